@@ -1,0 +1,53 @@
+using MediatR;
+
+namespace LivcR.SharedKernel;
+
+/// <summary>B = block, W = warn and ask a reason, L = log only (legal.md §3).</summary>
+public enum Ernst { B, W, L }
+
+/// <summary>One version of one rule, as data, so that a lawyer can correct it without a release (legal.md §0).</summary>
+/// <param name="Id">"GEH-03".</param>
+/// <param name="Zekerheid">Evidence label: T, S, P, U or D; mixed evidence counts as the strongest.</param>
+/// <param name="Bron">Law, article and version date, or where it was read.</param>
+/// <param name="Tekst">What the user reads; {gaten} are filled by the refusal.</param>
+/// <param name="Termijnen">Periods and limits by name, in the unit the name says ("geldig_dagen").</param>
+public sealed record Regel(string Id, Ernst Ernst, string Zekerheid, string Bron, string Omschrijving, string Tekst,
+    IReadOnlyDictionary<string, int> Termijnen, DateOnly GeldigVan, DateOnly? GeldigTot);
+
+/// <summary>The rules in force. An immutable picture: take one per unit of work.</summary>
+public sealed class Regelboek(IEnumerable<Regel> regels)
+{
+    private readonly Dictionary<string, Regel> _regels = regels.ToDictionary(r => r.Id);
+
+    public IReadOnlyCollection<Regel> Alle => _regels.Values;
+
+    public Regel this[string id] => _regels.TryGetValue(id, out var r) ? r : throw new InvalidOperationException($"Rule {id} is not in the rule book.");
+
+    public bool Kent(string id) => _regels.ContainsKey(id);
+
+    /// <summary>A period or limit of a rule; its name says the unit.</summary>
+    public int Termijn(string id, string naam) => this[id].Termijnen.TryGetValue(naam, out var t)
+        ? t
+        : throw new InvalidOperationException($"Rule {id} has no term {naam}.");
+
+    /// <summary>What the user reads for a refusal.</summary>
+    public string Tekst(Refusal refusal)
+    {
+        var tekst = refusal.Tekst ?? this[refusal.Regel].Tekst;
+        foreach (var (naam, waarde) in refusal.Waarden ?? new Dictionary<string, string>())
+        {
+            tekst = tekst.Replace("{" + naam + "}", waarde, StringComparison.Ordinal);
+        }
+
+        return tekst;
+    }
+}
+
+/// <summary>Asks for the rules in force today. Answered by Machtigingen, which owns them.</summary>
+public sealed record GeefRegelboek : IRequest<Regelboek>;
+
+/// <summary>The rules in force, at hand without a question each time. Refreshed at start, daily, and when a rule changes.</summary>
+public interface IRegels
+{
+    Regelboek Nu { get; }
+}
