@@ -1,0 +1,14 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Casusoverleggen.Contracts.Queries;
+
+/// <summary>The room of one agendapunt as it is now. Only for who is invited to it (or coordinates, or chairs); else PAR-03.</summary>
+public sealed record GeefAgendapunt(AgendapuntId Agendapunt) : IQuery<AgendapuntKaart>;
+
+/// <param name="Bevestigd">The chair confirmed participants, purpose and way of working (GEH-03).</param>
+public sealed record AgendapuntKaart(AgendapuntId Id, OverlegId Overleg, CasusId Casus, CelId Cel, AgendapuntStaat Staat, bool Bevestigd, DateTimeOffset Begin,
+    IReadOnlyList<DeelnemerStand> Deelnemers);
+
+/// <param name="Geheimhouding">Confirmed the duty of secrecy for this meeting (GEH-04).</param>
+/// <param name="Aanwezig">In the room now.</param>
+public sealed record DeelnemerStand(PersoonId Persoon, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig);

@@ -1,0 +1,8 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Machtigingen.Contracts.Queries;
+
+/// <summary>Everyone who may be invited in a LIVC R on a day: valid aanwijzingen of organisations with a rechtsgrond. Fixed seats are not in it.</summary>
+public sealed record GeefGenodigden(CelId Cel, DateOnly Op) : IQuery<IReadOnlyList<MogelijkeGenodigde>>;
+
+public sealed record MogelijkeGenodigde(string Naam, Deelnamegrond Grond);

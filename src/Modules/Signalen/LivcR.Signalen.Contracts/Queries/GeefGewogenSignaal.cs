@@ -1,0 +1,17 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Signalen.Contracts.Queries;
+
+/// <summary>What a casus starts with, asked back after the event by the module that opens it. Only for a signal that becomes or was linked to a casus.</summary>
+public sealed record GeefGewogenSignaal(SignaalId Signaal) : IQuery<GewogenSignaal>;
+
+/// <param name="Identiteit">Null when the only source works under beroepsgeheim and has not named the person (yet).</param>
+/// <param name="Finaliteit">How the signal relates to a radicaliseringsproces and to preventing a Titel Iter offence (FIN-01).</param>
+public sealed record GewogenSignaal(SignaalId Signaal, CelId Cel, string GemeenteNis, Leeftijdsgroep Leeftijd, Identiteit? Identiteit, string Finaliteit,
+    bool BronOnderBeroepsgeheim, PersoonId? Afzender);
+
+/// <summary>Name and birth date of a betrokkene, in memory only; never in an event, a log or a mail.</summary>
+public sealed record Identiteit(string Voornaam, string Achternaam, DateOnly? Geboortedatum)
+{
+    public override string ToString() => nameof(Identiteit);
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using MediatR;
+
+namespace LivcR.SharedKernel.Infrastructure.Messaging;
+
+/// <summary>One (event, effect): the class BijX of a module, and the context in which its effect and its inbox mark are saved together.</summary>
+public sealed record Reaction(string Naam, Type Handler, Type DbContext);
+
+/// <summary>Which reactions take which event. Found once at start, from the modules' own assemblies.</summary>
+public sealed class ReactionMap
+{
+    private readonly Dictionary<string, (Type Event, List<Reaction> Reactions)> _map = [];
+
+    public ReactionMap(IEnumerable<IModule> modules)
+    {
+        foreach (var module in modules)
+        {
+            foreach (var type in module.GetType().Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true }))
+            {
+                foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(INotificationHandler<>)))
+                {
+                    var e = i.GetGenericArguments()[0];
+                    var naam = EventNames.Of(e);
+                    if (!_map.TryGetValue(naam, out var entry))
+                    {
+                        _map[naam] = entry = (e, []);
+                    }
+
+                    entry.Reactions.Add(new Reaction($"{module.Schema}.{type.Name}", type, module.DbContext));
+                }
+            }
+        }
+    }
+
+    public IReadOnlyCollection<string> Events => _map.Keys;
+
+    /// <summary>Null when nobody listens (yet): the event is then done.</summary>
+    public (Type Event, List<Reaction> Reactions)? For(string naam) => _map.TryGetValue(naam, out var e) ? e : null;
+}
+
+/// <summary>Lets MediatR call only the one reaction the delivery names. Nobody else may publish.</summary>
+public sealed class DeliveryPublisher : INotificationPublisher
+{
+    private static readonly AsyncLocal<Type?> Target = new();
+
+    public static IDisposable To(Type handler)
+    {
+        Target.Value = handler;
+        return new Reset();
+    }
+
+    public Task Publish(IEnumerable<NotificationHandlerExecutor> handlerExecutors, INotification notification, CancellationToken cancellationToken)
+    {
+        var target = Target.Value ?? throw new InvalidOperationException("Only the outbox pump publishes: use db.AddEvent.");
+        return handlerExecutors.Single(h => h.HandlerInstance.GetType() == target).HandlerCallback(notification, cancellationToken);
+    }
+
+    private sealed class Reset : IDisposable
+    {
+        public void Dispose() => Target.Value = null;
+    }
+}

@@ -1,0 +1,104 @@
+using FluentValidation;
+using LivcR.SharedKernel.Infrastructure.Messaging;
+using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.SharedKernel.Infrastructure.Pipeline;
+using LivcR.SharedKernel.Infrastructure.Postgres;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace LivcR.SharedKernel.Infrastructure.Modules;
+
+/// <summary>Where the product's tables are: which server and which database on it.</summary>
+public sealed record LivcrDatabase(IPostgresServer Server, string Naam);
+
+public static class ModuleServiceCollection
+{
+    /// <summary>Eight modules, the vault, the log and the job store share one server: 12 connections each fit its 200.</summary>
+    private const int MaxPoolSize = 12;
+
+    /// <summary>Everything the modules stand on, and the modules themselves.</summary>
+    public static IServiceCollection AddModules(this IServiceCollection services, IReadOnlyList<IModule> modules, IConfiguration configuration)
+    {
+        services.AddSingleton(modules);
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(sp => sp.GetRequiredService<CurrentUser>());
+        services.AddScoped<CurrentRequest>();
+        services.AddScoped<ModuleServices>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(sp => new ReactionMap(modules));
+        services.AddSingleton<RegelsCache>();
+        services.AddSingleton<IRegels>(sp => sp.GetRequiredService<RegelsCache>());
+        services.AddMediatR(c =>
+        {
+            c.RegisterServicesFromAssemblies([.. modules.Select(m => m.GetType().Assembly)]);
+            c.NotificationPublisher = new DeliveryPublisher();
+            c.AddOpenBehavior(typeof(LogBehaviour<,>));
+            c.AddOpenBehavior(typeof(ValidateBehaviour<,>));
+        });
+        foreach (var module in modules)
+        {
+            services.AddDataSource(module.Schema, $"livcr_{module.Schema}");
+            services.AddValidators(module);
+            services.AddSingleton<IHostedService>(sp => ActivatorUtilities.CreateInstance<Pump>(sp, module));
+            module.AddServices(services, configuration);
+        }
+
+        return services;
+    }
+
+    /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work.</summary>
+    public static IServiceCollection AddModuleDbContext<T>(this IServiceCollection services, string schema) where T : ModuleDbContext =>
+        services.AddDbContext<T>((sp, o) => Configure(o, schema).UseNpgsql(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema)).AddInterceptors(LazyTransaction), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+
+    public static IServiceCollection AddDataSource(this IServiceCollection services, string key, string role) =>
+        services.AddKeyedSingleton(key, (sp, _) =>
+        {
+            var db = sp.GetRequiredService<LivcrDatabase>();
+            return new NpgsqlDataSourceBuilder(db.Server.ConnectionString(role, db.Naam, MaxPoolSize)).Build();
+        });
+
+    private static readonly LazyTransaction LazyTransaction = new();
+
+    /// <summary>What the running product and the migrations share.</summary>
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder o, string schema) => o
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
+        .UseNpgsql(n => n.MigrationsHistoryTable("__migraties", schema));
+
+    private static void AddValidators(this IServiceCollection services, IModule module)
+    {
+        foreach (var type in module.GetType().Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
+            {
+                services.AddSingleton(i, type);
+            }
+        }
+    }
+}
+
+/// <summary>The rules in force, kept at hand. Machtigingen owns them and answers <see cref="GeefRegelboek"/>.</summary>
+public sealed class RegelsCache(IServiceScopeFactory scopes, TimeProvider time) : IRegels
+{
+    private Regelboek? _boek;
+    private DateOnly _van;
+
+    public Regelboek Nu => _boek ?? throw new InvalidOperationException("The rule book is loaded at start (RefreshAsync).");
+
+    /// <summary>At start, when a rule changed, and once a day since rules have a first and a last day.</summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(null);
+        _boek = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GeefRegelboek(), ct);
+        _van = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    }
+
+    public bool IsVanVandaag => _van == DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LivcR.SharedKernel.Infrastructure.Persistence;
+
+/// <summary>A context works in one transaction that starts with its first command, carries who asks and for which LIVC R, is committed by SaveChanges and
+/// rolled back by dispose. No caller can forget it, and no query can run without it: without the settings row-level security shows nothing.</summary>
+public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInterceptor
+{
+    private const string Settings =
+        "select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true)";
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        var context = (ModuleDbContext)eventData.Context!;
+        context.Database.AutoSavepointsEnabled = false; // one transaction, one save: savepoints would cost two round trips
+#pragma warning disable RS0030 // the one place that begins a transaction
+        await context.Database.BeginTransactionAsync(cancellationToken);
+#pragma warning restore RS0030
+        var user = context.User;
+        var cel = user.Cel?.Waarde.ToString() ?? "";
+        await using var c = connection.CreateCommand(); // BEGIN travels with this command
+        c.CommandText = Settings;
+        c.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cel });
+        c.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Persoon?.Waarde.ToString() ?? "" });
+        c.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.IsCoordinatie ? cel : "" });
+        await c.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+        throw new InvalidOperationException("async only");
+
+    public async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        // A save without an earlier read: open now, so that EF finds the transaction.
+        var db = eventData.Context!.Database;
+        if (db.CurrentTransaction is null)
+        {
+            await db.OpenConnectionAsync(cancellationToken);
+            await db.CloseConnectionAsync();
+        }
+
+        return result;
+    }
+
+    public async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        // CloseAsync on the DbConnection is needed: EF would keep it open, and reads after the save would see no rows.
+        var db = eventData.Context!.Database;
+        if (db.CurrentTransaction is { } t)
+        {
+            await t.CommitAsync(cancellationToken);
+            await db.GetDbConnection().CloseAsync();
+        }
+
+        return result;
+    }
+
+}

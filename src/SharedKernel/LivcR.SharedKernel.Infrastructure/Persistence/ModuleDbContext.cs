@@ -1,0 +1,103 @@
+using System.Text.Json;
+using LivcR.SharedKernel.Infrastructure.Messaging;
+using LivcR.SharedKernel.Infrastructure.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.SharedKernel.Infrastructure.Persistence;
+
+/// <summary>What every module context needs from its scope.</summary>
+public sealed record ModuleServices(ICurrentUser User, TimeProvider Time, OutboxSignal Signal, CurrentRequest Request);
+
+/// <summary>The unit of work of one module: its own schema, its outbox and inbox, snake_case names, ids as uuid, enums as text.
+/// A handler loads one aggregate, calls one method, saves once; the event and the log line ride in the same transaction.</summary>
+public abstract class ModuleDbContext(DbContextOptions options, ModuleServices services) : DbContext(options)
+{
+    private bool _logged;
+
+    public abstract string Schema { get; }
+
+    public ICurrentUser User => services.User;
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    /// <summary>Publishes a fact: a row in this transaction, delivered by the pump afterwards, at least once.</summary>
+    public void AddEvent(IIntegrationEvent e) =>
+        AddOutbox(EventNames.Of(e.GetType()), JsonSerializer.Serialize(e, e.GetType(), EventNames.Json));
+
+    /// <summary>Logs a change in its own transaction (ADR 0013). Handlers need it only to say more than the request's name does.</summary>
+    public void AddLog(LogRegel regel)
+    {
+        _logged = true;
+        AddOutbox(OutboxRow.Log, JsonSerializer.Serialize(LogPostFactory.From(regel, services.User, services.Time), EventNames.Json));
+    }
+
+    private void AddOutbox(string naam, string inhoud) => Outbox.Add(new OutboxRow
+    {
+        Id = Guid.CreateVersion7(),
+        Naam = naam,
+        Inhoud = inhoud,
+        Cel = services.User.Cel?.Waarde,
+        Actor = services.User.Persoon?.Waarde,
+        Trace = System.Diagnostics.Activity.Current?.TraceId.ToString(),
+        GebeurdOp = services.Time.GetUtcNow(),
+        VolgendePoging = services.Time.GetUtcNow(),
+    });
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        LogWhatNobodyLogged();
+        var events = ChangeTracker.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
+        var n = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        _logged = false;
+        if (events)
+        {
+            services.Signal.Set(Schema);
+        }
+
+        return n;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("async only");
+
+    /// <summary>No change goes unlogged (AVG-10): a request that saves without a line of its own gets one with its name.</summary>
+    private void LogWhatNobodyLogged()
+    {
+        if (!_logged && services.Request.Naam is { } naam
+            && ChangeTracker.Entries().Any(e => e.Entity is not OutboxRow and not InboxRow && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = naam, Casus = services.Request.Casus });
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        foreach (var assembly in new[] { typeof(CelId).Assembly, GetType().Assembly })
+        {
+            IdConversions.Register(configurationBuilder, assembly);
+        }
+    }
+
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.Entity<OutboxRow>(b =>
+        {
+            b.ToTable("outbox");
+            b.Property(o => o.Inhoud).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<InboxRow>(b =>
+        {
+            b.ToTable("inbox");
+            b.HasKey(i => new { i.EventId, i.Reactie });
+        });
+        Map(modelBuilder);
+        SnakeCase.Apply(modelBuilder);
+    }
+
+    /// <summary>The module's own mappings. Table = type name and column = property name, both in snake_case, unless said otherwise.
+    /// A property <c>uint Versie</c> guards against two people changing the same thing at once (xmin).</summary>
+    protected abstract void Map(ModelBuilder model);
+}

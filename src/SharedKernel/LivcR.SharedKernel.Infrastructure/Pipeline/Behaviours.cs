@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace LivcR.SharedKernel.Infrastructure.Pipeline;
+
+/// <summary>Logs each message by type and duration, never by content; puts every refusal in the audit log with its rule id (AVG-10);
+/// turns "someone else was first" into an answer a person can act on.</summary>
+internal sealed class LogBehaviour<TRequest, TResponse>(CurrentRequest current, IAudit audit, ILogger<LogBehaviour<TRequest, TResponse>> logger)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IResult, IResultFactory<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        current.Begin(request);
+        var naam = CurrentRequest.NameOf(typeof(TRequest));
+        var start = Stopwatch.GetTimestamp();
+        TResponse response;
+        try
+        {
+            response = await next();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            response = TResponse.Refused([Weigering.Toestand("Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe toestand en probeer het opnieuw.")]);
+        }
+
+        foreach (var r in response.Refusals)
+        {
+            await audit.LogAsync(new LogRegel
+            {
+                Actie = LogActie.Weigeren, Handeling = naam, Regel = r.Regel, Uitkomst = "geweigerd", Object = r.Veld is null ? null : "veld " + r.Veld,
+                Casus = (request as IOverCasus)?.LogCasus ?? current.Casus,
+            }, CancellationToken.None);
+        }
+
+        if (logger.IsEnabled(LogLevel.Debug) || !response.Ok)
+        {
+            logger.LogInformation("{Request} {Outcome} in {Ms} ms", naam, response.Ok ? "ok" : response.Refusals[0].Regel, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return response;
+    }
+}
+
+/// <summary>Bad input never reaches a handler: one message per field, nothing changed.</summary>
+internal sealed class ValidateBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IResult, IResultFactory<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        List<Refusal>? refusals = null;
+        foreach (var validator in validators)
+        {
+            var result = await validator.ValidateAsync(request, cancellationToken);
+            foreach (var e in result.Errors)
+            {
+                // A validator names a rule with WithErrorCode("FIN-09"); anything else is plain bad input.
+                var rule = e.ErrorCode is [_, _, _, '-', ..];
+                (refusals ??= []).Add(rule ? new Refusal(e.ErrorCode, e.PropertyName) : Weigering.Invoer(e.PropertyName, e.ErrorMessage));
+            }
+        }
+
+        return refusals is null ? await next() : TResponse.Refused(refusals);
+    }
+}

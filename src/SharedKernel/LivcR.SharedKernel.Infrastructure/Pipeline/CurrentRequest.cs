@@ -1,0 +1,23 @@
+namespace LivcR.SharedKernel.Infrastructure.Pipeline;
+
+/// <summary>Which request this scope is handling: "signalen.MeldSignaal". Gives changes their name in the log.</summary>
+public sealed class CurrentRequest
+{
+    public string? Naam { get; private set; }
+
+    public CasusId? Casus { get; private set; }
+
+    /// <summary>The outermost command of the scope keeps the name; a query asked on the way does not take it over.</summary>
+    public void Begin(object request)
+    {
+        Naam ??= NameOf(request.GetType());
+        Casus ??= (request as IOverCasus)?.LogCasus;
+    }
+
+    /// <summary>module.Slice, from LivcR.Signalen.Slices.MeldSignaal+Opdracht or LivcR.Signalen.Contracts.Queries.GeefX.</summary>
+    public static string NameOf(Type type)
+    {
+        var module = type.Namespace?.Split('.') is [_, var m, ..] ? m.ToLowerInvariant() : "livcr";
+        return $"{module}.{type.DeclaringType?.Name ?? type.Name}";
+    }
+}
