@@ -17,7 +17,7 @@ public static class Migrator
 
     public static async Task RunAsync(IReadOnlyList<IModule> modules, IPostgresServer server, string database, CancellationToken ct)
     {
-        await DatabaseBootstrap.RunAsync(server, database, [.. modules.Select(m => m.Schema), "sleutel", "taken"], ct);
+        await DatabaseBootstrap.RunAsync(server, database, [.. modules.Select(m => m.Schema).Append("verantwoording").Distinct(), "sleutel", "taken"], ct);
         var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString(Owner, database, 2)) { Pooling = false }.ConnectionString;
         var done = await DoneAsync(modules, connectionString, ct);
         foreach (var module in modules)

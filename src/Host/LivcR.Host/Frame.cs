@@ -1,0 +1,34 @@
+using System.Security.Claims;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+
+namespace LivcR.Host;
+
+/// <summary>Makes the signed-in principal the current user of this request. The principal comes from the session in the database, never from the cookie itself.</summary>
+internal sealed class CurrentUserMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http, CurrentUser user)
+    {
+        var p = http.User;
+        if (Guid.TryParse(p.FindFirstValue(LivcrClaims.Persoon), out var persoon))
+        {
+            CelId? cel = Guid.TryParse(p.FindFirstValue(LivcrClaims.Cel), out var c) ? new CelId(c) : null;
+            var rollen = p.FindAll(LivcrClaims.Rol).Select(r => Enum.Parse<Rol>(r.Value)).ToArray();
+            user.Als(new PersoonId(persoon), cel, rollen, Guid.TryParse(p.FindFirstValue(LivcrClaims.Sessie), out var s) ? s : null);
+        }
+
+        return next(http);
+    }
+}
+
+/// <summary>What every page's frame shows: who, for which LIVC R.</summary>
+internal sealed class PaginaContext(IHttpContextAccessor http, IHostEnvironment environment, IConfiguration configuration) : IPaginaContext
+{
+    public string? NaamGebruiker => http.HttpContext?.User.FindFirstValue(LivcrClaims.Naam);
+
+    public string? NaamCel => http.HttpContext?.User.FindFirstValue(LivcrClaims.CelNaam);
+
+    public bool FictieveGegevens { get; } = configuration.GetValue<bool>("Livcr:FictieveWereld");
+
+    public bool IsDevelopment => environment.IsDevelopment();
+}

@@ -1,0 +1,17 @@
+using LivcR.Host.Verbs;
+
+// The verbs of the front door. Each returns the process's exit code and says in one line what is wrong.
+return args switch
+{
+    ["run", .. var rest] => await Run.DoeAsync(rest),
+    ["migrate", .. var rest] => await Migrate.DoeAsync(rest),
+    ["demo", .. var rest] => await Demo.DoeAsync(rest),
+    ["verify", .. var rest] => await Verify.DoeAsync(rest),
+    _ => Help(),
+};
+
+static int Help()
+{
+    Scherm.Regel("LivcR.Host run | migrate | demo | verify");
+    return 2;
+}

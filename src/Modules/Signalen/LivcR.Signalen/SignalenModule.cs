@@ -1,0 +1,24 @@
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.Signalen.Persistence;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LivcR.Signalen;
+
+/// <summary>The module's one public type: services, endpoints, jobs, navigation.</summary>
+public sealed class SignalenModule : IModule
+{
+    public string Schema => "signalen";
+
+    public Type DbContext => typeof(SignalenDbContext);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDbContext<SignalenDbContext>(Schema);
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+    }
+}

@@ -1,0 +1,15 @@
+using LivcR.SharedKernel.Infrastructure.Messaging;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace LivcR.Verantwoording.Persistence.Migrations;
+
+[DbContext(typeof(VerantwoordingDbContext))]
+[Migration("20261122000000_Begin")]
+internal sealed class Begin : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.Sql(MessagingSql.Tables("verantwoording"));
+    }
+}

@@ -1,0 +1,24 @@
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.Verantwoording.Persistence;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LivcR.Verantwoording;
+
+/// <summary>The module's one public type: services, endpoints, jobs, navigation.</summary>
+public sealed class VerantwoordingModule : IModule
+{
+    public string Schema => "verantwoording";
+
+    public Type DbContext => typeof(VerantwoordingDbContext);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDbContext<VerantwoordingDbContext>(Schema);
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+    }
+}
