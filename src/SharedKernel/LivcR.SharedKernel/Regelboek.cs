@@ -12,7 +12,23 @@ public enum Ernst { B, W, L }
 /// <param name="Tekst">What the user reads; {gaten} are filled by the refusal.</param>
 /// <param name="Termijnen">Periods and limits by name, in the unit the name says ("geldig_dagen").</param>
 public sealed record Regel(string Id, Ernst Ernst, string Zekerheid, string Bron, string Omschrijving, string Tekst,
-    IReadOnlyDictionary<string, int> Termijnen, DateOnly GeldigVan, DateOnly? GeldigTot);
+    IReadOnlyDictionary<string, int> Termijnen, DateOnly GeldigVan, DateOnly? GeldigTot)
+{
+    /// <summary>Evidence label of <see cref="Tekst"/>: "D" where the text is the product's own.</summary>
+    public string TekstZekerheid { get; init; } = Zekerheid;
+
+    /// <summary>Other wordings of the same rule, by who reads it or what was answered ("politie", "coordinatie", "HIT").</summary>
+    public IReadOnlyDictionary<string, string> Varianten { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Periods and limits that no municipality may tune (legal.md §0): they rest on [T] or [S], or are a floor.</summary>
+    public IReadOnlyList<string> VasteTermijnen { get; init; } = [];
+
+    /// <summary>Number in the Strafwetboek of 1867 ("art. 458ter Sw."), where the rule rests on one.</summary>
+    public string? ArtikelOud { get; init; }
+
+    /// <summary>Number in the new Strafwetboek; null as long as no lawyer filled it in (legal.md §0, numbering risk).</summary>
+    public string? ArtikelNieuw { get; init; }
+}
 
 /// <summary>The rules in force. An immutable picture: take one per unit of work.</summary>
 public sealed class Regelboek(IEnumerable<Regel> regels)
@@ -29,6 +45,11 @@ public sealed class Regelboek(IEnumerable<Regel> regels)
     public int Termijn(string id, string naam) => this[id].Termijnen.TryGetValue(naam, out var t)
         ? t
         : throw new InvalidOperationException($"Rule {id} has no term {naam}.");
+
+    /// <summary>Another wording of a rule's text; its {gaten} are still open.</summary>
+    public string Variant(string id, string naam) => this[id].Varianten.TryGetValue(naam, out var t)
+        ? t
+        : throw new InvalidOperationException($"Rule {id} has no text {naam}.");
 
     /// <summary>What the user reads for a refusal.</summary>
     public string Tekst(Refusal refusal)
