@@ -33,6 +33,7 @@ public static class SecurityHeaders
         h["Cross-Origin-Opener-Policy"] = "same-origin";
         h["Cross-Origin-Resource-Policy"] = "same-origin";
         h["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+        h.Remove("blazor-enhanced-nav"); // no script of Blazor runs here
         if (http.Request.IsHttps && http.Request.Host.Host != "localhost") h.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
 
         // Files of the style layer hold nothing of anyone and keep their own ETag; everything else stays nowhere.
