@@ -1,0 +1,37 @@
+namespace LivcR.SharedKernel.Web;
+
+/// <summary>One entry of the main menu. Modules register singletons.</summary>
+/// <param name="Rollen">Who sees it; none = everyone who is signed in. Seeing is not access: the endpoint decides that.</param>
+public sealed record NavItem(string Tekst, string Url, int Volgorde, params Rol[] Rollen);
+
+/// <summary>A step of the path above the title; the last one, without address, is the page itself.</summary>
+public sealed record Kruimel(string Tekst, string? Url = null);
+
+/// <summary>What the frame around every page says about who is here. Scoped; the Host fills it in.</summary>
+public interface IPaginaContext
+{
+    /// <summary>Null when signed out.</summary>
+    string? NaamGebruiker { get; }
+
+    /// <summary>The LIVC R acted for.</summary>
+    string? NaamCel { get; }
+
+    string? Functie { get; }
+
+    bool FictieveGegevens { get; }
+
+    bool IsDevelopment { get; }
+}
+
+internal sealed class LegePaginaContext : IPaginaContext
+{
+    public string? NaamGebruiker => null;
+
+    public string? NaamCel => null;
+
+    public string? Functie => null;
+
+    public bool FictieveGegevens => false;
+
+    public bool IsDevelopment => false;
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LivcR.SharedKernel.Web.Paginas;
+
+/// <param name="Velden">What was typed, as it came, several values of one name included.</param>
+internal sealed record FormulierTerugScherm(FormulierTerug.Reden Reden, string Url, IReadOnlyList<(string Naam, string Waarde)> Velden);
+
+/// <summary>Gives a form back that could not be taken, so that nobody types twice.</summary>
+internal static class FormulierTerug
+{
+    public enum Reden { Verlopen, Afgemeld, Elders }
+
+    public static RazorComponentResult<FormulierTerugPagina> Toon(HttpContext http, Reden reden, int status) =>
+        Scherm<FormulierTerugPagina>.Toon(new FormulierTerugScherm(reden, http.Request.PathBase + http.Request.Path + http.Request.QueryString,
+            reden == Reden.Elders || !http.Request.HasFormContentType ? [] : [.. Getypt(http.Request.Form)]), status);
+
+    /// <summary>A secret is never written back into a page: it is asked again.</summary>
+    public static bool IsGeheim(string naam) =>
+        naam.Contains("Wachtwoord", StringComparison.OrdinalIgnoreCase) || naam.EndsWith("Code", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<(string, string)> Getypt(IFormCollection form) =>
+        from veld in form where !veld.Key.StartsWith("__", StringComparison.Ordinal) from waarde in veld.Value select (veld.Key, waarde ?? "");
+}
