@@ -34,6 +34,9 @@ public static class JobServices
                 c.CheckinMisfireThreshold = TimeSpan.FromSeconds(10);
             });
         }));
+        services.AddJob<VerzegelLog>("log.zegel", "0 50 23 * * ?", perCel: false);
+        services.AddJob<VernieuwRegels>("regels.nieuwe-dag", "30 0 0 * * ?", perCel: false);
+        services.AddJob<RuimSleutelsOp>("sleutels.opruimen", "0 30 3 * * ?", perCel: false);
         services.AddSingleton<JobRunner>();
         services.AddSingleton<IJobScheduler>(sp => sp.GetRequiredService<JobRunner>());
         services.AddHostedService(sp => sp.GetRequiredService<JobRunner>());
