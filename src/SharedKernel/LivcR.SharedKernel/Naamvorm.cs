@@ -29,6 +29,7 @@ public sealed class Naamvorm
         Delen = [.. woorden.Where(w => !Tussenvoegsels.Contains(w))];
         Delen = Delen.Count == 0 ? woorden : Delen;
         Verbonden = Verbind(woorden);
+        Zoekwoorden = [.. Delen.Concat(Verbonden).Append(Geheel).Distinct()];
     }
 
     /// <summary>Everything in one: "jan van den Berghe" → "janvandenberghe".</summary>
@@ -39,6 +40,9 @@ public sealed class Naamvorm
 
     /// <summary>The same with particles joined to what follows: jan, vandenberghe.</summary>
     public IReadOnlyList<string> Verbonden { get; }
+
+    /// <summary>Whatever of the name may be typed in a search box.</summary>
+    internal IReadOnlyList<string> Zoekwoorden { get; }
 
     public bool IsLeeg => Geheel.Length == 0;
 

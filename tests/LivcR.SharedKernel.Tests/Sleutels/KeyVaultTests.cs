@@ -19,7 +19,7 @@ public sealed class KeyVaultTests
     [SetUp]
     public async Task Begin()
     {
-        (_db, _map, _meester, _klok) = (await Proefserver.NieuwAsync(), Directory.CreateTempSubdirectory("sleutels").FullName, KluisProef.Sleutel(), new Klok());
+        (_db, _map, _meester, _klok) = (await Proefdatabank.NieuwAsync(), Directory.CreateTempSubdirectory("sleutels").FullName, KluisProef.Sleutel(), new Klok());
         _een = Host();
     }
 
@@ -140,7 +140,7 @@ public sealed class KeyVaultTests
         await _een.Kluis.CreateAsync(signaal, default);
         var bewaard = (await _een.Kluis.CreateAsync(blijft, default)).Encrypt("blijft", Plaats);
         await _een.Kluis.MoveUnderAsync(signaal, blijft, default);
-        await _db.ExecuteAsync("postgres", "create table backup as select * from sleutel.sleutel");
+        await _db.ExecuteAsync("create table backup as select * from sleutel.sleutel");
 
         await _een.Kluis.DestroyAsync(casus, default);
         await _een.Kluis.DestroyAsync(signaal, default);
@@ -166,7 +166,7 @@ public sealed class KeyVaultTests
         Assert.That((await drie.Kluis.OpenAsync(blijft, default)).Decrypt(bewaard, Plaats), Is.EqualTo("blijft"));
 
         // Old rows beside the current ones, as a copied heap page would hold them.
-        Task TerugzettenAsync() => _db.ExecuteAsync("postgres", "insert into sleutel.sleutel select * from backup on conflict do nothing");
+        Task TerugzettenAsync() => _db.ExecuteAsync("insert into sleutel.sleutel select * from backup on conflict do nothing");
     }
 
     [Test]
@@ -230,7 +230,7 @@ public sealed class KeyVaultTests
         var (a, b) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await _een.Kluis.CreateAsync(a, default);
         await _een.Kluis.CreateAsync(b, default);
-        await _db.ExecuteAsync("postgres", $"update sleutel.sleutel set ingepakt = (select ingepakt from sleutel.sleutel where id = '{a}') where id = '{b}'");
+        await _db.ExecuteAsync($"update sleutel.sleutel set ingepakt = (select ingepakt from sleutel.sleutel where id = '{a}') where id = '{b}'");
         await using var twee = Host();
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(() => twee.Kluis.OpenAsync(b, default));
     }

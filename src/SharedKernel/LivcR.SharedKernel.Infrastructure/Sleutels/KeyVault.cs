@@ -168,15 +168,17 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
 
     private async Task InsertAsync(IReadOnlyList<NewKey> keys)
     {
-        await using var command = _db.CreateCommand("""
+        await using var connection = await _db.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand("""
             insert into sleutel.sleutel (id, generatie, ingepakt, aangemaakt)
             select id, generatie, ingepakt, $4 from unnest($1, $2, $3) as t (id, generatie, ingepakt) on conflict (id) do nothing returning id
-            """);
+            """, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. keys.Select(k => k.Row.Id)] });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(k => k.Row.Generation)] });
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. keys.Select(k => k.Row.Bytes)] });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = _time.GetUtcNow() });
         var waiting = keys.GroupBy(k => k.Row.Id).ToDictionary(g => g.Key, g => g.First()); // the first of two alike is the one inserted
+        await command.PrepareAsync(); // once per connection of the pool
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
