@@ -62,6 +62,23 @@ public sealed class EmbeddedPostgres : IPostgresServer, IAsyncDisposable
     public static Task<EmbeddedPostgres> StartThrowAwayAsync(ILogger logger, CancellationToken ct) =>
         StartAsync(Directory.CreateTempSubdirectory("livcr-").FullName, throwAway: true, logger, ct);
 
+    /// <summary>To be asked before the files are removed: looks at this directory and those directly in it, and waits for a server that is still stopping.</summary>
+    /// <exception cref="PostgresInUseException">A Host, or a server that does not end, holds it.</exception>
+    public static void EnsureNotInUse(string directory)
+    {
+        if (!OperatingSystem.IsLinux() || !Directory.Exists(directory)) return;
+        foreach (var root in Directory.GetDirectories(directory).Prepend(directory).Where(d => File.Exists(Path.Combine(d, PostgresFolder.LockName))))
+        {
+            var folder = new PostgresFolder(root);
+            using var free = folder.Lock();
+            for (var waited = 0; folder.HasLeftover(); waited++)
+            {
+                if (waited == 200) throw new PostgresInUseException(root);
+                Thread.Sleep(100);
+            }
+        }
+    }
+
     internal static async Task<EmbeddedPostgres> StartAsync(string dataDirectory, bool throwAway, ILogger logger, CancellationToken ct)
     {
         if (!OperatingSystem.IsLinux()) throw new PostgresStartException("De eigen PostgreSQL van LivcR werkt alleen op Linux. Geef elders een databank op met ConnectionStrings__LivcR.");
