@@ -163,7 +163,7 @@ public sealed class EmbeddedPostgres : IPostgresServer, IAsyncDisposable
     /// <summary>One life of the server, from start to exit. True when it was ready at some moment.</summary>
     private bool RunOnce()
     {
-        var start = new ProcessStartInfo(_command[0], _command[1..]) 
+        var start = new ProcessStartInfo(_command[0], _command[1..])
         {
             // All three: the server must not hold the console or the pipes of whoever started this process.
             UseShellExecute = false,
