@@ -38,9 +38,12 @@ public sealed class ModuleHarness : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _directory;
     private readonly string _database;
+    private readonly string _admin;
 
-    private ModuleHarness(ServiceProvider services, string directory, string database, TestKlok klok, IReadOnlyList<IModule> modules) =>
-        (_services, _directory, _database, Klok, Modules) = (services, directory, database, klok, modules);
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, TestDatabase> Templates = new();
+
+    private ModuleHarness(ServiceProvider services, string directory, string admin, string database, TestKlok klok, IReadOnlyList<IModule> modules) =>
+        (_services, _directory, _admin, _database, Klok, Modules) = (services, directory, admin, database, klok, modules);
 
     public TestKlok Klok { get; }
 
@@ -50,15 +53,18 @@ public sealed class ModuleHarness : IAsyncDisposable
 
     public static async Task<ModuleHarness> StartAsync(IReadOnlyList<IModule> modules, Action<IServiceCollection>? with = null, DateTimeOffset? nu = null, IReadOnlyList<Regel>? regels = null)
     {
-        var database = await TestDatabase.CloneAsync(string.Join('_', modules.Select(m => m.Schema)), (server, name) => Migrator.RunAsync(modules, server, name, CancellationToken.None));
+        var server = await TestDatabase.ServerAsync();
+        var database = await Templates.GetOrAdd(string.Join(' ', modules.Select(m => m.Schema)),
+            _ => new TestDatabase((s, name) => Migrator.RunAsync(modules, s, name, CancellationToken.None))).CloneAsync();
         var klok = new TestKlok(nu ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var directory = Directory.CreateTempSubdirectory("livcr-test-").FullName;
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().Build();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
-        services.AddSingleton(new LivcrDatabase(TestDatabase.Server, database));
-        services.AddLivcrKeyVault(configuration, new TestEnvironment(), directory);
+        services.AddSingleton(new LivcrDatabase(server, database));
+        var keys = new KeyVaultOptions { Directory = directory };
+        services.AddLivcrKeyVault(keys, MasterKey.Load(keys, isDevelopment: true));
         services.AddLivcrLog();
         services.AddModules(modules, configuration);
         services.AddSingleton<TimeProvider>(klok);
@@ -69,7 +75,7 @@ public sealed class ModuleHarness : IAsyncDisposable
 
         with?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var harness = new ModuleHarness(provider, directory, database, klok, modules);
+        var harness = new ModuleHarness(provider, directory, server.ConnectionString(server.AdminRole, database), database, klok, modules);
         foreach (var start in provider.GetServices<IHostedService>().Where(s => s is not Pump && s.GetType().Namespace!.StartsWith("LivcR", StringComparison.Ordinal)))
         {
             await start.StartAsync(CancellationToken.None);
@@ -167,7 +173,7 @@ public sealed class ModuleHarness : IAsyncDisposable
     /// <summary>A connection past row-level security, to look at what is really stored.</summary>
     public async Task<NpgsqlConnection> OpenAsync()
     {
-        var c = new NpgsqlConnection(TestDatabase.AdminConnectionString(_database));
+        var c = new NpgsqlConnection(_admin + ";Pooling=false");
         await c.OpenAsync();
         return c;
     }
@@ -189,14 +195,6 @@ public sealed class ModuleHarness : IAsyncDisposable
     private sealed class RegelsAntwoord(Regelboek boek) : IRequestHandler<GeefRegelboek, Regelboek>
     {
         public Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken) => Task.FromResult(boek);
-    }
-
-    private sealed class TestEnvironment : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = "Development";
-        public string ApplicationName { get; set; } = "LivcR.Tests";
-        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
-        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = null!;
     }
 }
 

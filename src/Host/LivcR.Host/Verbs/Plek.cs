@@ -24,13 +24,13 @@ internal sealed class Plek : IAsyncDisposable
         var map = configuration["Livcr:Map"] ?? EmbeddedPostgres.DefaultDirectory();
         if (fresh && Directory.Exists(map))
         {
-            EmbeddedPostgres.EnsureNotInUse(map);
+            EmbeddedPostgres.Delete(Path.Combine(map, "postgres"));
             Directory.Delete(map, recursive: true);
         }
 
         if (configuration.GetConnectionString("LivcR") is { Length: > 0 } eigen)
         {
-            var own = new OwnPostgres(eigen, SharedKernel.Infrastructure.Sleutels.MasterKey.LoadForRoles(configuration, map));
+            var own = new OwnPostgres(eigen, Sleutelplek.Hoofdsleutel(configuration, map).Derive("databankrollen", 32));
             return new Plek(own, null, map, own.Database);
         }
 

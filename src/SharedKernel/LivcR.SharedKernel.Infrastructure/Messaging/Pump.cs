@@ -49,7 +49,7 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
     public async Task<int> PumpOnceAsync(CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
-        await using var tx = await connection.BeginTransactionAsync(ct);
+        await using var tx = await connection.BeginTransactionAsync(ct); // the pump is no unit of work of the module: plain Npgsql
         var rows = await TakeAsync(connection, ct);
         if (rows.Count == 0)
         {
@@ -121,7 +121,7 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
         try
         {
             var posts = rows.OrderBy(r => r.Id).Select(r => JsonSerializer.Deserialize<LogPost>(r.Inhoud, EventNames.Json)!).ToList();
-            await services.GetRequiredService<AuditWriter>().AppendFromOutboxAsync(posts, ct);
+            await services.GetRequiredService<ILogAppender>().AppendFromOutboxAsync(posts, ct);
             rows.ForEach(r => done.Add(r.Id));
         }
         catch (Exception e) when (e is not OperationCanceledException)

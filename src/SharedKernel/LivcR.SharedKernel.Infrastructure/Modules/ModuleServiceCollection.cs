@@ -35,6 +35,8 @@ public static class ModuleServiceCollection
         services.AddSingleton(sp => new ReactionMap(modules));
         services.AddSingleton<RegelsCache>();
         services.AddSingleton<IRegels>(sp => sp.GetRequiredService<RegelsCache>());
+        services.AddDataSource("sleutel", "livcr_sleutel");
+        services.AddDataSource("log", DatabaseBootstrap.LogWriter);
         services.AddMediatR(c =>
         {
             c.RegisterServicesFromAssemblies([.. modules.Select(m => m.GetType().Assembly)]);

@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
-internal sealed class IdConverter<T>() : ValueConverter<T, Guid>(id => id.Waarde, g => T.Van(g)) where T : struct, IId<T>;
+internal sealed class IdConverter<T>() : ValueConverter<T, Guid>(id => id.Waarde, g => From(g)) where T : struct, IId<T>
+{
+    // An expression tree may not name a static abstract member.
+    private static T From(Guid g) => T.Van(g);
+}
 
 internal static class IdConversions
 {

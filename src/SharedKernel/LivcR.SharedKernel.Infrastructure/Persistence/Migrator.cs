@@ -13,12 +13,10 @@ namespace LivcR.SharedKernel.Infrastructure.Persistence;
 /// <summary>Brings the database to this version: schemas and roles, the kernel's own tables, then each module's migrations, all as the owner role.</summary>
 public static class Migrator
 {
-    public const string Owner = "livcr_eigenaar";
-
     public static async Task RunAsync(IReadOnlyList<IModule> modules, IPostgresServer server, string database, CancellationToken ct)
     {
         await DatabaseBootstrap.RunAsync(server, database, [.. modules.Select(m => m.Schema).Append("verantwoording").Distinct(), "sleutel", "taken"], ct);
-        var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString(Owner, database, 2)) { Pooling = false }.ConnectionString;
+        var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString(DatabaseBootstrap.Owner, database, 2)) { Pooling = false }.ConnectionString;
         var done = await DoneAsync(modules, connectionString, ct);
         foreach (var module in modules)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LivcR.SharedKernel.Infrastructure.Log;
 using LivcR.SharedKernel.Infrastructure.Messaging;
 using LivcR.SharedKernel.Infrastructure.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleServices s
     public void AddLog(LogRegel regel)
     {
         _logged = true;
-        AddOutbox(OutboxRow.Log, JsonSerializer.Serialize(LogPostFactory.From(regel, services.User, services.Time), EventNames.Json));
+        AddOutbox(OutboxRow.Log, JsonSerializer.Serialize(LogPost.Van(regel, services.User, services.Time.GetUtcNow()), EventNames.Json));
     }
 
     private void AddOutbox(string naam, string inhoud) => Outbox.Add(new OutboxRow

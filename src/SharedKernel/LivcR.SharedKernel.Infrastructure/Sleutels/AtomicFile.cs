@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace LivcR.SharedKernel.Infrastructure.Sleutels;
+
+/// <summary>Writes a secret file whole or not at all, readable by its owner only.</summary>
+internal static class AtomicFile
+{
+    public static void Write(string path, byte[] content)
+    {
+        var directory = DirectoryOf(path);
+        var temporary = path + ".nieuw";
+        File.Delete(temporary);
+        using (var file = Open(temporary, FileMode.CreateNew))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        using var old = File.Exists(path) ? Open(path, FileMode.Open) : null;
+        File.Move(temporary, path, overwrite: true);
+        SyncDirectory(directory);
+        if (old is not null)
+        {
+            // A key that was taken out must not stay readable in the freed blocks (as far as the disk overwrites in place).
+            old.Write(new byte[old.Length]);
+            old.Flush(flushToDisk: true);
+        }
+    }
+
+    /// <summary>The file's directory; made, for its owner only, when it is not there.</summary>
+    public static string DirectoryOf(string path)
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return directory;
+    }
+
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (mode == FileMode.CreateNew && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    // A rename lasts only when the directory reached the disk; .NET has no call for that, so this asks libc.
+    private static void SyncDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var handle = Libc.open(directory, 0);
+        if (handle >= 0)
+        {
+            _ = Libc.fsync(handle);
+            _ = Libc.close(handle);
+        }
+    }
+
+    private static class Libc
+    {
+        [DllImport("libc", BestFitMapping = false, ThrowOnUnmappableChar = true)]
+        internal static extern int open([MarshalAs(UnmanagedType.LPStr)] string path, int flags);
+
+        [DllImport("libc")]
+        internal static extern int fsync(int handle);
+
+        [DllImport("libc")]
+        internal static extern int close(int handle);
+    }
+}
