@@ -28,6 +28,9 @@ internal sealed class PaginaContext(IHttpContextAccessor http, IHostEnvironment 
 
     public string? NaamCel => http.HttpContext?.User.FindFirstValue(LivcrClaims.CelNaam);
 
+    /// <summary>The person's own function stands on the account page; the frame stays short.</summary>
+    public string? Functie => null;
+
     public bool FictieveGegevens { get; } = configuration.GetValue<bool>("Livcr:FictieveWereld");
 
     public bool IsDevelopment => environment.IsDevelopment();

@@ -25,7 +25,7 @@ internal sealed class Gezondheid(IServiceProvider services, IReadOnlyList<IModul
             foreach (var module in modules)
             {
                 await using var c = services.GetRequiredKeyedService<NpgsqlDataSource>(module.Schema).CreateCommand($"select min(gebeurd_op) from {module.Schema}.outbox");
-                if (await c.ExecuteScalarAsync(cancellationToken) is DateTime oudste && time.GetUtcNow() - oudste > Oudste)
+                if (await c.ExecuteScalarAsync(cancellationToken) is DateTime oudste && time.GetUtcNow().UtcDateTime - oudste > Oudste)
                 {
                     return HealthCheckResult.Unhealthy($"outbox {module.Schema}");
                 }

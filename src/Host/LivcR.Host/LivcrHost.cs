@@ -32,7 +32,9 @@ public static class LivcrHost
         services.AddSingleton(database);
         services.AddSingleton(database.Server);
         services.AddLivcrWeb();
-        services.AddLivcrKeyVault(builder.Configuration, builder.Environment, dataDirectory);
+        services.AddHttpContextAccessor();
+        services.AddLivcrKeyVault(Sleutelplek.Opties(builder.Configuration, dataDirectory), Sleutelplek.Hoofdsleutel(builder.Configuration, dataDirectory, builder.Environment.IsDevelopment()));
+        services.AddLivcrDataProtection(Path.Combine(dataDirectory, "sleutels", "cookies"));
         services.AddLivcrLog();
         services.AddLivcrJobs();
         services.AddModules(Modules.All, builder.Configuration);
@@ -45,11 +47,12 @@ public static class LivcrHost
         await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
 
         app.UseLivcrProxy();
-        app.UseLivcrWeb();
-        app.UseAuthentication();
-        app.UseMiddleware<CurrentUserMiddleware>();
-        app.UseRateLimiter();
-        app.UseMiddleware<AccessMiddleware>();
+        app.UseLivcrWeb(a =>
+        {
+            a.UseAuthentication();
+            a.UseMiddleware<CurrentUserMiddleware>();
+            a.UseRateLimiter();
+        });
         app.MapStaticAssets().Anoniem();
         app.MapGezondheid();
         app.MapLivcrWeb();

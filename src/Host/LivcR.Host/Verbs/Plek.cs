@@ -1,45 +1,60 @@
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Postgres;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace LivcR.Host.Verbs;
 
 /// <summary>Where an installation lives: its data directory and its PostgreSQL, private (embedded) or your own.</summary>
-internal sealed class Plek : IAsyncDisposable
+public sealed class Plek : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _embedded;
 
-    private Plek(IPostgresServer server, EmbeddedPostgres? embedded, string map, string database)
-    {
+    private Plek(IPostgresServer server, EmbeddedPostgres? embedded, string map, string database) =>
         (_embedded, Map, Database) = (embedded, map, new LivcrDatabase(server, database));
-    }
 
     public string Map { get; }
 
     public LivcrDatabase Database { get; }
 
-    public static async Task<Plek> OpenAsync(IConfiguration configuration, ILoggerFactory logs, bool fresh = false)
+    public static IConfiguration Configuratie() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
+
+    public static bool IsDevelopment(IConfiguration c) => string.Equals(c["ASPNETCORE_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase);
+
+    public static async Task<Plek> OpenAsync(IConfiguration configuration, bool fresh = false, ILogger? logger = null)
     {
         var map = configuration["Livcr:Map"] ?? EmbeddedPostgres.DefaultDirectory();
-        if (fresh && Directory.Exists(map))
-        {
-            EmbeddedPostgres.Delete(Path.Combine(map, "postgres"));
-            Directory.Delete(map, recursive: true);
-        }
-
         if (configuration.GetConnectionString("LivcR") is { Length: > 0 } eigen)
         {
-            var own = new OwnPostgres(eigen, Sleutelplek.Hoofdsleutel(configuration, map).Derive("databankrollen", 32));
+            Directory.CreateDirectory(map);
+            var own = new OwnPostgres(eigen, Sleutelplek.Hoofdsleutel(configuration, map, IsDevelopment(configuration)).Derive("databankrollen", 32));
             return new Plek(own, null, map, own.Database);
         }
 
-        var embedded = await EmbeddedPostgres.StartAsync(Path.Combine(map, "postgres"), logs.CreateLogger<EmbeddedPostgres>(), CancellationToken.None);
+        var data = Path.Combine(map, "postgres");
+        if (fresh && OperatingSystem.IsLinux() && Directory.Exists(data))
+        {
+            EmbeddedPostgres.Wipe(data);
+            if (Directory.Exists(Path.Combine(map, "sleutels")))
+            {
+                Directory.Delete(Path.Combine(map, "sleutels"), recursive: true); // without its database a key opens nothing
+            }
+        }
+
+        var embedded = await EmbeddedPostgres.StartAsync(data, logger ?? NullLogger.Instance, CancellationToken.None);
         return new Plek(embedded, embedded, map, "livcr");
+    }
+
+    /// <summary>For the demo and the tests: gone with the process.</summary>
+    public static async Task<Plek> TijdelijkAsync()
+    {
+        var embedded = await EmbeddedPostgres.StartThrowAwayAsync(NullLogger.Instance, CancellationToken.None);
+        return new Plek(embedded, embedded, Directory.CreateTempSubdirectory("livcr-map-").FullName, "livcr");
     }
 
     public async ValueTask DisposeAsync()
     {
+        NpgsqlConnection.ClearAllPools();
         if (_embedded is not null)
         {
             await _embedded.DisposeAsync();

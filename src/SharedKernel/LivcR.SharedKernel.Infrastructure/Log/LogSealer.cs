@@ -15,7 +15,7 @@ public interface ILogSealer
     Task SealAsync(CancellationToken ct);
 }
 
-internal sealed class LogSealer([FromKeyedServices("log")] NpgsqlDataSource db, KeyFile file, TimeProvider time) : ILogSealer
+public sealed class LogSealer([FromKeyedServices("log")] NpgsqlDataSource db, KeyFile file, TimeProvider time) : ILogSealer
 {
     public string PublicKeyPem
     {

@@ -62,6 +62,17 @@ public sealed class EmbeddedPostgres : IPostgresServer, IAsyncDisposable
     public static Task<EmbeddedPostgres> StartThrowAwayAsync(ILogger logger, CancellationToken ct) =>
         StartAsync(Directory.CreateTempSubdirectory("livcr-").FullName, throwAway: true, logger, ct);
 
+    /// <summary>Throws the directory away, unless a Host uses it.</summary>
+    /// <exception cref="PostgresStartException">Another Host uses it.</exception>
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
+    public static void Wipe(string dataDirectory)
+    {
+        using (new PostgresFolder(dataDirectory).Lock())
+        {
+            Directory.Delete(dataDirectory, recursive: true);
+        }
+    }
+
     internal static async Task<EmbeddedPostgres> StartAsync(string dataDirectory, bool throwAway, ILogger logger, CancellationToken ct)
     {
         if (!OperatingSystem.IsLinux()) throw new PostgresStartException("De eigen PostgreSQL van LivcR werkt alleen op Linux. Geef elders een databank op met ConnectionStrings__LivcR.");

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using LivcR.SharedKernel.Infrastructure.Postgres;
+using LivcR.SharedKernel.Infrastructure.Sleutels;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+
+namespace LivcR.Host.Verbs;
+
+/// <summary>Starts the product: database, migrations, (in Development) the fictitious world, pages. Ctrl-C stops all of it.</summary>
+internal static class Run
+{
+    public static async Task<int> DoeAsync(string[] args)
+    {
+        var configuration = Plek.Configuratie();
+        var fresh = args.Contains("--fresh");
+        if (!Poort(args, configuration, out var poort))
+        {
+            Scherm.Fout("Geef een poort tussen 1 en 65535, bijvoorbeeld: --port 5080.");
+            return 2;
+        }
+
+        if (!IsVrij(poort))
+        {
+            Scherm.Fout($"Poort {poort} is al in gebruik. Stop wat daar draait, of kies een andere: ./livcr run --port {poort + 1}");
+            return 1;
+        }
+
+        try
+        {
+            return await DoeAsync(configuration, fresh, poort);
+        }
+        catch (Exception e) when (e is PostgresStartException or OnveiligeInstellingenException or MasterKeyMissingException)
+        {
+            Scherm.Fout(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> DoeAsync(IConfiguration configuration, bool fresh, int poort)
+    {
+        var klok = Stopwatch.StartNew();
+        var development = Plek.IsDevelopment(configuration);
+        using var logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        Scherm.Regel("Databank starten …");
+        await using var plek = await Plek.OpenAsync(configuration, fresh, logs.CreateLogger("PostgreSQL"));
+        if (development && plek.Database.Server is EmbeddedPostgres) // never in a database of your own
+        {
+            await Wereld.VerwijderHalveAsync(plek.Database, CancellationToken.None);
+        }
+
+        await using var app = await LivcrHost.BuildAsync([], plek.Database, plek.Map, b =>
+        {
+            if (b.Configuration["ASPNETCORE_URLS"] is null && b.Configuration["URLS"] is null)
+            {
+                b.WebHost.ConfigureKestrel(k => k.ListenLocalhost(poort)); // 127.0.0.1 and ::1 only
+            }
+        });
+        if (development)
+        {
+            Scherm.Regel("Fictieve wereld nakijken …");
+            if (await Wereld.BouwAsync(app.Services, plek.Database, CancellationToken.None))
+            {
+                Scherm.Regel("Fictieve wereld gebouwd.");
+            }
+        }
+
+        await app.StartAsync();
+        Scherm.Regel($"LivcR draait op http://localhost:{poort} (gestart in {klok.Elapsed.TotalSeconds:0.0} s). Ctrl-C stopt alles, ook de databank.");
+        if (development)
+        {
+            ToonAccounts();
+        }
+
+        await app.WaitForShutdownAsync();
+        Scherm.Regel("Stoppen …");
+        return 0;
+    }
+
+    private static void ToonAccounts()
+    {
+        Scherm.Regel();
+        Scherm.Regel($"Fictieve accounts (wachtwoord {FictieveWereld.Wachtwoord}; de code staat op de aanmeldpagina, of meld u aan met één klik):");
+        foreach (var p in FictieveWereld.Personen)
+        {
+            Scherm.Regel($"  {p.Email,-42} {p.Functie}{(p.Organisatie is { } o ? ", " + o.Naam : "")} ({string.Join(" en ", p.Rollen.Select(r => r.Cel.Naam))})");
+        }
+
+        Scherm.Regel();
+    }
+
+    private static bool Poort(string[] args, IConfiguration configuration, out int poort)
+    {
+        poort = 5080;
+        var i = Array.IndexOf(args, "--port");
+        var tekst = i >= 0 ? args.ElementAtOrDefault(i + 1) ?? "" : configuration["LIVCR_PORT"];
+        return tekst is null || (int.TryParse(tekst, out poort) && poort is > 0 and < 65536);
+    }
+
+    private static bool IsVrij(int poort)
+    {
+        try
+        {
+            using var l = new TcpListener(IPAddress.Loopback, poort);
+            l.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
