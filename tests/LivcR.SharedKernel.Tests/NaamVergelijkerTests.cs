@@ -69,6 +69,38 @@ internal sealed class NaamVergelijkerTests
         Assert.That(namen.Select(n => Zoek("", n)), Is.All.Zero);
     }
 
+    /// <summary>Two edits anywhere in a name of two or three words, among the names of a large cell: still in the first five.</summary>
+    [Test]
+    public void A_name_with_two_typing_errors_is_found_among_the_first_five()
+    {
+        string[] voor = ["Jan", "Sofie", "Youssef", "Fatima", "Mehmet", "Elif", "Piotr", "Lucas", "Amina", "Hassan"];
+        string[] achter = ["Peeters", "Van den Berghe", "El Amrani", "Yılmaz", "Kowalski", "D'Haese", "Benali", "Öztürk", "Claes", "Dubois"];
+        var namen = voor.SelectMany(v => achter.Select(a => Naamvorm.Van($"{v} {a}"))).ToList();
+        var toeval = new Random(7);
+
+        var gevonden = Enumerable.Range(0, 400).Count(_ =>
+        {
+            var i = toeval.Next(namen.Count);
+            var vraag = Naamvorm.Van(Verminkt(Verminkt($"{voor[i / 10]} {achter[i % 10]}", toeval), toeval));
+            return namen.OrderByDescending(n => NaamVergelijker.Zoek(vraag, n)).Take(5).Contains(namen[i]);
+        });
+
+        Assert.That(gevonden, Is.GreaterThanOrEqualTo(380));
+    }
+
+    private static string Verminkt(string naam, Random toeval)
+    {
+        var i = toeval.Next(naam.Length - 1);
+        var letter = (char)('a' + toeval.Next(26));
+        return toeval.Next(4) switch
+        {
+            0 => naam.Remove(i, 1),
+            1 => naam.Insert(i, $"{letter}"),
+            2 => naam[..i] + letter + naam[(i + 1)..],
+            _ => naam[..i] + naam[i + 1] + naam[i] + naam[(i + 2)..],
+        };
+    }
+
     [TestCase("martha", "marhta", 0.961)]
     [TestCase("dixon", "dicksonx", 0.813)]
     [TestCase("dwayne", "duane", 0.84)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Log;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Persistence;
@@ -35,6 +36,7 @@ public static class LivcrHost
         services.AddLivcrKeyVault(Sleutelplek.Opties(builder.Configuration, dataDirectory), Sleutelplek.Hoofdsleutel(builder.Configuration, dataDirectory, builder.Environment.IsDevelopment()));
         services.AddLivcrDataProtection(Path.Combine(dataDirectory, "sleutels", "cookies"));
         services.AddLivcrLog();
+        services.AddLivcrJobs();
         services.AddModules(Modules.All, builder.Configuration);
         services.AddScoped<IPaginaContext, PaginaContext>();
         services.AddHealthChecks().AddCheck<Gezondheid>("klaar", tags: ["ready"]);

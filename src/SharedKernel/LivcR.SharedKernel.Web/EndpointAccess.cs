@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace LivcR.SharedKernel.Web;
 
@@ -33,8 +34,8 @@ internal sealed class AccessMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http, ICurrentUser user)
     {
-        var endpoint = http.GetEndpoint();
-        if (endpoint is null) return next(http);
+        // What routing itself answers (no such page, 405, 415) is no RouteEndpoint and opens nothing.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint) return next(http);
 
         var access = endpoint.Metadata.GetMetadata<AccessMetadata>();
         if (access?.Anoniem == true) return next(http);

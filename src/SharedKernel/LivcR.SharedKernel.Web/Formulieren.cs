@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,26 @@ public static class Formulieren
     /// <summary>The one way to receive a form. The framework's own check answers a bare 400 before the handler and loses what was typed:
     /// <see cref="AntiforgeryFilter"/> takes its place.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapPost(pattern, handler).DisableAntiforgery().AddEndpointFilter(new AntiforgeryFilter()).WithMetadata(new FormEndpointMetadata());
+        routes.MapPost(pattern, handler).DisableAntiforgery().WithMetadata(new FormEndpointMetadata())
+            .AddEndpointFilter(new AntiforgeryFilter()).AddEndpointFilterFactory(NooitNull);
+
+    /// <summary>A form in which nothing was filled in (only unticked choices) binds to null; handlers get an empty form instead.</summary>
+    private static EndpointFilterDelegate NooitNull(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
+    {
+        var vormen = context.MethodInfo.GetParameters()
+            .Where(p => p.ParameterType is { IsClass: true } t && t != typeof(string) && p.IsDefined(typeof(FromFormAttribute), inherit: false)).ToList();
+        return call =>
+        {
+            foreach (var p in vormen) call.Arguments[p.Position] ??= Leeg(p.ParameterType);
+            return next(call);
+        };
+    }
+
+    private static object Leeg(Type vorm)
+    {
+        var maker = vorm.GetConstructors().MinBy(c => c.GetParameters().Length)!;
+        return maker.Invoke(new object?[maker.GetParameters().Length]);
+    }
 }
 
 /// <summary>Refuses a form that did not come from a page of ours, and shows what was typed again with a fresh token when the page was merely old.</summary>

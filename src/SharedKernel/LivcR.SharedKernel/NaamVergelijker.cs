@@ -64,10 +64,10 @@ public static class NaamVergelijker
             return 0;
         }
 
-        var woorden = naam.Delen.Concat(naam.Verbonden).Append(naam.Geheel).Distinct().ToList();
-        return Math.Max(Gemiddeld(vraag.Delen), Gemiddeld(vraag.Verbonden));
+        return Math.Max(Gemiddeld(vraag.Delen), vraag.Delen.SequenceEqual(vraag.Verbonden) ? 0 : Gemiddeld(vraag.Verbonden));
 
-        double Gemiddeld(IReadOnlyList<string> delen) => delen.Average(v => woorden.Max(w => w.StartsWith(v, StringComparison.Ordinal) ? 1 : Gelijkenis(v, w)));
+        double Gemiddeld(IReadOnlyList<string> delen) =>
+            delen.Average(v => naam.Zoekwoorden.Max(w => w.StartsWith(v, StringComparison.Ordinal) ? 1 : Gelijkenis(v, w)));
     }
 
     /// <summary>Two single words: the mean of Jaro-Winkler (kind to equal beginnings) and edit distance (strict on short words).</summary>
@@ -106,9 +106,11 @@ public static class NaamVergelijker
             return a.Length == b.Length ? 1 : 0;
         }
 
+        // No allocation: a search scores some thousands of word pairs.
         var venster = Math.Max((Math.Max(a.Length, b.Length) / 2) - 1, 0);
-        var geraaktB = new bool[b.Length];
-        var gevonden = new List<char>();
+        Span<bool> geraaktB = stackalloc bool[b.Length];
+        Span<char> gevonden = stackalloc char[a.Length];
+        var aantal = 0;
         for (var i = 0; i < a.Length; i++)
         {
             for (var j = Math.Max(i - venster, 0); j < Math.Min(i + venster + 1, b.Length); j++)
@@ -116,46 +118,54 @@ public static class NaamVergelijker
                 if (!geraaktB[j] && a[i] == b[j])
                 {
                     geraaktB[j] = true;
-                    gevonden.Add(a[i]);
+                    gevonden[aantal++] = a[i];
                     break;
                 }
             }
         }
 
-        if (gevonden.Count == 0)
+        if (aantal == 0)
         {
             return 0;
         }
 
-        var gewisseld = gevonden.Zip(b.Where((_, j) => geraaktB[j])).Count(p => p.First != p.Second) / 2.0;
-        double m = gevonden.Count;
-        var jaro = ((m / a.Length) + (m / b.Length) + ((m - gewisseld) / m)) / 3;
-        var begin = a.Zip(b).Take(4).TakeWhile(p => p.First == p.Second).Count();
+        var (anders, k) = (0, 0);
+        for (var j = 0; j < b.Length; j++)
+        {
+            anders += geraaktB[j] && gevonden[k++] != b[j] ? 1 : 0;
+        }
+
+        double m = aantal;
+        var jaro = ((m / a.Length) + (m / b.Length) + ((m - (anders / 2.0)) / m)) / 3;
+        var begin = Math.Min(a.AsSpan().CommonPrefixLength(b), 4);
         return jaro + (begin * 0.1 * (1 - jaro));
     }
 
     /// <summary>Damerau-Levenshtein, each place edited once (optimal string alignment): a swap of neighbours is one edit.</summary>
     internal static int Afstand(string a, string b)
     {
-        var d = new int[a.Length + 1, b.Length + 1];
+        // Three rows of the table are enough: this one, the one before, and the one before that for a swap.
+        Span<int> eerder = stackalloc int[b.Length + 1];
+        Span<int> vorige = stackalloc int[b.Length + 1];
+        Span<int> rij = stackalloc int[b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {
-            for (var j = 0; j <= b.Length; j++)
+            rij[0] = i;
+            for (var j = 1; j <= b.Length; j++)
             {
-                if (i == 0 || j == 0)
-                {
-                    d[i, j] = i + j;
-                    continue;
-                }
-
-                d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                rij[j] = i == 0 ? j : Math.Min(Math.Min(vorige[j], rij[j - 1]) + 1, vorige[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
-                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+                    rij[j] = Math.Min(rij[j], eerder[j - 2] + 1);
                 }
             }
+
+            var vrij = eerder;
+            eerder = vorige;
+            vorige = rij;
+            rij = vrij;
         }
 
-        return d[a.Length, b.Length];
+        return vorige[b.Length];
     }
 }

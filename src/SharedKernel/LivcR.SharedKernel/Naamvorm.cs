@@ -19,8 +19,19 @@ public sealed class Naamvorm
     /// <summary>Letters that no normalisation form takes apart. ı, İ: Turkish; ł: Polish; ß: German.</summary>
     private static readonly Dictionary<char, string> Letters = new()
     {
-        ['ı'] = "i", ['ł'] = "l", ['ß'] = "ss", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['æ'] = "ae", ['œ'] = "oe", ['ħ'] = "h", ['ŋ'] = "n",
-        ['ə'] = "e", ['ς'] = "σ",
+        ['ı'] = "i",
+        ['ł'] = "l",
+        ['ß'] = "ss",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ħ'] = "h",
+        ['ŋ'] = "n",
+        ['ə'] = "e",
+        ['ς'] = "σ",
     };
 
     private Naamvorm(List<string> woorden)
@@ -29,6 +40,7 @@ public sealed class Naamvorm
         Delen = [.. woorden.Where(w => !Tussenvoegsels.Contains(w))];
         Delen = Delen.Count == 0 ? woorden : Delen;
         Verbonden = Verbind(woorden);
+        Zoekwoorden = [.. Delen.Concat(Verbonden).Append(Geheel).Distinct()];
     }
 
     /// <summary>Everything in one: "jan van den Berghe" → "janvandenberghe".</summary>
@@ -39,6 +51,9 @@ public sealed class Naamvorm
 
     /// <summary>The same with particles joined to what follows: jan, vandenberghe.</summary>
     public IReadOnlyList<string> Verbonden { get; }
+
+    /// <summary>Whatever of the name may be typed in a search box.</summary>
+    internal IReadOnlyList<string> Zoekwoorden { get; }
 
     public bool IsLeeg => Geheel.Length == 0;
 

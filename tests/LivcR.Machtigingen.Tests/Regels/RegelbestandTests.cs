@@ -97,7 +97,17 @@ internal sealed partial class RegelbestandTests
         Assert.That(_regels.Values.Select(r => r.ArtikelNieuw), Is.All.Null);
     }
 
-    private sealed record Rij(string Id, string Ernst, string? Label, List<string> Teksten, bool Noemt458ter);
+    [Test]
+    public void Every_period_that_a_rule_names_is_a_term_of_that_rule_in_the_same_unit()
+    {
+        // AVG-09 tells of another register's audit: its periods are nobody's here.
+        var periodes = Referentie().Values.Where(r => r.Id != "AVG-09").SelectMany(r => r.Periodes.Select(p => (r.Id, Periode: p))).ToList();
+
+        Assert.That(periodes, Has.Count.GreaterThan(15));
+        Assert.That(periodes.Where(p => !_regels[p.Id].Termijnen.Any(t => $"{t.Value} {t.Key.Split('_')[^1]}" == p.Periode)), Is.Empty);
+    }
+
+    private sealed record Rij(string Id, string Ernst, string? Label, List<string> Teksten, bool Noemt458ter, List<string> Periodes);
 
     /// <summary>The tables of §3: id and severity, rule, source, moment, text.</summary>
     private static Dictionary<string, Rij> Referentie()
@@ -124,7 +134,8 @@ internal sealed partial class RegelbestandTests
                     // "same; …" (FIN-02) leans on the row above, whose label is stronger than its own.
                     cellen[2].StartsWith("same;", StringComparison.Ordinal) ? null : new[] { "T", "S", "P", "U", "D" }.FirstOrDefault(labels.Contains),
                     [.. Teksten.Matches(cellen[4]).Select(m => m.Groups["tekst"].Value)],
-                    (cellen[1] + cellen[2]).Contains("458ter", StringComparison.Ordinal)));
+                    (cellen[1] + cellen[2]).Contains("458ter", StringComparison.Ordinal),
+                    [.. Periode.Matches(cellen[1]).Select(m => $"{m.Groups["n"].Value} {_eenheden[m.Groups["eenheid"].Value]}")]));
             }
         }
 
@@ -137,6 +148,12 @@ internal sealed partial class RegelbestandTests
 
     [GeneratedRegex(@"\[(?<label>[TSPUD])[^\]]*\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Labels { get; }
+
+    private static readonly Dictionary<string, string> _eenheden =
+        new() { ["hour"] = "uren", ["day"] = "dagen", ["week"] = "weken", ["month"] = "maanden", ["year"] = "jaren" };
+
+    [GeneratedRegex("(?<n>[0-9]+)[ -](?<eenheid>hour|day|week|month|year)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Periode { get; }
 
     [GeneratedRegex("\"(?<tekst>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Teksten { get; }

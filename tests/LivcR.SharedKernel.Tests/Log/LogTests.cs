@@ -20,7 +20,7 @@ public sealed class LogTests
     [SetUp]
     public async Task Begin()
     {
-        (_db, _map, _meester, _klok) = (await Proefserver.NieuwAsync(), Directory.CreateTempSubdirectory("log").FullName, KluisProef.Sleutel(), new Klok());
+        (_db, _map, _meester, _klok) = (await Proefdatabank.NieuwAsync(), Directory.CreateTempSubdirectory("log").FullName, KluisProef.Sleutel(), new Klok());
         _een = Host();
         _eigenaar = _db.Als("livcr_eigenaar");
     }
@@ -151,7 +151,7 @@ public sealed class LogTests
         }
 
         Assert.That(await ControleAsync(), Is.EqualTo(new LogVerification(10, 1, null)));
-        await _db.ExecuteAsync("postgres", sql);
+        await _db.ExecuteAsync(sql);
         Assert.That((await ControleAsync()).Break, Is.EqualTo(breuk));
     }
 
@@ -163,7 +163,7 @@ public sealed class LogTests
         Assert.That((await ControleAsync()).Seals, Is.EqualTo(1));
 
         // Who holds the database can compute a new chain; not a new signature.
-        await _db.ExecuteAsync("postgres", "delete from verantwoording.log; update verantwoording.log_kop set volgnummer = 0, hash = decode(repeat('00', 32), 'hex')");
+        await _db.ExecuteAsync("delete from verantwoording.log; update verantwoording.log_kop set volgnummer = 0, hash = decode(repeat('00', 32), 'hex')");
         await using (var vervalser = Host())
         {
             await SchrijfAsync(vervalser, Zuid);

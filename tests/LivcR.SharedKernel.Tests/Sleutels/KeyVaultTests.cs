@@ -19,7 +19,7 @@ public sealed class KeyVaultTests
     [SetUp]
     public async Task Begin()
     {
-        (_db, _map, _meester, _klok) = (await Proefserver.NieuwAsync(), Directory.CreateTempSubdirectory("sleutels").FullName, KluisProef.Sleutel(), new Klok());
+        (_db, _map, _meester, _klok) = (await Proefdatabank.NieuwAsync(), Directory.CreateTempSubdirectory("sleutels").FullName, KluisProef.Sleutel(), new Klok());
         _een = Host();
     }
 
@@ -106,6 +106,34 @@ public sealed class KeyVaultTests
     }
 
     [Test]
+    public async Task A_key_moved_under_another_that_is_being_destroyed_is_destroyed_or_refused_never_left_behind()
+    {
+        var (verplaatst, geweigerd) = (0, 0);
+        for (var ronde = 0; ronde < 60; ronde++)
+        {
+            var (signaal, casus) = (Guid.NewGuid(), Guid.NewGuid());
+            await _een.Kluis.CreateAsync(signaal, default);
+            await _een.Kluis.CreateAsync(casus, default);
+            var verplaatsen = Task.Run(() => _een.Kluis.MoveUnderAsync(signaal, casus, default));
+            var vernietigen = Task.Run(() => _een.Kluis.DestroyAsync(casus, default));
+            await vernietigen;
+            try
+            {
+                await verplaatsen;
+                verplaatst++;
+                await Assert.ThrowsAsync<KeyDestroyedException>(() => _een.Kluis.OpenAsync(signaal, default), $"round {ronde}");
+            }
+            catch (KeyDestroyedException)
+            {
+                geweigerd++;
+                await _een.Kluis.OpenAsync(signaal, default);
+            }
+        }
+
+        Assert.That(verplaatst + geweigerd, Is.EqualTo(60));
+    }
+
+    [Test]
     public async Task Keys_nest_one_deep()
     {
         var ids = new[] { Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7() };
@@ -140,7 +168,7 @@ public sealed class KeyVaultTests
         await _een.Kluis.CreateAsync(signaal, default);
         var bewaard = (await _een.Kluis.CreateAsync(blijft, default)).Encrypt("blijft", Plaats);
         await _een.Kluis.MoveUnderAsync(signaal, blijft, default);
-        await _db.ExecuteAsync("postgres", "create table backup as select * from sleutel.sleutel");
+        await _db.ExecuteAsync("create table backup as select * from sleutel.sleutel");
 
         await _een.Kluis.DestroyAsync(casus, default);
         await _een.Kluis.DestroyAsync(signaal, default);
@@ -166,7 +194,7 @@ public sealed class KeyVaultTests
         Assert.That((await drie.Kluis.OpenAsync(blijft, default)).Decrypt(bewaard, Plaats), Is.EqualTo("blijft"));
 
         // Old rows beside the current ones, as a copied heap page would hold them.
-        Task TerugzettenAsync() => _db.ExecuteAsync("postgres", "insert into sleutel.sleutel select * from backup on conflict do nothing");
+        Task TerugzettenAsync() => _db.ExecuteAsync("insert into sleutel.sleutel select * from backup on conflict do nothing");
     }
 
     [Test]
@@ -230,7 +258,7 @@ public sealed class KeyVaultTests
         var (a, b) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await _een.Kluis.CreateAsync(a, default);
         await _een.Kluis.CreateAsync(b, default);
-        await _db.ExecuteAsync("postgres", $"update sleutel.sleutel set ingepakt = (select ingepakt from sleutel.sleutel where id = '{a}') where id = '{b}'");
+        await _db.ExecuteAsync($"update sleutel.sleutel set ingepakt = (select ingepakt from sleutel.sleutel where id = '{a}') where id = '{b}'");
         await using var twee = Host();
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(() => twee.Kluis.OpenAsync(b, default));
     }

@@ -137,6 +137,7 @@ internal sealed class LogWriter : IAsyncDisposable
         Add(Column(x => x.Trace), NpgsqlDbType.Text);
         Add(previous, NpgsqlDbType.Bytea);
         Add(hashes, NpgsqlDbType.Bytea);
+        await command.PrepareAsync(); // once per connection of the pool: planning this costs more than running it
         var inserted = await command.ExecuteNonQueryAsync() == n;
         _head = inserted ? new Head(numbers[^1], hash) : null;
         return inserted;

@@ -37,9 +37,10 @@ public static class ModuleServiceCollection
         services.AddSingleton<IRegels>(sp => sp.GetRequiredService<RegelsCache>());
         services.AddDataSource("sleutel", "livcr_sleutel");
         services.AddDataSource("log", DatabaseBootstrap.LogWriter);
+        services.AddDataSource("taken", "livcr_taken");
         services.AddMediatR(c =>
         {
-            c.RegisterServicesFromAssemblies([.. modules.Select(m => m.GetType().Assembly)]);
+            c.RegisterServicesFromAssemblies([typeof(ModuleServiceCollection).Assembly, .. modules.Select(m => m.GetType().Assembly)]);
             c.NotificationPublisher = new DeliveryPublisher();
             c.AddOpenBehavior(typeof(LogBehaviour<,>));
             c.AddOpenBehavior(typeof(ValidateBehaviour<,>));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
@@ -29,7 +30,8 @@ internal static class SnakeCase
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            if (!entity.IsOwned() && entity.FindAnnotation("Relational:TableName") is null)
+            // The name of a DbSet property is only EF's guess; a ToTable of the module stands.
+            if (!entity.IsOwned() && ((IConventionEntityType)entity).GetTableNameConfigurationSource() != ConfigurationSource.Explicit)
             {
                 entity.SetTableName(From(entity.ClrType.Name));
             }
@@ -41,7 +43,7 @@ internal static class SnakeCase
                     property.SetColumnName("xmin");
                     property.SetColumnType("xid");
                     property.IsConcurrencyToken = true;
-                    property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.OnAddOrUpdate;
+                    property.ValueGenerated = ValueGenerated.OnAddOrUpdate;
                 }
                 else if (property.FindAnnotation("Relational:ColumnName") is null)
                 {

@@ -126,7 +126,11 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
 
     public async Task DestroyAsync(Guid id, CancellationToken ct)
     {
-        await using var command = _db.CreateCommand("delete from sleutel.sleutel where id = $1"); // children go by cascade
+        // A child that is moved under it at this very moment goes by the cascade.
+        await using var command = _db.CreateCommand("""
+            with slot as materialized (select id from sleutel.sleutel where id = $1 or ouder = $1 order by id for update)
+            delete from sleutel.sleutel where id in (select id from slot)
+            """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         await command.ExecuteNonQueryAsync(ct);
         _cache.Evict(id);
@@ -148,13 +152,13 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
         return true;
     }
 
-    /// <summary>The two rows, their parents and the children of the first; locked parent first, the order in which a destroy cascades.</summary>
+    /// <summary>The two rows, their parents and the children of the first; locked by id, as everywhere here, so that two acts never wait for each other.</summary>
     private static async Task<Dictionary<Guid, WrappedKey>> LockedAsync(NpgsqlConnection connection, Guid id, Guid ouder, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             select id, ouder, generatie, ingepakt from sleutel.sleutel
             where id in ($1, $2) or ouder = $1 or id = (select k.ouder from sleutel.sleutel k where k.id = $1)
-            order by id <> $2, id for update
+            order by id for update
             """, connection) { Parameters = { new() { Value = id }, new() { Value = ouder } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new Dictionary<Guid, WrappedKey>();
@@ -168,15 +172,17 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
 
     private async Task InsertAsync(IReadOnlyList<NewKey> keys)
     {
-        await using var command = _db.CreateCommand("""
+        await using var connection = await _db.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand("""
             insert into sleutel.sleutel (id, generatie, ingepakt, aangemaakt)
             select id, generatie, ingepakt, $4 from unnest($1, $2, $3) as t (id, generatie, ingepakt) on conflict (id) do nothing returning id
-            """);
+            """, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. keys.Select(k => k.Row.Id)] });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(k => k.Row.Generation)] });
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. keys.Select(k => k.Row.Bytes)] });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = _time.GetUtcNow() });
         var waiting = keys.GroupBy(k => k.Row.Id).ToDictionary(g => g.Key, g => g.First()); // the first of two alike is the one inserted
+        await command.PrepareAsync(); // once per connection of the pool
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {

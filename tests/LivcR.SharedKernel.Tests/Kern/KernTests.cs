@@ -1,0 +1,169 @@
+using LivcR.SharedKernel.Infrastructure.Messaging;
+using LivcR.TestSupport;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace LivcR.SharedKernel.Tests.Kern;
+
+/// <summary>The mechanisms everything stands on: the lazy transaction, row-level security, outbox and inbox, log of changes and refusals.</summary>
+[NonParallelizable]
+public sealed class KernTests
+{
+    private static readonly CelId CelA = Id.Nieuw<CelId>(), CelB = Id.Nieuw<CelId>();
+    private static readonly ProefModule Module = new();
+    private static readonly Wie Anna = Wie.Nieuw(CelA, Rol.Coordinator), Bert = Wie.Nieuw(CelB, Rol.Coordinator);
+
+    private ModuleHarness _h = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        BijNotaGemaaktEen.Mislukt = 0;
+        _h = await ModuleHarness.StartAsync([Module]);
+    }
+
+    [TearDown]
+    public async Task Stop() => await _h.DisposeAsync();
+
+    private Task<Result<Guid>> Maak(Wie wie, string tekst = "nota") => _h.Send(wie, new MaakNota.Opdracht { Tekst = tekst });
+
+    private Task<int> Telling(string naam) => _h.ScalarAsync<int>($"select aantal from proef.telling where naam = '{naam}'");
+
+    [Test, Rule("AVG-12")]
+    public async Task A_cell_sees_only_its_own_rows_whatever_the_query_forgot()
+    {
+        await Maak(Anna);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await _h.Als(Anna, sp => sp.GetRequiredService<ProefDbContext>().Notas.CountAsync()), Is.EqualTo(1));
+            Assert.That(await _h.Als(Bert, sp => sp.GetRequiredService<ProefDbContext>().Notas.CountAsync()), Is.Zero);
+            Assert.That(await _h.Als(null, sp => sp.GetRequiredService<ProefDbContext>().Notas.CountAsync()), Is.Zero, "nobody");
+        });
+    }
+
+    [Test]
+    public async Task A_pooled_connection_carries_nothing_to_the_next_asker()
+    {
+        await Maak(Anna);
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.That(await _h.Als(i % 2 == 0 ? Anna : null, sp => sp.GetRequiredService<ProefDbContext>().Notas.CountAsync()), Is.EqualTo(i % 2 == 0 ? 1 : 0));
+        }
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task Writing_into_another_cell_is_refused_by_the_database()
+    {
+        var e = await Assert.ThrowsAsync<DbUpdateException>(() => _h.Als(Anna, async sp =>
+        {
+            var db = sp.GetRequiredService<ProefDbContext>();
+            db.Notas.Add(new Nota { Id = Guid.CreateVersion7(), CelId = CelB, Tekst = "x" });
+            return await db.SaveChangesAsync();
+        }));
+        Assert.That(((PostgresException)e.InnerException!).SqlState, Is.EqualTo("42501"));
+    }
+
+    [Test]
+    public async Task An_event_reaches_each_reaction_once_also_when_it_is_delivered_twice()
+    {
+        await Maak(Anna);
+        await using (var c = await _h.OpenAsync())
+        {
+            // As if the process died after the reactions and before the outbox row was removed.
+            await using var copy = new NpgsqlCommand("create table proef.kopie as select * from proef.outbox where naam <> 'log'", c);
+            await copy.ExecuteNonQueryAsync();
+        }
+
+        await _h.PumpAsync();
+        Assert.That(await Telling("een") + await Telling("twee"), Is.EqualTo(2));
+        await using (var c = await _h.OpenAsync())
+        {
+            await using var back = new NpgsqlCommand("insert into proef.outbox select * from proef.kopie", c);
+            Assert.That(await back.ExecuteNonQueryAsync(), Is.EqualTo(1));
+        }
+
+        await _h.PumpAsync();
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Telling("een"), Is.EqualTo(1));
+            Assert.That(await Telling("twee"), Is.EqualTo(1));
+            Assert.That(await _h.ScalarAsync<long>("select count(*) from proef.outbox"), Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task A_reaction_that_fails_is_tried_again_later_and_does_not_disturb_the_other()
+    {
+        BijNotaGemaaktEen.Mislukt = 2;
+        await Maak(Anna);
+        await _h.PumpAsync();
+        Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((0, 1)));
+        _h.Klok.Vooruit(TimeSpan.FromSeconds(2));
+        await _h.PumpAsync();
+        Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((0, 1)), "second failure");
+        _h.Klok.Vooruit(TimeSpan.FromSeconds(5));
+        await _h.PumpAsync();
+        Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((1, 1)));
+    }
+
+    [TestCase(1, 1)]
+    [TestCase(4, 8)]
+    [TestCase(50, 300)]
+    public void Back_off_doubles_up_to_five_minutes(int tries, int seconds) => Assert.That(Pump.BackOff(tries), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+
+    [Test]
+    public async Task Nobody_but_the_pump_publishes() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _h.Als(Anna, async sp =>
+        {
+#pragma warning disable RS0030 // the bad example
+            await sp.GetRequiredService<IMediator>().Publish(new NotaGemaaktV1(Guid.NewGuid()));
+#pragma warning restore RS0030
+            return 0;
+        }));
+
+    [Test, Rule("AVG-10")]
+    public async Task A_change_is_logged_in_its_own_transaction_though_its_handler_says_nothing()
+    {
+        await Maak(Anna);
+        var log = await _h.LogAsync();
+        Assert.That(log.Where(l => l.Actie == "Wijzigen").Select(l => l.Handeling), Does.Contain("livcr.MaakNota").Or.Contain("sharedkernel.MaakNota"));
+    }
+
+    [Test, Rule("AVG-10"), Rule("FIN-09")]
+    public async Task A_refusal_is_logged_with_its_rule_and_changes_nothing()
+    {
+        var r = await Maak(Anna, "GEHEIM");
+        Assert.That(r.Refusal, Is.EqualTo(new Refusal("FIN-09", "Tekst")));
+        var log = await _h.LogAsync();
+        Assert.That(log.Single(l => l.Actie == "Weigeren").Regel, Is.EqualTo("FIN-09"));
+        Assert.That(await _h.ScalarAsync<long>("select count(*) from proef.nota"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Bad_input_comes_back_beside_its_field()
+    {
+        var r = await Maak(Anna, "");
+        Assert.That(r.Refusals, Is.EqualTo(new[] { Weigering.Invoer("Tekst", "Schrijf iets.") }));
+    }
+
+    [Test]
+    public async Task Who_saves_second_hears_that_somebody_else_was_first()
+    {
+        var id = (await Maak(Anna)).Value;
+        var r = await _h.Send(Anna, new WijzigNota.Opdracht(id, "tweede", () => _h.Send(Anna, new WijzigNota.Opdracht(id, "eerste", () => Task.CompletedTask))));
+        Assert.That(r.Refusal.Regel, Is.EqualTo("TOESTAND"));
+        Assert.That(await _h.ScalarAsync<string>("select tekst from proef.nota"), Is.EqualTo("eerste"));
+    }
+
+    [Test]
+    public async Task No_text_of_a_row_is_in_outbox_or_log()
+    {
+        await Maak(Anna, "heel-geheime-tekst");
+        var outbox = await _h.ScalarAsync<string>("select string_agg(o::text, ' ') from proef.outbox o");
+        Assert.That(outbox, Is.Not.Empty.And.Not.Contains("heel-geheime-tekst"));
+        await _h.PumpAsync();
+        Assert.That(await _h.ScalarAsync<string>("select string_agg(l::text, ' ') from verantwoording.log l"), Is.Not.Empty.And.Not.Contains("heel-geheime-tekst"));
+    }
+}
