@@ -19,8 +19,19 @@ public sealed class Naamvorm
     /// <summary>Letters that no normalisation form takes apart. ı, İ: Turkish; ł: Polish; ß: German.</summary>
     private static readonly Dictionary<char, string> Letters = new()
     {
-        ['ı'] = "i", ['ł'] = "l", ['ß'] = "ss", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['æ'] = "ae", ['œ'] = "oe", ['ħ'] = "h", ['ŋ'] = "n",
-        ['ə'] = "e", ['ς'] = "σ",
+        ['ı'] = "i",
+        ['ł'] = "l",
+        ['ß'] = "ss",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ħ'] = "h",
+        ['ŋ'] = "n",
+        ['ə'] = "e",
+        ['ς'] = "σ",
     };
 
     private Naamvorm(List<string> woorden)

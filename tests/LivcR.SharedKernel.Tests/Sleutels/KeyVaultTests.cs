@@ -106,6 +106,34 @@ public sealed class KeyVaultTests
     }
 
     [Test]
+    public async Task A_key_moved_under_another_that_is_being_destroyed_is_destroyed_or_refused_never_left_behind()
+    {
+        var (verplaatst, geweigerd) = (0, 0);
+        for (var ronde = 0; ronde < 60; ronde++)
+        {
+            var (signaal, casus) = (Guid.NewGuid(), Guid.NewGuid());
+            await _een.Kluis.CreateAsync(signaal, default);
+            await _een.Kluis.CreateAsync(casus, default);
+            var verplaatsen = Task.Run(() => _een.Kluis.MoveUnderAsync(signaal, casus, default));
+            var vernietigen = Task.Run(() => _een.Kluis.DestroyAsync(casus, default));
+            await vernietigen;
+            try
+            {
+                await verplaatsen;
+                verplaatst++;
+                await Assert.ThrowsAsync<KeyDestroyedException>(() => _een.Kluis.OpenAsync(signaal, default), $"round {ronde}");
+            }
+            catch (KeyDestroyedException)
+            {
+                geweigerd++;
+                await _een.Kluis.OpenAsync(signaal, default);
+            }
+        }
+
+        Assert.That(verplaatst + geweigerd, Is.EqualTo(60));
+    }
+
+    [Test]
     public async Task Keys_nest_one_deep()
     {
         var ids = new[] { Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7() };

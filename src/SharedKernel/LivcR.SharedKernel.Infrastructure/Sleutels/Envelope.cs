@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace LivcR.SharedKernel.Infrastructure.Sleutels;
 
 /// <summary>AES-256-GCM in one layout for everything: version (1) | nonce (12) | tag (16) | cipher.
-/// A cipher object is made per call: one object is not safe for two threads, and making one costs about a microsecond.</summary>
+/// A cipher object is made per call: one object is not safe for two threads, and making one costs some two microseconds.</summary>
 internal static class Envelope
 {
     public const int KeySize = 32;

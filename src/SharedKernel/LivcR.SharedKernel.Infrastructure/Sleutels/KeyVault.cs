@@ -126,7 +126,11 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
 
     public async Task DestroyAsync(Guid id, CancellationToken ct)
     {
-        await using var command = _db.CreateCommand("delete from sleutel.sleutel where id = $1"); // children go by cascade
+        // A child that is moved under it at this very moment goes by the cascade.
+        await using var command = _db.CreateCommand("""
+            with slot as materialized (select id from sleutel.sleutel where id = $1 or ouder = $1 order by id for update)
+            delete from sleutel.sleutel where id in (select id from slot)
+            """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         await command.ExecuteNonQueryAsync(ct);
         _cache.Evict(id);
@@ -148,13 +152,13 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
         return true;
     }
 
-    /// <summary>The two rows, their parents and the children of the first; locked parent first, the order in which a destroy cascades.</summary>
+    /// <summary>The two rows, their parents and the children of the first; locked by id, as everywhere here, so that two acts never wait for each other.</summary>
     private static async Task<Dictionary<Guid, WrappedKey>> LockedAsync(NpgsqlConnection connection, Guid id, Guid ouder, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             select id, ouder, generatie, ingepakt from sleutel.sleutel
             where id in ($1, $2) or ouder = $1 or id = (select k.ouder from sleutel.sleutel k where k.id = $1)
-            order by id <> $2, id for update
+            order by id for update
             """, connection) { Parameters = { new() { Value = id }, new() { Value = ouder } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new Dictionary<Guid, WrappedKey>();

@@ -88,8 +88,11 @@ internal static partial class RegelbestandLezer
             Eis(GeldigTot is null || GeldigTot > GeldigVan, "geldig_tot is not after geldig_van");
             return new(Id, Ernst, Zekerheid, Bron, Omschrijving, Tekst, Termijnen, GeldigVan, GeldigTot)
             {
-                TekstZekerheid = TekstZekerheid, Varianten = Varianten, VasteTermijnen = VasteTermijnen,
-                ArtikelOud = ArtikelOud, ArtikelNieuw = ArtikelNieuw,
+                TekstZekerheid = TekstZekerheid,
+                Varianten = Varianten,
+                VasteTermijnen = VasteTermijnen,
+                ArtikelOud = ArtikelOud,
+                ArtikelNieuw = ArtikelNieuw,
             };
         }
 
