@@ -63,6 +63,7 @@ internal sealed class ToegangServer : IAsyncDisposable
         services.AddModules(Modules, builder.Configuration);
         services.AddSingleton<TimeProvider>(klok);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddHttpContextAccessor().AddScoped<IPaginaContext, Pagina>();
         services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, LeegRegelboek>();
         var app = builder.Build();
         await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
@@ -122,6 +123,19 @@ internal sealed class ToegangServer : IAsyncDisposable
         }
 
         return next(http);
+    }
+
+    private sealed class Pagina(Microsoft.AspNetCore.Http.IHttpContextAccessor http) : IPaginaContext
+    {
+        public string? NaamGebruiker => http.HttpContext?.User.FindFirstValue(LivcrClaims.Naam);
+
+        public string? NaamCel => http.HttpContext?.User.FindFirstValue(LivcrClaims.CelNaam);
+
+        public string? Functie => null;
+
+        public bool FictieveGegevens => true;
+
+        public bool IsDevelopment => true;
     }
 
     private sealed class LeegRegelboek : IRequestHandler<GeefRegelboek, Regelboek>

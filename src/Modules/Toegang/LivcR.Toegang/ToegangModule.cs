@@ -35,6 +35,8 @@ public sealed class ToegangModule : IModule
         services.AddAuthentication(SessieWacht.Schema).AddScheme<AuthenticationSchemeOptions, SessieHandler>(SessieWacht.Schema, null);
         AanmeldGrens.Voeg(services, configuration);
         services.AddSingleton(new NavItem("Start", "/", 0));
+        services.AddSingleton(new NavItem("Accounts", "/beheer/accounts", 80, Rol.Beheerder));
+        services.AddSingleton(new NavItem("Mijn account", "/account", 90));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
@@ -45,5 +47,9 @@ public sealed class ToegangModule : IModule
         MeldAanDemo.Map(routes, demo);
         MeldAf.Map(routes);
         ToonStart.Map(routes);
+        ToonAccount.Map(routes);
+        WisselLivcr.Map(routes);
+        BeheerAccounts.Map(routes);
+        TrekToegangIn.Map(routes);
     }
 }
