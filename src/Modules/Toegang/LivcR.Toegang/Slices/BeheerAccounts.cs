@@ -23,7 +23,7 @@ internal static class BeheerAccounts
         public async Task<Result<AccountsScherm>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             var rollen = db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == user.Cel);
-            var leden = db.Accounts.Where(a => rollen.Any(r => r.Account == (PersoonId)(object)a.Id));
+            var leden = db.Accounts.Where(a => rollen.Any(r => (Guid)(object)r.Account == a.Id));
             var vanaf = leden;
             if (Guid.TryParse(request.Na, out var na) && await db.Accounts.Where(a => a.Id == na).Select(a => a.Naam).SingleOrDefaultAsync(cancellationToken) is { } naam)
             {

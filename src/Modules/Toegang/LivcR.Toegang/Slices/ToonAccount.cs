@@ -63,7 +63,7 @@ internal static class WisselLivcr
 
     public static void Map(IEndpointRouteBuilder e) =>
         e.MapForm("/account/livcr", async ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-            (await s.Send(o, http.RequestAborted)).Ok ? Antwoord.Redirect("/") : Antwoord.NietGevonden(http)).VoorIedereenIngelogd();
+            (await s.Send(o, http.RequestAborted)).Ok ? Antwoord.Redirect("/") : Results.StatusCode(StatusCodes.Status404NotFound)).VoorIedereenIngelogd();
 }
 
 internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<LivcrVanAccount> Livcrs, IReadOnlyList<EigenSessie> Sessies);

@@ -45,7 +45,7 @@ internal static class TrekToegangIn
             if (user.Cel is not { } cel || !Id.Lees<PersoonId>(request.Persoon, out var persoon) || persoon == user.Persoon
                 || await db.Geldig(nu).Where(r => r.Account == persoon && r.Cel == cel).ToListAsync(cancellationToken) is not { Count: > 0 } rollen)
             {
-                return Weigering.NietUitgenodigd;
+                return Weigering.Avg12;
             }
 
             rollen.ForEach(r => r.TrekIn(Enum.Parse<IntrekReden>(request.Reden!), nu));
@@ -66,7 +66,7 @@ internal static class TrekToegangIn
         {
             var r = await s.Send(o with { Persoon = persoon }, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect("/beheer/accounts?gelukt=ja")
-                : r.Refusal.Veld is null ? Antwoord.NietGevonden(http)
+                : r.Refusal.Veld is null ? Results.StatusCode(StatusCodes.Status404NotFound)
                 : await ToonAsync(persoon, FormState.From(r, o, regels.Nu), db, user, tijd, http, 422);
         }).Voor(Rol.Beheerder);
     }
@@ -76,7 +76,7 @@ internal static class TrekToegangIn
         && await db.Geldig(tijd.GetUtcNow()).AnyAsync(r => r.Account == id && r.Cel == user.Cel, http.RequestAborted)
         && await db.Accounts.Where(a => a.Id == id.Waarde).Select(a => a.Naam).SingleOrDefaultAsync(http.RequestAborted) is { } naam
             ? Scherm<TrekToegangInPagina>.Toon(new TrekToegangInScherm(id.Waarde, naam, form), status)
-            : Antwoord.NietGevonden(http);
+            : Results.StatusCode(StatusCodes.Status404NotFound);
 }
 
 internal sealed record TrekToegangInScherm(Guid Persoon, string Naam, FormState Form);
