@@ -145,7 +145,7 @@ internal sealed class DeelnamebeslissingEigenschappen
 
     private static List<T> Enkele<T>(Random random, int hoogstens, Func<T> maak) => [.. Enumerable.Range(0, random.Next(hoogstens + 1)).Select(_ => maak())];
 
-    /// <summary>One in five ends before it starts.</summary>
+    /// <summary>Some end before they start.</summary>
     private static Periode Tijdvak(Random random) => new(Dag(random), random.Next(3) == 0 ? null : Dag(random));
 
     private static DateOnly Dag(Random random) => Begin.AddDays(random.Next(900));

@@ -13,10 +13,10 @@ internal sealed class PaginaTests
 {
     private ModuleHarness _huis = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Start() => _huis = await Wereldproef.StartAsync();
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task Stop() => await _huis.DisposeAsync();
 
     [Test]
@@ -44,12 +44,13 @@ internal sealed class PaginaTests
     [Rule("LIV-08")]
     public async Task What_is_missing_stands_on_top_with_its_rule_and_what_to_do()
     {
-        await _huis.SqlAsync($"""
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"""
             delete from machtigingen.zetel where zetel = 'Burgemeester'; delete from machtigingen.veiligheidsmachtiging; delete from machtigingen.huishoudelijk_reglement;
             delete from machtigingen.organisatie_rechtsgrond where organisatie_id = '{W.Cgg.Id}';
             """);
 
-        var pagina = await LivcrAsync(Wereldproef.Coordinator);
+        var pagina = await LivcrAsync(Wereldproef.Coordinator, huis);
 
         var melding = pagina.QuerySelectorAll(".melding li").Select(li => li.TextContent.Trim()).ToList();
         Assert.That(melding, Has.Count.EqualTo(4));
@@ -93,9 +94,10 @@ internal sealed class PaginaTests
     [Test]
     public async Task The_coordinator_is_warned_on_the_start_page_and_nobody_else()
     {
-        await _huis.SqlAsync("update machtigingen.zetel set tot = '2026-11-23' where zetel = 'Gemeenteambtenaar'; update machtigingen.veiligheidsmachtiging set vervalt_op = '2026-12-01'");
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync("update machtigingen.zetel set tot = '2026-11-23' where zetel = 'Gemeenteambtenaar'; update machtigingen.veiligheidsmachtiging set vervalt_op = '2026-12-01'");
 
-        var paneel = await _huis.PaginaAsync(Wereldproef.Coordinator, async sp => Scherm<AandachtPaneelDeel>.Toon((await PaneelAsync(sp))!.Data));
+        var paneel = await huis.PaginaAsync(Wereldproef.Coordinator, async sp => Scherm<AandachtPaneelDeel>.Toon((await PaneelAsync(sp))!.Data));
 
         Assert.That(paneel.QuerySelectorAll("li").Select(li => li.TextContent.Trim()), Is.EquivalentTo(new[]
         {
@@ -104,24 +106,25 @@ internal sealed class PaginaTests
             "Eindigt De veiligheidsmachtiging van Nadia Berkmans geldt tot dinsdag 1 december 2026.",
             "Eindigt De aanwijzing van Ingrid Maashof geldt tot vrijdag 18 december 2026.",
         }));
-        Assert.That(await _huis.Als(Wereldproef.Als(W.Burgemeester), PaneelAsync), Is.Null);
-        Assert.That(await _huis.Als(Wereldproef.Als(W.DrbCoordinator), async sp => (await PaneelAsync(sp))?.Data is AandachtPaneel.Model { Eindigt: var e } ? e.Select(x => x.Naam).ToArray() : null),
+        Assert.That(await huis.Als(Wereldproef.Als(W.Burgemeester), PaneelAsync), Is.Null);
+        Assert.That(await huis.Als(Wereldproef.Als(W.DrbCoordinator), async sp => (await PaneelAsync(sp))?.Data is AandachtPaneel.Model { Eindigt: var e } ? e.Select(x => x.Naam).ToArray() : null),
             Is.EquivalentTo(new[] { "Gert Nijsen", "Fatima Oualid" }), "of their own LIVC R");
     }
 
     [Test]
     public async Task Without_anything_to_arrange_there_is_no_panel()
     {
-        await _huis.SqlAsync("update machtigingen.aanwijzing set tot = '2027-11-23'");
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync("update machtigingen.aanwijzing set tot = '2027-11-23'");
 
-        Assert.That(await _huis.Als(Wereldproef.Coordinator, PaneelAsync), Is.Null);
+        Assert.That(await huis.Als(Wereldproef.Coordinator, PaneelAsync), Is.Null);
     }
 
     private static Task<PaneelInhoud?> PaneelAsync(IServiceProvider sp) =>
         sp.GetServices<IPaneel>().Single(p => p.Plaats == Plaatsen.Start).GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None);
 
-    private Task<IDocument> LivcrAsync(Wie wie) =>
-        _huis.PaginaAsync(wie, async sp => Scherm<ToonLivcrPagina>.Toon((await sp.GetRequiredService<ISender>().Send(new ToonLivcr.Vraag())).Value!));
+    private Task<IDocument> LivcrAsync(Wie wie, ModuleHarness? huis = null) =>
+        (huis ?? _huis).PaginaAsync(wie, async sp => Scherm<ToonLivcrPagina>.Toon((await sp.GetRequiredService<ISender>().Send(new ToonLivcr.Vraag())).Value!));
 
     private Task<IDocument> RegelsAsync(string? groep) =>
         _huis.PaginaAsync(Wereldproef.Coordinator, sp => Task.FromResult<Microsoft.AspNetCore.Http.IResult>(Scherm<ToonRegelsPagina>.Toon(ToonRegels.Maak(groep, sp.GetRequiredService<IRegels>().Nu))));
