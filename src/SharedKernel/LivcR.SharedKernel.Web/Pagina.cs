@@ -7,7 +7,8 @@ public sealed record NavItem(string Tekst, string Url, int Volgorde, params Rol[
 /// <summary>A step of the path above the title; the last one, without address, is the page itself.</summary>
 public sealed record Kruimel(string Tekst, string? Url = null);
 
-/// <summary>What the frame around every page says about who is here. Scoped; the Host fills it in.</summary>
+/// <summary>What the frame around every page says about who is here. Scoped; the Host fills it in.
+/// Reading it must not fail or ask the database: the page for a failure shows it too.</summary>
 public interface IPaginaContext
 {
     /// <summary>Null when signed out.</summary>

@@ -45,6 +45,7 @@ public static class WebSetup
             ExceptionHandler = Foutpagina.SchrijfAsync,
             StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
+        app.UseRequestLocalization(new RequestLocalizationOptions { DefaultRequestCulture = new("nl-BE"), RequestCultureProviders = [] });
         app.UseStatusCodePages(c => Foutpagina.SchrijfAsync(c.HttpContext));
         aanmelding?.Invoke(app);
         return app.UseMiddleware<AccessMiddleware>();

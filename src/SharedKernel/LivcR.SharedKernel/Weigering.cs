@@ -19,6 +19,7 @@ public static class Weigering
     public static readonly Refusal Par04 = new("PAR-04");
     public static readonly Refusal Par06 = new("PAR-06");
     public static readonly Refusal Par08 = new("PAR-08");
+    public static readonly Refusal Par09 = new("PAR-09");
     public static readonly Refusal Fin01 = new("FIN-01");
     public static readonly Refusal Fin02 = new("FIN-02");
     public static readonly Refusal Fin09 = new("FIN-09");

@@ -98,6 +98,19 @@ internal sealed class EmbeddedPostgresTests
     }
 
     [Test]
+    public async Task Files_are_in_use_until_the_server_above_or_in_the_folder_has_stopped()
+    {
+        var inside = Path.Combine(_directory, "postgres");
+        await using (await EmbeddedPostgres.StartAsync(inside, NullLogger.Instance, CancellationToken.None))
+        {
+            Assert.Throws<PostgresInUseException>(() => EmbeddedPostgres.EnsureNotInUse(inside));
+            Assert.Throws<PostgresInUseException>(() => EmbeddedPostgres.EnsureNotInUse(_directory));
+        }
+        Assert.DoesNotThrow(() => EmbeddedPostgres.EnsureNotInUse(_directory));
+        Assert.DoesNotThrow(() => EmbeddedPostgres.EnsureNotInUse(Path.Combine(_directory, "nergens")));
+    }
+
+    [Test]
     public async Task A_first_start_that_was_cut_short_is_done_again()
     {
         Directory.CreateDirectory(Path.Combine(_directory, "data.new", "base"));

@@ -1,6 +1,49 @@
+using System.Diagnostics;
+using LivcR.Host.Verbs.Hoofdtaak;
+using LivcR.SharedKernel.Infrastructure.Postgres;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
 namespace LivcR.Host.Verbs;
 
+/// <summary>Plays the whole main job over HTTP against a temporary instance and prints each step with who did it, the answer and the time.</summary>
 internal static class Demo
 {
-    public static Task<int> DoeAsync(string[] args) => Task.FromResult(2);
+    public static async Task<int> DoeAsync(string[] args)
+    {
+        var klok = Stopwatch.StartNew();
+        try
+        {
+            Scherm.Regel("Tijdelijke LivcR starten …");
+            await using var plek = await Plek.TijdelijkAsync();
+            Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
+            await using var app = await LivcrHost.BuildAsync(["--Livcr:FictieveWereld=true"], plek.Database, plek.Map, b =>
+            {
+                b.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0));
+                b.Logging.SetMinimumLevel(LogLevel.Error);
+            });
+            await Wereld.BouwAsync(app.Services, plek.Database, CancellationToken.None);
+            await app.StartAsync();
+            var adres = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+            using var draaiboek = new Draaiboek(adres, TimeProvider.System, Scherm.Regel);
+            try
+            {
+                await draaiboek.SpeelAsync();
+            }
+            catch (DemoException e)
+            {
+                Scherm.Fout($"Stap {draaiboek.Stappen} mislukt: {e.Message}");
+            }
+
+            await app.StopAsync();
+            Scherm.Regel($"({klok.Elapsed.TotalSeconds:0.0} s in totaal)");
+            Scherm.Regel($"demo: {draaiboek.Stappen} steps, {draaiboek.Goed} ok");
+            return draaiboek.Stappen > 0 && draaiboek.Stappen == draaiboek.Goed ? 0 : 1;
+        }
+        catch (PostgresStartException e)
+        {
+            Scherm.Fout(e.Message);
+            return 1;
+        }
+    }
 }

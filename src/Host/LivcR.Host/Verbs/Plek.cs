@@ -32,9 +32,10 @@ public sealed class Plek : IAsyncDisposable
         }
 
         var data = Path.Combine(map, "postgres");
-        if (fresh && OperatingSystem.IsLinux() && Directory.Exists(data))
+        if (fresh && Directory.Exists(data))
         {
-            EmbeddedPostgres.Wipe(data);
+            EmbeddedPostgres.EnsureNotInUse(data);
+            Directory.Delete(data, recursive: true);
             if (Directory.Exists(Path.Combine(map, "sleutels")))
             {
                 Directory.Delete(Path.Combine(map, "sleutels"), recursive: true); // without its database a key opens nothing

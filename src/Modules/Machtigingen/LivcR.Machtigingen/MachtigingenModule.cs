@@ -1,5 +1,10 @@
-using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices;
+using LivcR.Machtigingen.Wereld;
+using LivcR.SharedKernel.Infrastructure.Jobs;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,9 +21,16 @@ public sealed class MachtigingenModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<MachtigingenDbContext>(Schema);
+        services.AddSingleton<IWereldbouwer, MachtigingenWereld>();
+        services.AddJob<VerloopAanwijzingen.Opdracht>("machtigingen.verloop", "0 10 0 * * ?", perCel: true);
+        services.AddScoped<IPaneel, AandachtPaneel>();
+        services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
+        services.AddSingleton(new NavItem("Regels", "/regels", 80));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        ToonLivcr.Map(routes);
+        ToonRegels.Map(routes);
     }
 }

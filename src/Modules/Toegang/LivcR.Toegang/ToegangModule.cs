@@ -1,5 +1,13 @@
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Domain;
 using LivcR.Toegang.Persistence;
+using LivcR.Toegang.Sessies;
+using LivcR.Toegang.Slices;
+using LivcR.Toegang.Wereld;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,9 +24,26 @@ public sealed class ToegangModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<ToegangDbContext>(Schema);
+        services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, as OWASP advises
+        services.AddSingleton<SchijnAccount>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<SessieWacht>();
+        services.AddSingleton<AanmeldGrens>();
+        services.AddSingleton<Demowereld>();
+        services.AddSingleton<IWereldbouwer, ToegangWereld>();
+        services.AddAuthentication(SessieWacht.Schema).AddScheme<AuthenticationSchemeOptions, SessieHandler>(SessieWacht.Schema, null);
+        AanmeldGrens.Voeg(services, configuration);
+        services.AddSingleton(new NavItem("Start", "/", 0));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        var demo = routes.ServiceProvider.GetRequiredService<Demowereld>();
+        MeldAan.Map(routes);
+        GeefCode.Map(routes);
+        MeldAanDemo.Map(routes, demo);
+        MeldAf.Map(routes);
+        ToonStart.Map(routes);
     }
 }

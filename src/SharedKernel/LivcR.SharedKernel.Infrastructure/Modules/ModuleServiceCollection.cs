@@ -100,8 +100,8 @@ public sealed class RegelsCache(IServiceScopeFactory scopes, TimeProvider time) 
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(null);
         _boek = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GeefRegelboek(), ct);
-        _van = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        _van = Brussel.Dag(time.GetUtcNow());
     }
 
-    public bool IsVanVandaag => _van == DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    public bool IsVanVandaag => _van == Brussel.Dag(time.GetUtcNow());
 }

@@ -24,22 +24,23 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleServices s
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
     /// <summary>Publishes a fact: a row in this transaction, delivered by the pump afterwards, at least once.</summary>
-    public void AddEvent(IIntegrationEvent e) =>
-        AddOutbox(EventNames.Of(e.GetType()), JsonSerializer.Serialize(e, e.GetType(), EventNames.Json));
+    /// <param name="cel">The LIVC R in which it is to be heard, when that is another than the one worked for: what happens to an organisation happens in several.</param>
+    public void AddEvent(IIntegrationEvent e, CelId? cel = null) =>
+        AddOutbox(EventNames.Of(e.GetType()), JsonSerializer.Serialize(e, e.GetType(), EventNames.Json), cel ?? services.User.Cel);
 
     /// <summary>Logs a change in its own transaction (ADR 0013). Handlers need it only to say more than the request's name does.</summary>
     public void AddLog(LogRegel regel)
     {
         _logged = true;
-        AddOutbox(OutboxRow.Log, JsonSerializer.Serialize(LogPost.Van(regel, services.User, services.Time.GetUtcNow()), EventNames.Json));
+        AddOutbox(OutboxRow.Log, JsonSerializer.Serialize(LogPost.Van(regel, services.User, services.Time.GetUtcNow()), EventNames.Json), services.User.Cel);
     }
 
-    private void AddOutbox(string naam, string inhoud) => Outbox.Add(new OutboxRow
+    private void AddOutbox(string naam, string inhoud, CelId? cel) => Outbox.Add(new OutboxRow
     {
         Id = Guid.CreateVersion7(),
         Naam = naam,
         Inhoud = inhoud,
-        Cel = services.User.Cel?.Waarde,
+        Cel = cel?.Waarde,
         Actor = services.User.Persoon?.Waarde,
         Trace = System.Diagnostics.Activity.Current?.TraceId.ToString(),
         GebeurdOp = services.Time.GetUtcNow(),

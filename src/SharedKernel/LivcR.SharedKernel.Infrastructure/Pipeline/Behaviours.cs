@@ -13,10 +13,13 @@ internal sealed class LogBehaviour<TRequest, TResponse>(CurrentRequest current, 
     where TRequest : IRequest<TResponse>
     where TResponse : IResult, IResultFactory<TResponse>
 {
+    private static readonly string Naam = CurrentRequest.NameOf(typeof(TRequest));
+    private static readonly bool IsCommand = typeof(TRequest).GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
+
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
-        current.Begin(request);
-        var naam = CurrentRequest.NameOf(typeof(TRequest));
+        current.Begin(request, IsCommand);
+        var naam = Naam;
         var start = Stopwatch.GetTimestamp();
         TResponse response;
         try

@@ -7,11 +7,11 @@ public sealed class CurrentRequest
 
     public CasusId? Casus { get; private set; }
 
-    /// <summary>The outermost command of the scope keeps the name; a query asked on the way does not take it over.</summary>
-    public void Begin(object request)
+    /// <summary>A command gives its name to what is changed; a query asked before or on the way does not take it over.</summary>
+    public void Begin(object request, bool isCommand)
     {
-        Naam ??= NameOf(request.GetType());
-        Casus ??= (request as IOverCasus)?.LogCasus;
+        Naam = isCommand ? NameOf(request.GetType()) : Naam ?? NameOf(request.GetType());
+        Casus = (request as IOverCasus)?.LogCasus ?? Casus;
     }
 
     /// <summary>module.Slice, from LivcR.Signalen.Slices.MeldSignaal+Opdracht or LivcR.Signalen.Contracts.Queries.GeefX.</summary>

@@ -62,14 +62,20 @@ public sealed class EmbeddedPostgres : IPostgresServer, IAsyncDisposable
     public static Task<EmbeddedPostgres> StartThrowAwayAsync(ILogger logger, CancellationToken ct) =>
         StartAsync(Directory.CreateTempSubdirectory("livcr-").FullName, throwAway: true, logger, ct);
 
-    /// <summary>Throws the directory away, unless a Host uses it.</summary>
-    /// <exception cref="PostgresStartException">Another Host uses it.</exception>
-    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
-    public static void Wipe(string dataDirectory)
+    /// <summary>To be asked before the files are removed: looks at this directory and those directly in it, and waits for a server that is still stopping.</summary>
+    /// <exception cref="PostgresInUseException">A Host, or a server that does not end, holds it.</exception>
+    public static void EnsureNotInUse(string directory)
     {
-        using (new PostgresFolder(dataDirectory).Lock())
+        if (!OperatingSystem.IsLinux() || !Directory.Exists(directory)) return;
+        foreach (var root in Directory.GetDirectories(directory).Prepend(directory).Where(d => File.Exists(Path.Combine(d, PostgresFolder.LockName))))
         {
-            Directory.Delete(dataDirectory, recursive: true);
+            var folder = new PostgresFolder(root);
+            using var free = folder.Lock();
+            for (var waited = 0; folder.HasLeftover(); waited++)
+            {
+                if (waited == 200) throw new PostgresInUseException(root);
+                Thread.Sleep(100);
+            }
         }
     }
 
@@ -157,7 +163,7 @@ public sealed class EmbeddedPostgres : IPostgresServer, IAsyncDisposable
     /// <summary>One life of the server, from start to exit. True when it was ready at some moment.</summary>
     private bool RunOnce()
     {
-        var start = new ProcessStartInfo(_command[0], _command[1..]) 
+        var start = new ProcessStartInfo(_command[0], _command[1..])
         {
             // All three: the server must not hold the console or the pipes of whoever started this process.
             UseShellExecute = false,

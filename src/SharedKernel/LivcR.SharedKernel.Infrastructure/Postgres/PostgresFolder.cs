@@ -10,6 +10,7 @@ internal sealed class PostgresFolder
 {
     /// <summary>A Unix socket address holds 108 bytes, the closing zero included.</summary>
     private const int LongestSocketPath = 107;
+    public const string LockName = "host.lock";
     private const string SocketName = "/.s.PGSQL.5432";
 
     public PostgresFolder(string root)
@@ -31,9 +32,7 @@ internal sealed class PostgresFolder
     {
         try
         {
-            Directory.CreateDirectory(Root);
-            // As root the account postgres must be able to walk through; it still cannot list.
-            File.SetUnixFileMode(Root, Environment.IsPrivilegedProcess ? (UnixFileMode)0b111_001_001 : (UnixFileMode)0b111_000_000);
+            MakeReachable(Root);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -41,7 +40,7 @@ internal sealed class PostgresFolder
         }
         try
         {
-            return new FileStream(Path.Combine(Root, "host.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(Root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -91,13 +90,23 @@ internal sealed class PostgresFolder
         await MakePrivateAsync(Socket, ct);
     }
 
-    /// <summary>Ends a server that outlived its Host. The pid is checked first: after a reboot it may be anybody's.</summary>
+    /// <summary>Ends a server that outlived its Host.</summary>
     public async Task StopLeftoverAsync(string bin, CancellationToken ct)
     {
-        if (!File.Exists(PidFile) || !int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), out var pid)) return;
-        var commandLine = $"/proc/{pid}/cmdline";
-        if (!File.Exists(commandLine) || !(await File.ReadAllTextAsync(commandLine, ct)).Contains(Data, StringComparison.Ordinal)) return;
-        await RunAsync(ct, AsServer([Path.Combine(bin, "pg_ctl"), "stop", "-D", Data, "-m", "fast", "-t", "20"]));
+        if (HasLeftover()) await RunAsync(ct, AsServer([Path.Combine(bin, "pg_ctl"), "stop", "-D", Data, "-m", "fast", "-t", "20"]));
+    }
+
+    /// <summary>Whether the server of these files still runs. Its pid file alone proves nothing: after a reboot that number may be anybody's.</summary>
+    public bool HasLeftover()
+    {
+        try
+        {
+            return int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), out var pid) && File.ReadAllText($"/proc/{pid}/cmdline").Contains(Data, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;                                                      // no pid file, or no such process
+        }
     }
 
     /// <summary>Drops root, as PostgreSQL demands.</summary>
@@ -112,6 +121,15 @@ internal sealed class PostgresFolder
             return $"De gebruiker van PostgreSQL mag niet in de gegevensmap. Kies een map buiten een gesloten thuismap. ({said})";
         if (output.Contains("No space left", StringComparison.Ordinal)) return "De schijf is vol. Maak ruimte en start opnieuw.";
         return $"PostgreSQL start niet. ({said ?? output.Trim().Split('\n')[^1]})";
+    }
+
+    /// <summary>As root the account postgres must be able to walk through every folder that is made here; it still cannot list one.</summary>
+    [SupportedOSPlatform("linux")]
+    private static void MakeReachable(string folder)
+    {
+        if (Path.GetDirectoryName(folder) is { } parent && !Directory.Exists(parent)) MakeReachable(parent);
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, Environment.IsPrivilegedProcess ? (UnixFileMode)0b111_001_001 : (UnixFileMode)0b111_000_000);
     }
 
     private static async Task MakePrivateAsync(string folder, CancellationToken ct)

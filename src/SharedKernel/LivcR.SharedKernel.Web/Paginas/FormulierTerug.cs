@@ -19,6 +19,9 @@ internal static class FormulierTerug
     public static bool IsGeheim(string naam) =>
         naam.Contains("Wachtwoord", StringComparison.OrdinalIgnoreCase) || naam.EndsWith("Code", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Ids travel along unseen, as they did in the page itself.</summary>
+    public static bool IsLeesbaar(string waarde) => waarde.Trim().Length > 0 && !Guid.TryParse(waarde, out _);
+
     private static IEnumerable<(string, string)> Getypt(IFormCollection form) =>
         from veld in form where !veld.Key.StartsWith("__", StringComparison.Ordinal) from waarde in veld.Value select (veld.Key, waarde ?? "");
 }

@@ -30,13 +30,13 @@ internal static class Foutpagina
 
     private static FoutScherm Beschrijf(HttpContext http, int status, bool overCasus) => status switch
     {
-        400 => new(status, "ongeldig-verzoek", "Dit formulier kon niet gelezen worden", "Er is niets bewaard. Ga terug met de knop Vorige van uw browser en verstuur het formulier opnieuw.", null),
+        400 => new(status, "ongeldig-verzoek", "Dit formulier kon niet gelezen worden", "Er is niets bewaard. Ga terug en verstuur het formulier opnieuw.", null),
         401 => new(status, "niet-aangemeld", "U bent niet aangemeld", "Meld u aan en probeer het opnieuw.", null),
         404 when overCasus => new(status, "niet-uitgenodigd", http.RequestServices.GetRequiredService<IRegels>().Nu.Tekst(Weigering.NietUitgenodigd),
             "Denkt u dat dit niet klopt? Neem contact op met de coördinator van de LIVC R.", null),
         404 => new(status, "niet-gevonden", "Deze pagina bestaat niet of is niet voor u", "Kijk het adres na, of ga naar het startscherm.", null),
         405 => new(status, "niet-toegestaan", "Dit adres doet niet wat u vraagt", "Ga naar het startscherm en begin daar opnieuw.", null),
-        413 => new(status, "te-groot", "De tekst is te lang", "Er is niets bewaard. Ga terug met de knop Vorige van uw browser, kort de tekst in en verstuur opnieuw.", null),
+        413 => new(status, "te-groot", "De tekst is te lang", "Er is niets bewaard. Ga terug, kort de tekst in en verstuur opnieuw. Een heel formulier mag hoogstens 2 MB groot zijn.", null),
         429 => new(status, "te-veel", "Te veel pogingen", "Wacht een minuut en probeer het opnieuw.", null),
         < 500 => new(status, "geweigerd", "Dit verzoek is geweigerd", "Er is niets bewaard. Ga naar het startscherm en probeer het opnieuw.", null),
         _ => new(status, "storing", "Er ging iets mis", "Uw vraag is niet uitgevoerd. Probeer het later opnieuw. Blijft het misgaan? Geef de helpdesk het nummer hieronder.",

@@ -1,3 +1,5 @@
+using LivcR.Casusoverleggen.Contracts.Events;
+using LivcR.Casusoverleggen.Domain;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +9,76 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
 {
     public override string Schema => "casusoverleggen";
 
+    public DbSet<Casus> Casussen => Set<Casus>();
+    public DbSet<Betrokkene> Betrokkenen => Set<Betrokkene>();
+    public DbSet<Overleg> Overleggen => Set<Overleg>();
+    public DbSet<Agendapunt> Agendapunten => Set<Agendapunt>();
+    public DbSet<Deelname> Deelnames => Set<Deelname>();
+    public DbSet<RedenVanWeigering> Weigeringen => Set<RedenVanWeigering>();
+    public DbSet<Besluit> Besluiten => Set<Besluit>();
+    public DbSet<Taak> Taken => Set<Taak>();
+    public DbSet<Inzage> Inzagen => Set<Inzage>();
+    public DbSet<Beslisser> Beslissers => Set<Beslisser>();
+
+    /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var c in ChangeTracker.Entries<Casus>().Select(e => e.Entity).ToList())
+        {
+            foreach (var o in c.NeemOvergangen())
+            {
+                AddEvent(new CasusStaatGewijzigdV1(c.Id, o.Van, o.Naar, o.Volgnummer, o.Op));
+            }
+        }
+
+        foreach (var a in Gewijzigd<Agendapunt>(nameof(Agendapunt.Volgnummer)))
+        {
+            AddEvent(new AgendapuntStaatGewijzigdV1(a.Id, a.OverlegId, a.CasusId, a.Staat, a.Bevestigd, a.Volgnummer, a.StaatSinds));
+        }
+
+        foreach (var d in Gewijzigd<Deelname>(nameof(Deelname.Volgnummer)))
+        {
+            AddEvent(new DeelnameGewijzigdV1(d.AgendapuntId, d.PersoonId, d.Staat, d.Geheimhouding, d.Aanwezig, d.Volgnummer, d.GewijzigdOp));
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private List<T> Gewijzigd<T>(string kolom) where T : class =>
+        [.. ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && e.Property(kolom).IsModified)).Select(e => e.Entity)];
+
     protected override void Map(ModelBuilder model)
     {
+        model.Entity<Casus>(b =>
+        {
+            b.Ignore(c => c.Overgangen);
+            b.HasOne(c => c.Betrokkene).WithOne().HasForeignKey<Betrokkene>(x => x.CasusId);
+        });
+        model.Entity<Betrokkene>().HasKey(b => b.CasusId);
+        model.Entity<Overleg>(b =>
+        {
+            b.HasMany(o => o.Agendapunten).WithOne().HasForeignKey(a => a.OverlegId);
+            b.Navigation(o => o.Agendapunten).UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+        model.Entity<Agendapunt>(b =>
+        {
+            b.HasMany(a => a.Deelnames).WithOne().HasForeignKey(d => d.AgendapuntId);
+            b.Navigation(a => a.Deelnames).UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+        model.Entity<Deelname>().Property(d => d.Id).ValueGeneratedNever();
+        model.Entity<RedenVanWeigering>().HasKey(w => w.DeelnameId);
+        model.Entity<Besluit>(b =>
+        {
+            b.Property(x => x.Id).ValueGeneratedNever();
+            b.HasOne<Agendapunt>().WithMany().HasForeignKey(x => x.AgendapuntId);
+        });
+        model.Entity<Taak>(b =>
+        {
+            b.Property(x => x.Id).ValueGeneratedNever();
+            b.HasOne<Agendapunt>().WithMany().HasForeignKey(x => x.AgendapuntId);
+        });
+        model.Entity<Inzage>().Property(i => i.Id).ValueGeneratedNever();
+        model.Entity<Beslisser>().HasKey(b => new { b.OverlegId, b.PersoonId });
+        model.Entity<Teller>().HasKey(t => new { t.CelId, t.Jaar });
     }
 }

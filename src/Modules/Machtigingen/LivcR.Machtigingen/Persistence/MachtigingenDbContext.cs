@@ -1,3 +1,4 @@
+using LivcR.Machtigingen.Domain;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,62 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
 {
     public override string Schema => "machtigingen";
 
+    public DbSet<Cel> Cellen => Set<Cel>();
+
+    public DbSet<Zetelbezetting> Zetels => Set<Zetelbezetting>();
+
+    public DbSet<Veiligheidsmachtiging> Veiligheidsmachtigingen => Set<Veiligheidsmachtiging>();
+
+    public DbSet<Organisatie> Organisaties => Set<Organisatie>();
+
+    public DbSet<CelOrganisatie> Samenwerkingen => Set<CelOrganisatie>();
+
+    public DbSet<Aanwijzing> Aanwijzingen => Set<Aanwijzing>();
+
+    public DbSet<Lidmaatschap> Lidmaatschappen => Set<Lidmaatschap>();
+
+    public DbSet<HuishoudelijkReglement> Reglementen => Set<HuishoudelijkReglement>();
+
+    public DbSet<GgbGrond> GgbGronden => Set<GgbGrond>();
+
+    public DbSet<RegelVersie> RegelVersies => Set<RegelVersie>();
+
     protected override void Map(ModelBuilder model)
     {
+        model.Entity<Cel>(b =>
+        {
+            b.Property(c => c.Id).ValueGeneratedNever();
+            b.HasMany(c => c.Gemeenten).WithOne().HasForeignKey(g => g.CelId);
+            b.HasMany(c => c.Akten).WithOne().HasForeignKey(a => a.CelId);
+        });
+        model.Entity<Gemeente>(b =>
+        {
+            b.HasKey(g => new { g.CelId, g.Nis });
+            b.HasIndex(g => g.Nis, "gemeente_een_actieve_cel").IsUnique().HasFilter("tot is null");
+        });
+        model.Entity<Oprichtingsakte>().HasKey(a => new { a.CelId, a.Nis });
+        model.Entity<Zetelbezetting>(b =>
+        {
+            b.ToTable("zetel");
+            b.Property(z => z.Id).ValueGeneratedNever();
+        });
+        model.Entity<Veiligheidsmachtiging>().HasKey(m => m.PersoonId);
+        model.Entity<Organisatie>(b =>
+        {
+            b.Property(o => o.Id).ValueGeneratedNever();
+            b.HasMany(o => o.Rechtsgronden).WithOne().HasForeignKey(r => r.OrganisatieId);
+        });
+        model.Entity<OrganisatieRechtsgrond>().Property(r => r.Id).ValueGeneratedNever();
+        model.Entity<CelOrganisatie>().HasKey(c => new { c.CelId, c.OrganisatieId, c.Van });
+        model.Entity<Aanwijzing>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Lidmaatschap>().HasKey(l => new { l.PersoonId, l.OrganisatieId });
+        model.Entity<HuishoudelijkReglement>().HasKey(r => new { r.CelId, r.Nummer });
+        model.Entity<GgbGrond>().HasKey(g => new { g.CelId, g.Van });
+        model.Entity<RegelVersie>(b =>
+        {
+            b.HasKey(r => new { r.RegelId, r.GeldigVan });
+            b.Property(r => r.Varianten).HasColumnType("jsonb");
+            b.Property(r => r.Termijnen).HasColumnType("jsonb");
+        });
     }
 }

@@ -1,4 +1,6 @@
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.Signalen.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Signalen.Persistence;
@@ -7,7 +9,26 @@ internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> opti
 {
     public override string Schema => "signalen";
 
+    public DbSet<Signaal> Signalen => Set<Signaal>();
+
+    public DbSet<BekendeCasus> BekendeCasussen => Set<BekendeCasus>();
+
+    public DbSet<Vernietigingsbewijs> Vernietigingsbewijzen => Set<Vernietigingsbewijs>();
+
+    /// <summary>A change of one signal, with its id in the log (AVG-10).</summary>
+    public void LogWijziging(SignaalId signaal, string handeling, string doel, string? regel = null) => AddLog(new LogRegel
+    {
+        Actie = LogActie.Wijzigen, Handeling = "signalen." + handeling, Object = "signaal", ObjectId = signaal.Waarde, Doel = doel, Regel = regel,
+    });
+
     protected override void Map(ModelBuilder model)
     {
+        model.Entity<Signaal>(b =>
+        {
+            b.ToTable("signaal");
+            b.Property(s => s.Nummer).UseCollation("C"); // the second key of the worklist's order
+        });
+        model.Entity<BekendeCasus>().ToTable("bekende_casus");
+        model.Entity<Vernietigingsbewijs>().ToTable("vernietigingsbewijs");
     }
 }

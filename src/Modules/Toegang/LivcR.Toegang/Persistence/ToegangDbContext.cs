@@ -1,13 +1,60 @@
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.Toegang.Domain;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Persistence;
 
+/// <summary>Accounts are no case data: no row-level security here. So nothing in this schema may ever say what anyone's casus is about.</summary>
 internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> options, ModuleServices services) : ModuleDbContext(options, services)
 {
     public override string Schema => "toegang";
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Roltoekenning> Roltoekenningen => Set<Roltoekenning>();
+
+    public DbSet<Sessie> Sessies => Set<Sessie>();
+
+    public DbSet<Aanmelding> Aanmeldingen => Set<Aanmelding>();
+
+    public DbSet<Mail> Mails => Set<Mail>();
+
+    /// <summary>The account, held until this unit of work ends: guesses in parallel are counted one by one.</summary>
+    public async Task<Account?> HoudVastAsync(string email, CancellationToken ct) =>
+        (await Accounts.FromSql($"select * from toegang.account where email = {email} for update").ToListAsync(ct)).SingleOrDefault();
+
+    /// <inheritdoc cref="HoudVastAsync(string, CancellationToken)"/>
+    public async Task<Account> HoudVastAsync(PersoonId persoon, CancellationToken ct) =>
+        (await Accounts.FromSql($"select * from toegang.account where id = {persoon.Waarde} for update").ToListAsync(ct)).Single();
+
+    /// <summary>The roles someone holds at this moment.</summary>
+    public IQueryable<Roltoekenning> Geldig(DateTimeOffset nu) => Roltoekenningen.Where(r => r.Van <= nu && (r.Tot == null || r.Tot > nu));
+
     protected override void Map(ModelBuilder model)
     {
+        // IdentityUser brings more than is needed; what is not mapped is not kept. Passkeys (Machtigingen issue) add
+        // IdentityUserPasskey<Guid> here: AccountStore already speaks IUserPasskeyStore.
+        model.Entity<Account>(b =>
+        {
+            b.Property(a => a.PasswordHash).HasColumnName("wachtwoord_hash");
+            b.Property(a => a.LockoutEnd).HasColumnName("op_slot_tot");
+            b.Property(a => a.AccessFailedCount).HasColumnName("mislukt");
+            b.Property(a => a.Email).IsRequired();
+            b.Ignore(a => a.Persoon).Ignore(a => a.UserName).Ignore(a => a.NormalizedUserName).Ignore(a => a.NormalizedEmail).Ignore(a => a.EmailConfirmed)
+                .Ignore(a => a.SecurityStamp).Ignore(a => a.ConcurrencyStamp).Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed)
+                .Ignore(a => a.TwoFactorEnabled).Ignore(a => a.LockoutEnabled);
+        });
+        model.Entity<Aanmelding>().HasKey(a => a.SleutelHash);
+        model.Entity<Roltoekenning>();
+        model.Entity<Sessie>();
+        model.Entity<Mail>();
     }
+}
+
+/// <summary>Identity over the house's own table. The handler saves, once.</summary>
+internal sealed class AccountStore : UserOnlyStore<Account, ToegangDbContext, Guid>
+{
+    public AccountStore(ToegangDbContext context) : base(context) => AutoSaveChanges = false;
 }

@@ -1,0 +1,35 @@
+namespace LivcR.Casusoverleggen.Domain;
+
+/// <summary>Who the casus is about. FIN-06: a closed list (name, birth date, municipality), encrypted under the key of the casus.</summary>
+internal sealed class Betrokkene
+{
+    private Betrokkene()
+    {
+    }
+
+    public CasusId CasusId { get; private set; }
+    public CelId CelId { get; private set; }
+    public byte[]? Voornaam { get; private set; }
+    public byte[]? Achternaam { get; private set; }
+    public byte[]? Geboortedatum { get; private set; }
+
+    /// <summary>Five digits of the municipality.</summary>
+    public string GemeenteNis { get; private set; } = "";
+
+    public bool IsBekend => Achternaam is not null;
+
+    public static Betrokkene Maak(CasusId casus, CelId cel, string gemeenteNis, string? voornaam, string? achternaam, DateOnly? geboren, ContentKey sleutel) => new()
+    {
+        CasusId = casus,
+        CelId = cel,
+        GemeenteNis = gemeenteNis,
+        Voornaam = sleutel.Encrypt(voornaam, Plaats("voornaam", casus)),
+        Achternaam = sleutel.Encrypt(achternaam, Plaats("achternaam", casus)),
+        Geboortedatum = sleutel.Encrypt(geboren?.ToString("O"), Plaats("geboortedatum", casus)),
+    };
+
+    public static string Plaats(string kolom, CasusId casus) => $"casusoverleggen.betrokkene.{kolom}:{casus}";
+
+    public static DateOnly? LeesGeboortedatum(byte[]? cijfer, CasusId casus, ContentKey sleutel) =>
+        sleutel.Decrypt(cijfer, Plaats("geboortedatum", casus)) is { } t ? DateOnly.ParseExact(t, "O") : null;
+}

@@ -1,0 +1,216 @@
+using static LivcR.Casusoverleggen.Domain.OverlegStaat;
+
+namespace LivcR.Casusoverleggen.Domain;
+
+/// <summary>One meeting of the LIVC R. The coordinator prepares, only the mayor or delegate convenes (LIV-05), and nothing is said before the chair
+/// confirmed who, why and how (GEH-03). Its texts are encrypted under a key of its own, which goes with the meeting.</summary>
+internal sealed class Overleg
+{
+    private readonly List<Agendapunt> _agendapunten = [];
+
+    private Overleg()
+    {
+    }
+
+    public OverlegId Id { get; private set; }
+    public CelId CelId { get; private set; }
+    public DateTimeOffset Begin { get; private set; }
+    public byte[] Plaats { get; private set; } = [];
+    public byte[] Doel { get; private set; } = [];
+    public byte[] Werkwijze { get; private set; } = [];
+    public OverlegRechtsgrond Rechtsgrond { get; private set; }
+    public byte[]? ToestemmingReferentie { get; private set; }
+    public OverlegStaat Staat { get; private set; }
+    public DateTimeOffset? VoorgelegdOp { get; private set; }
+    public PersoonId? BijeengeroepenDoor { get; private set; }
+    public DateTimeOffset? BijeengeroepenOp { get; private set; }
+    public DateTimeOffset? BevestigdOp { get; private set; }
+    public DateTimeOffset? AfgeslotenOp { get; private set; }
+    public uint Versie { get; private set; }
+
+    public IReadOnlyList<Agendapunt> Agendapunten => _agendapunten;
+
+    public DateOnly Dag => Brussel.Dag(Begin);
+
+    public static string Kolom(string kolom, OverlegId id) => $"casusoverleggen.overleg.{kolom}:{id}";
+
+    /// <summary>GEH-02: law or decree, or the recorded consent of the procureur with its reference; no third kind.</summary>
+    public static Result<Overleg> Plan(OverlegId id, CelId cel, DateTimeOffset begin, string plaats, string doel, string werkwijze, OverlegRechtsgrond? rechtsgrond,
+        string? toestemming, ContentKey sleutel, DateTimeOffset nu)
+    {
+        if (rechtsgrond is null)
+        {
+            return Weigering.Geh02.Bij("Rechtsgrond");
+        }
+
+        if (rechtsgrond == OverlegRechtsgrond.Procureur && string.IsNullOrWhiteSpace(toestemming))
+        {
+            return Weigering.Geh02.Bij("ToestemmingReferentie");
+        }
+
+        if (begin <= nu)
+        {
+            return Weigering.Invoer("Datum", "Kies een datum en een uur in de toekomst.");
+        }
+
+        return new Overleg
+        {
+            Id = id,
+            CelId = cel,
+            Begin = begin,
+            Plaats = sleutel.Encrypt(plaats, Kolom("plaats", id))!,
+            Doel = sleutel.Encrypt(doel, Kolom("doel", id))!,
+            Werkwijze = sleutel.Encrypt(werkwijze, Kolom("werkwijze", id))!,
+            Rechtsgrond = rechtsgrond.Value,
+            ToestemmingReferentie = rechtsgrond == OverlegRechtsgrond.Procureur ? sleutel.Encrypt(toestemming, Kolom("toestemming_referentie", id)) : null,
+        };
+    }
+
+    public Refusal? MagWijzigen => Staat == Concept ? null : Weigering.Toestand("Dit overleg is al voorgelegd. De agenda ligt vast.");
+
+    public void Voeg(Agendapunt agendapunt) => _agendapunten.Add(agendapunt);
+
+    /// <summary>To the mayor, complete: three filled seats, a valid clearance (LIV-03, LIV-04), a youth-help voice where a minor is concerned (MIN-02).</summary>
+    public List<Refusal> LegVoor(IReadOnlyList<Refusal> gebrekenSamenstelling, DateTimeOffset nu)
+    {
+        if (MagWijzigen is { } vast)
+        {
+            return [vast];
+        }
+
+        var weigeringen = gebrekenSamenstelling.ToList();
+        if (_agendapunten.Count == 0)
+        {
+            weigeringen.Add(Weigering.Invoer("Casus", "Zet eerst een casus op de agenda."));
+        }
+
+        weigeringen.AddRange(_agendapunten.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
+        if (Begin <= nu)
+        {
+            weigeringen.Add(Weigering.Toestand("De datum van dit overleg is voorbij. Plan een nieuw overleg."));
+        }
+
+        if (weigeringen.Count == 0)
+        {
+            (Staat, VoorgelegdOp) = (Voorgelegd, nu);
+        }
+
+        return weigeringen;
+    }
+
+    /// <summary>LIV-05: the act of the mayor or delegate. Everyone on the lists is invited by it.</summary>
+    public List<Refusal> RoepBijeen(PersoonId wie, bool isBurgemeester, IReadOnlyList<Refusal> gebrekenSamenstelling, DateTimeOffset nu)
+    {
+        if (!isBurgemeester)
+        {
+            return [Weigering.Liv05];
+        }
+
+        if (Staat != Voorgelegd)
+        {
+            return [Weigering.Toestand(Staat == Concept ? "Dit overleg is nog niet voorgelegd." : "Over dit overleg is al beslist.")];
+        }
+
+        if (gebrekenSamenstelling.Count > 0)
+        {
+            return [.. gebrekenSamenstelling];
+        }
+
+        (Staat, BijeengeroepenDoor, BijeengeroepenOp) = (Uitgenodigd, wie, nu);
+        foreach (var d in _agendapunten.SelectMany(a => a.Deelnames))
+        {
+            d.NodigUit(nu);
+        }
+
+        return [];
+    }
+
+    /// <summary>GEH-03: the chair fixes participants, purpose and way of working; all three or nothing.</summary>
+    public List<Refusal> Bevestig(bool deelnemers, bool doel, bool werkwijze, IReadOnlyList<Refusal> gebrekenSamenstelling, DateTimeOffset nu)
+    {
+        if (Staat != Uitgenodigd)
+        {
+            return [Weigering.Toestand("Dit overleg kan nu niet worden bevestigd.")];
+        }
+
+        if (!(deelnemers && doel && werkwijze))
+        {
+            return [Weigering.Geh03];
+        }
+
+        if (gebrekenSamenstelling.Count > 0)
+        {
+            return [.. gebrekenSamenstelling];
+        }
+
+        (Staat, BevestigdOp) = (Bevestigd, nu);
+        _agendapunten.ForEach(a => a.Bevestig(nu));
+        return [];
+    }
+
+    public bool IsBevestigd => Staat is Bevestigd or Bezig;
+
+    /// <summary>One agendapunt at a time: a partner must not hear the next case (GEH-07).</summary>
+    public List<Refusal> Open(AgendapuntId id, IReadOnlyList<Refusal> gebrekenSamenstelling, DateTimeOffset nu)
+    {
+        if (!IsBevestigd)
+        {
+            return [Weigering.Geh03];
+        }
+
+        if (gebrekenSamenstelling.Count > 0)
+        {
+            return [.. gebrekenSamenstelling];
+        }
+
+        if (_agendapunten.Any(a => a.Staat == Contracts.AgendapuntStaat.Bezig))
+        {
+            return [Weigering.Toestand("Sluit eerst het agendapunt dat bezig is.")];
+        }
+
+        if (_agendapunten.Single(a => a.Id == id).Open(nu) is { } w)
+        {
+            return [w];
+        }
+
+        Staat = Bezig;
+        return [];
+    }
+
+    public Refusal? SluitAf(DateTimeOffset nu)
+    {
+        if (!IsBevestigd)
+        {
+            return Weigering.Toestand("Dit overleg is niet bezig.");
+        }
+
+        if (_agendapunten.Any(a => a.Staat == Contracts.AgendapuntStaat.Bezig))
+        {
+            return Weigering.Toestand("Sluit eerst het agendapunt dat bezig is.");
+        }
+
+        foreach (var a in _agendapunten)
+        {
+            a.Verval(nu);
+        }
+
+        (Staat, AfgeslotenOp) = (Afgesloten, nu);
+        return null;
+    }
+
+    public Refusal? Annuleer(DateTimeOffset nu)
+    {
+        if (Staat is Bezig or Afgesloten or Geannuleerd)
+        {
+            return Weigering.Toestand("Dit overleg kan niet meer worden geannuleerd.");
+        }
+
+        foreach (var a in _agendapunten)
+        {
+            a.Verval(nu);
+        }
+
+        (Staat, AfgeslotenOp) = (Geannuleerd, nu);
+        return null;
+    }
+}

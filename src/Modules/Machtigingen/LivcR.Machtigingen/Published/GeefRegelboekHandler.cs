@@ -1,0 +1,39 @@
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
+using LivcR.SharedKernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Machtigingen.Published;
+
+/// <summary>The rules in force today. Asked at start and once a day only, so this is also where a version that came with this build and is not in the table yet
+/// is added; what stands in the table is never changed by a delivery.</summary>
+internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvider time) : IRequestHandler<GeefRegelboek, Regelboek>
+{
+    public async Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken)
+    {
+        var versies = await db.RegelVersies.AsNoTracking().ToListAsync(cancellationToken);
+        var bekend = versies.Select(v => (v.RegelId, v.GeldigVan)).ToHashSet();
+        var nieuw = RegelbestandLezer.Lees().Select(RegelVersie.Van).Where(v => !bekend.Contains((v.RegelId, v.GeldigVan))).ToList();
+        foreach (var v in nieuw)
+        {
+            // "do nothing": two hosts may start at once.
+            await db.Database.ExecuteSqlAsync($"""
+                insert into machtigingen.regel_versie (regel_id, geldig_van, geldig_tot, ernst, zekerheid, tekst_zekerheid, bron, omschrijving, tekst, varianten, termijnen,
+                    vaste_termijnen, artikel_oud, artikel_nieuw)
+                values ({v.RegelId}, {v.GeldigVan}, {v.GeldigTot}, {v.Ernst.ToString()}, {v.Zekerheid}, {v.TekstZekerheid}, {v.Bron}, {v.Omschrijving}, {v.Tekst},
+                    {v.Varianten}::jsonb, {v.Termijnen}::jsonb, {v.VasteTermijnen}, {v.ArtikelOud}, {v.ArtikelNieuw})
+                on conflict do nothing
+                """, cancellationToken);
+        }
+
+        if (nieuw.Count > 0)
+        {
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.RegelsGeleverd", Object = "regelboek", Uitkomst = $"{nieuw.Count} versies" });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return RegelVersie.InWerking(versies.Concat(nieuw), Brussel.Dag(time.GetUtcNow()));
+    }
+}

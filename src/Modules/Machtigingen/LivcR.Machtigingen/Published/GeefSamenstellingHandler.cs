@@ -1,0 +1,38 @@
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Persistence;
+using LivcR.SharedKernel;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Machtigingen.Published;
+
+internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurrentUser user, ISender sender) : IRequestHandler<GeefSamenstelling, Result<Samenstelling>>
+{
+    public async Task<Result<Samenstelling>> Handle(GeefSamenstelling request, CancellationToken cancellationToken)
+    {
+        if (!user.HandeltVoor(request.Cel))
+        {
+            return Weigering.NietUitgenodigd;
+        }
+
+        var rijen = await (from z in db.Zetels.AsNoTracking()
+                           where z.CelId == request.Cel
+                           join m in db.Veiligheidsmachtigingen on z.PersoonId equals m.PersoonId into ms
+                           from m in ms.DefaultIfEmpty()
+                           select new { Zetel = z, Machtiging = m }).ToListAsync(cancellationToken);
+        var zetels = rijen.Select(r => r.Zetel).Where(z => z.Periode.Bevat(request.Op)).OrderBy(z => z.Zetel).ThenBy(z => z.Gemachtigde).ToList();
+        var namen = await sender.Send(new GeefPersonen([.. zetels.Select(z => z.PersoonId).Distinct()]), cancellationToken);
+        if (!namen.Ok)
+        {
+            return new(null, namen.Refusals);
+        }
+
+        // A holder whose account is gone holds nothing: the seat needs a person (LIV-03).
+        var houders = (from z in zetels join n in namen.Value! on z.PersoonId equals n.Id select new Zetelhouder(z.Zetel, z.PersoonId, n.Naam, z.Gemachtigde)).ToList();
+        var bezet = zetels.Where(z => houders.Exists(h => h.Persoon == z.PersoonId)).ToList();
+        var machtigingen = rijen.Select(r => r.Machtiging).OfType<Veiligheidsmachtiging>().ToList();
+        return new Samenstelling(houders, Samenstellingstoets.Gebreken(bezet, machtigingen, request.Op));
+    }
+}

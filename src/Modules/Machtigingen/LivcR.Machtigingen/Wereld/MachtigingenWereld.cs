@@ -1,0 +1,113 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Persistence;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Wereld;
+
+/// <summary>Two LIVC R's with their seats, organisations and aanwijzingen, since two years and a bit, so that every invented meeting has its basis.</summary>
+internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
+{
+    private static readonly Cellenplan[] Plannen =
+    [
+        new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, W.Coordinator, null)], GgbGrond: null),
+        new(W.DrieBeken, [W.Jeugdhulp, W.Caw, W.Clb], [(Zetel.Burgemeester, W.DrbBurgemeester, null), (Zetel.Korpschef, W.DrbKorpschef, W.DrbInformationOfficer), (Zetel.Gemeenteambtenaar, W.DrbCoordinator, null)],
+            GgbGrond: "Fictief juridisch advies 2025-07"),
+    ];
+
+    public int Volgorde => 10;
+
+    public async Task BouwAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var vandaag = Brussel.Dag(time.GetUtcNow());
+        var begin = vandaag.AddYears(-2).AddMonths(-3);
+        foreach (var plan in Plannen)
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(plan.Cel.Id);
+            var db = scope.ServiceProvider.GetRequiredService<MachtigingenDbContext>();
+            var organisaties = await db.Organisaties.Include(o => o.Rechtsgronden).ToDictionaryAsync(o => o.Id, ct);
+            VulCel(db, plan, begin);
+            VulZetels(db, plan, begin, vandaag);
+            foreach (var o in plan.Organisaties)
+            {
+                if (!organisaties.ContainsKey(o.Id))
+                {
+                    db.Add(organisaties[o.Id] = MaakOrganisatie(o, begin));
+                }
+
+                db.Add(new CelOrganisatie(plan.Cel.Id, o.Id, begin));
+            }
+
+            await db.SaveChangesAsync(ct); // first: row-level security lets nobody be appointed for an organisation the LIVC R does not work with
+            VulPersonen(db, plan, organisaties, begin, vandaag);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    private static void VulCel(MachtigingenDbContext db, Cellenplan plan, DateOnly begin)
+    {
+        var gemeenten = plan.Cel.Gemeenten.Select(g => new Grondgebied(g.Nis, g.Naam)).ToList();
+        var akten = gemeenten.Select(g => new Akte(g.Nis, $"Fictief besluit {g.Naam} {begin.Year}/12", begin.AddDays(-14))).ToList();
+        db.Add(Goed(Cel.RichtOp(plan.Cel.Id, plan.Cel.Naam, begin, gemeenten, akten, new HashSet<string>())));
+        db.Add(new HuishoudelijkReglement(plan.Cel.Id, 1, begin, "Fictief reglement, versie 1"));
+        db.Add(new HuishoudelijkReglement(plan.Cel.Id, 2, begin.AddYears(1), "Fictief reglement, versie 2"));
+        if (plan.GgbGrond is not null)
+        {
+            db.Add(new GgbGrond(plan.Cel.Id, plan.GgbGrond, begin));
+        }
+    }
+
+    private static void VulZetels(MachtigingenDbContext db, Cellenplan plan, DateOnly begin, DateOnly vandaag)
+    {
+        var bezet = new List<Zetelbezetting>();
+        foreach (var (zetel, houder, gemachtigde) in plan.Zetels)
+        {
+            bezet.Add(Goed(Zetelbezetting.Bezet(plan.Cel.Id, zetel, houder.Id, null, new(begin), bezet)));
+            if (gemachtigde is not null)
+            {
+                bezet.Add(Goed(Zetelbezetting.Bezet(plan.Cel.Id, zetel, gemachtigde.Id, $"Fictieve machtiging {begin.Year}/{bezet.Count + 20}", new(begin), bezet)));
+            }
+        }
+
+        db.AddRange(bezet);
+        db.AddRange(bezet.Where(z => z.Zetel == Zetel.Korpschef)
+            .Select(z => new Veiligheidsmachtiging(z.PersoonId, Veiligheidsniveau.Geheim, vandaag.AddYears(2), "Fictieve veiligheidsoverheid")));
+    }
+
+    private static Organisatie MaakOrganisatie(FictieveOrganisatie o, DateOnly begin)
+    {
+        var organisatie = Organisatie.VanSector(o.Id, o.Naam, Enum.Parse<Sector>(o.Sector), o.Kbo);
+        var grond = Enum.Parse<Rechtsgrond>(o.Rechtsgrond);
+        var bron = grond == Rechtsgrond.DecreetLivcR ? "Decreet van 21-05-2021 (LIVC R)" : "Wet van 30-07-2018 (LIVC R), art. 3 §1: dienst op gemeentelijk niveau";
+        return organisatie.LegRechtsgrondVast(grond, bron, new(begin)) is { } fout ? throw new InvalidOperationException(fout.Regel) : organisatie;
+    }
+
+    private static void VulPersonen(MachtigingenDbContext db, Cellenplan plan, Dictionary<OrganisatieId, Organisatie> organisaties, DateOnly begin, DateOnly vandaag)
+    {
+        foreach (var p in W.Personen.Where(p => p.Organisatie is not null && p.Rollen.Any(r => r.Cel == plan.Cel)))
+        {
+            var geheimhouding = Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding);
+            if (!p.Aangewezen)
+            {
+                db.Add(new Lidmaatschap(p.Id, p.Organisatie!.Id, p.Functie, geheimhouding));
+                continue;
+            }
+
+            // One of them ends soon, so that the coordinator's start page has something to warn about.
+            var tot = p == W.CggPartner ? vandaag.AddDays(25) : vandaag.AddYears(1);
+            db.Add(Goed(Aanwijzing.Wijs(p.Id, organisaties[p.Organisatie!.Id], p.Functie, geheimhouding, begin, tot)));
+        }
+    }
+
+    private static T Goed<T>(Result<T> result) where T : class =>
+        result.Value ?? throw new InvalidOperationException($"The fictitious world breaks {result.Refusal.Regel}.");
+
+    private sealed record Cellenplan(FictieveCel Cel, IReadOnlyList<FictieveOrganisatie> Organisaties,
+        IReadOnlyList<(Zetel Zetel, FictievePersoon Houder, FictievePersoon? Gemachtigde)> Zetels, string? GgbGrond);
+}

@@ -1,0 +1,41 @@
+using LivcR.SharedKernel;
+using LivcR.Signalen.Domain;
+using LivcR.Signalen.Persistence;
+using LivcR.Signalen.Slices;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Signalen.Jobs;
+
+/// <summary>Nightly, per LIVC R: what passed its term loses its key, its text and everything that tells what was decided (AVG-07); a tombstone stays (AVG-08).
+/// Signals and receipts have two terms: a destroyed signal stays behind as an empty receipt until that term passes as well.</summary>
+internal static class VernietigSignalen
+{
+    /// <returns>How many signals were destroyed.</returns>
+    public sealed record Opdracht : ICommand<int>;
+
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<int>>
+    {
+        public async Task<Result<int>> Handle(Opdracht request, CancellationToken ct)
+        {
+            if (!user.IsSysteem || user.Cel is not { } cel) return Weigering.NietUitgenodigd;
+
+            var (nu, bewijsVanaf) = (termijnen.Nu, termijnen.BewijsVanaf);
+            var weg = await db.Signalen.Where(s => s.CelId == cel && s.VernietigOp <= nu).OrderBy(s => s.VernietigOp).Take(500).ToListAsync(ct);
+            foreach (var s in weg)
+            {
+                // The key first: cut off here, the next night finds the row again and nothing is readable meanwhile.
+                await kluis.DestroyAsync(s.Id.Waarde, ct);
+                db.Vernietigingsbewijzen.Add(s.Vernietig(nu));
+                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "signalen.VernietigSignalen", Object = "signaal", ObjectId = s.Id.Waarde, Doel = "bewaartermijn", Regel = "AVG-07" });
+            }
+
+            db.Signalen.RemoveRange(weg.Where(s => s.OntvangenOp <= bewijsVanaf));
+            db.Signalen.RemoveRange(await db.Signalen.Where(s => s.CelId == cel && s.Staat == SignaalStaat.Vernietigd && s.OntvangenOp <= bewijsVanaf).Take(500).ToListAsync(ct));
+            foreach (var s in await db.Signalen.Where(s => s.CelId == cel && s.PolitieId != null && (s.Staat == SignaalStaat.WordtCasus || s.PolitieReden != null)).ToListAsync(ct)) s.SluitInzagePolitie();
+
+            if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(ct);
+            return weg.Count;
+        }
+    }
+}

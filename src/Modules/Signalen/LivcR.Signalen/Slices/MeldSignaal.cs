@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using FluentValidation;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Contracts.Events;
+using LivcR.Signalen.Domain;
+using LivcR.Signalen.Persistence;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using HttpResult = Microsoft.AspNetCore.Http.IResult;
+
+namespace LivcR.Signalen.Slices;
+
+/// <summary>A professional hands in a concern. Six fields, one required (PAR-05); the name block only for who is not bound by beroepsgeheim (GEH-01).</summary>
+internal static class MeldSignaal
+{
+    public static readonly Rol[] Wie = [Rol.Partner, Rol.Justitieassistent, Rol.InformationOfficer, Rol.Korpschef, Rol.Coordinator, Rol.Plaatsvervanger];
+
+    public sealed record Opdracht : ICommand<SignaalId>
+    {
+        public string? Verzending { get; init; }
+        public string? Zorg { get; init; }
+        public string? Dringend { get; init; }
+        public string? Leeftijd { get; init; }
+        public string? Gemeente { get; init; }
+        public string? Functie { get; init; }
+        public string? MagBellen { get; init; }
+        public string? Voornaam { get; init; }
+        public string? Achternaam { get; init; }
+        public string? GeboorteDag { get; init; }
+        public string? GeboorteMaand { get; init; }
+        public string? GeboorteJaar { get; init; }
+
+        public override string ToString() => nameof(Opdracht);
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator(TimeProvider tijd)
+        {
+            RuleFor(o => o.Zorg).IsTekst("Schrijf in uw eigen woorden wat uw zorg is.");
+            RuleFor(o => o.Functie).IsTekst(Signaal.MaxKort);
+            RuleFor(o => o.Voornaam).IsTekst(Signaal.MaxKort);
+            RuleFor(o => o.Achternaam).IsTekst(Signaal.MaxKort);
+            RuleFor(o => o.Leeftijd).Must(Invoer.IsLeeftijd).WithMessage("Kies een leeftijdsgroep, of onbekend.");
+            RuleFor(o => o.Gemeente).Must(g => string.IsNullOrEmpty(g) || (g.Length == 5 && g.All(char.IsAsciiDigit))).WithMessage("Kies een gemeente uit de lijst.");
+            RuleFor(o => o).Custom((o, c) =>
+            {
+                if (Invoer.GeboorteFout(o.GeboorteDag, o.GeboorteMaand, o.GeboorteJaar, Brussel.Dag(tijd.GetUtcNow()), out _) is { } fout) c.AddFailure("Geboorte", fout);
+            });
+        }
+    }
+
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
+    {
+        public async Task<Result<SignaalId>> Handle(Opdracht o, CancellationToken ct)
+        {
+            if (user is not { Persoon: { } persoon, Cel: { } cel }) return Weigering.NietUitgenodigd;
+
+            var afzender = await sender.Send(new GeefAfzender(persoon, cel), ct);
+            if (!afzender.Ok) return Result<SignaalId>.Refused(afzender.Refusals);
+
+            var bron = new Afzenderschap(afzender.Value!.OrganisatieNaam, afzender.Value.Sector, afzender.Value.Geheimhouding);
+            if (bron.Geheimhouding == Geheimhoudingssoort.Beroepsgeheim && Ingevuld(o) is { Count: > 0 } verboden) return verboden;
+
+            Invoer.GeboorteFout(o.GeboorteDag, o.GeboorteMaand, o.GeboorteJaar, termijnen.Vandaag, out var geboren);
+            var melding = new Melding(o.Zorg!.Trim(), Invoer.Ja(o.Dringend), Invoer.Leeftijd(o.Leeftijd), Invoer.Kort(o.Gemeente),
+                Invoer.Kort(o.Functie) ?? Invoer.Kort(afzender.Value.Functie), Invoer.Ja(o.MagBellen), Invoer.Wie(o.Voornaam, o.Achternaam, geboren));
+
+            // The id the form was born with: sent twice, it is the same signal and the same receipt.
+            if (!Id.Lees<SignaalId>(o.Verzending, out var id) || id.Waarde == Guid.Empty) id = Id.Nieuw<SignaalId>();
+            var sleutel = await kluis.CreateAsync(id.Waarde, ct);
+            db.Signalen.Add(Signaal.Ontvang(id, cel, Ontvangstnummer.Nieuw(), persoon, bron, melding, sleutel, termijnen.Nu, termijnen.OngezienTegen));
+            db.AddEvent(new SignaalOntvangenV1(id, termijnen.Nu));
+            db.LogWijziging(id, nameof(MeldSignaal), "melding");
+            try
+            {
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: "signaal_pkey" })
+            {
+                // Sent before. The receipt page shows it to its sender only; for anybody else this id does not exist.
+            }
+
+            return id;
+        }
+
+        /// <summary>A name given where none is asked: from under beroepsgeheim it may only be said at the table (GEH-01).</summary>
+        private static List<Refusal> Ingevuld(Opdracht o) =>
+        [
+            .. new (string Veld, string? Waarde)[] { ("Voornaam", o.Voornaam), ("Achternaam", o.Achternaam), ("Geboorte", o.GeboorteDag + o.GeboorteMaand + o.GeboorteJaar) }
+                .Where(v => !string.IsNullOrWhiteSpace(v.Waarde)).Select(v => Weigering.Geh01.Bij(v.Veld)),
+        ];
+    }
+
+    public static void Map(IEndpointRouteBuilder e)
+    {
+        e.MapGet("/signalen/nieuw", async (Formulier formulier, HttpContext http, CancellationToken ct) =>
+            await formulier.ToonAsync(http, FormState.Empty, Guid.CreateVersion7().ToString(), 200, ct)).Voor(Wie);
+
+        e.MapForm("/signalen/nieuw", async ([FromForm] Opdracht o, ISender sender, Formulier formulier, IRegels regels, HttpContext http, CancellationToken ct) =>
+        {
+            var r = await sender.Send(o, ct);
+            return r.Ok ? Antwoord.Redirect($"/signalen/{r.Value}/ontvangst")
+                : await formulier.ToonAsync(http, FormState.From(r, o, regels.Nu), Guid.TryParse(o.Verzending, out var v) ? v.ToString() : Guid.CreateVersion7().ToString(), 422, ct);
+        }).Voor(Wie);
+    }
+
+    /// <summary>The page as this sender gets it: which block it has depends on the function (GEH-01).</summary>
+    internal sealed class Formulier(ISender sender, ICurrentUser user, Gemeenten gemeenten, Termijnen termijnen, IRegels regels)
+    {
+        public async Task<HttpResult> ToonAsync(HttpContext http, FormState form, string verzending, int status, CancellationToken ct)
+        {
+            if (user is not { Persoon: { } persoon, Cel: { } cel } || await sender.Send(new GeefAfzender(persoon, cel), ct) is not { Ok: true, Value: { } afzender })
+            {
+                return Antwoord.NietGevonden(http);
+            }
+
+            return Scherm<MeldSignaalPagina>.Toon(new Model(form, verzending, afzender.Functie, afzender.Geheimhouding != Geheimhoudingssoort.Beroepsgeheim,
+                await gemeenten.VanAsync(cel, ct), termijnen, regels.Nu["GEH-01"].Tekst, regels.Nu["PAR-05"].Tekst), status);
+        }
+    }
+
+    internal sealed record Model(FormState Form, string Verzending, string Functie, bool MetNaam, IReadOnlyList<GemeenteKaart> Gemeenten, Termijnen Termijnen, string Geheim, string Vrij);
+}
+
+/// <summary>Ten random digits, in groups that can be read out over the telephone. It starts with no zero: it is nobody's telephone number.</summary>
+internal static class Ontvangstnummer
+{
+    public static string Nieuw() => $"{RandomNumberGenerator.GetInt32(1000, 10_000)} {RandomNumberGenerator.GetInt32(1000):000} {RandomNumberGenerator.GetInt32(1000):000}";
+}

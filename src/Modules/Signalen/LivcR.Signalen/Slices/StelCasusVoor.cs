@@ -1,0 +1,90 @@
+using FluentValidation;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Contracts.Events;
+using LivcR.Signalen.Domain;
+using LivcR.Signalen.Persistence;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace LivcR.Signalen.Slices;
+
+/// <summary>First of the two persons: the coordinator says why this signal fits the purpose (FIN-01) and asks the information officer, or the korpschef when there is none
+/// or when the officer is away. That person sees this one signal, for this weging only.</summary>
+internal static class StelCasusVoor
+{
+    public sealed record Opdracht : ICommand<Done>
+    {
+        public string? Signaal { get; init; }
+        public string? Finaliteit { get; init; }
+        public string? Leeftijd { get; init; }
+        public string? Gemeente { get; init; }
+        public string? Voornaam { get; init; }
+        public string? Achternaam { get; init; }
+        public string? GeboorteDag { get; init; }
+        public string? GeboorteMaand { get; init; }
+        public string? GeboorteJaar { get; init; }
+
+        /// <summary>"ja": the information officer is away, ask the korpschef.</summary>
+        public string? Korpschef { get; init; }
+
+        public override string ToString() => nameof(Opdracht);
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator(TimeProvider tijd)
+        {
+            RuleFor(o => o.Finaliteit).IsTekst();
+            RuleFor(o => o.Finaliteit).Must(Casusvoorstel.IsMotivering).WithErrorCode("FIN-01").When(o => o.Finaliteit is null or { Length: <= Signaal.MaxTekst });
+            RuleFor(o => o.Voornaam).IsTekst(Signaal.MaxKort);
+            RuleFor(o => o.Achternaam).IsTekst(Signaal.MaxKort);
+            RuleFor(o => o.Leeftijd).Must(l => !string.IsNullOrEmpty(l) && Invoer.IsLeeftijd(l)).WithMessage("Kies een leeftijdsgroep, of onbekend.");
+            RuleFor(o => o).Custom((o, c) =>
+            {
+                if (Invoer.GeboorteFout(o.GeboorteDag, o.GeboorteMaand, o.GeboorteJaar, Brussel.Dag(tijd.GetUtcNow()), out var geboren) is { } fout) c.AddFailure("Geboorte", fout);
+                else if (Invoer.Wie(o.Voornaam, o.Achternaam, geboren) is { } wie && (wie.Voornaam.Length == 0 || wie.Achternaam.Length == 0))
+                {
+                    c.AddFailure(wie.Voornaam.Length == 0 ? "Voornaam" : "Achternaam", "Vul voornaam en achternaam allebei in.");
+                }
+            });
+        }
+    }
+
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, Gemeenten gemeenten, Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht o, CancellationToken ct)
+        {
+            if (user.Cel is not { } cel) return Weigering.NietUitgenodigd;
+            if (await sender.Send(new GeefCel(cel), ct) is not { Ok: true, Value.HuishoudelijkReglement: true }) return Weigering.Liv08;
+            if (await PolitieAsync(cel, Invoer.Ja(o.Korpschef), ct) is not { } politie) return Weigering.Toestand("Deze LIVC R heeft nu geen information officer of korpschef om te vragen.");
+
+            var lijst = await gemeenten.VanAsync(cel, ct);
+            var nis = lijst.Count == 1 ? lijst[0].Nis : lijst.FirstOrDefault(g => g.Nis == o.Gemeente)?.Nis;
+            if (nis is null) return Weigering.Invoer("Gemeente", "Kies de gemeente waar deze persoon verblijft.");
+
+            Invoer.GeboorteFout(o.GeboorteDag, o.GeboorteMaand, o.GeboorteJaar, termijnen.Vandaag, out var geboren);
+            var voorstel = new Casusvoorstel(o.Finaliteit!.Trim(), Invoer.Leeftijd(o.Leeftijd), nis, Invoer.Wie(o.Voornaam, o.Achternaam, geboren));
+            return await wegen.DoeAsync(o.Signaal, nameof(StelCasusVoor), (s, wie, sleutel) =>
+            {
+                if (s.StelCasusVoor(voorstel, wie, politie, sleutel, termijnen.Vandaag, termijnen.Leeftijden, termijnen.PolitieTegen) is { } weigering) return weigering;
+
+                db.AddEvent(new PolitieGevraagdV1(s.Id, politie, termijnen.Nu));
+                return null;
+            }, ct);
+        }
+
+        private async Task<PersoonId?> PolitieAsync(CelId cel, bool korpschef, CancellationToken ct)
+        {
+            var wie = await sender.Send(new GeefRolhouders(cel, [Rol.InformationOfficer, Rol.Korpschef]), ct);
+            return (wie.Value ?? []).Where(p => !korpschef || p.Rol == Rol.Korpschef).OrderBy(p => p.Rol == Rol.Korpschef).ThenBy(p => p.Naam, StringComparer.Ordinal).FirstOrDefault()?.Persoon;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/signalen/{id}/casus", (string id, [FromForm] Opdracht o, Weegscherm scherm, HttpContext http, CancellationToken ct) =>
+        scherm.DoeAsync(http, id, "casus", o with { Signaal = id }, $"/signalen/{id}", ct)).Voor(ToonSignaal.Coordinatie);
+}

@@ -1,0 +1,99 @@
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Contracts;
+using LivcR.Signalen.Contracts.Queries;
+using LivcR.Signalen.Domain;
+using LivcR.Signalen.Persistence;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using HttpResult = Microsoft.AspNetCore.Http.IResult;
+
+namespace LivcR.Signalen.Slices;
+
+/// <summary>One signal to weigh: for the coordination, and for the police seat while it is asked to weigh along. Each read is logged before it answers.</summary>
+internal static class ToonSignaal
+{
+    public static readonly Rol[] Coordinatie = [Rol.Coordinator, Rol.Plaatsvervanger];
+    public static readonly Rol[] Politie = [Rol.InformationOfficer, Rol.Korpschef];
+
+    public sealed record Vraag(string? Signaal) : IQuery<Kaart>;
+
+    /// <param name="Inhoud">Null once the text is gone.</param>
+    public sealed record Kaart(SignaalId Id, string Nummer, SignaalStaat Staat, DateTimeOffset OntvangenOp, string Organisatie, string Afzender, bool BronOnderBeroepsgeheim, bool Dringend,
+        bool MagBellen, Leeftijdsgroep Leeftijd, bool MinderjarigRegime, string? Gemeente, string? GemeenteNis, DateOnly? Tegen, bool TeLaat, string? Weger, bool WachtOpPolitie, bool AlsPolitie,
+        Doorverwijzing? Doorverwijzing, DateTimeOffset? AfgerondOp, DateTimeOffset? VernietigOp, Inhoud? Inhoud)
+    {
+        public override string ToString() => nameof(Kaart);
+    }
+
+    public sealed record Inhoud(string? Zorg, string? Functie, Identiteit? Identiteit, string? Reden, string? Informatie, string? Finaliteit, string? PolitieReden)
+    {
+        public override string ToString() => nameof(Inhoud);
+    }
+
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, IAudit audit, IKeyVault kluis, Gemeenten gemeenten, Termijnen termijnen) : IRequestHandler<Vraag, Result<Kaart>>
+    {
+        public async Task<Result<Kaart>> Handle(Vraag v, CancellationToken ct)
+        {
+            if (!Id.Lees<SignaalId>(v.Signaal, out var id) || user is not { Persoon: { } persoon, Cel: { } cel }) return Weigering.NietUitgenodigd;
+
+            // Row-level security lets the sender see the row too; whoever comes here as neither weigher nor asked police gets the same answer as for no row.
+            var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, ct);
+            if (s is null || !(user.IsCoordinatie || (s.WachtOpPolitie && s.PolitieId == persoon))) return Weigering.NietUitgenodigd;
+
+            var inhoud = await LeesAsync(s, ct);
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.ToonSignaal", Casus = s.CasusId, Object = "signaal", ObjectId = id.Waarde, Doel = "weging" }, ct);
+
+            var namen = await sender.Send(new GeefPersonen([.. new[] { s.AfzenderId, s.WegerId ?? s.AfzenderId }.Distinct()]), ct);
+            string Naam(PersoonId? wie) => namen.Value?.FirstOrDefault(n => n.Id == wie)?.Naam ?? "";
+            var gemeente = (await gemeenten.VanAsync(cel, ct)).FirstOrDefault(g => g.Nis == s.GemeenteNis);
+            return new Kaart(s.Id, s.Nummer, s.Staat, s.OntvangenOp, s.OrganisatieNaam, Naam(s.AfzenderId), s.BronOnderBeroepsgeheim, s.Dringend, s.MagBellen, s.Leeftijd,
+                s.Regime == Leeftijdsgroep.Minderjarig, gemeente?.Naam, gemeente?.Nis, s.Tegen, s.Tegen < termijnen.Vandaag, s.WegerId is null ? null : Naam(s.WegerId), s.WachtOpPolitie,
+                !user.IsCoordinatie, s.Doorverwijzing, s.AfgerondOp, s.VernietigOp, inhoud);
+        }
+
+        private async Task<Inhoud?> LeesAsync(Signaal s, CancellationToken ct)
+        {
+            if (s.Zorg is null) return null;
+            try
+            {
+                var k = await kluis.OpenAsync(s.Id.Waarde, ct);
+                return new(s.LeesZorg(k), s.LeesFunctie(k), s.LeesIdentiteit(k), s.LeesReden(k), s.LeesInformatie(k), s.LeesFinaliteit(k), s.LeesPolitieReden(k));
+            }
+            catch (KeyDestroyedException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/signalen/{id}", (string id, Weegscherm scherm, HttpContext http, CancellationToken ct) =>
+        scherm.ToonAsync(http, id, null, FormState.Empty, 200, ct)).Voor([.. Coordinatie, .. Politie]);
+}
+
+/// <summary>The weighing page, as it is and as it comes back after a refused choice: with what was typed, and the section of that choice open.</summary>
+internal sealed class Weegscherm(ISender sender, ICurrentUser user, Gemeenten gemeenten, IRegels regels, PaneelVerzameling panelen)
+{
+    public async Task<HttpResult> ToonAsync(HttpContext http, string id, string? open, FormState form, int status, CancellationToken ct)
+    {
+        if (await sender.Send(new ToonSignaal.Vraag(id), ct) is not { Ok: true, Value: { } kaart }) return Antwoord.NietGevonden(http);
+
+        var lijst = user.Cel is { } cel ? await gemeenten.VanAsync(cel, ct) : [];
+        var delen = await panelen.GeefAsync(Plaatsen.Signaal, new PaneelContext(kaart.Id.Waarde, new Dictionary<string, string?>()), ct);
+        return Scherm<WegingPagina>.Toon(new Model(kaart, open, form, lijst, regels.Nu["GEH-10"].Tekst, delen), status);
+    }
+
+    /// <summary>Sends a choice; a refused one shows the page again. Null: not this asker's signal.</summary>
+    public async Task<HttpResult> DoeAsync(HttpContext http, string id, string open, ICommand<Done> opdracht, string naar, CancellationToken ct)
+    {
+        var r = await sender.Send(opdracht, ct);
+        return r.Ok ? Antwoord.Redirect(naar) : await ToonAsync(http, id, open, FormState.From(r, opdracht, regels.Nu), 422, ct);
+    }
+
+    internal sealed record Model(ToonSignaal.Kaart Kaart, string? Open, FormState Form, IReadOnlyList<GemeenteKaart> Gemeenten, string Meldplicht, IReadOnlyList<PaneelInhoud> Panelen);
+}

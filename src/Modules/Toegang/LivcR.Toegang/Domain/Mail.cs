@@ -1,0 +1,52 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Toegang.Domain;
+
+/// <summary>"Er staat een bericht voor u klaar": one for everything that waits for a person. Says neither what, nor from which LIVC R.</summary>
+internal sealed class Mail
+{
+    /// <summary>What happens within this time goes in one mail.</summary>
+    public static readonly TimeSpan Samen = TimeSpan.FromMinutes(10);
+
+    public static readonly TimeSpan Opgeven = TimeSpan.FromDays(3);
+
+    private static readonly TimeSpan LangsteWachttijd = TimeSpan.FromHours(1);
+
+    private Mail()
+    {
+    }
+
+    public Mail(PersoonId persoon, DateTimeOffset nu, DateTimeOffset nietVoor) =>
+        (Id, Persoon, KlaarOp, VolgendePoging) = (Guid.CreateVersion7(), persoon, nu, nietVoor > nu ? nietVoor : nu);
+
+    public Guid Id { get; private init; }
+
+    public PersoonId Persoon { get; private init; }
+
+    public DateTimeOffset KlaarOp { get; private init; }
+
+    public DateTimeOffset VolgendePoging { get; private set; }
+
+    public int Pogingen { get; private set; }
+
+    /// <summary>Kind of the last error: never its text, which may hold an address.</summary>
+    public string? Fout { get; private set; }
+
+    public DateTimeOffset? VerzondenOp { get; private set; }
+
+    public DateTimeOffset? OpgegevenOp { get; private set; }
+
+    public void Verzonden(DateTimeOffset nu) => (VerzondenOp, Pogingen, Fout) = (nu, Pogingen + 1, null);
+
+    /// <summary>Waits longer each time: 1, 2, 4 … 60 minutes; after three days, or at once when there is no such mailbox, it is given up and the administrator sees it.</summary>
+    public void Mislukt(string fout, bool voorgoed, DateTimeOffset nu)
+    {
+        (Pogingen, Fout) = (Pogingen + 1, fout);
+        var wacht = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(Pogingen - 1, 10)));
+        VolgendePoging = nu + (wacht < LangsteWachttijd ? wacht : LangsteWachttijd);
+        if (voorgoed || nu - KlaarOp >= Opgeven)
+        {
+            OpgegevenOp = nu;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Toegang.Domain;
+
+/// <summary>Roles as people call them.</summary>
+internal static class Rolnaam
+{
+    public static string Van(Rol rol) => rol switch
+    {
+        Rol.Coordinator => "Coördinator",
+        Rol.Plaatsvervanger => "Plaatsvervangend coördinator",
+        Rol.BurgemeesterGemachtigde => "Gemachtigde van de burgemeester",
+        Rol.InformationOfficer => "Information officer",
+        Rol.Fg => "Functionaris voor gegevensbescherming",
+        _ => rol.ToString(),
+    };
+}

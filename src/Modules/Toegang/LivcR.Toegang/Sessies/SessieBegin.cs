@@ -1,0 +1,35 @@
+using LivcR.SharedKernel;
+using LivcR.Toegang.Domain;
+using LivcR.Toegang.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Toegang.Sessies;
+
+internal static class SessieBegin
+{
+    /// <summary>The end of every way of signing in: a session with a new key, for one of the LIVC R's the account has a role in. Saves.</summary>
+    public static async Task<Result<string>> BeginSessieAsync(this ToegangDbContext db, PersoonId persoon, CurrentUser user, string handeling, DateTimeOffset nu, CancellationToken ct)
+    {
+        var rollen = await db.Geldig(nu).Where(r => r.Account == persoon).OrderBy(r => r.CelNaam).ToListAsync(ct);
+        if (rollen.Count == 0)
+        {
+            db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = handeling, Object = "account", ObjectId = persoon.Waarde, Uitkomst = "geweigerd" });
+            await db.SaveChangesAsync(ct);
+            return new Refusal("TOEGANG", null, "U hebt op dit moment geen toegang tot een LIVC R. Neem contact op met uw beheerder.");
+        }
+
+        // Someone else was signed in in this browser, or the same person: that session ends.
+        if (user.Sessie is { } oud && await db.Sessies.FindAsync([oud], ct) is { } vorige)
+        {
+            vorige.Beeindig(nu);
+        }
+
+        var cel = rollen[0].Cel;
+        var (sessie, sleutel) = Sessie.Begin(persoon, cel, nu);
+        db.Add(sessie);
+        user.Als(persoon, cel, [.. rollen.Where(r => r.Cel == cel).Select(r => r.Rol)], sessie.Id);
+        db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = handeling, Object = "sessie", ObjectId = sessie.Id });
+        await db.SaveChangesAsync(ct);
+        return sleutel;
+    }
+}

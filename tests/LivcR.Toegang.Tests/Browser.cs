@@ -1,0 +1,70 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.Toegang.Domain;
+
+namespace LivcR.Toegang.Tests;
+
+/// <summary>What came back: the page, read.</summary>
+internal sealed record Blad(HttpStatusCode Status, string? Naar, IDocument Html, IReadOnlyList<string> SetCookies)
+{
+    public string Tekst => Html.QuerySelector("main")?.TextContent ?? "";
+}
+
+/// <summary>Carries cookies by hand: the framework's container drops Secure cookies over plain http, browsers on localhost do not.</summary>
+internal sealed class Browser(Uri adres)
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+
+    public Dictionary<string, string> Koekjes { get; } = new(StringComparer.Ordinal);
+
+    public Task<Blad> GetAsync(string pad) => StuurAsync(HttpMethod.Get, pad, null);
+
+    /// <summary>Opens a page, takes the token of its form, and sends the fields.</summary>
+    public async Task<Blad> PostAsync(string pad, string vanaf, params (string Naam, string Waarde)[] velden)
+    {
+        var pagina = await GetAsync(vanaf);
+        var token = pagina.Html.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
+        Assert.That(token, Is.Not.Null, $"{vanaf} has no form ({pagina.Status})");
+        return await StuurAsync(HttpMethod.Post, pad, new FormUrlEncodedContent([.. velden.Select(v => KeyValuePair.Create(v.Naam, v.Waarde)), new("__RequestVerificationToken", token!)]));
+    }
+
+    public Task<Blad> WachtwoordAsync(string email, string wachtwoord, string terug = "/") =>
+        PostAsync("/aanmelden", "/aanmelden", ("Email", email), ("Wachtwoord", wachtwoord), ("Terug", terug));
+
+    public Task<Blad> CodeAsync(string code, string terug = "/") => PostAsync("/aanmelden/code", "/aanmelden/code", ("Code", code), ("Terug", terug));
+
+    public async Task<Blad> MeldAanAsync(FictievePersoon wie, DateTimeOffset nu)
+    {
+        Assert.That((await WachtwoordAsync(wie.Email, FictieveWereld.Wachtwoord)).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        return await CodeAsync(Totp.Code(wie.TotpGeheim, Totp.StapVan(nu)));
+    }
+
+    private async Task<Blad> StuurAsync(HttpMethod methode, string pad, HttpContent? inhoud)
+    {
+        using var vraag = new HttpRequestMessage(methode, new Uri(adres, pad)) { Content = inhoud };
+        vraag.Headers.Add("Accept", "text/html");
+        if (Koekjes.Count > 0)
+        {
+            vraag.Headers.Add("Cookie", string.Join("; ", Koekjes.Select(k => $"{k.Key}={k.Value}")));
+        }
+
+        using var antwoord = await Http.SendAsync(vraag);
+        var set = antwoord.Headers.TryGetValues("Set-Cookie", out var s) ? s.ToList() : [];
+        foreach (var koekje in set.Select(k => k.Split(';')[0].Split('=', 2)))
+        {
+            if (koekje[1].Length == 0)
+            {
+                Koekjes.Remove(koekje[0]);
+            }
+            else
+            {
+                Koekjes[koekje[0]] = koekje[1];
+            }
+        }
+
+        var html = new HtmlParser().ParseDocument(await antwoord.Content.ReadAsStringAsync());
+        return new Blad(antwoord.StatusCode, antwoord.Headers.Location?.OriginalString, html, set);
+    }
+}

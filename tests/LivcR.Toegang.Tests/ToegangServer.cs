@@ -1,0 +1,131 @@
+using System.Security.Claims;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Log;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.SharedKernel.Infrastructure.Sleutels;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.SharedKernel.Web;
+using LivcR.TestSupport;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace LivcR.Toegang.Tests;
+
+/// <summary>This module alone behind a real web server on the loopback address, with the invented accounts in a fresh database.</summary>
+internal sealed class ToegangServer : IAsyncDisposable
+{
+    private static readonly IReadOnlyList<IModule> Modules = [new ToegangModule()];
+    private static readonly TestDatabase Sjabloon = new((s, name) => Migrator.RunAsync(Modules, s, name, CancellationToken.None));
+
+    private readonly WebApplication _app;
+    private readonly string _database;
+    private readonly string _directory;
+    private readonly string _admin;
+
+    private ToegangServer(WebApplication app, TestKlok klok, string database, string directory, string admin) =>
+        (_app, Klok, _database, _directory, _admin) = (app, klok, database, directory, admin);
+
+    public TestKlok Klok { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Adres => new(_app.Urls.First());
+
+    public static async Task<ToegangServer> StartAsync(string omgeving = "Development", params (string Naam, string Waarde)[] instellingen)
+    {
+        var server = await TestDatabase.ServerAsync();
+        var database = await Sjabloon.CloneAsync();
+        var directory = Directory.CreateTempSubdirectory("livcr-toegang-").FullName;
+        var klok = new TestKlok(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = omgeving, ContentRootPath = directory });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Livcr:FictieveWereld"] = "true";
+        builder.Configuration["Livcr:Aanmelden:PerAccount"] = "1000";
+        foreach (var (naam, waarde) in instellingen)
+        {
+            builder.Configuration[naam] = waarde;
+        }
+
+        var services = builder.Services;
+        var keys = new KeyVaultOptions { Directory = directory };
+        services.AddSingleton(new LivcrDatabase(server, database));
+        services.AddLivcrWeb();
+        services.AddLivcrKeyVault(keys, MasterKey.Load(keys, isDevelopment: true));
+        services.AddLivcrLog();
+        services.AddModules(Modules, builder.Configuration);
+        services.AddSingleton<TimeProvider>(klok);
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, LeegRegelboek>();
+        var app = builder.Build();
+        await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
+        foreach (var bouwer in app.Services.GetServices<IWereldbouwer>())
+        {
+            await bouwer.BouwAsync(app.Services, CancellationToken.None);
+        }
+
+        app.UseLivcrWeb(a => a.UseAuthentication().Use(HuidigeGebruiker).UseRateLimiter());
+        Modules[0].MapEndpoints(app);
+        await app.StartAsync();
+        return new ToegangServer(app, klok, database, directory, server.ConnectionString(server.AdminRole, database));
+    }
+
+    /// <summary>A browser of its own, signed in if a person is named: with password and code, as everyone does.</summary>
+    public async Task<Browser> BrowserAsync(FictievePersoon? als = null)
+    {
+        var browser = new Browser(Adres);
+        if (als is not null)
+        {
+            await browser.MeldAanAsync(als, Klok.GetUtcNow());
+            Assert.That(browser.Koekjes, Does.ContainKey("__Host-livcr"));
+        }
+
+        return browser;
+    }
+
+    public async Task<IReadOnlyList<string>> SqlAsync(string sql)
+    {
+        await using var c = new NpgsqlConnection(_admin);
+        await c.OpenAsync();
+        await using var q = new NpgsqlCommand(sql, c);
+        await using var r = await q.ExecuteReaderAsync();
+        var rijen = new List<string>();
+        while (await r.ReadAsync())
+        {
+            rijen.Add(string.Join('|', Enumerable.Range(0, r.FieldCount).Select(i => r.IsDBNull(i) ? "" : r.GetValue(i).ToString())));
+        }
+
+        return rijen;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await TestDatabase.DropAsync(_database);
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>As the Host does.</summary>
+    private static Task HuidigeGebruiker(Microsoft.AspNetCore.Http.HttpContext http, Microsoft.AspNetCore.Http.RequestDelegate next)
+    {
+        if (http.User.FindFirstValue(LivcrClaims.Persoon) is { } persoon)
+        {
+            http.RequestServices.GetRequiredService<CurrentUser>().Als(new PersoonId(Guid.Parse(persoon)), new CelId(Guid.Parse(http.User.FindFirstValue(LivcrClaims.Cel)!)),
+                [.. http.User.FindAll(LivcrClaims.Rol).Select(r => Enum.Parse<Rol>(r.Value))], Guid.Parse(http.User.FindFirstValue(LivcrClaims.Sessie)!));
+        }
+
+        return next(http);
+    }
+
+    private sealed class LeegRegelboek : IRequestHandler<GeefRegelboek, Regelboek>
+    {
+        public Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken) => Task.FromResult(new Regelboek([]));
+    }
+}
