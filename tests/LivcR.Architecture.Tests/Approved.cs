@@ -14,7 +14,7 @@ internal static class Approved
         }
 
         var approved = File.Exists(path) ? File.ReadAllLines(path) : [];
-        Assert.That(Differences(approved, lines), Is.Empty, $"{file}: read the difference; when it is meant, run the tests with LIVCR_APPROVE=1");
+        Solution.AssertNone(Differences(approved, lines), $"{file}: read the difference; when it is meant, run the tests with LIVCR_APPROVE=1");
     }
 
     public static IReadOnlyList<string> Differences(IReadOnlyList<string> approved, IReadOnlyList<string> actual) =>

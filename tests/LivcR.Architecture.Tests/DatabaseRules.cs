@@ -108,7 +108,7 @@ internal sealed class DatabaseTests
         var tables = await DatabaseRules.TablesAsync(_db);
 
         Solution.AssertSeen(Solution.Registered.Count(m => tables.Any(t => t.Schema == m.Schema && t.Naam == "outbox")));
-        Assert.That(DatabaseRules.OutsideItsSchema(tables, [.. Schemas, .. Shared]), Is.Empty);
+        Solution.AssertNone(DatabaseRules.OutsideItsSchema(tables, [.. Schemas, .. Shared]));
         foreach (var module in Solution.Registered)
         {
             await using var context = Migrator.Create(module, _db.ConnectionString);
@@ -129,7 +129,7 @@ internal sealed class DatabaseTests
             .Select(l => l.Split(':', 2)).ToDictionary(d => d[0], d => d[1], StringComparer.Ordinal);
 
         Solution.AssertSeen(Schemas.Count(s => tables.Any(t => t.Schema == s)));
-        Assert.That(DatabaseRules.Unprotected(tables, reasons), Is.Empty);
+        Solution.AssertNone(DatabaseRules.Unprotected(tables, reasons));
     }
 
     [Test]
@@ -157,7 +157,7 @@ internal sealed class DatabaseTests
         var made = await DatabaseRules.ColumnsAsync(model);
 
         Solution.AssertSeen(Schemas.Count(s => made.Any(c => c.StartsWith(s + ".outbox.", StringComparison.Ordinal))));
-        Assert.That(DatabaseRules.Differences([.. (await DatabaseRules.ColumnsAsync(_db)).Where(IsOfAModel)], made), Is.Empty);
+        Solution.AssertNone(DatabaseRules.Differences([.. (await DatabaseRules.ColumnsAsync(_db)).Where(IsOfAModel)], made));
     }
 
     [Test]
@@ -171,7 +171,7 @@ internal sealed class DatabaseTests
         var columns = (await DatabaseRules.ColumnsAsync(_db)).Select(c => c.Split(' ')[0]).ToList();
 
         Solution.AssertSeen(Schemas.Count(s => columns.Any(c => c.StartsWith(s + ".", StringComparison.Ordinal))));
-        Assert.That(NoScoreRules.Columns(columns), Is.Empty);
+        Solution.AssertNone(NoScoreRules.Columns(columns));
     }
 
     /// <summary>The kernel's own tables are no module's model: keys, jobs, histories, and the log, which lies in the schema of the module that shows it.</summary>

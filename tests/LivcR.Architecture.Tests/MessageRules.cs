@@ -78,7 +78,7 @@ internal sealed class MessageTests
         var requests = Solution.Modules.SelectMany(m => m.Own.GetTypes().Concat(m.Contracts.GetTypes())).Where(MessageRules.IsRequest).ToList();
 
         Assert.That(requests, Has.Count.GreaterThan(8));
-        Assert.That(MessageRules.OneHandlerPerRequest(requests, Own), Is.Empty);
+        Solution.AssertNone(MessageRules.OneHandlerPerRequest(requests, Own));
     }
 
     [Test]
@@ -93,7 +93,7 @@ internal sealed class MessageTests
         var owners = Solution.Modules.SelectMany(m => m.Contracts.GetTypes().Where(MessageRules.IsRequest).Select(t => (t, m.Naam))).ToDictionary(x => x.t, x => x.Naam);
 
         Assert.That(owners, Has.Count.GreaterThan(8));
-        Assert.That(MessageRules.CycleOfQueries(Solution.Modules.SelectMany(m => m.Own.GetTypes().Select(t => (m.Naam, t))), owners.GetValueOrDefault), Is.Empty);
+        Solution.AssertNone(MessageRules.CycleOfQueries(Solution.Modules.SelectMany(m => m.Own.GetTypes().Select(t => (m.Naam, t))), owners.GetValueOrDefault));
     }
 
     [Test]
@@ -115,7 +115,7 @@ internal sealed class MessageTests
         var events = Solution.Modules.SelectMany(m => m.Contracts.GetTypes()).Where(MessageRules.IsEvent).ToList();
 
         Assert.That(events, Has.Count.GreaterThan(10));
-        Assert.That(MessageRules.TextInEvents(events), Is.Empty);
+        Solution.AssertNone(MessageRules.TextInEvents(events));
     }
 
     [Test]
@@ -133,7 +133,7 @@ internal sealed class MessageTests
         var events = Solution.Modules.SelectMany(m => m.Contracts.GetTypes().Where(MessageRules.IsEvent).Select(t => (m.Naam.ToLowerInvariant(), t))).ToList();
 
         Assert.That(events, Has.Count.GreaterThan(10));
-        Assert.That(MessageRules.EventNames(events), Is.Empty);
+        Solution.AssertNone(MessageRules.EventNames(events));
     }
 
     [Test]
@@ -147,7 +147,7 @@ internal sealed class MessageTests
     public void No_module_can_publish()
     {
         Solution.AssertSeen(Solution.Modules.Count);
-        Assert.That(MessageRules.Publishers(Own), Is.Empty);
+        Solution.AssertNone(MessageRules.Publishers(Own));
     }
 
     [Test]

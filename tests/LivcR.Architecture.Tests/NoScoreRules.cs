@@ -44,7 +44,7 @@ internal sealed class NoScoreTests
 
         Solution.AssertSeen(Solution.Modules.Count);
         Assert.That(types.Count(NoScoreRules.IsOfPerson), Is.GreaterThan(3));
-        Assert.That(NoScoreRules.Properties(types), Is.Empty);
+        Solution.AssertNone(NoScoreRules.Properties(types));
     }
 
     [Test]
@@ -69,7 +69,7 @@ internal sealed class NoScoreTests
 
         Solution.AssertSeen(Solution.Modules.Count);
         Assert.That(sources, Has.Count.GreaterThan(40));
-        Assert.That(NoScoreRules.Orderings(sources), Is.Empty);
+        Solution.AssertNone(NoScoreRules.Orderings(sources));
     }
 
     [Test]

@@ -25,6 +25,9 @@ internal static class Solution
     /// <summary>No rule may pass because it saw too little.</summary>
     public static void AssertSeen(int modules) => Assert.That(modules, Is.EqualTo(8), "as many modules as folders under src/Modules");
 
+    /// <summary>Shows all that a rule refuses, not the first ten.</summary>
+    public static void AssertNone(IEnumerable<string> refused, string? because = null) => Assert.That(string.Join('\n', refused), Is.Empty, because);
+
     /// <summary>Source files below a folder of the repository, as paths from the root.</summary>
     public static IEnumerable<string> Files(string below, params string[] extensions) =>
         Directory.EnumerateFiles(Path.Combine(Root, below), "*", SearchOption.AllDirectories)

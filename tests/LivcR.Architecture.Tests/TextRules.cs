@@ -13,7 +13,7 @@ internal static partial class TextRules
         ? Comment.Replace(text.Split("@code {")[0], "")
         : string.Join('\n', Strings.Matches(text).Select(m => m.Value));
 
-    [GeneratedRegex(@"\b(verdachten?|geradicaliseerden?|terrorist(en)?|daders?|dossier op naam|risicoscores?|risiconiveaus?|lijst|verklikken|verklikt|melden van feiten)\b",
+    [GeneratedRegex(@"\b(verdachten?|geradicaliseerden?|terrorist(en)?|daders?|dossier op naam|risicoscores?|risiconiveaus?|lijst van (personen|betrokkenen|namen)|verklikken|verklikt|melden van feiten)\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Banned { get; }
 
@@ -33,7 +33,7 @@ internal sealed class TextTests
 
         Solution.AssertSeen(Solution.Modules.Count(m => sources.Any(s => s.f.StartsWith($"src/Modules/{m.Naam}/", StringComparison.Ordinal))));
         Assert.That(sources, Has.Count.GreaterThan(60));
-        Assert.That(TextRules.BannedWords(sources), Is.Empty);
+        Solution.AssertNone(TextRules.BannedWords(sources));
     }
 
     [Test]
@@ -41,6 +41,6 @@ internal sealed class TextTests
         Assert.That(TextRules.BannedWords(
         [
             ("a.razor", "<p>De Verdachte staat op de afsprakenlijst.</p> @* terrorist *@ @code { int dader; }"),
-            ("b.cs", """var lijst = 1; Weigering.Invoer("Zorg", "Kies uit de lijst.");"""),
-        ]), Is.EqualTo(new[] { "a.razor: verdachte", "b.cs: lijst" }));
+            ("b.cs", """var lijst = 1; Weigering.Invoer("Zorg", "Kies uit de lijst van personen.");"""),
+        ]), Is.EqualTo(new[] { "a.razor: verdachte", "b.cs: lijst van personen" }));
 }
