@@ -102,7 +102,7 @@ public sealed class AanmeldTests
     }
 
     [Test]
-    public async Task Known_unknown_and_closed_accounts_get_the_same_page_in_comparable_time()
+    public async Task Known_unknown_and_closed_accounts_get_the_same_page()
     {
         var b = await _server.BrowserAsync();
         var bekend = await b.WachtwoordAsync(Mira.Email, "fout");
@@ -116,7 +116,14 @@ public sealed class AanmeldTests
 
         Assert.That(Gelijk(await b.WachtwoordAsync(Mira.Email, FictieveWereld.Wachtwoord), Mira.Email), Is.EqualTo(Gelijk(bekend, Mira.Email)), "closed");
 
+    }
+
+    [Test]
+    public async Task An_unknown_account_takes_as_long_as_a_known_one()
+    {
         // Without the stand-in account the unknown one would take a hundredth of the time.
+        await using var echt = await ToegangServer.StartAsync("Development", ("Iteraties", "210000"));
+        var b = await echt.BrowserAsync();
         var (k, o) = (await MediaanAsync(b, FictieveWereld.Fg.Email), await MediaanAsync(b, "niemand@fictief.example"));
         Assert.That(o / k, Is.InRange(0.4, 2.5), $"known {k:F0} ms, unknown {o:F0} ms");
     }
@@ -206,7 +213,7 @@ public sealed class AanmeldTests
         for (var i = 0; i < 7; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            await b.WachtwoordAsync(email, "fout");
+            await b.PostAsync("/aanmelden", "/aanmelden", ("Email", email), ("Wachtwoord", "fout"));
             tijden.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 

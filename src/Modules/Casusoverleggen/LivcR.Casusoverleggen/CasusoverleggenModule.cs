@@ -1,12 +1,19 @@
-using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Casussen;
+using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Start;
+using LivcR.Casusoverleggen.Slices.Tafel;
+using LivcR.Casusoverleggen.Slices.Taken;
+using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Casusoverleggen;
 
-/// <summary>The module's one public type: services, endpoints, jobs, navigation.</summary>
+/// <summary>The module's one public type: services, endpoints, navigation.</summary>
 public sealed class CasusoverleggenModule : IModule
 {
     public string Schema => "casusoverleggen";
@@ -16,9 +23,48 @@ public sealed class CasusoverleggenModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<CasusoverleggenDbContext>(Schema);
+        services.AddScoped<IPaneel, BurgemeesterPaneel>();
+        services.AddScoped<IPaneel, CoordinatorPaneel>();
+        services.AddScoped<IPaneel, DeelnemerPaneel>();
+        services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
+        services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
+        services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
+        services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        ToonCasussen.Map(routes);
+        ToonCasus.Map(routes);
+
+        PlanOverleg.Map(routes);
+        ToonOverleggen.Map(routes);
+        ToonOverleg.Map(routes);
+        VoegAgendapuntToe.Map(routes);
+        NodigUit.Map(routes);
+        SchrapGenodigde.Map(routes);
+        LegVoor.Map(routes);
+        ToonBeslissing.Map(routes);
+        RoepBijeen.Map(routes);
+        AnnuleerOverleg.Map(routes);
+
+        ToonUitnodigingen.Map(routes);
+        ToonUitnodiging.Map(routes);
+        AanvaardUitnodiging.Map(routes);
+        WeigerUitnodiging.Map(routes);
+
+        ToonTafel.Map(routes);
+        BevestigOverleg.Map(routes);
+        BevestigGeheimhouding.Map(routes);
+        ZetAanwezig.Map(routes);
+        OpenAgendapunt.Map(routes);
+        ToonAgendapunt.Map(routes);
+        NoteerBesluit.Map(routes);
+        WijsTaakToe.Map(routes);
+        SluitAgendapunt.Map(routes);
+        SluitOverleg.Map(routes);
+
+        ToonTaken.Map(routes);
+        WerkTaakBij.Map(routes);
     }
 }

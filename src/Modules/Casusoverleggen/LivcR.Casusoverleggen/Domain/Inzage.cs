@@ -56,3 +56,17 @@ internal sealed class Teller
     public int Jaar { get; set; }
     public int Laatste { get; set; }
 }
+
+/// <summary>That a GGB-controle was answered, not how (GGB-05): a question that arrives after its answer opens nothing.</summary>
+internal sealed class GgbAntwoord
+{
+    private GgbAntwoord()
+    {
+    }
+
+    public Guid ControleId { get; private set; }
+    public CelId CelId { get; private set; }
+    public CasusId CasusId { get; private set; }
+
+    public static GgbAntwoord Op(Guid controle, CelId cel, CasusId casus) => new() { ControleId = controle, CelId = cel, CasusId = casus };
+}

@@ -18,6 +18,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Besluit> Besluiten => Set<Besluit>();
     public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<Inzage> Inzagen => Set<Inzage>();
+    public DbSet<GgbAntwoord> GgbAntwoorden => Set<GgbAntwoord>();
     public DbSet<Beslisser> Beslissers => Set<Beslisser>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -79,6 +80,8 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         });
         model.Entity<Inzage>().Property(i => i.Id).ValueGeneratedNever();
         model.Entity<Beslisser>().HasKey(b => new { b.OverlegId, b.PersoonId });
+        model.Entity<GgbAntwoord>().HasKey(g => g.ControleId);
+        model.Entity<GgbAntwoord>().Property(g => g.ControleId).ValueGeneratedNever();
         model.Entity<Teller>().HasKey(t => new { t.CelId, t.Jaar });
     }
 }

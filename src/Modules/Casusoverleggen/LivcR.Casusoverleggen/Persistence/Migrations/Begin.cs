@@ -75,6 +75,8 @@ internal sealed class Begin : Migration
         create index inzage_casus on casusoverleggen.inzage (casus_id);
 
         create table casusoverleggen.beslisser (overleg_id uuid not null, persoon_id uuid not null, cel_id uuid not null, primary key (overleg_id, persoon_id));
+        create table casusoverleggen.ggb_antwoord (controle_id uuid primary key, cel_id uuid not null, casus_id uuid not null);
+
         create index beslisser_persoon on casusoverleggen.beslisser (persoon_id);
         """;
 
@@ -93,13 +95,15 @@ internal sealed class Begin : Migration
             // Only grants that carry the name open this table: after acceptance with secrecy, or police at work on a GGB-controle.
             Rls.Force($"{S}.betrokkene", $"{Rls.Breed} or {Rls.Via("casus_id", $"(select casus_id, persoon_id from {S}.inzage where naam)", "casus_id", "persoon_id")}", Rls.Breed),
             Rls.Force($"{S}.teller", Rls.Breed),
+            Rls.Force($"{S}.ggb_antwoord", Rls.Breed),
             Rls.Force($"{S}.overleg", $"{Rls.Breed} or {Rls.Via("id", $"{S}.beslisser", "overleg_id", "persoon_id")} or {Rls.Via("id", $"{S}.inzage", "overleg_id", "persoon_id")}"),
             Rls.Force($"{S}.agendapunt", $"{Rls.Breed} or {beslist} or {Rls.Via("id", $"{S}.inzage", "agendapunt_id", "persoon_id")}"),
             Rls.Force($"{S}.deelname", $"{Rls.Breed} or {beslist} or {genodigd}"),
             // PAR-04: coordinator and mayor, and the person who wrote it.
             Rls.Force($"{S}.reden_van_weigering", $"{Rls.Breed} or {beslist} or {Rls.Eigen("persoon_id")}"),
             Rls.Force($"{S}.besluit", $"{Rls.Breed} or {genodigd} or {Rls.Via("casus_id", $"(select casus_id, persoon_id from {S}.inzage where grond = 'Casusregisseur')", "casus_id", "persoon_id")}"),
-            Rls.Force($"{S}.taak", $"{Rls.Breed} or {Rls.Eigen("eigenaar")} or {genodigd} or {Rls.Via("casus_id", $"(select casus_id, persoon_id from {S}.inzage where grond = 'Casusregisseur')", "casus_id", "persoon_id")}"),
+            // The chair must see open tasks of earlier meetings too: a casus with open tasks does not close.
+            Rls.Force($"{S}.taak", $"{Rls.Breed} or {Rls.Eigen("eigenaar")} or {genodigd} or {Rls.Via("casus_id", $"(select casus_id, persoon_id from {S}.inzage where grond in ('Casusregisseur', 'Beslissing'))", "casus_id", "persoon_id")}"),
         })
         {
             migrationBuilder.Sql(policy);

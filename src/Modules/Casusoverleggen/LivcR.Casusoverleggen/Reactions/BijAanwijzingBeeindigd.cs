@@ -1,0 +1,43 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Machtigingen.Contracts.Events;
+using LivcR.Toegang.Contracts.Events;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Reactions;
+
+/// <summary>Whatever rested on an aanwijzing ends with it: the room, the invitation, the name (PAR-02, PAR-08). Fixed seats do not rest on one.</summary>
+internal sealed class BijAanwijzingBeeindigd(CasusoverleggenDbContext db) : INotificationHandler<AanwijzingBeeindigdV1>
+{
+    public Task Handle(AanwijzingBeeindigdV1 notification, CancellationToken cancellationToken) =>
+        EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: false, notification.Op, cancellationToken);
+}
+
+/// <summary>Someone lost access to this LIVC R: every place at a table and every grant goes.</summary>
+internal sealed class BijToegangIngetrokken(CasusoverleggenDbContext db) : INotificationHandler<ToegangIngetrokkenV1>
+{
+    public Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken) =>
+        EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: true, notification.Op, cancellationToken);
+}
+
+internal static class EindDeelnames
+{
+    public static async Task DoeAsync(CasusoverleggenDbContext db, PersoonId persoon, bool ookVasteZetels, DateTimeOffset op, CancellationToken ct)
+    {
+        var deelnames = await (from d in db.Deelnames
+                               where d.PersoonId == persoon && d.Staat != DeelnameStaat.Beeindigd && (ookVasteZetels || d.Zetel == null)
+                               join a in db.Agendapunten on d.AgendapuntId equals a.Id
+                               where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
+                               select d).ToListAsync(ct);
+        deelnames.ForEach(d => d.TrekIn(op));
+        var punten = deelnames.ConvertAll(d => (AgendapuntId?)d.AgendapuntId);
+        db.RemoveRange(await db.Inzagen.Where(i => i.PersoonId == persoon && (ookVasteZetels || punten.Contains(i.AgendapuntId))).ToListAsync(ct));
+        if (ookVasteZetels)
+        {
+            db.RemoveRange(await db.Beslissers.Where(b => b.PersoonId == persoon).ToListAsync(ct));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}

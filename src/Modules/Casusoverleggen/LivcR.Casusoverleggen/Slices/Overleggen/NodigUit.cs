@@ -1,0 +1,90 @@
+using FluentValidation;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>Puts one person on the list of one agendapunt, with the reason the mayor will read. Only who may take part on that day (PAR-01, PAR-02).</summary>
+internal static class NodigUit
+{
+    public sealed record Opdracht : ICommand<Done>
+    {
+        public string? Agendapunt { get; init; }
+        public string? Persoon { get; init; }
+        public string? Reden { get; init; }
+        public string? Bijdrage { get; init; }
+        public string? Groepsmotivering { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator()
+        {
+            RuleFor(o => o.Persoon).Verplicht("Kies een persoon.", 100);
+            RuleFor(o => o.Reden).Verplicht("Schrijf waarom deze persoon nodig is.", 500);
+            RuleFor(o => o.Bijdrage).HoogstensTekens(500);
+            RuleFor(o => o.Groepsmotivering).HoogstensTekens(1000);
+        }
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (!user.IsCoordinatie || !Id.Lees<AgendapuntId>(request.Agendapunt, out var id)
+                || await db.Overleggen.Include(o => o.Agendapunten.Where(a => a.Id == id)).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Agendapunten.Any(a => a.Id == id), cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            if (overleg.MagWijzigen is { } vast)
+            {
+                return vast;
+            }
+
+            if (!Id.Lees<PersoonId>(request.Persoon, out var persoon))
+            {
+                return Weigering.Invoer("Persoon", "Kies een persoon.");
+            }
+
+            var grond = await sender.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag), cancellationToken);
+            if (!grond.Ok)
+            {
+                return grond.Refusal.Bij("Persoon");
+            }
+
+            var punt = overleg.Agendapunten.Single();
+            var sleutel = await kluis.OpenAsync(punt.CasusId.Waarde, cancellationToken);
+            var deelname = punt.Nodig(grond.Value!, request.Reden!.Trim(), request.Bijdrage, request.Groepsmotivering, regels.Nu.Termijn("PAR-06", "genodigden"), sleutel, klok.GetUtcNow());
+            if (!deelname.Ok)
+            {
+                return deelname.Refusal;
+            }
+
+            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.NodigUit", Casus = punt.CasusId, Object = "persoon", ObjectId = persoon.Waarde, Doel = "casusoverleg" });
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/agendapunten/{id}/genodigden", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http, CasusoverleggenDbContext db) =>
+        VanOverleg.DoeAsync(id, o with { Agendapunt = id }, "genodigde:" + id, s, regels, http, db)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+}
+
+/// <summary>Acts on one agendapunt come back to the page of its meeting.</summary>
+internal static class VanOverleg
+{
+    public static async Task<Microsoft.AspNetCore.Http.IResult> DoeAsync(string agendapunt, ICommand<Done> opdracht, string formulier, ISender s, IRegels regels, HttpContext http, CasusoverleggenDbContext db)
+    {
+        var overleg = Id.Lees<AgendapuntId>(agendapunt, out var id) ? await db.Agendapunten.Where(a => a.Id == id).Select(a => (OverlegId?)a.OverlegId).FirstOrDefaultAsync(http.RequestAborted) : null;
+        var terug = overleg?.ToString() ?? "";
+        return await s.DoeAsync<OverlegPagina, ToonOverleg.Model>(opdracht, $"/overleggen/{terug}", new ToonOverleg.Vraag(terug), formulier, http, regels);
+    }
+}

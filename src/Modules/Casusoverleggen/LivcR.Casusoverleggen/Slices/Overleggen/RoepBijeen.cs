@@ -1,0 +1,63 @@
+using LivcR.Casusoverleggen.Contracts.Events;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>The mayor's act (LIV-05): from here on everyone on the lists is invited, and the casussen are on the agenda.</summary>
+internal static class RoepBijeen
+{
+    public sealed record Opdracht(string? Overleg) : ICommand<Done>;
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id)
+                || await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var nu = klok.GetUtcNow();
+            var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Dag, cancellationToken), nu);
+            if (weigeringen.Count > 0)
+            {
+                return weigeringen;
+            }
+
+            var casussen = await db.Casussen.Where(c => overleg.Agendapunten.Select(a => a.CasusId).Contains(c.Id)).ToListAsync(cancellationToken);
+            foreach (var casus in casussen)
+            {
+                if (casus.Agendeer(nu) is { } w)
+                {
+                    return w;
+                }
+            }
+
+            foreach (var punt in overleg.Agendapunten)
+            {
+                db.AddRange(punt.Deelnames.Select(d => Inzage.Voor(d.PersoonId, InzageGrond.Uitnodiging, punt)));
+                punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon)?.AanvaardDoorEigenDaad(nu);
+                // The official of the third seat prepared this meeting: that act is the acceptance.
+                punt.Deelnames.FirstOrDefault(d => d.Zetel == Machtigingen.Contracts.Zetel.Gemeenteambtenaar)?.AanvaardDoorEigenDaad(nu);
+            }
+
+            db.AddEvent(new OverlegBijeengeroepenV1(id, overleg.Begin, [.. overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.Staat == Contracts.DeelnameStaat.Uitgenodigd).Select(d => d.PersoonId).Distinct()], nu));
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    /// <summary>Open to the coordination too, so that the rule itself answers who tries (LIV-05) instead of a closed door.</summary>
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/bijeenroepen", (string id, ISender s, IRegels regels, HttpContext http, ICurrentUser user) => user.IsBurgemeester()
+        ? s.DoeAsync<BeslissingPagina, ToonBeslissing.Model>(new Opdracht(id), $"/overleggen/{id}/beslissen", new ToonBeslissing.Vraag(id), "bijeenroepen", http, regels)
+        : s.DoeAsync<OverlegPagina, ToonOverleg.Model>(new Opdracht(id), $"/overleggen/{id}", new ToonOverleg.Vraag(id), "bijeenroepen", http, regels))
+        .Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Coordinator, Rol.Plaatsvervanger);
+}

@@ -1,0 +1,49 @@
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>What the mayor signs: date, per agendapunt the casusnummer, minor or not, purpose, each invitee with function, basis and reason. Nothing else.</summary>
+internal static class ToonBeslissing
+{
+    public sealed record Vraag(string? Overleg) : IQuery<Model>;
+
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, IReadOnlyList<Punt> Punten) : MetFormulier;
+
+    internal sealed record Punt(string Nummer, bool Minderjarig, string Doel, IReadOnlyList<Genodigde> Genodigden);
+
+    internal sealed record Genodigde(string Naam, string Functie, string Grond, string Reden);
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (!user.IsBurgemeester() || !Id.Lees<OverlegId>(request.Overleg, out var id)
+                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
+                    .FirstOrDefaultAsync(o => o.Id == id && db.Beslissers.Any(b => b.OverlegId == id && b.PersoonId == user.Persoon), cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var casussen = overleg.Agendapunten.Select(a => a.CasusId).ToArray();
+            var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBeslissing", Object = "overleg", ObjectId = id.Waarde, Doel = "bijeenroepen" }, cancellationToken);
+            var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde), cancellationToken);
+            var namen = (await sender.Send(new GeefPersonen([.. overleg.Agendapunten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
+            return new Model(id, overleg.Begin, overleg.Staat, [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => new Punt(nummers[a.CasusId], a.Minderjarig,
+                t.Lees(a.CasusId.Waarde, a.Doel, Agendapunt.Kolom("doel", a.Id))!,
+                [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => new Genodigde(namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
+                    d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!))]))]);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen/{id}/beslissen", (string id, ISender s, HttpContext http) => s.ToonAsync<BeslissingPagina, Model>(new Vraag(id), http))
+        .Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+}

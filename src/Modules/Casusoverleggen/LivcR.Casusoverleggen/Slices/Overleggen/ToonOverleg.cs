@@ -1,0 +1,100 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>The coordinator's page of one meeting: agenda, participant lists, answers, and what is still missing.</summary>
+internal static class ToonOverleg
+{
+    /// <param name="Punt">The agendapunt whose form is open: one at a time, so that every field has an id of its own.</param>
+    public sealed record Vraag(string? Overleg, string? Punt = null) : IQuery<Model>;
+
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, string Plaats, string Doel, string Werkwijze, string Rechtsgrond, string? Toestemming,
+        IReadOnlyList<Punt> Punten, IReadOnlyList<Optie> Casussen, IReadOnlyList<Optie> Kandidaten) : MetFormulier
+    {
+        public string? OpenPunt { get; init; }
+
+        public bool MagWijzigen => Staat == OverlegStaat.Concept;
+
+        public bool IsOpen(Punt p) => Formulier is { } f && f.StartsWith("genodigde:", StringComparison.Ordinal)
+            ? f.EndsWith(p.Id.ToString(), StringComparison.OrdinalIgnoreCase)
+            : Punten.Count == 1 || string.Equals(OpenPunt, p.Id.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    internal sealed record Punt(AgendapuntId Id, CasusId Casus, string Nummer, bool Minderjarig, AgendapuntStaat Staat, string Doel, string? GgbNietNodig, string? Belang, string? GeenJeugdhulp,
+        bool MistJeugdhulp, IReadOnlyList<Genodigde> Genodigden);
+
+    internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, DeelnameStaat Staat, string? Weigering, bool VastLid);
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (!user.IsCoordinatie || !Id.Lees<OverlegId>(request.Overleg, out var id)
+                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var casussen = overleg.Agendapunten.Select(a => a.CasusId).ToArray();
+            var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
+            var weigeringen = await db.Weigeringen.AsNoTracking().Where(w => w.OverlegId == id).ToDictionaryAsync(w => w.DeelnameId, cancellationToken);
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonOverleg", Object = "overleg", ObjectId = id.Waarde, Doel = "casusoverleg" }, cancellationToken);
+
+            var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde).Append(id.Waarde), cancellationToken);
+            var personen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct().ToArray();
+            var namen = personen.Length == 0 ? [] : (await sender.Send(new GeefPersonen(personen), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
+            var wijzigbaar = overleg.Staat == OverlegStaat.Concept;
+            return new Model(id, overleg.Begin, overleg.Staat, Lees("plaats", overleg.Plaats)!, Lees("doel", overleg.Doel)!, Lees("werkwijze", overleg.Werkwijze)!,
+                overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", Lees("toestemming_referentie", overleg.ToestemmingReferentie),
+                [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t))],
+                wijzigbaar ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && overleg.Agendapunten.Count > 0 ? await KandidatenAsync(overleg, cancellationToken) : [])
+            {
+                OpenPunt = request.Punt,
+            };
+
+            string? Lees(string kolom, byte[]? cijfer) => t.Lees(id.Waarde, cijfer, Overleg.Kolom(kolom, id));
+        }
+
+        private static Punt MaakPunt(Agendapunt a, string nummer, Dictionary<PersoonId, string> namen, Dictionary<Guid, RedenVanWeigering> weigeringen, Teksten t)
+        {
+            string? Lees(string kolom, byte[]? cijfer) => t.Lees(a.CasusId.Waarde, cijfer, Agendapunt.Kolom(kolom, a.Id));
+            return new(a.Id, a.CasusId, nummer, a.Minderjarig, a.Staat, Lees("doel", a.Doel)!, Lees("ggb_niet_nodig", a.GgbNietNodig), Lees("belang", a.Belang), Lees("geen_jeugdhulp", a.GeenJeugdhulp), a.MistJeugdhulp,
+                [.. a.Deelnames.OrderBy(d => d.Zetel ?? (Machtigingen.Contracts.Zetel)99).ThenBy(d => d.Functie).Select(d => new Genodigde(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Organisatie,
+                    Woord.Van(d.Rechtsgrond), t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!, t.Lees(a.CasusId.Waarde, d.Bijdrage, Deelname.Kolom("bijdrage", d.Id)), d.Staat,
+                    weigeringen.TryGetValue(d.Id, out var w) ? Reden(w, t) : null, d.Zetel is not null))]);
+        }
+
+        private static string Reden(RedenVanWeigering w, Teksten t) =>
+            t.Lees(w.OverlegId.Waarde, w.Toelichting, RedenVanWeigering.Kolom(w.DeelnameId)) is { } toelichting ? $"{Woord.Van(w.Reden)}: {toelichting}" : Woord.Van(w.Reden);
+
+        private async Task<IReadOnlyList<Optie>> KiesbareCasussenAsync(CancellationToken ct)
+        {
+            var cel = user.Cel!.Value;
+            CasusStaat[] staten = [CasusStaat.InVoorbereiding, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.Heropend];
+            return [.. (await db.Casussen.AsNoTracking()
+                .Where(c => c.CelId == cel && staten.Contains(c.Staat) && !db.Agendapunten.Any(a => a.CasusId == c.Id && (a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig)))
+                .OrderByDescending(c => c.GeopendOp).Take(200).Select(c => new { c.Id, c.Nummer, c.Staat, c.Minderjarig }).ToListAsync(ct))
+                .Select(c => new Optie(c.Id.ToString(), $"{c.Nummer}, {Woord.Van(c.Staat).ToLowerInvariant()}{(c.Minderjarig ? ", minderjarig" : null)}"))];
+        }
+
+        private async Task<IReadOnlyList<Optie>> KandidatenAsync(Overleg overleg, CancellationToken ct)
+        {
+            var r = await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), ct);
+            return [.. (r.Value ?? []).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam).Select(g => new Optie(g.Grond.Persoon.ToString(), $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}"))];
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen/{id}", (string id, string? punt, ISender s, HttpContext http) => s.ToonAsync<OverlegPagina, Model>(new Vraag(id, punt), http))
+        .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+}

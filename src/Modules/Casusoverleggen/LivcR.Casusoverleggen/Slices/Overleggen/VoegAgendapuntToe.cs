@@ -1,0 +1,119 @@
+using FluentValidation;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>Puts a casus on the agenda, once the GGB step is settled (GGB-07) and for a minor the belang van het kind is written (MIN-02).
+/// The three fixed seats are on every list by law; the others are invited one by one.</summary>
+internal static class VoegAgendapuntToe
+{
+    public sealed record Opdracht : ICommand<Done>, IOverCasus
+    {
+        public string? Overleg { get; init; }
+        public string? Casus { get; init; }
+        public string? Doel { get; init; }
+        public string? GgbNietNodig { get; init; }
+        public string? Belang { get; init; }
+        public string? GeenJeugdhulp { get; init; }
+
+        public CasusId? LogCasus => Id.Lees<CasusId>(Casus, out var id) ? id : null;
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator()
+        {
+            RuleFor(o => o.Casus).Verplicht("Kies een casus.", 100);
+            RuleFor(o => o.Doel).Verplicht("Schrijf wat dit agendapunt moet opleveren, zonder namen.");
+            RuleFor(o => o.GgbNietNodig).HoogstensTekens(300);
+            RuleFor(o => o.Belang).HoogstensTekens();
+            RuleFor(o => o.GeenJeugdhulp).HoogstensTekens(1000);
+        }
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, IKeyVault kluis, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            var nu = klok.GetUtcNow();
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id) || await db.Overleggen.Include(o => o.Agendapunten).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            // A casus of another LIVC R and one that does not exist are the same to this page: AVG-12 is told to who coordinates, it gives nothing away.
+            if (request.LogCasus is not { } casusId || await db.Casussen.Include(c => c.Betrokkene).FirstOrDefaultAsync(c => c.Id == casusId, cancellationToken) is not { } casus)
+            {
+                return Weigering.Avg12.Bij("Casus");
+            }
+
+            if (overleg.MagWijzigen is { } vast)
+            {
+                return vast;
+            }
+
+            if (overleg.Agendapunten.Any(a => a.CasusId == casusId))
+            {
+                return Weigering.Invoer("Casus", "Deze casus staat al op de agenda.");
+            }
+
+            var sleutel = await kluis.OpenAsync(casusId.Waarde, cancellationToken);
+            var geboren = Betrokkene.LeesGeboortedatum(casus.Betrokkene?.Geboortedatum, casusId, sleutel);
+            if (casus.BepaalLeeftijd(geboren, overleg.Dag, Leeftijdsgrenzen.Van(regels.Nu)) is { } teJong)
+            {
+                return teJong.MetTekst(regels.Nu);
+            }
+
+            if (casus.MagOpAgenda(overleg.Dag, request.GgbNietNodig, request.Belang, regels.Nu.Termijn("GGB-07", "geldig_dagen")) is { } weigering)
+            {
+                return weigering;
+            }
+
+            if (await db.Agendapunten.AnyAsync(a => a.CasusId == casusId && (a.Staat == Contracts.AgendapuntStaat.Gepland || a.Staat == Contracts.AgendapuntStaat.Bezig), cancellationToken))
+            {
+                return Weigering.Invoer("Casus", "Deze casus staat al op de agenda van een ander overleg.");
+            }
+
+            var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Count + 1, request.Doel!.Trim(), request.GgbNietNodig, request.Belang, request.GeenJeugdhulp, sleutel, nu);
+            foreach (var zetel in await VasteLedenAsync(sender, overleg, cancellationToken))
+            {
+                punt.Nodig(zetel, "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, nu);
+            }
+
+            overleg.Voeg(punt);
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    /// <summary>One holder per seat: for the police the delegate where there is one (in practice the information officer), for the others the holder.
+    /// Seats that are empty are not invented here: LIV-03 stops the meeting when it is put before the mayor.</summary>
+    internal static async Task<IReadOnlyList<Deelnamegrond>> VasteLedenAsync(ISender sender, Overleg overleg, CancellationToken ct)
+    {
+        var samenstelling = await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct);
+        var gronden = new List<Deelnamegrond>();
+        foreach (var zetel in (samenstelling.Value?.Zetels ?? []).GroupBy(z => z.Zetel).Select(g => g.OrderByDescending(z => z.Gemachtigde == (g.Key == Zetel.Korpschef)).First()))
+        {
+            var grond = await sender.Send(new MagDeelnemen(zetel.Persoon, overleg.CelId, overleg.Dag), ct);
+            if (grond.Ok)
+            {
+                gronden.Add(grond.Value!);
+            }
+        }
+
+        return gronden;
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/agendapunten", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
+        s.DoeAsync<OverlegPagina, ToonOverleg.Model>(o with { Overleg = id }, $"/overleggen/{id}", new ToonOverleg.Vraag(id), "agendapunt", http, regels)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+}

@@ -1,0 +1,121 @@
+using FluentValidation;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using HttpResult = Microsoft.AspNetCore.Http.IResult;
+
+namespace LivcR.Casusoverleggen.Slices;
+
+/// <summary>A page that holds forms: which of them was refused, and what was typed in it.</summary>
+internal abstract record MetFormulier
+{
+    public FormState Form { get; init; } = FormState.Empty;
+
+    /// <summary>Key of the refused form, since one page may hold several.</summary>
+    public string? Formulier { get; init; }
+
+    public FormState Van(string formulier) => string.Equals(Formulier, formulier, StringComparison.Ordinal) ? Form : FormState.Empty;
+}
+
+/// <summary>The three ways a slice of this module answers: a page, "not yours or not there", or back to the page with what was typed.</summary>
+internal static class SchermAntwoord
+{
+    public static async Task<HttpResult> ToonAsync<TPagina, TModel>(this ISender s, IQuery<TModel> vraag, HttpContext http) where TPagina : Scherm
+    {
+        var r = await s.Send(vraag, http.RequestAborted);
+        return r.Ok ? Scherm<TPagina>.Toon(r.Value!) : Geweigerd(r.Refusals, http);
+    }
+
+    /// <summary>Who is rightly here but may not go on reads why (PAR-02, GEH-03, GEH-04); everyone else finds nothing (PAR-03).</summary>
+    public static HttpResult Geweigerd(IReadOnlyList<Refusal> weigeringen, HttpContext http) => weigeringen.Contains(Weigering.NietUitgenodigd)
+        ? Antwoord.NietGevonden(http)
+        : Scherm<GeweigerdPagina>.Toon(http.RequestServices.GetRequiredService<IRegels>().Nu.Tekst(weigeringen[0]), StatusCodes.Status403Forbidden);
+
+    /// <param name="pagina">The page the form stands on, shown again when the act was refused.</param>
+    public static async Task<HttpResult> DoeAsync<TPagina, TModel>(this ISender s, ICommand<Done> opdracht, string naar, IQuery<TModel> pagina, string formulier, HttpContext http, IRegels regels)
+        where TPagina : Scherm where TModel : MetFormulier
+    {
+        var r = await s.Send(opdracht, http.RequestAborted);
+        if (r.Ok)
+        {
+            return Antwoord.Redirect(naar);
+        }
+
+        if (r.Refusals.Contains(Weigering.NietUitgenodigd))
+        {
+            return Antwoord.NietGevonden(http);
+        }
+
+        var p = await s.Send(pagina, http.RequestAborted);
+        return p.Ok
+            ? Scherm<TPagina>.Toon(p.Value! with { Form = FormState.From(r, opdracht, regels.Nu), Formulier = formulier }, StatusCodes.Status422UnprocessableEntity)
+            : Geweigerd(p.Refusals, http);
+    }
+}
+
+internal static class Invoer
+{
+    public const int MaxTekst = 4000;
+
+    public static IRuleBuilderOptions<T, string?> Verplicht<T>(this IRuleBuilder<T, string?> regel, string melding, int max = MaxTekst) =>
+        regel.Must(t => !string.IsNullOrWhiteSpace(t)).WithMessage(melding).HoogstensTekens(max);
+
+    public static IRuleBuilderOptions<T, string?> HoogstensTekens<T>(this IRuleBuilder<T, string?> regel, int max = MaxTekst) =>
+        regel.Must(t => t is null || t.Trim().Length <= max).WithMessage($"Kort de tekst in tot hoogstens {max} tekens.");
+
+    /// <summary>The three fields of a date: must be there, and exist. The refusal stands at the group.</summary>
+    public static void Datum<T>(this AbstractValidator<T> v, string veld, Func<T, (string?, string?, string?)> delen, string? verplicht) =>
+        v.RuleFor(x => x).Custom((x, c) =>
+        {
+            var (d, m, j) = delen(x);
+            if (!DateParts.TryParse(d, m, j, out var datum, out var fout))
+            {
+                c.AddFailure(veld, fout!);
+            }
+            else if (datum is null && verplicht is not null)
+            {
+                c.AddFailure(veld, verplicht);
+            }
+        });
+
+    public static DateOnly? LeesDatum(string? dag, string? maand, string? jaar) => DateParts.TryParse(dag, maand, jaar, out var d, out _) ? d : null;
+
+    public static T? LeesCode<T>(string? tekst) where T : struct, Enum => tekst is not null && !char.IsAsciiDigit(tekst.FirstOrDefault()) && Enum.TryParse<T>(tekst, out var c) && Enum.IsDefined(c) ? c : null;
+
+    public static bool Ja(string? tekst) => string.Equals(tekst, "ja", StringComparison.Ordinal);
+}
+
+internal static class Buren
+{
+    /// <summary>What is wrong with the fixed seats on a day (LIV-03, LIV-04).</summary>
+    public static async Task<IReadOnlyList<Refusal>> GebrekenAsync(this ISender s, CelId cel, DateOnly dag, CancellationToken ct)
+    {
+        var r = await s.Send(new GeefSamenstelling(cel, dag), ct);
+        return r.Ok ? r.Value!.Gebreken : r.Refusals;
+    }
+
+    /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today.</summary>
+    public static async Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, DateTimeOffset nu, CancellationToken ct)
+    {
+        var r = await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu)), ct);
+        return r.Ok ? null : r.Refusal;
+    }
+
+    public static bool IsBurgemeester(this ICurrentUser user) => user.Rollen.Contains(Rol.Burgemeester) || user.Rollen.Contains(Rol.BurgemeesterGemachtigde);
+
+    /// <summary>MIN-01 blocks with other words than those of its banner.</summary>
+    public static Refusal MetTekst(this Refusal r, Regelboek regels) =>
+        r.Regel == Weigering.Min01.Regel ? (r with { Tekst = regels.Variant("MIN-01", "ondergrens") }).Met("n", regels.Termijn("MIN-01", "ondergrens_jaar").ToString(System.Globalization.CultureInfo.InvariantCulture)) : r;
+}
+
+/// <summary>Texts of rows whose keys may be gone: the term ended, and the row says so instead of failing.</summary>
+internal sealed class Teksten(IReadOnlyDictionary<Guid, ContentKey> sleutels)
+{
+    public static async Task<Teksten> OpenAsync(IKeyVault kluis, IEnumerable<Guid> ids, CancellationToken ct) => new(await kluis.OpenManyAsync([.. ids.Distinct()], ct));
+
+    public string? Lees(Guid sleutel, byte[]? cijfer, string plaats) =>
+        cijfer is null ? null : sleutels.TryGetValue(sleutel, out var k) ? k.Decrypt(cijfer, plaats) : "(vernietigd)";
+}

@@ -1,0 +1,38 @@
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace LivcR.Casusoverleggen.Slices.Tafel;
+
+/// <summary>The chair opens one room: after the confirmation (GEH-03), one at a time, with a cleared police seat (LIV-04, start of meeting).</summary>
+internal static class OpenAgendapunt
+{
+    public sealed record Opdracht(string? Agendapunt) : ICommand<Done>;
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (await Voorzitter.OverlegVanPuntAsync(db, user, request.Agendapunt, cancellationToken) is not { } overleg || !Id.Lees<AgendapuntId>(request.Agendapunt, out var id))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var nu = klok.GetUtcNow();
+            var weigeringen = overleg.Open(id, await sender.GebrekenAsync(overleg.CelId, Brussel.Dag(nu), cancellationToken), nu);
+            if (weigeringen.Count > 0)
+            {
+                return weigeringen;
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/agendapunten/{id}/openen", (string id, ISender s, IRegels regels, HttpContext http, CasusoverleggenDbContext db) =>
+        VanPunt.NaarTafelAsync(id, new Opdracht(id), "openen", s, regels, http, db)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+}

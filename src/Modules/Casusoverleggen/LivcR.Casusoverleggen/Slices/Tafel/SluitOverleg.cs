@@ -1,0 +1,52 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Tafel;
+
+/// <summary>The chair ends the meeting. What was not opened lapses, its casus goes back to where it was, and its invitees keep nothing.</summary>
+internal static class SluitOverleg
+{
+    public sealed record Opdracht(string? Overleg) : ICommand<Done>;
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (await Voorzitter.OverlegAsync(db, user, request.Overleg, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var nu = klok.GetUtcNow();
+            if (overleg.SluitAf(nu) is { } w)
+            {
+                return w;
+            }
+
+            var vervallen = overleg.Agendapunten.Where(a => a.Staat == AgendapuntStaat.Vervallen).ToList();
+            var casussen = vervallen.ConvertAll(a => a.CasusId);
+            foreach (var casus in await db.Casussen.Where(c => casussen.Contains(c.Id)).ToListAsync(cancellationToken))
+            {
+                casus.NietBesproken(nu);
+            }
+
+            var punten = vervallen.ConvertAll(a => (AgendapuntId?)a.Id);
+            db.RemoveRange(await db.Inzagen.Where(i => i.OverlegId == overleg.Id && punten.Contains(i.AgendapuntId) && i.Grond == InzageGrond.Uitnodiging).ToListAsync(cancellationToken));
+            var zetels = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d is { Zetel: not null, NamDeel: true }).Select(d => d.Zetel).Distinct().Count();
+            db.AddEvent(new CasusoverlegAfgeslotenV1(overleg.Id, overleg.Agendapunten.Count(a => a.Staat == AgendapuntStaat.Afgesloten), zetels, Enum.GetValues<Machtigingen.Contracts.Zetel>().Length, nu));
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/tafel/{overleg}/afsluiten", (string overleg, ISender s, IRegels regels, HttpContext http) =>
+        VanTafel.DoeAsync(overleg, new Opdracht(overleg), "afsluiten", s, regels, http)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+}

@@ -1,0 +1,87 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Tafel;
+
+/// <summary>The room of one agendapunt: for who is in it while it runs, and for chair and coordinator. Other modules put their panels here.</summary>
+internal static class ToonAgendapunt
+{
+    public sealed record Vraag(string? Agendapunt) : IQuery<Model>;
+
+    internal sealed record Model(AgendapuntId Id, OverlegId Overleg, CasusId Casus, string Nummer, string? Naam, string WaaromNaam, AgendapuntStaat Staat, bool Minderjarig, string Doel, string? Belang, bool Voorzitter,
+        bool MagNoteren, IReadOnlyList<string> Aanwezigen, IReadOnlyList<Optie> Eigenaars, IReadOnlyList<string> Besluiten, IReadOnlyList<TaakRij> Taken) : MetFormulier
+    {
+        public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
+    }
+
+    internal sealed record TaakRij(string Wat, string Eigenaar, DateOnly Tegen);
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok, PaneelVerzameling panelen)
+        : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            var nu = klok.GetUtcNow();
+            if (!Id.Lees<AgendapuntId>(request.Agendapunt, out var id)
+                || await db.Agendapunten.AsNoTracking().Include(a => a.Deelnames).FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } punt
+                || await db.Overleggen.AsNoTracking().FirstOrDefaultAsync(o => o.Id == punt.OverlegId && o.BijeengeroepenOp != null, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == punt.OverlegId && b.PersoonId == user.Persoon, cancellationToken);
+            var eigen = punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon);
+            if (!voorzitter && !user.IsCoordinatie && await DeurAsync(punt, eigen, nu, cancellationToken) is { } dicht)
+            {
+                return dicht;
+            }
+
+            var casus = await db.Casussen.AsNoTracking().Where(c => c.Id == punt.CasusId).Select(c => new { c.Nummer, c.NaamOnderBeroepsgeheim }).FirstAsync(cancellationToken);
+            var (oordeel, naam) = await new NaamLezer(db, user, kluis, regels, klok).LeesAsync(punt, eigen, overleg.Begin, casus.NaamOnderBeroepsgeheim, cancellationToken);
+            await audit.LogAsync(new LogRegel
+            {
+                Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonAgendapunt", Casus = punt.CasusId, Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg", Regel = oordeel.Regel,
+                Uitkomst = naam is null ? "zonder naam" : "met naam",
+            }, cancellationToken);
+
+            var besluiten = await db.Besluiten.AsNoTracking().Where(b => b.AgendapuntId == id).OrderBy(b => b.Op).ToListAsync(cancellationToken);
+            var taken = await db.Taken.AsNoTracking().Where(t => t.AgendapuntId == id).OrderBy(t => t.Op).ToListAsync(cancellationToken);
+            var t = await Teksten.OpenAsync(kluis, [punt.CasusId.Waarde], cancellationToken);
+            var binnen = punt.Deelnames.Where(d => d.Aanwezig).ToList();
+            var namen = binnen.Count == 0 ? [] : (await sender.Send(new GeefPersonen([.. binnen.Select(d => d.PersoonId)]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
+            string Wie(Deelname d) => $"{namen.GetValueOrDefault(d.PersoonId, "Onbekend")}, {d.Functie}";
+            return new Model(id, punt.OverlegId, punt.CasusId, casus.Nummer, naam, oordeel.Waarom, punt.Staat, punt.Minderjarig, Lees("doel", punt.Doel)!, Lees("belang", punt.Belang), voorzitter,
+                punt.Staat == AgendapuntStaat.Bezig && (voorzitter || user.IsCoordinatie), [.. binnen.Select(Wie)], [.. binnen.Select(d => new Optie(d.PersoonId.ToString(), Wie(d)))],
+                [.. besluiten.Select(b => t.Lees(punt.CasusId.Waarde, b.Tekst, Besluit.Kolom(b.Id))!)],
+                [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
+            {
+                Panelen = await panelen.GeefAsync(Plaatsen.Agendapunt, new PaneelContext(id.Waarde, new Dictionary<string, string?>()), cancellationToken),
+            };
+
+            string? Lees(string kolom, byte[]? cijfer) => t.Lees(punt.CasusId.Waarde, cijfer, Agendapunt.Kolom(kolom, id));
+        }
+
+        /// <summary>Every condition again, at this moment: invited, accepted, still allowed, secrecy confirmed, let in, and the room is open.</summary>
+        private async Task<Refusal?> DeurAsync(Agendapunt punt, Deelname? eigen, DateTimeOffset nu, CancellationToken ct) => 0 switch
+        {
+            _ when eigen is null || eigen.Staat is DeelnameStaat.Voorgesteld or DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd or DeelnameStaat.GeenAntwoord => Weigering.NietUitgenodigd,
+            _ when await sender.MagNogAsync(user, nu, ct) is { } verlopen => verlopen,
+            _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel ? null : Weigering.NietUitgenodigd,
+            _ when !eigen.Geheimhouding => Weigering.Geh04,
+            _ when !punt.Bevestigd => Weigering.Geh03,
+            _ when punt.Staat != AgendapuntStaat.Bezig || !eigen.Aanwezig => Weigering.Toestand("Dit agendapunt is nog niet open voor u. Wacht tot de voorzitter u binnenlaat."),
+            _ => null,
+        };
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<AgendapuntPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
+}

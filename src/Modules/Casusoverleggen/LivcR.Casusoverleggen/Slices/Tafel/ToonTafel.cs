@@ -1,0 +1,69 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Tafel;
+
+/// <summary>The table of one meeting. Chair and coordinator see every agendapunt with who is there; a participant sees only their own (GEH-07).</summary>
+internal static class ToonTafel
+{
+    public sealed record Vraag(string? Overleg) : IQuery<Model>;
+
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, string Doel, string Werkwijze, bool Voorzitter, bool Coordinatie, bool Deelnemer, bool Geheimhouding, bool Politie,
+        IReadOnlyList<Punt> Punten) : MetFormulier
+    {
+        public bool Leidt => Voorzitter || Coordinatie;
+    }
+
+    internal sealed record Punt(AgendapuntId Id, int Volgorde, string Nummer, bool Minderjarig, AgendapuntStaat Staat, bool IkBenBinnen, IReadOnlyList<Stoel> Stoelen);
+
+    internal sealed record Stoel(PersoonId Persoon, string Naam, string Functie, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig)
+    {
+        public bool KanBinnen => Geheimhouding && Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or DeelnameStaat.Afwezig;
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id)
+                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id && o.BijeengeroepenOp != null, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == id && b.PersoonId == user.Persoon, cancellationToken);
+            var leidt = voorzitter || user.IsCoordinatie;
+            var eigen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.PersoonId == user.Persoon && d.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Voorgesteld)).ToList();
+            if (!leidt && eigen.Count == 0)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            if (!leidt && await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is { } verlopen)
+            {
+                return verlopen;
+            }
+
+            var punten = overleg.Agendapunten.Where(a => leidt || eigen.Exists(d => d.AgendapuntId == a.Id)).OrderBy(a => a.Volgorde).ToList();
+            var casussen = punten.Select(a => a.CasusId).ToArray();
+            var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTafel", Object = "overleg", ObjectId = id.Waarde, Doel = "casusoverleg" }, cancellationToken);
+            var t = await Teksten.OpenAsync(kluis, [id.Waarde], cancellationToken);
+            var namen = leidt ? (await sender.Send(new GeefPersonen([.. punten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [] : [];
+            return new Model(id, overleg.Begin, overleg.Staat, t.Lees(id.Waarde, overleg.Doel, Overleg.Kolom("doel", id))!, t.Lees(id.Waarde, overleg.Werkwijze, Overleg.Kolom("werkwijze", id))!,
+                voorzitter, user.IsCoordinatie, eigen.Count > 0, eigen.Count > 0 && eigen.TrueForAll(d => d.Geheimhouding), eigen.Exists(d => d.IsPolitie),
+                [.. punten.Select(a => new Punt(a.Id, a.Volgorde, nummers.GetValueOrDefault(a.CasusId, ""), a.Minderjarig, a.Staat, eigen.Exists(d => d.AgendapuntId == a.Id && d.Aanwezig),
+                    leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : []))]);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/tafel/{overleg}", (string overleg, ISender s, HttpContext http) => s.ToonAsync<TafelPagina, Model>(new Vraag(overleg), http)).VoorIedereenIngelogd();
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Taken;
+
+/// <summary>One's own tasks: open ones by date, then the last ones done.</summary>
+internal static class ToonTaken
+{
+    /// <param name="Taak">The task whose form is open: one at a time.</param>
+    public sealed record Vraag(string? Taak) : IQuery<Model>;
+
+    internal sealed record Rij(Guid Id, string Nummer, string Wat, DateOnly Tegen, TaakStaat Staat, bool TeLaat)
+    {
+        public bool IsOpen => Staat is TaakStaat.Open or TaakStaat.Lopend;
+    }
+
+    internal sealed record Model(IReadOnlyList<Rij> Rijen, string? Open) : MetFormulier;
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            var vandaag = Brussel.Dag(klok.GetUtcNow());
+            var taken = await db.Taken.AsNoTracking().Where(t => t.Eigenaar == user.Persoon).OrderByDescending(t => t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend).ThenBy(t => t.Tegen).Take(100)
+                .Select(t => new { t.Id, t.CasusId, t.Nummer, t.Wat, t.Tegen, t.Staat }).ToListAsync(cancellationToken);
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTaken", Object = "taken", Doel = "opvolging", Uitkomst = taken.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
+            var teksten = await Teksten.OpenAsync(kluis, taken.Select(t => t.CasusId.Waarde), cancellationToken);
+            return new Model([.. taken.Select(t => new Rij(t.Id, t.Nummer, teksten.Lees(t.CasusId.Waarde, t.Wat, Taak.Kolom("wat", t.Id))!, t.Tegen, t.Staat, t.Staat is TaakStaat.Open or TaakStaat.Lopend && t.Tegen < vandaag))], request.Taak);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/taken", (string? taak, ISender s, HttpContext http) => s.ToonAsync<TakenPagina, Model>(new Vraag(taak), http)).VoorIedereenIngelogd();
+}

@@ -1,0 +1,57 @@
+using FluentValidation;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Taken;
+
+/// <summary>The owner (or the coordination) says how a task stands. Not done asks a reason.</summary>
+internal static class WerkTaakBij
+{
+    public sealed record Opdracht : ICommand<Done>
+    {
+        public string? Taak { get; init; }
+        public string? Staat { get; init; }
+        public string? Reden { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator()
+        {
+            RuleFor(o => o.Staat).Must(s => Invoer.LeesCode<TaakStaat>(s) is TaakStaat.Lopend or TaakStaat.Uitgevoerd or TaakStaat.NietUitgevoerd).WithMessage("Kies een staat.");
+            RuleFor(o => o.Reden).HoogstensTekens(1000);
+        }
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (!Guid.TryParse(request.Taak, out var id)
+                || await db.Taken.FirstOrDefaultAsync(t => t.Id == id && (t.Eigenaar == user.Persoon || user.IsCoordinatie), cancellationToken) is not { } taak)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var sleutel = await kluis.OpenAsync(taak.CasusId.Waarde, cancellationToken);
+            if (taak.Zet(Invoer.LeesCode<TaakStaat>(request.Staat)!.Value, request.Reden, sleutel, klok.GetUtcNow()) is { } w)
+            {
+                return w;
+            }
+
+            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.WerkTaakBij", Casus = taak.CasusId, Object = "taak", ObjectId = id, Doel = "opvolging", Uitkomst = taak.Staat.ToString() });
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/taken/{id}", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
+        s.DoeAsync<TakenPagina, ToonTaken.Model>(o with { Taak = id }, "/taken", new ToonTaken.Vraag(id), id, http, regels)).VoorIedereenIngelogd();
+}

@@ -1,0 +1,58 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Uitnodigingen;
+
+/// <summary>What an invitee reads before answering: purpose, date, minor or not, the contribution asked, and the functions invited, police included. No name.
+/// The name comes after acceptance and secrecy, in the last working days (<see cref="NaamInzage"/>).</summary>
+internal static class ToonUitnodiging
+{
+    public sealed record Vraag(string? Agendapunt) : IQuery<Model>;
+
+    internal sealed record Model(AgendapuntId Id, OverlegId Overleg, DateTimeOffset Begin, string Plaats, string Doel, bool Minderjarig, string? Bijdrage, IReadOnlyList<string> Functies, DeelnameStaat Staat,
+        bool Politie, string? Naam, string WaaromNaam) : MetFormulier
+    {
+        public bool MagAntwoorden => Staat is DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd;
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (!Id.Lees<AgendapuntId>(request.Agendapunt, out var id)
+                || await db.Agendapunten.AsNoTracking().Include(a => a.Deelnames).FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } punt
+                || punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon) is not { Staat: not DeelnameStaat.Voorgesteld } eigen
+                || await db.Overleggen.AsNoTracking().FirstOrDefaultAsync(o => o.Id == punt.OverlegId, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            if (await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is { } verlopen)
+            {
+                return verlopen;
+            }
+
+            var onderBeroepsgeheim = await db.Casussen.Where(c => c.Id == punt.CasusId).Select(c => c.NaamOnderBeroepsgeheim).FirstOrDefaultAsync(cancellationToken);
+            var (oordeel, naam) = await new NaamLezer(db, user, kluis, regels, klok).LeesAsync(punt, eigen, overleg.Begin, onderBeroepsgeheim, cancellationToken);
+            await audit.LogAsync(new LogRegel
+            {
+                Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonUitnodiging", Casus = punt.CasusId, Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg", Regel = oordeel.Regel,
+                Uitkomst = naam is null ? "zonder naam" : "met naam",
+            }, cancellationToken);
+            var t = await Teksten.OpenAsync(kluis, [punt.CasusId.Waarde, overleg.Id.Waarde], cancellationToken);
+            return new Model(id, overleg.Id, overleg.Begin, t.Lees(overleg.Id.Waarde, overleg.Plaats, Overleg.Kolom("plaats", overleg.Id))!, t.Lees(punt.CasusId.Waarde, punt.Doel, Agendapunt.Kolom("doel", id))!,
+                punt.Minderjarig, t.Lees(punt.CasusId.Waarde, eigen.Bijdrage, Deelname.Kolom("bijdrage", eigen.Id)),
+                [.. punt.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, naam, oordeel.Waarom);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/uitnodigingen/{agendapunt}", (string agendapunt, ISender s, HttpContext http) =>
+        s.ToonAsync<UitnodigingPagina, Model>(new Vraag(agendapunt), http)).VoorIedereenIngelogd();
+}

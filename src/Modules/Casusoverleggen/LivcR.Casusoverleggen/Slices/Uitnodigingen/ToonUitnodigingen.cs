@@ -1,0 +1,43 @@
+using System.Globalization;
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Uitnodigingen;
+
+/// <summary>One's own invitations for meetings that are not over: when, and whether an answer is awaited. Nothing of a casus.</summary>
+internal static class ToonUitnodigingen
+{
+    public sealed record Vraag : IQuery<Model>;
+
+    internal sealed record Rij(AgendapuntId Agendapunt, OverlegId Overleg, DateTimeOffset Begin, bool Minderjarig, DeelnameStaat Staat);
+
+    internal sealed record Model(IReadOnlyList<Rij> Rijen);
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            var rijen = await Lijst(db, user.Persoon!.Value).ToListAsync(cancellationToken);
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonUitnodigingen", Object = "uitnodigingen", Doel = "casusoverleg", Uitkomst = rijen.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
+            return new Model(rijen);
+        }
+    }
+
+    internal static IQueryable<Rij> Lijst(CasusoverleggenDbContext db, PersoonId ik) =>
+        from d in db.Deelnames.AsNoTracking()
+        where d.PersoonId == ik && (d.Staat == DeelnameStaat.Uitgenodigd || d.Staat == DeelnameStaat.Aanvaard || d.Staat == DeelnameStaat.Geweigerd || d.Staat == DeelnameStaat.Aanwezig || d.Staat == DeelnameStaat.Afwezig)
+        join a in db.Agendapunten on d.AgendapuntId equals a.Id
+        where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
+        join o in db.Overleggen on a.OverlegId equals o.Id
+        where o.BijeengeroepenOp != null
+        orderby o.Begin, a.Volgorde
+        select new Rij(a.Id, o.Id, o.Begin, a.Minderjarig, d.Staat);
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/uitnodigingen", (ISender s, HttpContext http) => s.ToonAsync<UitnodigingenPagina, Model>(new Vraag(), http)).VoorIedereenIngelogd();
+}
