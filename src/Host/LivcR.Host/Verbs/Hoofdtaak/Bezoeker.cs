@@ -70,7 +70,11 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IBezoeker
     /// <summary>One question and its bare answer, with this person's cookies: redirects are not followed, the page at hand stays.</summary>
     public async Task<HttpResponseMessage> VraagAsync(HttpRequestMessage request)
     {
-        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (_cookies.Count > 0)
+        {
+            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        }
+
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         var answer = await _http.SendAsync(request);
         Bewaar(answer);
