@@ -7,10 +7,13 @@ using LivcR.SharedKernel.Infrastructure.Sleutels;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
+using LivcR.Toegang.Mails;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -62,7 +65,10 @@ internal sealed class ToegangServer : IAsyncDisposable
         services.AddLivcrLog();
         services.AddModules(Modules, builder.Configuration);
         services.AddSingleton<TimeProvider>(klok);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = builder.Configuration.GetValue("Iteraties", 1_000)); // slow on purpose elsewhere
+        services.Remove(services.Single(d => d.ImplementationType == typeof(MailLus))); // a test sends when it says so
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddHttpContextAccessor().AddScoped<IPaginaContext, Pagina>();
         services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, LeegRegelboek>();
         var app = builder.Build();
         await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
@@ -122,6 +128,19 @@ internal sealed class ToegangServer : IAsyncDisposable
         }
 
         return next(http);
+    }
+
+    private sealed class Pagina(Microsoft.AspNetCore.Http.IHttpContextAccessor http) : IPaginaContext
+    {
+        public string? NaamGebruiker => http.HttpContext?.User.FindFirstValue(LivcrClaims.Naam);
+
+        public string? NaamCel => http.HttpContext?.User.FindFirstValue(LivcrClaims.CelNaam);
+
+        public string? Functie => null;
+
+        public bool FictieveGegevens => true;
+
+        public bool IsDevelopment => true;
     }
 
     private sealed class LeegRegelboek : IRequestHandler<GeefRegelboek, Regelboek>

@@ -27,6 +27,7 @@ public static class LivcrHost
         });
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-BE");
 
+        builder.Logging.AddLivcrLogging(builder.Environment);
         Startcontrole.Doe(builder.Configuration, builder.Environment, database.Server);
         var services = builder.Services;
         services.AddSingleton(database);

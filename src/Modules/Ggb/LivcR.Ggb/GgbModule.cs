@@ -1,5 +1,12 @@
-using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.Ggb.Gateway;
+using LivcR.Ggb.Jobs;
+using LivcR.Ggb.Panelen;
 using LivcR.Ggb.Persistence;
+using LivcR.Ggb.Slices;
+using LivcR.Ggb.Wereld;
+using LivcR.SharedKernel.Infrastructure.Jobs;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,9 +23,20 @@ public sealed class GgbModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<GgbDbContext>(Schema);
+        services.AddSingleton<IGgbGateway, Manueel>();
+        services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
+        services.AddScoped<IPaneel, CasusPaneel>();
+        services.AddScoped<IPaneel, StartPaneel>();
+        services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
+        services.AddSingleton<IWereldbouwer, GgbWereld>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        VraagControleAan.Map(routes);
+        ToonControles.Map(routes);
+        ToonControle.Map(routes);
+        RegistreerAntwoord.Map(routes);
+        BevestigAntwoord.Map(routes);
     }
 }

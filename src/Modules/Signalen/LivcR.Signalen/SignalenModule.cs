@@ -1,6 +1,12 @@
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Jobs;
+using LivcR.Signalen.Panelen;
 using LivcR.Signalen.Persistence;
 using LivcR.Signalen.Slices;
+using LivcR.Signalen.Wereld;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,17 +23,41 @@ public sealed class SignalenModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<SignalenDbContext>(Schema);
-        services.AddScoped<Termijnen>();
-        services.AddScoped<Gemeenten>();
-        services.AddScoped<MeldSignaal.Formulier>();
         services.AddSingleton<GemeentenGeheugen>();
+        services.AddScoped<Gemeenten>();
+        services.AddScoped<Termijnen>();
+        services.AddScoped<Bron>();
+        services.AddScoped<Wegen>();
+        services.AddScoped<Weegscherm>();
+        services.AddScoped<MeldSignaal.Formulier>();
+        services.AddScoped<IPaneel, NieuweSignalen>();
+        services.AddScoped<IPaneel, TeLateSignalen>();
+        services.AddScoped<IPaneel, WegingGevraagd>();
+        services.AddScoped<IPaneel, SignaalVersturen>();
+        services.AddSingleton(new NavItem("Signalen", "/signalen", 10, ToonSignaal.Coordinatie));
+        services.AddSingleton(new NavItem("Signaal versturen", "/signalen/nieuw", 11, Rol.Partner, Rol.Justitieassistent));
+        services.AddSingleton(new NavItem("Mijn signalen", "/signalen/mijn", 12, Rol.Partner, Rol.Justitieassistent));
+        services.AddJob<VernietigSignalen.Opdracht>("signalen.vernietiging", "0 10 2 * * ?", perCel: true);
+        services.AddJob<HervatWegingen.Opdracht>("signalen.hervatten", "0 5 1 * * ?", perCel: true);
+        services.AddSingleton<IWereldbouwer, Signaalbouwer>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
         MeldSignaal.Map(routes);
-        ToonOntvangst.Map(routes);
         MijnSignalen.Map(routes);
+        ToonOntvangst.Map(routes);
         TrekSignaalIn.Map(routes);
+        Signalenlijst.Map(routes);
+        ToonSignaal.Map(routes);
+        StartWeging.Map(routes);
+        SluitBuitenFinaliteit.Map(routes);
+        SluitZonderOpvolging.Map(routes);
+        WachtOpInformatie.Map(routes);
+        KoppelSignaal.Map(routes);
+        GeefAcuutDoor.Map(routes);
+        StelCasusVoor.Map(routes);
+        BevestigCasus.Map(routes);
+        WeigerCasus.Map(routes);
     }
 }

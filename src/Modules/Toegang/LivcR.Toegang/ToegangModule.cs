@@ -1,7 +1,10 @@
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
+using LivcR.Toegang.Jobs;
+using LivcR.Toegang.Mails;
 using LivcR.Toegang.Persistence;
 using LivcR.Toegang.Sessies;
 using LivcR.Toegang.Slices;
@@ -11,6 +14,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LivcR.Toegang;
 
@@ -33,8 +37,17 @@ public sealed class ToegangModule : IModule
         services.AddSingleton<Demowereld>();
         services.AddSingleton<IWereldbouwer, ToegangWereld>();
         services.AddAuthentication(SessieWacht.Schema).AddScheme<AuthenticationSchemeOptions, SessieHandler>(SessieWacht.Schema, null);
+        services.AddScoped<Postbode>();
+        services.AddSingleton<SmtpMailer>();
+        services.AddSingleton<IMailer>(sp => sp.GetRequiredService<IHostEnvironment>().IsDevelopment() && configuration["Livcr:Mail:Server"] is null or ""
+            ? new PostvakMailer() : sp.GetRequiredService<SmtpMailer>());
+        services.AddSingleton<MailVerzender>();
+        services.AddHostedService<MailLus>();
+        services.AddJob<RuimToegangOp>("toegang.opruimen", "0 40 3 * * ?", perCel: false);
         AanmeldGrens.Voeg(services, configuration);
         services.AddSingleton(new NavItem("Start", "/", 0));
+        services.AddSingleton(new NavItem("Accounts", "/beheer/accounts", 80, Rol.Beheerder));
+        services.AddSingleton(new NavItem("Mijn account", "/account", 90));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
@@ -45,5 +58,10 @@ public sealed class ToegangModule : IModule
         MeldAanDemo.Map(routes, demo);
         MeldAf.Map(routes);
         ToonStart.Map(routes);
+        ToonAccount.Map(routes);
+        WisselLivcr.Map(routes);
+        BeheerAccounts.Map(routes);
+        TrekToegangIn.Map(routes);
+        ToonPostvak.Map(routes, demo);
     }
 }

@@ -25,15 +25,29 @@ internal sealed class RegelVersie
 
     public Regel AlsRegel() => new(RegelId, Ernst, Zekerheid, Bron, Omschrijving, Tekst, JsonSerializer.Deserialize<Dictionary<string, int>>(Termijnen)!, GeldigVan, GeldigTot)
     {
-        TekstZekerheid = TekstZekerheid, Varianten = JsonSerializer.Deserialize<Dictionary<string, string>>(Varianten)!, VasteTermijnen = VasteTermijnen,
-        ArtikelOud = ArtikelOud, ArtikelNieuw = ArtikelNieuw,
+        TekstZekerheid = TekstZekerheid,
+        Varianten = JsonSerializer.Deserialize<Dictionary<string, string>>(Varianten)!,
+        VasteTermijnen = VasteTermijnen,
+        ArtikelOud = ArtikelOud,
+        ArtikelNieuw = ArtikelNieuw,
     };
 
     public static RegelVersie Van(Regel r) => new()
     {
-        RegelId = r.Id, GeldigVan = r.GeldigVan, GeldigTot = r.GeldigTot, Ernst = r.Ernst, Zekerheid = r.Zekerheid, TekstZekerheid = r.TekstZekerheid,
-        Bron = r.Bron, Omschrijving = r.Omschrijving, Tekst = r.Tekst, Varianten = JsonSerializer.Serialize(r.Varianten),
-        Termijnen = JsonSerializer.Serialize(r.Termijnen), VasteTermijnen = [.. r.VasteTermijnen], ArtikelOud = r.ArtikelOud, ArtikelNieuw = r.ArtikelNieuw,
+        RegelId = r.Id,
+        GeldigVan = r.GeldigVan,
+        GeldigTot = r.GeldigTot,
+        Ernst = r.Ernst,
+        Zekerheid = r.Zekerheid,
+        TekstZekerheid = r.TekstZekerheid,
+        Bron = r.Bron,
+        Omschrijving = r.Omschrijving,
+        Tekst = r.Tekst,
+        Varianten = JsonSerializer.Serialize(r.Varianten),
+        Termijnen = JsonSerializer.Serialize(r.Termijnen),
+        VasteTermijnen = [.. r.VasteTermijnen],
+        ArtikelOud = r.ArtikelOud,
+        ArtikelNieuw = r.ArtikelNieuw,
     };
 
     /// <summary>The rules in force on a day: of each rule the version that began last, unless that one has ended.</summary>

@@ -26,7 +26,9 @@ internal static class Deelnamelezer
                              join o in db.Organisaties on a.OrganisatieId equals o.Id
                              select new
                              {
-                                 Aanwijzing = a, Organisatie = o, o.Rechtsgronden,
+                                 Aanwijzing = a,
+                                 Organisatie = o,
+                                 o.Rechtsgronden,
                                  Samenwerking = db.Samenwerkingen.Where(s => s.CelId == cel && s.OrganisatieId == o.Id).ToList(),
                              };
         var uitgesloten = from l in lidmaatschappen

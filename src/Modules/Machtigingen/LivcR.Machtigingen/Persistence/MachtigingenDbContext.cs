@@ -59,6 +59,14 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         model.Entity<Lidmaatschap>().HasKey(l => new { l.PersoonId, l.OrganisatieId });
         model.Entity<HuishoudelijkReglement>().HasKey(r => new { r.CelId, r.Nummer });
         model.Entity<GgbGrond>().HasKey(g => new { g.CelId, g.Van });
+        // The order of inserts follows these.
+        VanCel<Zetelbezetting>(model);
+        VanCel<CelOrganisatie>(model);
+        VanCel<HuishoudelijkReglement>(model);
+        VanCel<GgbGrond>(model);
+        VanOrganisatie<CelOrganisatie>(model);
+        VanOrganisatie<Aanwijzing>(model);
+        VanOrganisatie<Lidmaatschap>(model);
         model.Entity<RegelVersie>(b =>
         {
             b.HasKey(r => new { r.RegelId, r.GeldigVan });
@@ -66,4 +74,8 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
             b.Property(r => r.Termijnen).HasColumnType("jsonb");
         });
     }
+
+    private static void VanCel<T>(ModelBuilder model) where T : class => model.Entity<T>().HasOne<Cel>().WithMany().HasForeignKey("CelId");
+
+    private static void VanOrganisatie<T>(ModelBuilder model) where T : class => model.Entity<T>().HasOne<Organisatie>().WithMany().HasForeignKey("OrganisatieId");
 }

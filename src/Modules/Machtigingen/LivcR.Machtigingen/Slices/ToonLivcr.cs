@@ -86,7 +86,8 @@ internal static class ToonLivcr
                                orderby o.Naam
                                select new
                                {
-                                   o.Naam, o.Sector,
+                                   o.Naam,
+                                   o.Sector,
                                    Gronden = o.Rechtsgronden.Where(r => r.Van <= vandaag && (r.Tot == null || vandaag < r.Tot)).Select(r => r.Grond).ToList(),
                                    Aanwijzingen = db.Aanwijzingen.Count(a => a.OrganisatieId == o.Id && a.Staat == AanwijzingStaat.Actief && a.Van <= vandaag && vandaag < a.Tot),
                                }).ToListAsync(ct);

@@ -82,8 +82,20 @@ internal sealed class Signaal
     {
         var s = new Signaal
         {
-            Id = id, CelId = cel, Nummer = nummer, Staat = SignaalStaat.Ontvangen, OntvangenOp = nu, AfzenderId = afzender, OrganisatieNaam = bron.Organisatie,
-            Sector = bron.Sector, Geheimhouding = bron.Geheimhouding, Dringend = m.Dringend, MagBellen = m.MagBellen, Leeftijd = m.Leeftijd, GemeenteNis = m.GemeenteNis, Tegen = tegen,
+            Id = id,
+            CelId = cel,
+            Nummer = nummer,
+            Staat = SignaalStaat.Ontvangen,
+            OntvangenOp = nu,
+            AfzenderId = afzender,
+            OrganisatieNaam = bron.Organisatie,
+            Sector = bron.Sector,
+            Geheimhouding = bron.Geheimhouding,
+            Dringend = m.Dringend,
+            MagBellen = m.MagBellen,
+            Leeftijd = m.Leeftijd,
+            GemeenteNis = m.GemeenteNis,
+            Tegen = tegen,
         };
         s.Zorg = s.Versleutel(sleutel, m.Zorg, "zorg");
         s.Functie = s.Versleutel(sleutel, m.Functie, "functie");
@@ -172,13 +184,14 @@ internal sealed class Signaal
         if (Staat != SignaalStaat.InWeging) return Veranderd;
         if (politie == voorsteller) return Weigering.Toestand("Een casus openen vraagt twee personen. Laat een collega het voorstel doen.");
         if (!Casusvoorstel.IsMotivering(v.Finaliteit)) return Weigering.Fin01.Bij("Finaliteit");
-        if (v.Identiteit is null && !BronOnderBeroepsgeheim) return Weigering.Invoer("Voornaam", "Vul de naam in. Alleen als de bron onder beroepsgeheim werkt, mag de naam nog ontbreken.");
-        if (TeJong(v.Identiteit, vandaag, grenzen)) return Weigering.Min01.Bij("Geboorte");
+        var wie = v.Identiteit ?? (v.NaamGevraagd ? null : LeesIdentiteit(sleutel));
+        if (wie is null && !BronOnderBeroepsgeheim) return Weigering.Invoer("Voornaam", "Vul de naam in. Alleen als de bron onder beroepsgeheim werkt, mag de naam nog ontbreken.");
+        if (TeJong(wie, vandaag, grenzen)) return Weigering.Min01.Bij("Geboorte");
 
-        Leeftijd = v.Identiteit?.Geboortedatum is { } geboren ? (JarenOp(geboren, vandaag) < grenzen.Meerderjarig ? Leeftijdsgroep.Minderjarig : Leeftijdsgroep.Meerderjarig) : v.Leeftijd;
+        Leeftijd = wie?.Geboortedatum is { } geboren ? (JarenOp(geboren, vandaag) < grenzen.Meerderjarig ? Leeftijdsgroep.Minderjarig : Leeftijdsgroep.Meerderjarig) : v.Leeftijd;
         GemeenteNis = v.GemeenteNis;
         Finaliteit = Versleutel(sleutel, v.Finaliteit, "finaliteit");
-        Identiteit = Versleutel(sleutel, v.Identiteit is null ? null : JsonSerializer.Serialize(v.Identiteit), "identiteit");
+        Identiteit = Versleutel(sleutel, wie is null ? null : JsonSerializer.Serialize(wie), "identiteit");
         (PolitieId, PolitieReden, VoorgesteldDoor, Tegen) = (politie, null, voorsteller, tegen);
         return null;
     }

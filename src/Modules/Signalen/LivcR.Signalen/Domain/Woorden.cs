@@ -17,7 +17,8 @@ internal sealed record Melding(string Zorg, bool Dringend, Leeftijdsgroep Leefti
     public override string ToString() => nameof(Melding);
 }
 
-internal sealed record Casusvoorstel(string Finaliteit, Leeftijdsgroep Leeftijd, string? GemeenteNis, Identiteit? Identiteit)
+/// <param name="NaamGevraagd">The form had name fields: left empty, there is no name. Without them the name of the signal stays.</param>
+internal sealed record Casusvoorstel(string Finaliteit, Leeftijdsgroep Leeftijd, string? GemeenteNis, Identiteit? Identiteit, bool NaamGevraagd = true)
 {
     /// <summary>A real sentence, not a dash to get past the field (FIN-01). Whether it is a good reason, two persons decide.</summary>
     public static bool IsMotivering(string? tekst) => tekst is not null && tekst.Count(char.IsLetter) >= 20 && tekst.Where(char.IsLetter).Select(char.ToLowerInvariant).Distinct().Count() >= 6;

@@ -68,7 +68,7 @@ internal static class StelCasusVoor
             if (nis is null) return Weigering.Invoer("Gemeente", "Kies de gemeente waar deze persoon verblijft.");
 
             Invoer.GeboorteFout(o.GeboorteDag, o.GeboorteMaand, o.GeboorteJaar, termijnen.Vandaag, out var geboren);
-            var voorstel = new Casusvoorstel(o.Finaliteit!.Trim(), Invoer.Leeftijd(o.Leeftijd), nis, Invoer.Wie(o.Voornaam, o.Achternaam, geboren));
+            var voorstel = new Casusvoorstel(o.Finaliteit!.Trim(), Invoer.Leeftijd(o.Leeftijd), nis, Invoer.Wie(o.Voornaam, o.Achternaam, geboren), o.Voornaam is not null || o.Achternaam is not null);
             return await wegen.DoeAsync(o.Signaal, nameof(StelCasusVoor), (s, wie, sleutel) =>
             {
                 if (s.StelCasusVoor(voorstel, wie, politie, sleutel, termijnen.Vandaag, termijnen.Leeftijden, termijnen.PolitieTegen) is { } weigering) return weigering;

@@ -39,7 +39,7 @@ internal static class WachtOpInformatie
     {
         public Task<Result<Done>> Handle(Opdracht o, CancellationToken ct)
         {
-            DateParts.TryParse(o.TegenDag, o.TegenMaand, o.TegenJaar, out var tegen, out _);
+            _ = DateParts.TryParse(o.TegenDag, o.TegenMaand, o.TegenJaar, out var tegen, out _);
             return wegen.DoeAsync(o.Signaal, nameof(WachtOpInformatie),
                 (s, _, sleutel) => s.Wacht(o.Informatie!.Trim(), tegen!.Value, termijnen.UiterstWachten, termijnen.Vandaag, sleutel), ct);
         }

@@ -1,0 +1,107 @@
+namespace LivcR.Ggb.Domain;
+
+/// <summary>One hit/no-hit question about one betrokkene, for one casus (GGB-04). Holds who asked, who answered, when, the answer and until when it holds: nothing of what
+/// stands in the GGB (GGB-01), and no place where it could be written (GGB-03).</summary>
+internal sealed class GgbControle
+{
+    private readonly List<GgbUitvoerder> _uitvoerders = [];
+
+    private GgbControle()
+    {
+    }
+
+    public ControleId Id { get; private set; }
+    public CelId CelId { get; private set; }
+    public CasusId CasusId { get; private set; }
+    public PersoonId Aanvrager { get; private set; }
+    public Noodzaak Noodzaak { get; private set; }
+    public DateTimeOffset AangevraagdOp { get; private set; }
+    public ControleStaat Staat { get; private set; }
+
+    /// <summary>Encrypted under the casus key. Recorded first, an answer only once confirmed; gone after its term (AVG-07).</summary>
+    public byte[]? Antwoord { get; private set; }
+    public PersoonId? GeregistreerdDoor { get; private set; }
+    public DateTimeOffset? UitgevoerdOp { get; private set; }
+    public DateOnly? GeldigTot { get; private set; }
+    public uint Versie { get; private set; }
+
+    /// <summary>The information officers of that moment, else the korpschef. An executor's own sight of this list is themselves only.</summary>
+    public IReadOnlyList<GgbUitvoerder> Uitvoerders => _uitvoerders;
+
+    public static string Plaats(ControleId id) => $"ggb.ggb_controle.antwoord:{id}";
+
+    public static GgbControle VraagAan(ControleId id, CelId cel, CasusId casus, PersoonId aanvrager, Noodzaak noodzaak, IEnumerable<PersoonId> uitvoerders, DateTimeOffset nu)
+    {
+        var c = new GgbControle { Id = id, CelId = cel, CasusId = casus, Aanvrager = aanvrager, Noodzaak = noodzaak, AangevraagdOp = nu };
+        c._uitvoerders.AddRange(uitvoerders.Distinct().Select(p => new GgbUitvoerder(id, p, cel)));
+        return c;
+    }
+
+    public bool IsUitvoerder(PersoonId? persoon) => _uitvoerders.Any(u => u.PersoonId == persoon);
+
+    /// <summary>The answer still holds on that day, its last day included.</summary>
+    public bool IsGeldig(DateOnly dag) => Staat == ControleStaat.Uitgevoerd && GeldigTot >= dag;
+
+    /// <summary>First of two steps: what the executor found, shown to them again before it counts. May be done over until it is confirmed.</summary>
+    public Refusal? Registreer(GgbResultaat resultaat, PersoonId door, ContentKey sleutel)
+    {
+        if (Poort(door) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // One letter each: the length of the bytes must not tell the answer.
+        Antwoord = sleutel.Encrypt(resultaat.ToString()[..1], Plaats(Id));
+        GeregistreerdDoor = door;
+        return null;
+    }
+
+    /// <summary>Second step, by the one who recorded and saw it: from now on it is the answer.</summary>
+    public Refusal? Bevestig(PersoonId door, int geldigDagen, DateTimeOffset nu)
+    {
+        if (Poort(door) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Antwoord is null || GeregistreerdDoor != door)
+        {
+            return Weigering.Toestand("Registreer eerst zelf het antwoord en kijk het na.");
+        }
+
+        (Staat, UitgevoerdOp, GeldigTot) = (ControleStaat.Uitgevoerd, nu, Brussel.Dag(nu).AddDays(geldigDagen));
+        return null;
+    }
+
+    /// <summary>Only an executor, and only while the question waits (GGB-02).</summary>
+    private Refusal? Poort(PersoonId door) =>
+        !IsUitvoerder(door) ? Weigering.Ggb02
+        : Staat != ControleStaat.Aangevraagd ? Weigering.Toestand("Deze GGB-controle is al uitgevoerd. Het antwoord kan niet meer wijzigen.")
+        : null;
+
+    /// <summary>What the executor recorded or the confirmed answer; null when there is none (any more).</summary>
+    public GgbResultaat? Lees(ContentKey sleutel) => sleutel.Decrypt(Antwoord, Plaats(Id)) switch
+    {
+        "H" => GgbResultaat.Hit,
+        "N" => GgbResultaat.NoHit,
+        "O" => GgbResultaat.Onbepaald,
+        _ => null,
+    };
+
+    /// <summary>The passing of time: the answer no longer holds (GGB-07), and after its term it is gone. May be done twice.</summary>
+    public void Verouder(DateTimeOffset nu, int bewaarDagen)
+    {
+        if (Staat == ControleStaat.Uitgevoerd && GeldigTot < Brussel.Dag(nu))
+        {
+            Staat = ControleStaat.Verouderd;
+        }
+
+        if (UitgevoerdOp is { } op && Brussel.Dag(op).AddDays(bewaarDagen) < Brussel.Dag(nu))
+        {
+            Antwoord = null;
+        }
+    }
+}
+
+/// <summary>Who may carry out one question: the row by which the database lets them see it.</summary>
+internal sealed record GgbUitvoerder(ControleId ControleId, PersoonId PersoonId, CelId CelId);

@@ -1,0 +1,71 @@
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Ggb.Domain;
+using LivcR.Ggb.Gateway;
+using LivcR.Ggb.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using HttpResult = Microsoft.AspNetCore.Http.IResult;
+
+namespace LivcR.Ggb.Slices;
+
+/// <summary>One question, for its executor: who it is about while it waits (and no longer, GGB-04), what was recorded, what was confirmed.</summary>
+internal static class ToonControle
+{
+    public sealed record Vraag(string? Controle) : IQuery<Model>;
+
+    /// <param name="Betrokkene">Only while the question waits.</param>
+    /// <param name="Voorstel">What the gateway proposes.</param>
+    /// <param name="Resultaat">Recorded, or confirmed once the state says so; null when not there (any more).</param>
+    internal sealed record Model(ControleId Id, ControleStaat Staat, Noodzaak Noodzaak, DateTimeOffset AangevraagdOp, DateTimeOffset? UitgevoerdOp, DateOnly? GeldigTot,
+        BetrokkeneKaart? Betrokkene, GgbResultaat? Voorstel, GgbResultaat? Resultaat, bool EigenRegistratie, Regelboek Regels)
+    {
+        public FormState Form { get; init; } = FormState.Empty;
+    }
+
+    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, IGgbGateway gateway, IKeyVault kluis, IAudit audit, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (await db.ZoekAsync(request.Controle, cancellationToken) is not { } c || !IsUitvoerder(c, user))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var wacht = c.Staat == ControleStaat.Aangevraagd;
+            await audit.LogAsync(new LogRegel
+            {
+                Actie = LogActie.Lezen, Handeling = "ggb.ToonControle", Casus = c.CasusId, Object = "ggb-controle", ObjectId = c.Id.Waarde,
+                Doel = "noodzaak " + c.Noodzaak, Regel = "GGB-08", Uitkomst = wacht ? "vraag" : "antwoord",
+            }, cancellationToken);
+            var betrokkene = wacht ? (await s.Send(new GeefBetrokkene(c.CasusId), cancellationToken)).Value : null;
+            var voorstel = betrokkene is null ? null : await gateway.StelVoorAsync(betrokkene, cancellationToken);
+            return new Model(c.Id, c.Staat, c.Noodzaak, c.AangevraagdOp, c.UitgevoerdOp, c.GeldigTot, betrokkene, voorstel,
+                await kluis.LeesAsync(c, cancellationToken), c.GeregistreerdDoor == user.Persoon, regels.Nu);
+        }
+    }
+
+    /// <summary>Named for this question, and still holding an executor's role (GGB-02, GGB-05).</summary>
+    public static bool IsUitvoerder(GgbControle c, ICurrentUser user) =>
+        Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), AntwoordVoorCoordinator: false), GgbGegeven.Antwoord);
+
+    /// <summary>The answer, or null when the casus key is gone: the term ended.</summary>
+    public static async Task<GgbResultaat?> LeesAsync(this IKeyVault kluis, GgbControle c, CancellationToken ct) =>
+        (await kluis.OpenManyAsync([c.CasusId.Waarde], ct)).TryGetValue(c.CasusId.Waarde, out var sleutel) ? c.Lees(sleutel) : null;
+
+    /// <summary>After a refused act: the page again with the reason; for someone who may not see the page, the reason alone.</summary>
+    public static async Task<HttpResult> OpnieuwAsync(this ISender s, string? controle, Result<Done> r, object form, HttpContext http, Regelboek regels)
+    {
+        var state = FormState.From(r, form, regels);
+        return r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
+            : await s.Send(new Vraag(controle), http.RequestAborted) is { Ok: true, Value: { } model }
+                ? Scherm<ToonControlePagina>.Toon(model with { Form = state }, StatusCodes.Status422UnprocessableEntity)
+                : Scherm<GeweigerdPagina>.Toon(state, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/ggb/{id}", async (string id, ISender s, HttpContext http) =>
+        await s.Send(new Vraag(id), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<ToonControlePagina>.Toon(model) : Antwoord.NietGevonden(http))
+        .Voor(Rol.InformationOfficer, Rol.Korpschef);
+}

@@ -1,0 +1,125 @@
+using FluentValidation;
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Ggb.Contracts.Events;
+using LivcR.Ggb.Domain;
+using LivcR.Ggb.Persistence;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LivcR.Ggb.Slices;
+
+/// <summary>The coordinator asks for a GGB-controle of one open casus, for a need from a closed list. The question names a casus, never a person: no batch, no wildcard,
+/// no self-check, no third person can be asked (GGB-04).</summary>
+internal static class VraagControleAan
+{
+    private const string EenOpen = "ggb_controle_open";
+
+    public sealed record Opdracht : ICommand<Done>, IOverCasus
+    {
+        public string? Casus { get; init; }
+        public string? Noodzaak { get; init; }
+
+        public CasusId? LogCasus => Id.Lees<CasusId>(Casus, out var id) ? id : null;
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator() => RuleFor(o => o.Noodzaak).Must(n => Woord.LeesNoodzaak(n) is not null).WithMessage("Kies waarom deze controle nu nodig is.");
+    }
+
+    internal sealed record Model(string? Casus, FormState Form);
+
+    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (request.LogCasus is not { } id || user is not { IsCoordinatie: true, Persoon: { } aanvrager, Cel: { } cel }
+                || await s.Send(new GeefCasus(id), cancellationToken) is not { Ok: true, Value: { } casus } || casus.Cel != cel)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            if (!IsOpen(casus.Staat) || !casus.IdentiteitBekend)
+            {
+                return Weigering.Ggb04;
+            }
+
+            var nu = klok.GetUtcNow();
+            if (await db.LaatsteAsync(id, cancellationToken) is { } vorige)
+            {
+                if (vorige.Staat == ControleStaat.Aangevraagd)
+                {
+                    return LooptAl;
+                }
+
+                if (vorige.IsGeldig(Brussel.Dag(nu)))
+                {
+                    return Weigering.Ggb07 with { Tekst = $"De vorige GGB-controle is geldig tot en met {NlTekst.Datum(vorige.GeldigTot!.Value)}. Vraag daarna een nieuwe aan." };
+                }
+            }
+
+            var uitvoerders = await UitvoerdersAsync(cel, cancellationToken);
+            if (uitvoerders.Count == 0)
+            {
+                return Weigering.Toestand("Deze LIVC R heeft nu geen information officer en geen korpschef met een account. Verwittig de beheerder.");
+            }
+
+            var controle = GgbControle.VraagAan(Id.Nieuw<ControleId>(), cel, id, aanvrager, Woord.LeesNoodzaak(request.Noodzaak)!.Value, uitvoerders, nu);
+            db.Controles.Add(controle);
+            db.AddEvent(new GgbControleAangevraagdV1(controle.Id.Waarde, id, uitvoerders, nu));
+            db.AddLog(new LogRegel
+            {
+                Actie = LogActie.Wijzigen, Handeling = "ggb.VraagControleAan", Casus = id, Object = "ggb-controle", ObjectId = controle.Id.Waarde,
+                Doel = "noodzaak " + controle.Noodzaak, Regel = "GGB-08",
+            });
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: EenOpen })
+            {
+                return LooptAl; // two at once: the database let one through
+            }
+
+            return Done.Ok;
+        }
+
+        /// <summary>The information officers; where none is there, the korpschef.</summary>
+        private async Task<IReadOnlyList<PersoonId>> UitvoerdersAsync(CelId cel, CancellationToken ct)
+        {
+            foreach (var rol in new[] { Rol.InformationOfficer, Rol.Korpschef })
+            {
+                var r = await s.Send(new GeefRolhouders(cel, [rol]), ct);
+                if (r is { Ok: true, Value.Count: > 0 })
+                {
+                    return [.. r.Value.Select(h => h.Persoon).Distinct()];
+                }
+            }
+
+            return [];
+        }
+    }
+
+    private static Refusal LooptAl => Weigering.Ggb04 with { Tekst = "Voor deze casus loopt al een GGB-controle. Wacht op het antwoord." };
+
+    /// <summary>In progress: neither closed, nor out of this cell's hands, nor suspended.</summary>
+    public static bool IsOpen(CasusStaat staat) =>
+        staat is CasusStaat.InVoorbereiding or CasusStaat.Geagendeerd or CasusStaat.Besproken or CasusStaat.Opvolgtraject or CasusStaat.Monitoring or CasusStaat.Heropend;
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/casussen/{id}/ggb", async (string id, [FromForm] Opdracht o, ISender s, HttpContext http, IRegels regels) =>
+    {
+        var opdracht = o with { Casus = id };
+        var r = await s.Send(opdracht, http.RequestAborted);
+        return r.Ok ? Antwoord.Redirect($"/casussen/{opdracht.LogCasus}")
+            : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
+            : Scherm<VraagControleAanPagina>.Toon(new Model(opdracht.LogCasus?.ToString(), FormState.From(r, opdracht, regels.Nu)), StatusCodes.Status422UnprocessableEntity);
+    }).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+}

@@ -1,0 +1,148 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.Signalen.Contracts;
+using LivcR.Signalen.Contracts.Events;
+using LivcR.Signalen.Contracts.Queries;
+using LivcR.Signalen.Domain;
+using LivcR.Signalen.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LivcR.Signalen.Wereld;
+
+/// <summary>The signals of the fictitious world: thirty that became a casus over the past two years (ids "signaal n" and "casus n", 1 to 22 in Zonderdale),
+/// and some in every other state, of today and too late among them.</summary>
+internal sealed class Signaalbouwer : IWereldbouwer
+{
+    public const int Casussen = 30;
+    public const int InZonderdale = 22;
+
+    public int Volgorde => 20;
+
+    public async Task BouwAsync(IServiceProvider services, CancellationToken ct)
+    {
+        foreach (var cel in FictieveWereld.Cellen)
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(cel.Id);
+            await new Cel(scope.ServiceProvider, cel).BouwAsync(ct);
+        }
+    }
+
+    private sealed class Cel(IServiceProvider services, FictieveCel cel)
+    {
+        private static readonly Leeftijdsgrenzen Grenzen = new(12, 18);
+
+        private readonly SignalenDbContext _db = services.GetRequiredService<SignalenDbContext>();
+        private readonly DateTimeOffset _nu = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        private readonly bool _zonderdale = cel == FictieveWereld.Zonderdale;
+        private readonly Dictionary<Guid, ContentKey> _sleutels = [];
+
+        private PersoonId Coordinator => (_zonderdale ? FictieveWereld.Coordinator : FictieveWereld.DrbCoordinator).Id;
+
+        private PersoonId Officer => (_zonderdale ? FictieveWereld.InformationOfficer : FictieveWereld.DrbInformationOfficer).Id;
+
+        private FictievePersoon[] Afzenders => _zonderdale
+            ? [FictieveWereld.SchoolPartner, FictieveWereld.JeugdwerkPartner, FictieveWereld.ClbPartner, FictieveWereld.OcmwPartner, FictieveWereld.CawPartner, FictieveWereld.CggPartner, FictieveWereld.Justitieassistent]
+            : [FictieveWereld.DrbPartner];
+
+        public async Task BouwAsync(CancellationToken ct)
+        {
+            var (van, tot) = _zonderdale ? (1, InZonderdale) : (InZonderdale + 1, Casussen);
+            var andere = _zonderdale ? 10 : 4;
+            var kluis = services.GetRequiredService<IKeyVault>();
+            var ids = Enumerable.Range(van, tot - van + 1).Select(n => FictieveWereld.Guid("signaal " + n)).Concat(Enumerable.Range(1, andere).Select(AndereId)).ToList();
+            foreach (var (id, sleutel) in await Task.WhenAll(ids.Select(async id => (id, await kluis.CreateAsync(id, ct))))) _sleutels[id] = sleutel; // together: the vault writes them in one go
+
+            for (var n = van; n <= tot; n++) Casus(n);
+            for (var n = 1; n <= andere; n++) Andere(n);
+            await _db.SaveChangesAsync(ct);
+        }
+
+        private Guid AndereId(int n) => FictieveWereld.Guid($"signaal {cel.Afkorting} {n}");
+
+        /// <summary>Oldest first: some two years ago for the first, three weeks ago for the last.</summary>
+        private void Casus(int n)
+        {
+            var op = _nu.AddDays(-23 * (Casussen + 1 - n)).AddHours(n % 7);
+            var (zorg, finaliteit) = Zorgen.Casussen[n % Zorgen.Casussen.Count];
+            var s = Ontvang(FictieveWereld.Guid("signaal " + n), n, op, zorg, dringend: n % 6 == 0);
+            var gewogen = op.AddDays(2 + (n % 5));
+            s.StartWeging(Coordinator, Dag(gewogen));
+
+            // The last of each LIVC R came from under beroepsgeheim and has no name yet.
+            var wie = s.BronOnderBeroepsgeheim && n is InZonderdale or Casussen ? null : Wie(n, op);
+            var sleutel = _sleutels[s.Id.Waarde];
+            Moet(s.StelCasusVoor(new Casusvoorstel(finaliteit, Leeftijdsgroep.Onbekend, s.GemeenteNis, wie), Coordinator, Officer, sleutel, Dag(gewogen), Grenzen, Dag(gewogen)));
+            Moet(s.BevestigCasus(Officer, new CasusId(FictieveWereld.Guid("casus " + n)), sleutel, Dag(gewogen), Grenzen, gewogen));
+            s.SluitInzagePolitie();
+            Vertel(s);
+        }
+
+        private void Andere(int n)
+        {
+            var dagen = n switch { 1 => 0, 2 => 1, 3 => 9, 4 => 12, 5 => 6, 6 => 20, 7 => 30, 8 => 15, 9 => 8, _ => 25 };
+            var op = _nu.AddDays(-dagen).AddMinutes(-25 * n);
+            var s = Ontvang(AndereId(n), n, op, Zorgen.Open[n % Zorgen.Open.Count], dringend: n == 1);
+            var sleutel = _sleutels[s.Id.Waarde];
+            var eind = op.AddDays(4);
+            if (n is >= 4) s.StartWeging(Coordinator, Dag(op.AddDays(7)));
+            switch (n)
+            {
+                case 5:
+                    s.StelCasusVoor(new Casusvoorstel(Zorgen.Casussen[0].Finaliteit, Leeftijdsgroep.Meerderjarig, s.GemeenteNis, Wie(40, op)), Coordinator, Officer, sleutel, Dag(op), Grenzen, Dag(_nu.AddDays(2)));
+                    break;
+                case 6:
+                    s.Wacht("Een gesprek met de school over de voorbije maand.", Dag(_nu.AddDays(20)), Dag(_nu.AddDays(60)), Dag(_nu), sleutel);
+                    break;
+                case 7:
+                    s.SluitBuitenFinaliteit(Doorverwijzing.Caw, "Het gaat om ruzie thuis en schulden. Er is geen band met geweld uit overtuiging.", sleutel, eind, eind.AddDays(90));
+                    break;
+                case 8:
+                    s.SluitZonderOpvolging("Na een gesprek met de afzender bleek het om een citaat uit een film te gaan.", sleutel, eind, eind.AddDays(30));
+                    break;
+                case 9:
+                    s.GeefAcuutDoor(op.AddHours(1), op.AddDays(30));
+                    break;
+                case 10:
+                    s.Koppel(new CasusId(FictieveWereld.Guid("casus 21")), eind);
+                    break;
+                default:
+                    break; // 1 and 2 are new, 3 was not looked at in time, 4 is in weging and late
+            }
+
+            Vertel(s);
+        }
+
+        private Signaal Ontvang(Guid id, int n, DateTimeOffset op, string zorg, bool dringend)
+        {
+            var afzender = Afzenders[n % Afzenders.Length];
+            var bron = new Afzenderschap(afzender.Organisatie!.Naam, Enum.Parse<Sector>(afzender.Organisatie.Sector), Enum.Parse<Geheimhoudingssoort>(afzender.Geheimhouding));
+            var wie = bron.Geheimhouding == Geheimhoudingssoort.Beroepsgeheim || n % 3 == 0 ? null : Wie(n, op);
+            var melding = new Melding(zorg, dringend, n % 4 == 0 ? Leeftijdsgroep.Onbekend : n % 5 == 0 ? Leeftijdsgroep.Minderjarig : Leeftijdsgroep.Meerderjarig,
+                cel.Gemeenten[n % cel.Gemeenten.Count].Nis, afzender.Functie, MagBellen: n % 2 == 0, wie);
+            var s = Signaal.Ontvang(new SignaalId(id), cel.Id, $"{1000 + (id.ToByteArray()[0] * 30)} {id.ToByteArray()[1]:000} {(id.ToByteArray()[2] * 3) + (n % 3):000}",
+                afzender.Id, bron, melding, _sleutels[id], op, new Werkdagen().PlusWerkdagen(Dag(op), 2));
+            _db.Signalen.Add(s);
+            _db.AddEvent(new SignaalOntvangenV1(s.Id, op));
+            return s;
+        }
+
+        /// <summary>One in five a minor, then and now.</summary>
+        private static Identiteit Wie(int n, DateTimeOffset op) => new(Zorgen.Voornamen[n % Zorgen.Voornamen.Count], Zorgen.Achternamen[n % Zorgen.Achternamen.Count],
+            Dag(op).AddYears(n % 5 == 0 ? -15 : -(19 + (n * 7 % 20))).AddDays(-(n * 11 % 300)));
+
+        private void Vertel(Signaal s)
+        {
+            if (s.IsAfgerond) _db.AddEvent(new SignaalGewogenV1(s.Id, Enum.Parse<WegingUitkomst>(s.Staat.ToString()), s.CasusId, s.OntvangenOp, s.AfgerondOp!.Value));
+        }
+
+        private static void Moet(Refusal? weigering)
+        {
+            if (weigering is not null) throw new InvalidOperationException($"The fictitious world breaks {weigering.Regel}.");
+        }
+
+        private static DateOnly Dag(DateTimeOffset t) => Brussel.Dag(t);
+    }
+}

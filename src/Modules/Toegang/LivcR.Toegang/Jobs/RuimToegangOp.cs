@@ -1,0 +1,27 @@
+using LivcR.SharedKernel;
+using LivcR.Toegang.Persistence;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Toegang.Jobs;
+
+/// <summary>Once a day: what no longer says anything goes. Who signed in when stays in the log, under the log's own term.</summary>
+internal sealed record RuimToegangOp : ICommand<Done>
+{
+    internal static readonly TimeSpan Bewaar = TimeSpan.FromDays(30);
+
+    internal sealed class Handler(ToegangDbContext db, TimeProvider tijd) : IRequestHandler<RuimToegangOp, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(RuimToegangOp request, CancellationToken cancellationToken)
+        {
+            var nu = tijd.GetUtcNow();
+            var grens = nu - Bewaar;
+            var weg = await db.Aanmeldingen.Where(a => a.VerlooptOp < nu).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.Sessies.Where(s => s.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.Mails.Where(m => m.VerzondenOp < grens || m.OpgegevenOp < grens).ExecuteDeleteAsync(cancellationToken);
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.RuimToegangOp", Doel = "bewaartermijn", Uitkomst = weg.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+            await db.SaveChangesAsync(cancellationToken); // commits the deletes too
+            return Done.Ok;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Mails;
+using LivcR.Toegang.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace LivcR.Toegang.Slices;
+
+/// <summary>The mailbox of everyone in the fictitious world: what would have left the house. Development only; elsewhere the address does not exist.</summary>
+internal static class ToonPostvak
+{
+    public static void Map(IEndpointRouteBuilder e, Demowereld demo)
+    {
+        if (!demo.Bestaat)
+        {
+            return;
+        }
+
+        e.MapGet("/_postvak", async (ToegangDbContext db, IConfiguration configuration, HttpContext http) =>
+        {
+            var mails = await (from m in db.Mails
+                               join a in db.Accounts on (Guid)(object)m.Persoon equals a.Id
+                               orderby m.KlaarOp descending, m.Id descending
+                               select new PostvakRij(a.Naam, a.Email!, m.KlaarOp, m.VerzondenOp, m.OpgegevenOp, m.Pogingen)).Take(100).ToListAsync(http.RequestAborted);
+            return Scherm<PostvakPagina>.Toon(new PostvakScherm(Bericht.Onderwerp, Bericht.Tekst(configuration["Livcr:Adres"]), mails));
+        }).Anoniem();
+    }
+}
+
+internal sealed record PostvakScherm(string Onderwerp, string Tekst, IReadOnlyList<PostvakRij> Mails);
+
+internal sealed record PostvakRij(string Naam, string Email, DateTimeOffset Klaar, DateTimeOffset? Verzonden, DateTimeOffset? Opgegeven, int Pogingen);

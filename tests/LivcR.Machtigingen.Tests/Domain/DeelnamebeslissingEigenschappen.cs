@@ -1,0 +1,154 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Domain;
+using LivcR.SharedKernel;
+
+namespace LivcR.Machtigingen.Tests.Domain;
+
+/// <summary>Random histories, reversed and empty periods included. The seed stands in the message: a failure can be played again.</summary>
+internal sealed class DeelnamebeslissingEigenschappen
+{
+    private const int Aantal = 20_000;
+    private static readonly DateOnly Begin = new(2024, 1, 1);
+
+    [Test]
+    [Rule("PAR-01")]
+    [Rule("PAR-02")]
+    public void Taking_a_ground_away_or_adding_an_exclusion_never_widens()
+    {
+        var (toegelaten, verloren) = (0, 0);
+        for (var zaad = 0; zaad < Aantal; zaad++)
+        {
+            var random = new Random(zaad);
+            var feiten = Feiten(random);
+            var op = Dag(random);
+            var mag = Deelnamebeslissing.Beslis(feiten, op).Ok;
+            toegelaten += mag ? 1 : 0;
+            foreach (var minder in Kleiner(feiten))
+            {
+                var nog = Deelnamebeslissing.Beslis(minder, op).Ok;
+                Assert.That(nog && !mag, Is.False, $"seed {zaad}: less gave more");
+                verloren += mag && !nog ? 1 : 0;
+            }
+        }
+
+        // Else the property would hold because nothing ever happens.
+        Assert.That(toegelaten, Is.InRange(Aantal / 20, Aantal * 19 / 20));
+        Assert.That(verloren, Is.GreaterThan(Aantal / 20));
+    }
+
+    [Test]
+    [Rule("LIV-04")]
+    [Rule("LIV-06")]
+    public void Whoever_may_take_part_has_a_ground_that_holds_on_that_day()
+    {
+        var gezien = new HashSet<bool>();
+        for (var zaad = 0; zaad < Aantal; zaad++)
+        {
+            var random = new Random(zaad);
+            var feiten = Feiten(random);
+            var op = Dag(random);
+            if (Deelnamebeslissing.Beslis(feiten, op).Value is not { } grond)
+            {
+                continue;
+            }
+
+            gezien.Add(grond.Zetel is null);
+            Assert.That(feiten.Uitsluitingen, Is.Empty, $"seed {zaad}");
+            Assert.That(
+                grond.Zetel is { } zetel
+                    ? feiten.Zetels.Any(z => z.Zetel == zetel && z.Periode.Bevat(op)) && (zetel != Zetel.Korpschef || feiten.Machtiging!.Volstaat(op))
+                    : feiten.Aanwijzingen.Any(a => a.Organisatie.Id == grond.Organisatie && a.Aanwijzing.Geldt(op) && a.Samenwerking.Any(p => p.Bevat(op))
+                        && a.Rechtsgronden.Any(r => r.Grond == grond.Rechtsgrond && r.Periode.Bevat(op))),
+                Is.True, $"seed {zaad}");
+        }
+
+        Assert.That(gezien, Has.Count.EqualTo(2), "both seats and aanwijzingen were tried");
+    }
+
+    [Test]
+    public void The_order_of_the_rows_does_not_matter()
+    {
+        var gezien = 0;
+        for (var zaad = 0; zaad < Aantal; zaad++)
+        {
+            var random = new Random(zaad);
+            var feiten = Feiten(random);
+            var op = Dag(random);
+            var omgekeerd = feiten with { Zetels = [.. feiten.Zetels.Reverse()], Aanwijzingen = [.. feiten.Aanwijzingen.Reverse()], Uitsluitingen = [.. feiten.Uitsluitingen.Reverse()] };
+            gezien += feiten.Zetels.Count + feiten.Aanwijzingen.Count > 1 ? 1 : 0;
+            var (een, ander) = (Deelnamebeslissing.Beslis(feiten, op), Deelnamebeslissing.Beslis(omgekeerd, op));
+            Assert.That((ander.Value, ander.Ok ? null : ander.Refusal.Regel), Is.EqualTo((een.Value, een.Ok ? null : een.Refusal.Regel)), $"seed {zaad}");
+        }
+
+        Assert.That(gezien, Is.GreaterThan(Aantal / 4));
+    }
+
+    private static IEnumerable<Deelnamefeiten> Kleiner(Deelnamefeiten f)
+    {
+        yield return f with { Machtiging = null };
+        yield return f with { Uitsluitingen = [.. f.Uitsluitingen, Uitsluiting.Ondersteuner] };
+        yield return f with { Cel = new(f.Cel.Van, f.Cel.Van) };
+        for (var i = 0; i < f.Zetels.Count; i++)
+        {
+            yield return f with { Zetels = Zonder(f.Zetels, i) };
+        }
+
+        for (var i = 0; i < f.Aanwijzingen.Count; i++)
+        {
+            var a = f.Aanwijzingen[i];
+            if (a.Organisatie.Uitsluiting is null)
+            {
+                yield return f with { Aanwijzingen = Zonder(f.Aanwijzingen, i) };
+            }
+
+            for (var j = 0; j < a.Rechtsgronden.Count; j++)
+            {
+                yield return f with { Aanwijzingen = [.. Zonder(f.Aanwijzingen, i), a with { Rechtsgronden = Zonder(a.Rechtsgronden, j) }] };
+            }
+
+            for (var j = 0; j < a.Samenwerking.Count; j++)
+            {
+                yield return f with { Aanwijzingen = [.. Zonder(f.Aanwijzingen, i), a with { Samenwerking = Zonder(a.Samenwerking, j) }] };
+            }
+        }
+    }
+
+    private static IReadOnlyList<T> Zonder<T>(IReadOnlyList<T> lijst, int i) => [.. lijst.Where((_, j) => j != i)];
+
+    private static Deelnamefeiten Feiten(Random random)
+    {
+        var persoon = Id.Nieuw<PersoonId>();
+        return new()
+        {
+            Persoon = persoon,
+            Cel = random.Next(10) == 0 ? Tijdvak(random) : new(Begin.AddYears(-1)),
+            Zetels = Enkele(random, 2, () => new Zetelfeit(Kies<Zetel>(random), random.Next(2) == 0, Tijdvak(random))),
+            Machtiging = random.Next(2) == 0 ? null : new(persoon, Kies<Veiligheidsniveau>(random), Dag(random), "proef"),
+            Uitsluitingen = random.Next(12) == 0 ? [Kies<Uitsluiting>(random)] : [],
+            Aanwijzingen = Enkele(random, 3, () => Feit(random, persoon)),
+        };
+    }
+
+    private static Aanwijzingsfeit Feit(Random random, PersoonId persoon)
+    {
+        var organisatie = Organisatie.VanSector(Id.Nieuw<OrganisatieId>(), "Organisatie " + (char)('A' + random.Next(26)) + random.Next(1000), Kies<Sector>(random), null);
+        var van = Dag(random);
+        var aanwijzing = Aanwijzing.Wijs(persoon, organisatie, "proef", Kies<Geheimhoudingssoort>(random), van, van.AddDays(1 + random.Next(700))).Value!;
+        aanwijzing.Verloop(Dag(random));
+        var grond = Kies<Rechtsgrond>(random);
+        return new(aanwijzing, organisatie, Enkele(random, 2, () =>
+        {
+            var p = Tijdvak(random);
+            return new OrganisatieRechtsgrond(organisatie.Id, grond, "proef", p.Van, p.Tot);
+        }), Enkele(random, 2, () => Tijdvak(random)));
+    }
+
+    private static List<T> Enkele<T>(Random random, int hoogstens, Func<T> maak) => [.. Enumerable.Range(0, random.Next(hoogstens + 1)).Select(_ => maak())];
+
+    /// <summary>Some end before they start.</summary>
+    private static Periode Tijdvak(Random random) => new(Dag(random), random.Next(3) == 0 ? null : Dag(random));
+
+    private static DateOnly Dag(Random random) => Begin.AddDays(random.Next(900));
+
+    private static T Kies<T>(Random random) where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
+}

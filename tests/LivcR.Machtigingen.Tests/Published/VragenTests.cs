@@ -1,0 +1,172 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Tests.Published;
+
+/// <summary>The neighbours' questions on the fictitious world.</summary>
+internal sealed class VragenTests
+{
+    private static readonly DateOnly Dag = new(2026, 11, 23);
+    private static readonly CelId Zon = W.Zonderdale.Id;
+    private ModuleHarness _huis = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _huis = await Wereldproef.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _huis.DisposeAsync();
+
+    [Test]
+    public async Task Seat_and_aanwijzing_may_take_part_today_and_two_years_ago()
+    {
+        foreach (var op in new[] { Dag, Dag.AddYears(-2) })
+        {
+            var burgemeester = await Mag(W.Burgemeester.Id, op);
+            var partner = await Mag(W.CawPartner.Id, op);
+
+            Assert.That(burgemeester.Value?.Zetel, Is.EqualTo(Zetel.Burgemeester));
+            Assert.That(partner.Value, Is.EqualTo(new Deelnamegrond(W.CawPartner.Id, null, W.Caw.Id, "CAW Zonderland", "Maatschappelijk werker", Sector.Caw, Rechtsgrond.DecreetLivcR, Geheimhoudingssoort.Beroepsgeheim)));
+        }
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task A_colleague_without_aanwijzing_may_not_take_part_and_the_refusal_is_logged()
+    {
+        Assert.That((await Mag(W.CawCollega.Id, Dag)).Refusal.Regel, Is.EqualTo("PAR-02"));
+        Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(
+            l => l is { Actie: "Weigeren", Handeling: "machtigingen.MagDeelnemen", Regel: "PAR-02", Uitkomst: "geweigerd" }));
+    }
+
+    [Test]
+    [Rule("PAR-01")]
+    public async Task A_ground_that_falls_away_closes_the_door_at_once()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"update machtigingen.organisatie_rechtsgrond set tot = '2026-11-23' where organisatie_id = '{W.Clb.Id}'");
+
+        var uitkomst = await Mag(W.ClbPartner.Id, Dag, huis);
+        Assert.That((uitkomst.Refusal.Regel, uitkomst.Refusal.Waarden!["organisatie"]), Is.EqualTo(("PAR-01", "CLB De Kade")));
+        Assert.That((await Mag(W.ClbPartner.Id, Dag.AddDays(-1), huis)).Ok, Is.True);
+    }
+
+    [Test]
+    [Rule("LIV-06")]
+    public async Task Belonging_to_a_security_service_closes_the_door_also_where_this_LIVC_R_does_not_work_with_it()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"""
+            insert into machtigingen.organisatie (id, naam, uitsluiting) values ('{Guid.Empty}', 'Fictieve dienst', 'Veiligheidsdienst');
+            insert into machtigingen.lidmaatschap values ('{W.CawPartner.Id}', '{Guid.Empty}', 'Analist', 'Geen');
+            """);
+
+        Assert.That((await Mag(W.CawPartner.Id, Dag, huis)).Refusal.Regel, Is.EqualTo("LIV-06"));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefAfzender(W.CawPartner.Id, Zon))).Refusal.Regel, Is.EqualTo("LIV-06"));
+        Assert.That((await Genodigden(huis)).Select(g => g.Grond.Persoon), Has.No.Member(W.CawPartner.Id));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    [Rule("LIV-04")]
+    public async Task The_composition_of_the_world_is_complete_and_tells_what_goes_missing()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        var heel = (await huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(Zon, Dag))).Value!;
+        Assert.That(heel.Gebreken, Is.Empty);
+        Assert.That(heel.Zetels.Select(z => (z.Zetel, z.Naam, z.Gemachtigde)), Is.EqualTo(new[]
+        {
+            (Zetel.Burgemeester, "Els Ravenberg", false), (Zetel.Burgemeester, "Joris Plaat", true), (Zetel.Korpschef, "Karel Steenvoort", false),
+            (Zetel.Korpschef, "Nadia Berkmans", true), (Zetel.Gemeenteambtenaar, "Mira Daelhof", false),
+        }));
+
+        await huis.SqlAsync("update machtigingen.veiligheidsmachtiging set vervalt_op = '2026-11-23'; update machtigingen.zetel set tot = '2026-11-23' where zetel = 'Burgemeester'");
+
+        var stuk = (await huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(Zon, Dag))).Value!;
+        Assert.That(stuk.Gebreken.Select(g => g.Regel), Is.EqualTo(new[] { "LIV-03", "LIV-04" }));
+        Assert.That(stuk.Gebreken[0].Waarden!["rol"], Is.EqualTo("de burgemeester"));
+        Assert.That((await Mag(W.InformationOfficer.Id, Dag, huis)).Refusal.Regel, Is.EqualTo("LIV-04"));
+    }
+
+    [Test]
+    public async Task Who_may_be_invited_are_exactly_those_with_a_valid_aanwijzing()
+    {
+        // Zonderdale works with all eight organisations, so the partner of De Drie Beken is among them: an aanwijzing is of an organisation, not of a LIVC R.
+        var verwacht = W.Personen.Where(p => p.Organisatie is not null && p.Aangewezen).Select(p => p.Naam).ToList();
+
+        var genodigden = await Genodigden();
+
+        Assert.That(verwacht, Has.Count.EqualTo(8));
+        Assert.That(genodigden.Select(g => g.Naam), Is.EquivalentTo(verwacht));
+        foreach (var g in genodigden)
+        {
+            Assert.That((await Mag(g.Grond.Persoon, Dag)).Value, Is.EqualTo(g.Grond), "the list and the answer are one decision");
+        }
+    }
+
+    [Test]
+    public async Task A_sender_needs_an_organisation_and_no_aanwijzing()
+    {
+        var collega = await _huis.Send(Wereldproef.Als(W.CawCollega), new GeefAfzender(W.CawCollega.Id, Zon));
+        var aangewezen = await _huis.Send(Wereldproef.Als(W.SchoolPartner), new GeefAfzender(W.SchoolPartner.Id, Zon));
+
+        Assert.That(collega.Value, Is.EqualTo(new Afzender(W.Caw.Id, "CAW Zonderland", "Teamverantwoordelijke", Sector.Caw, Geheimhoudingssoort.Beroepsgeheim)));
+        Assert.That(aangewezen.Value?.Geheimhouding, Is.EqualTo(Geheimhoudingssoort.Discretieplicht));
+        Assert.That((await _huis.Send(Wereldproef.Als(W.Fg), new GeefAfzender(W.Fg.Id, Zon))).Refusal.Regel, Is.EqualTo("TOESTAND"));
+    }
+
+    [Test]
+    [Rule("GGB-05")]
+    [Rule("LIV-02")]
+    public async Task A_LIVC_R_tells_its_territory_and_whether_a_basis_for_GGB_answers_is_recorded()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        var zon = (await huis.Send(Wereldproef.Coordinator, new GeefCel(Zon))).Value!;
+        var drie = (await huis.Send(Wereldproef.Als(W.DrbCoordinator), new GeefCel(W.DrieBeken.Id))).Value!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((zon.HuishoudelijkReglement, zon.GgbAntwoordVoorCoordinator), Is.EqualTo((true, false)));
+            Assert.That((drie.HuishoudelijkReglement, drie.GgbAntwoordVoorCoordinator), Is.EqualTo((true, true)));
+            Assert.That(drie.Gemeenten.Select(g => g.Naam), Is.EqualTo(new[] { "Beekdorp", "Lindewater", "Oude Molen" }));
+        });
+
+        await huis.SqlAsync("update machtigingen.ggb_grond set tot = '2026-11-23'; update machtigingen.huishoudelijk_reglement set vastgesteld_op = '2026-11-24'");
+
+        var later = (await huis.Send(Wereldproef.Als(W.DrbCoordinator), new GeefCel(W.DrieBeken.Id))).Value!;
+        Assert.That((later.HuishoudelijkReglement, later.GgbAntwoordVoorCoordinator), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    public async Task Another_LIVC_R_is_answered_like_one_that_does_not_exist()
+    {
+        var onbekend = Id.Nieuw<CelId>();
+        foreach (var cel in new[] { W.DrieBeken.Id, onbekend })
+        {
+            Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefCel(cel))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            Assert.That((await _huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.DrbPartner.Id, cel, Dag))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(cel, Dag))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefGenodigden(cel, Dag))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefAfzender(W.DrbPartner.Id, cel))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        }
+    }
+
+    [Test]
+    public async Task The_system_at_work_for_a_LIVC_R_is_answered_and_every_active_one_is_known()
+    {
+        var partner = await _huis.AlsSysteem(Zon, sp => Vraag(sp, new MagDeelnemen(W.CawPartner.Id, Zon, Dag)));
+        var cellen = await _huis.Als(null, sp => Vraag(sp, new GeefActieveCellen()));
+
+        Assert.That(partner.Ok, Is.True);
+        Assert.That(cellen, Is.EquivalentTo(new[] { Zon, W.DrieBeken.Id }));
+    }
+
+    private static Task<T> Vraag<T>(IServiceProvider sp, MediatR.IRequest<T> vraag) =>
+        Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<MediatR.ISender>(sp).Send(vraag);
+
+    private Task<Result<Deelnamegrond>> Mag(PersoonId persoon, DateOnly op, ModuleHarness? huis = null) => (huis ?? _huis).Send(Wereldproef.Coordinator, new MagDeelnemen(persoon, Zon, op));
+
+    private async Task<IReadOnlyList<MogelijkeGenodigde>> Genodigden(ModuleHarness? huis = null) => (await (huis ?? _huis).Send(Wereldproef.Coordinator, new GeefGenodigden(Zon, Dag))).Value!;
+}
