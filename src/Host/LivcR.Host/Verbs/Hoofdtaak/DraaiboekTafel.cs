@@ -202,8 +202,9 @@ public sealed partial class Draaiboek
         {
             await b.OpenAsync("/taken");
             Eis(b, b.Tekst.Contains("Eerste gesprek plannen", StringComparison.Ordinal), "de taak staat in de lijst");
-            var actie = TaakActie().Matches(b.Pagina[b.Pagina.IndexOf("Eerste gesprek plannen", StringComparison.Ordinal)..])[0].Groups[1].Value;
-            await b.VerstuurAsync(actie, ("Staat", "Uitgevoerd"));
+            var taak = TaakLink().Match(b.Pagina[b.Pagina.IndexOf("Eerste gesprek plannen", StringComparison.Ordinal)..]).Groups[1].Value;
+            await b.OpenAsync($"/taken?taak={taak}");
+            await b.VerstuurAsync($"/taken/{taak}", ("Staat", "Uitgevoerd"));
             Eis(b, Gelukt(b), "uitgevoerd");
             return "uitgevoerd";
         });
@@ -247,6 +248,6 @@ public sealed partial class Draaiboek
     [System.Text.RegularExpressions.GeneratedRegex("/agendapunten/[0-9a-f-]{36}/genodigden", default, 2000)]
     private static partial System.Text.RegularExpressions.Regex AgendapuntActie();
 
-    [System.Text.RegularExpressions.GeneratedRegex("action=\"(/taken/[0-9a-f-]{36})\"", default, 2000)]
-    private static partial System.Text.RegularExpressions.Regex TaakActie();
+    [System.Text.RegularExpressions.GeneratedRegex("/taken\\?taak=([0-9a-f-]{36})", default, 2000)]
+    private static partial System.Text.RegularExpressions.Regex TaakLink();
 }
