@@ -1,6 +1,8 @@
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Npgsql;
 
 namespace LivcR.Host.Tests;
 
@@ -38,4 +40,38 @@ internal static class Adressen
            orderby patroon, methode
            select new Adres(methode, patroon, e.Metadata.GetMetadata<AccessMetadata>()),
     ];
+
+    /// <summary>What there is of each kind in the own LIVC R (newest first, a handful) and in the other.</summary>
+    public static async Task<IReadOnlyDictionary<string, (List<Guid> Eigen, List<Guid> Ander)>> IdsAsync()
+    {
+        var cel = FictieveWereld.Zonderdale.Id.Waarde;
+        await using var db = await HostFixture.OpenAsync();
+        var ids = new Dictionary<string, (List<Guid>, List<Guid>)>(StringComparer.Ordinal);
+        foreach (var soort in Alle().Where(a => a.HeeftId).Select(a => a.Soort).Distinct())
+        {
+            var perCel = soort == "toegang.account" ? "true" : "cel_id = $1";
+            ids[soort] = (await LeesAsync(db, $"select id from {soort} where {perCel} order by id desc limit 40", cel),
+                perCel == "true" ? [] : await LeesAsync(db, $"select id from {soort} where cel_id <> $1 order by id limit 1", cel));
+        }
+
+        return ids;
+    }
+
+    private static async Task<List<Guid>> LeesAsync(NpgsqlConnection db, string sql, Guid cel)
+    {
+        await using var q = new NpgsqlCommand(sql, db);
+        if (sql.Contains("$1", StringComparison.Ordinal))
+        {
+            q.Parameters.Add(new() { Value = cel });
+        }
+
+        await using var r = await q.ExecuteReaderAsync();
+        var ids = new List<Guid>();
+        while (await r.ReadAsync())
+        {
+            ids.Add(r.GetGuid(0));
+        }
+
+        return ids;
+    }
 }

@@ -28,6 +28,9 @@ public sealed class HostFixture
 
     public static Schuifklok Klok { get; } = new();
 
+    /// <summary>What there was before any test added to it.</summary>
+    public static IReadOnlyDictionary<string, (List<Guid> Eigen, List<Guid> Ander)> Wereldids { get; private set; } = null!;
+
     /// <summary>All that the Host said in its technical log.</summary>
     public static Logvanger Log { get; } = new();
 
@@ -48,6 +51,7 @@ public sealed class HostFixture
         await App.StartAsync();
         Adres = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         await RustAsync();
+        Wereldids = await Adressen.IdsAsync();
     }
 
     [OneTimeTearDown]

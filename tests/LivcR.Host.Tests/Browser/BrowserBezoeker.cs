@@ -108,6 +108,8 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
                 }
 
                 break;
+            case "radio" or "checkbox" when waarde.Length == 0:
+                break; // nothing chosen
             case "radio" or "checkbox":
                 await veld.And(blad.Locator($"[value=\"{waarde}\"]")).CheckAsync();
                 break;

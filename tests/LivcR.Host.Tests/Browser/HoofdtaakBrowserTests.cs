@@ -39,7 +39,7 @@ internal sealed class HoofdtaakBrowserTests
 
         async Task Typ(string veld, string tekst)
         {
-            await blad.Locator($"[name=\"{veld}\"]").FillAsync(tekst);
+            await blad.Locator($"[name=\"{veld}\"]:not([type=hidden])").FillAsync(tekst);
             tekens += tekst.Length;
             grepen++;
         }
@@ -57,6 +57,10 @@ internal sealed class HoofdtaakBrowserTests
             grepen++;
             await Blad(() => blad.NaarAnderBladAsync(() => blad.Locator("main").GetByRole(AriaRole.Button, new() { Name = knop, Exact = true }).ClickAsync()));
         }
+
+        // The first page of a browser that was just installed is not what is measured.
+        await blad.GotoAsync("/aanmelden");
+        await context.ClearCookiesAsync();
 
         Aanmeldcode.Wacht(wie);
         await Blad(() => blad.GotoAsync("/signalen/nieuw"));
