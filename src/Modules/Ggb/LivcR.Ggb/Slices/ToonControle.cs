@@ -49,7 +49,7 @@ internal static class ToonControle
 
     /// <summary>Named for this question, and still holding an executor's role (GGB-02, GGB-05).</summary>
     public static bool IsUitvoerder(GgbControle c, ICurrentUser user) =>
-        Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), AntwoordVoorCoordinator: false), GgbGegeven.Antwoord);
+        Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), AntwoordVoorCoordinator: false), GgbFeit.Antwoord);
 
     /// <summary>The answer, or null when the casus key is gone: the term ended.</summary>
     public static async Task<GgbResultaat?> LeesAsync(this IKeyVault kluis, GgbControle c, CancellationToken ct) =>
