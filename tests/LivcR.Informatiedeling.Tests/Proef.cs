@@ -79,8 +79,14 @@ internal abstract class Proef
 
     protected SchrijfInbreng.Opdracht Formulier(string? wijze = "Samenvatting", string? actie = "delen", string? tekst = Geheim) => new()
     {
-        Agendapunt = Punt.ToString(), Verzending = Guid.CreateVersion7().ToString(), Wijze = wijze, Tekst = tekst, Noodzakelijk = "Anders plant niemand nazorg.",
-        Proportioneel = "Alleen de duur.", Subsidiair = "Zonder duur is het misleidend.", Actie = actie,
+        Agendapunt = Punt.ToString(),
+        Verzending = Guid.CreateVersion7().ToString(),
+        Wijze = wijze,
+        Tekst = tekst,
+        Noodzakelijk = "Anders plant niemand nazorg.",
+        Proportioneel = "Alleen de duur.",
+        Subsidiair = "Zonder duur is het misleidend.",
+        Actie = actie,
     };
 
     /// <summary>Sofie shared a text; its id.</summary>

@@ -37,8 +37,14 @@ internal static class ToonControle
             var wacht = c.Staat == ControleStaat.Aangevraagd;
             await audit.LogAsync(new LogRegel
             {
-                Actie = LogActie.Lezen, Handeling = "ggb.ToonControle", Casus = c.CasusId, Object = "ggb-controle", ObjectId = c.Id.Waarde,
-                Doel = "noodzaak " + c.Noodzaak, Regel = "GGB-08", Uitkomst = wacht ? "vraag" : "antwoord",
+                Actie = LogActie.Lezen,
+                Handeling = "ggb.ToonControle",
+                Casus = c.CasusId,
+                Object = "ggb-controle",
+                ObjectId = c.Id.Waarde,
+                Doel = "noodzaak " + c.Noodzaak,
+                Regel = "GGB-08",
+                Uitkomst = wacht ? "vraag" : "antwoord",
             }, cancellationToken);
             var betrokkene = wacht ? (await s.Send(new GeefBetrokkene(c.CasusId), cancellationToken)).Value : null;
             var voorstel = betrokkene is null ? null : await gateway.StelVoorAsync(betrokkene, cancellationToken);
