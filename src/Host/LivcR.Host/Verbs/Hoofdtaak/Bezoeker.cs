@@ -21,6 +21,9 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>As the header carries them, for who goes on as this person by another client.</summary>
+    public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
     /// <summary>The page as a person reads it: without markup, with single spaces.</summary>
     public string Tekst => Spaties().Replace(WebUtility.HtmlDecode(Markering().Replace(HoofdDeel(), " ")), " ").Trim();
 
@@ -64,7 +67,7 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
     {
         for (var sprong = 0; sprong < 5; sprong++)
         {
-            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            request.Headers.Add("Cookie", Cookies);
             request.Headers.Add("Sec-Fetch-Site", "same-origin");
             using var answer = await _http.SendAsync(request);
             Bewaar(answer);
