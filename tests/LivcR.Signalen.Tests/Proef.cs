@@ -46,12 +46,21 @@ internal abstract class Proef
         HuishoudelijkReglement = true;
         Politie.Clear();
         Politie.AddRange([new(Korpschef.Persoon, "Karel Proef", Rol.Korpschef), new(Officer.Persoon, "Nadia Proef", Rol.InformationOfficer)]);
-        H = await ModuleHarness.StartAsync([Module], s => s
+        H = await ModuleHarness.StartAsync([Module], s =>
+        {
+            Extra(s);
+            s
             .Antwoord<GeefAfzender, Afzender>(q => new Afzender(Id.Nieuw<OrganisatieId>(), q.Persoon == Caw.Persoon ? "CAW Proef" : "School Proef", "Leerlingbegeleider",
                 q.Persoon == Caw.Persoon ? Sector.Caw : Sector.Onderwijs, q.Persoon == Caw.Persoon ? Geheimhoudingssoort.Beroepsgeheim : Geheimhoudingssoort.Discretieplicht))
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [new("99001", "Zonderdale")], HuishoudelijkReglement, false))
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Politie.Where(p => q.Rollen.Contains(p.Rol)).ToList())
-            .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, "Iemand Proef")).ToList()), regels: Regels);
+            .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, "Iemand Proef")).ToList());
+        }, regels: Regels);
+    }
+
+    /// <summary>What a fixture needs besides.</summary>
+    protected virtual void Extra(IServiceCollection services)
+    {
     }
 
     [TearDown]

@@ -17,7 +17,14 @@ internal sealed class WegingTests : Proef
 {
     private static StelCasusVoor.Opdracht Voorstel(SignaalId id) => new()
     {
-        Signaal = id.ToString(), Finaliteit = Finaliteit, Leeftijd = "Meerderjarig", Voornaam = "Proefje", Achternaam = "Fictief", GeboorteDag = "3", GeboorteMaand = "12", GeboorteJaar = "2000",
+        Signaal = id.ToString(),
+        Finaliteit = Finaliteit,
+        Leeftijd = "Meerderjarig",
+        Voornaam = "Proefje",
+        Achternaam = "Fictief",
+        GeboorteDag = "3",
+        GeboorteMaand = "12",
+        GeboorteJaar = "2000",
     };
 
     private async Task<SignaalId> InWegingAsync(Wie? afzender = null)

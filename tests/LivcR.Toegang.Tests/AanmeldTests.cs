@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.Toegang.Domain;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace LivcR.Toegang.Tests;
 
@@ -126,6 +128,17 @@ public sealed class AanmeldTests
         var b = await echt.BrowserAsync();
         var (k, o) = (await MediaanAsync(b, FictieveWereld.Fg.Email), await MediaanAsync(b, "niemand@fictief.example"));
         Assert.That(o / k, Is.InRange(0.4, 2.5), $"known {k:F0} ms, unknown {o:F0} ms");
+    }
+
+    [Test]
+    public async Task A_password_hashed_with_too_few_rounds_is_hashed_again_when_it_is_next_right()
+    {
+        var zwak = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 10 })).HashPassword(null!, FictieveWereld.Wachtwoord);
+        await _server.SqlAsync($"update toegang.account set wachtwoord_hash = '{zwak}'");
+        await _server.BrowserAsync(Mira);
+        Assert.That(await _server.SqlAsync($"select wachtwoord_hash from toegang.account where wachtwoord_hash <> '{zwak}'"), Has.Exactly(1).Items, "and only hers");
+        _server.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        await _server.BrowserAsync(Mira);
     }
 
     [Test]

@@ -1,7 +1,13 @@
 using System.Net;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.TestSupport;
+using LivcR.Toegang.Contracts.Events;
 using LivcR.Toegang.Contracts.Queries;
+using LivcR.Toegang.Domain;
+using LivcR.Toegang.Mails;
+using LivcR.Toegang.Slices;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +26,7 @@ public sealed class BeheerTests
     public async Task Stop() => await _server.DisposeAsync();
 
     [Test]
-    public async Task Withdrawing_access_ends_every_session_at_the_next_request_and_is_published()
+    public async Task Withdrawing_access_ends_every_session_at_the_next_request()
     {
         var mira = await _server.BrowserAsync(Mira);
         var beheer = await _server.BrowserAsync(Wannes);
@@ -40,6 +46,19 @@ public sealed class BeheerTests
         var geweigerd = await opnieuw.MeldAanAsync(Mira, _server.Klok.GetUtcNow());
         Assert.That((geweigerd.Status, opnieuw.Koekjes.ContainsKey("__Host-livcr")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, false)));
         Assert.That(geweigerd.Tekst, Does.Contain("U hebt op dit moment geen toegang tot een LIVC R."));
+    }
+
+    [Test]
+    public async Task Withdrawing_access_is_published_once_and_logged_with_who_did_it()
+    {
+        await using var harness = await ModuleHarness.StartAsync([new ToegangModule()], s => s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus))));
+        await harness.Services.GetServices<IWereldbouwer>().Single().BouwAsync(harness.Services, CancellationToken.None);
+        var wannes = new Wie(Wannes.Id, FictieveWereld.Zonderdale.Id, Rol.Beheerder);
+        var opdracht = new TrekToegangIn.Opdracht { Persoon = Mira.Id.ToString(), Reden = nameof(IntrekReden.Misbruik) };
+        Assert.That((await harness.Send(wannes, opdracht)).Ok, Is.True);
+        Assert.That((await harness.Send(wannes, opdracht)).Refusal, Is.EqualTo(Weigering.Avg12), "there is nothing left to withdraw");
+        Assert.That((await harness.EventsAsync<ToegangIngetrokkenV1>(harness.Modules[0])).Select(e => (e.Persoon, e.Cel)), Is.EqualTo(new[] { (Mira.Id, FictieveWereld.Zonderdale.Id) }));
+        Assert.That((await harness.LogAsync()).Select(l => (l.Actie, l.Handeling, l.Uitkomst)), Does.Contain(("Beheren", "toegang.TrekToegangIn", "gelukt")));
     }
 
     [Test, Rule("AVG-12")]

@@ -26,7 +26,11 @@ public sealed class MailTests
         _smtp = new SmtpServer();
         var c = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Livcr:Mail:Server"] = "127.0.0.1", ["Livcr:Mail:Poort"] = _smtp.Poort, ["Livcr:Mail:Tls"] = "false", ["Livcr:Mail:Van"] = "livcr@zonderdale.example", ["Livcr:Adres"] = "https://livcr.example",
+            ["Livcr:Mail:Server"] = "127.0.0.1",
+            ["Livcr:Mail:Poort"] = _smtp.Poort,
+            ["Livcr:Mail:Tls"] = "false",
+            ["Livcr:Mail:Van"] = "livcr@zonderdale.example",
+            ["Livcr:Adres"] = "https://livcr.example",
         }).Build();
         _harness = await ModuleHarness.StartAsync([new ToegangModule()], s =>
         {

@@ -9,6 +9,7 @@ internal static class Logboekinstelling
         logging.ClearProviders();
         logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None); // who called says what went wrong, without the row
         logging.AddFilter("System", LogLevel.Warning);
         logging.AddFilter("Quartz", LogLevel.Warning);
         logging.AddFilter("Npgsql", LogLevel.Warning);

@@ -5,27 +5,9 @@ namespace LivcR.Architecture.Tests.Glossary;
 /// <summary>A new word goes into the glossary before it goes into code (architecture.md §10, habit 4).</summary>
 internal sealed class GlossaryTests
 {
-    private static string Root
-    {
-        get
-        {
-            var map = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(map.FullName, "LivcR.sln")))
-            {
-                map = map.Parent ?? throw new InvalidOperationException("LivcR.sln is in none of the folders above the tests.");
-            }
+    private static IReadOnlySet<string> Woorden => GlossaryFile.Woorden(File.ReadAllText(Path.Combine(Solution.Root, "docs", "glossary.md")));
 
-            return map.FullName;
-        }
-    }
-
-    private static IReadOnlySet<string> Woorden => GlossaryFile.Woorden(File.ReadAllText(Path.Combine(Root, "docs", "glossary.md")));
-
-    /// <summary>Every module and its contracts, as they lie beside this test; as many as there are folders.</summary>
-    private static Assembly[] Modules =>
-        [.. Directory.GetDirectories(Path.Combine(Root, "src", "Modules")).Select(Path.GetFileName)
-            .SelectMany(m => new[] { $"LivcR.{m}", $"LivcR.{m}.Contracts" })
-            .Select(naam => Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, naam + ".dll")))];
+    private static Assembly[] Modules => [.. Solution.Modules.SelectMany(m => new[] { m.Own, m.Contracts })];
 
     [Test]
     public void Every_word_of_the_modules_is_in_the_glossary()
@@ -34,7 +16,7 @@ internal sealed class GlossaryTests
 
         Assert.That(Modules, Has.Length.EqualTo(16), "eight modules and their contracts");
         Assert.That(nouns, Has.Count.GreaterThan(30), "the test must see words");
-        Assert.That(GlossaryFile.Missing(nouns, Woorden), Is.Empty);
+        Solution.AssertNone(GlossaryFile.Missing(nouns, Woorden));
     }
 
     [Test]
@@ -51,7 +33,7 @@ internal sealed class GlossaryTests
 
     [Test]
     public void A_regular_plural_of_a_known_word_is_known() =>
-        Assert.That(GlossaryFile.Missing([new("Zetels", "x"), new("Genodigden", "x")], new HashSet<string> { "Zetel", "Genodigde", "Signaal" }), Is.Empty);
+        Solution.AssertNone(GlossaryFile.Missing([new("Zetels", "x"), new("Genodigden", "x")], new HashSet<string> { "Zetel", "Genodigde", "Signaal" }));
 
     [TestCase("CasusoverlegAfgeslotenV1", "Casusoverleg Afgesloten V")]
     [TestCase("GgbControle", "Ggb Controle")]

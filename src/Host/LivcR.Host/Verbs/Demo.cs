@@ -25,7 +25,7 @@ internal static class Demo
             await Wereld.BouwAsync(app.Services, plek.Database, CancellationToken.None);
             await app.StartAsync();
             var adres = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
-            using var draaiboek = new Draaiboek(adres, TimeProvider.System, Scherm.Regel);
+            await using var draaiboek = new Draaiboek(p => Task.FromResult<IBezoeker>(new Bezoeker(adres, p)), TimeProvider.System, Scherm.Regel);
             try
             {
                 await draaiboek.SpeelAsync();

@@ -26,6 +26,7 @@ public sealed class SignalenModule : IModule
         services.AddSingleton<GemeentenGeheugen>();
         services.AddScoped<Gemeenten>();
         services.AddScoped<Termijnen>();
+        services.AddScoped<Bron>();
         services.AddScoped<Wegen>();
         services.AddScoped<Weegscherm>();
         services.AddScoped<MeldSignaal.Formulier>();

@@ -1,5 +1,8 @@
 using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.Verantwoording.Persistence;
+using LivcR.Verantwoording.Slices;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,9 +19,9 @@ public sealed class VerantwoordingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<VerantwoordingDbContext>(Schema);
+        services.AddScoped<IPaneel, MeekijkersPaneel>();
+        services.AddSingleton(new NavItem("Logboek", "/verantwoording", 75, Rol.Fg));
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder routes)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder routes) => ToonLog.Map(routes);
 }

@@ -84,6 +84,9 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
     /// <summary>1 s, 2 s, 4 s … at most five minutes.</summary>
     internal static TimeSpan BackOff(int tries) => TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(tries - 1, 12))));
 
+    /// <summary>What went wrong, without a message: that may repeat a value.</summary>
+    private static string Kind(Exception e) => e is PostgresException p ? $"PostgreSQL {p.SqlState} {p.ConstraintName}".TrimEnd() : e.GetType().Name;
+
     private async Task<List<OutboxRow>> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var c = new NpgsqlCommand(
@@ -119,8 +122,8 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            logger.LogError("Log lines of {Module} wait: {Error}", module.Schema, e.GetType().Name);
-            rows.ForEach(r => failed[r] = e.GetType().Name);
+            logger.LogError("Log lines of {Module} wait: {Error}", module.Schema, Kind(e));
+            rows.ForEach(r => failed[r] = Kind(e));
         }
     }
 
@@ -151,7 +154,7 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
         {
             if (group is [var (row, _)])
             {
-                failed[row] = (e.InnerException ?? e).GetType().Name;
+                failed[row] = Kind(e.InnerException ?? e);
                 logger.LogWarning("Event {Event} {Id} not taken by {Reaction} (try {Try}): {Error}", row.Naam, row.Id, reaction.Naam, row.Pogingen + 1, failed[row]);
                 return;
             }

@@ -7,14 +7,20 @@ namespace LivcR.Host.Verbs.Hoofdtaak;
 
 /// <summary>One person at one browser: keeps cookies, follows redirects, fills in the forms that are really on the page. What is not on the page cannot be sent.
 /// Carries its cookies by hand: .NET's cookie container drops Secure cookies over http, which browsers accept on localhost.</summary>
-public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposable
+public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IBezoeker
 {
+    private static readonly TimeSpan Pauze = TimeSpan.FromMilliseconds(100);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = adres, Timeout = TimeSpan.FromSeconds(30) };
     private readonly Dictionary<string, string> _cookies = [];
 
     public FictievePersoon Wie => wie;
 
-    /// <summary>The page that was shown last.</summary>
+    /// <summary>How long to go on asking when the server is away or ill, as a person reloads a page. None: the first failure counts.</summary>
+    public TimeSpan Geduld { get; init; }
+
+    public bool Herhaald { get; private set; }
+
     public string Pagina { get; private set; } = "";
 
     public string Pad { get; private set; } = "/";
@@ -24,7 +30,6 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
     /// <summary>As the header carries them, for who goes on as this person by another client.</summary>
     public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 
-    /// <summary>The page as a person reads it: without markup, with single spaces.</summary>
     public string Tekst => Spaties().Replace(WebUtility.HtmlDecode(Markering().Replace(HoofdDeel(), " ")), " ").Trim();
 
     public async Task MeldAanAsync(TimeProvider klok)
@@ -32,15 +37,27 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
         await OpenAsync("/aanmelden");
         await VerstuurAsync("/aanmelden", ("Email", wie.Email), ("Wachtwoord", FictieveWereld.Wachtwoord));
         await VerstuurAsync("/aanmelden/code", ("Code", Totp(wie.TotpGeheim, klok.GetUtcNow())));
+        if (Herhaald && Status != HttpStatusCode.OK)
+        {
+            // The answer got lost after the code was taken, and a code works once: the next one is taken already.
+            await VerstuurAsync("/aanmelden/code", ("Code", Totp(wie.TotpGeheim, klok.GetUtcNow().AddSeconds(30))));
+        }
+
         if (Status != HttpStatusCode.OK || Pad.StartsWith("/aanmelden", StringComparison.Ordinal))
         {
             throw new DemoException($"{wie.Naam} kan niet aanmelden: {Kort()}");
         }
     }
 
-    public Task OpenAsync(string pad) => GaAsync(new HttpRequestMessage(HttpMethod.Get, pad));
+    /// <summary>The demo's one click.</summary>
+    public async Task MeldAanMetEenKlikAsync()
+    {
+        await OpenAsync("/aanmelden");
+        await VerstuurAsync("/aanmelden/demo", ("Email", wie.Email), ("Terug", "/"));
+    }
 
-    /// <summary>Fills in the form with this action on the page at hand, and sends it: hidden fields and what already stood there go along.</summary>
+    public Task OpenAsync(string pad) => GaAsync(() => new HttpRequestMessage(HttpMethod.Get, pad));
+
     public async Task VerstuurAsync(string actie, params (string Veld, string Waarde)[] velden)
     {
         var waarden = Formulier(actie) ?? throw new DemoException($"Op {Pad} staat geen formulier naar {actie}: {Kort()}");
@@ -50,32 +67,42 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
             waarden.Add(new(veld, waarde));
         }
 
-        await GaAsync(new HttpRequestMessage(HttpMethod.Post, actie) { Content = new FormUrlEncodedContent(waarden) });
+        await GaAsync(() => new HttpRequestMessage(HttpMethod.Post, actie) { Content = new FormUrlEncodedContent(waarden) });
+    }
+
+    /// <summary>One question and its bare answer, with this person's cookies: redirects are not followed, the page at hand stays.</summary>
+    public async Task<HttpResponseMessage> VraagAsync(HttpRequestMessage request)
+    {
+        if (_cookies.Count > 0)
+        {
+            request.Headers.Add("Cookie", Cookies);
+        }
+
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        var answer = await _http.SendAsync(request);
+        Bewaar(answer);
+        return answer;
     }
 
     public bool HeeftFormulier(string actie) => Formulier(actie) is not null;
 
-    /// <summary>The first address on the page that fits.</summary>
     public string Link(Regex patroon) => Links().Matches(Pagina).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).FirstOrDefault(l => patroon.IsMatch(l))
         ?? throw new DemoException($"Op {Pad} staat geen verwijzing als {patroon}: {Kort()}");
 
-    /// <summary>The value of an option by its visible text.</summary>
     public string Keuze(string tekst) => Opties().Matches(Pagina).Where(m => WebUtility.HtmlDecode(m.Groups[2].Value).Contains(tekst, StringComparison.Ordinal))
         .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).FirstOrDefault() ?? throw new DemoException($"Op {Pad} is niets te kiezen als '{tekst}': {Kort()}");
 
-    private async Task GaAsync(HttpRequestMessage request)
+    private async Task GaAsync(Func<HttpRequestMessage> maak)
     {
+        Herhaald = false;
         for (var sprong = 0; sprong < 5; sprong++)
         {
-            request.Headers.Add("Cookie", Cookies);
-            request.Headers.Add("Sec-Fetch-Site", "same-origin");
-            using var answer = await _http.SendAsync(request);
-            Bewaar(answer);
-            Pad = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.OriginalString;
-            Status = answer.StatusCode;
-            if (answer.Headers.Location is { } verder && (int)answer.StatusCode is 302 or 303 && answer.Headers.Location is not null)
+            using var answer = await HoudVolAsync(maak);
+            var gevraagd = answer.RequestMessage!.RequestUri!;
+            (Pad, Status) = (gevraagd.PathAndQuery, answer.StatusCode);
+            if (answer.Headers.Location is { } verder && (int)answer.StatusCode is 302 or 303)
             {
-                request = new HttpRequestMessage(HttpMethod.Get, verder);
+                maak = () => new HttpRequestMessage(HttpMethod.Get, verder);
                 continue;
             }
 
@@ -84,6 +111,32 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
         }
 
         throw new DemoException("Te veel doorverwijzingen.");
+    }
+
+    private async Task<HttpResponseMessage> HoudVolAsync(Func<HttpRequestMessage> maak)
+    {
+        var tot = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            using var request = maak();
+            try
+            {
+                var answer = await VraagAsync(request);
+                if ((int)answer.StatusCode < 500 || tot.Elapsed >= Geduld)
+                {
+                    return answer;
+                }
+
+                answer.Dispose();
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException && tot.Elapsed < Geduld)
+            {
+                // Killed or not started yet: asked again below.
+            }
+
+            Herhaald |= request.Method == HttpMethod.Post;
+            await Task.Delay(Pauze);
+        }
     }
 
     private void Bewaar(HttpResponseMessage answer)
@@ -136,7 +189,6 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
         return i < 0 ? Pagina : Pagina[i..];
     }
 
-    /// <summary>The start of what the page says, for messages about the demo itself (fictitious data only).</summary>
     public string Kort() => $"{(int)Status} op {Pad}: {(Tekst.Length > 300 ? Tekst[..300] + " …" : Tekst)}";
 
     private static string? Attribuut(string element, string naam) =>
@@ -153,7 +205,11 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IDisposab
         return (getal % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public void Dispose() => _http.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [GeneratedRegex("<form[^>]*action=\"([^\"]*)\"[^>]*>.*?</form>", RegexOptions.Singleline, 2000)]
     private static partial Regex Formulieren();

@@ -6,15 +6,17 @@ using LivcR.SharedKernel.Infrastructure.Wereld;
 namespace LivcR.Host.Verbs.Hoofdtaak;
 
 /// <summary>The main job, step by step, through the pages only: from signal to casus, GGB question, casusoverleg, decision and dashboard. Used by the demo and by
-/// the tests that kill the Host on the way: each step can be done again after a restart and then finds what it did before.</summary>
-public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<string> zeg) : IDisposable
+/// the tests, in Chromium and with the Host killed on the way: a form that had to be sent again counts as done when the page says that it was done before.</summary>
+/// <param name="wie">Gives a person a browser.</param>
+/// <param name="achternaam">Of the invented person the case is about: tells one run from another on one database.</param>
+public sealed partial class Draaiboek(Func<FictievePersoon, Task<IBezoeker>> wie, TimeProvider klok, Action<string> zeg, string achternaam = "Verzonnen-Nieuwland") : IAsyncDisposable
 {
     private const string Finaliteit = "Het signaal wijst op een beginnend radicaliseringsproces: rechtvaardiging van geweld tegen een bevolkingsgroep en contact met wie daartoe oproept. "
         + "Overleg is nodig om een terroristisch misdrijf te voorkomen en om de persoon terug aansluiting te geven.";
 
     private const string Geheim = "Na de zomer zei hij in een gesprek dat hij er niet meer achter staat; hij zoekt een uitweg.";
 
-    private readonly Dictionary<FictievePersoon, Bezoeker> _bezoekers = [];
+    private readonly Dictionary<FictievePersoon, IBezoeker> _bezoekers = [];
     private int _stappen;
     private int _goed;
     private string _signaal = "", _casus = "", _overleg = "", _agendapunt = "";
@@ -23,11 +25,16 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
 
     public int Goed => _goed;
 
-    public void Dispose()
+    public string Casus => _casus;
+
+    /// <summary>Called with its number when a step begins.</summary>
+    public Action<int>? BijBegin { get; init; }
+
+    public async ValueTask DisposeAsync()
     {
         foreach (var b in _bezoekers.Values)
         {
-            b.Dispose();
+            await b.DisposeAsync();
         }
     }
 
@@ -51,7 +58,7 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
             Eis(b, b.Tekst.Contains("GGB-controle", StringComparison.Ordinal), "boven het formulier staat dat een casus een GGB-controle meebrengt");
             await b.VerstuurAsync("/signalen/nieuw",
                 ("Zorg", "Een leerling praat sinds enkele weken goedkeurend over geweld tegen een groep medeburgers, deelt filmpjes daarvan en trekt zich terug uit de klas."),
-                ("Leeftijd", "Meerderjarig"), ("MagBellen", "ja"), ("Voornaam", "Joppe"), ("Achternaam", "Verzonnen-Nieuwland"), ("GeboorteDag", "14"), ("GeboorteMaand", "3"), ("GeboorteJaar", "2006"));
+                ("Leeftijd", "Meerderjarig"), ("MagBellen", "ja"), ("Voornaam", "Joppe"), ("Achternaam", achternaam), ("GeboorteDag", "14"), ("GeboorteMaand", "3"), ("GeboorteJaar", "2006"));
             Eis(b, b.Pad.EndsWith("/ontvangst", StringComparison.Ordinal), "er is een ontvangstbewijs");
             _signaal = Id().Match(b.Pad).Value;
             return "ontvangstbewijs";
@@ -90,23 +97,23 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
         {
             await b.OpenAsync($"/signalen/{_signaal}");
             await b.VerstuurAsync($"/signalen/{_signaal}/casus", ("Finaliteit", Finaliteit), ("Leeftijd", "Meerderjarig"));
-            Eis(b, b.Status == HttpStatusCode.OK, "het voorstel wacht op de politie");
+            Eis(b, Gelukt(b), "het voorstel wacht op de politie");
             return "wacht op de tweede persoon";
         });
         await Stap("bevestigt als tweede persoon", FictieveWereld.InformationOfficer, async b =>
         {
             await b.OpenAsync($"/signalen/{_signaal}");
             await b.VerstuurAsync($"/signalen/{_signaal}/casus/bevestigen");
-            Eis(b, b.Status == HttpStatusCode.OK, "bevestigd");
+            Eis(b, Gelukt(b), "bevestigd");
             return "wordt casus";
         });
         await Stap("vindt de nieuwe casus", FictieveWereld.Coordinator, async b =>
         {
-            await Tot(b, "/casussen", () => b.Tekst.Contains("Verzonnen-Nieuwland", StringComparison.Ordinal), "de casus staat in de lijst");
-            var regel = CasusRegel().Matches(b.Pagina).First(m => WebUtility.HtmlDecode(m.Value).Contains("Verzonnen-Nieuwland", StringComparison.Ordinal)).Value;
+            await Tot(b, "/casussen", () => b.Tekst.Contains(achternaam, StringComparison.Ordinal), "de casus staat in de lijst");
+            var regel = CasusRegel().Matches(b.Pagina).First(m => WebUtility.HtmlDecode(m.Value).Contains(achternaam, StringComparison.Ordinal)).Value;
             _casus = Id().Match(CasusLink().Match(regel).Value).Value;
             await b.OpenAsync($"/casussen/{_casus}");
-            Eis(b, b.Status == HttpStatusCode.OK, "de casuspagina opent");
+            Eis(b, Gelukt(b), "de casuspagina opent");
             return Nummer().Match(b.Tekst).Value;
         });
     }
@@ -117,7 +124,7 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
         {
             await b.OpenAsync($"/casussen/{_casus}");
             await b.VerstuurAsync($"/casussen/{_casus}/ggb", ("Noodzaak", b.HeeftFormulier($"/casussen/{_casus}/ggb") ? EersteNoodzaak(b) : ""));
-            Eis(b, b.Status == HttpStatusCode.OK, "aangevraagd");
+            Eis(b, Gelukt(b), "aangevraagd");
             return "aangevraagd";
         });
         var ggb = "";
@@ -133,7 +140,7 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
             foreach (Match m in GgbLink().Matches(b.Pagina))
             {
                 await Tot(b, m.Groups[1].Value, () => b.Status == HttpStatusCode.OK, "de vraag opent");
-                if (b.Tekst.Contains("Verzonnen-Nieuwland", StringComparison.Ordinal))
+                if (b.Tekst.Contains(achternaam, StringComparison.Ordinal))
                 {
                     ggb = Id().Match(m.Groups[1].Value).Value;
                     break;
@@ -149,7 +156,7 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
         {
             await b.OpenAsync($"/ggb/{ggb}");
             await b.VerstuurAsync($"/ggb/{ggb}/bevestigen");
-            Eis(b, b.Status == HttpStatusCode.OK, "bevestigd");
+            Eis(b, Gelukt(b), "bevestigd");
             return "uitgevoerd";
         });
         await Stap("ziet dat de controle gebeurde, niet het antwoord (GGB-05)", FictieveWereld.Coordinator, async b =>
@@ -160,11 +167,11 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
         });
     }
 
-    private static string EersteNoodzaak(Bezoeker b) => Regex.Match(b.Pagina, "name=\"Noodzaak\"[^>]*value=\"([^\"]+)\"|<select[^>]*name=\"Noodzaak\".*?<option[^>]*value=\"([^\"]+)\"", RegexOptions.Singleline, TimeSpan.FromSeconds(2)) is { Success: true } m
+    private static string EersteNoodzaak(IBezoeker b) => Regex.Match(b.Pagina, "name=\"Noodzaak\"[^>]*value=\"([^\"]+)\"|<select[^>]*name=\"Noodzaak\".*?<option[^>]*value=\"([^\"]+)\"", RegexOptions.Singleline, TimeSpan.FromSeconds(2)) is { Success: true } m
         ? m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value
         : throw new DemoException("Er is geen noodzaak te kiezen.");
 
-    private static void Eis(Bezoeker b, bool goed, string wat)
+    private static void Eis(IBezoeker b, bool goed, string wat)
     {
         if (!goed)
         {
@@ -173,7 +180,7 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
     }
 
     /// <summary>Opens a page until it shows what another module has yet to hear of (the outbox delivers within a second or so).</summary>
-    private static async Task Tot(Bezoeker b, string pad, Func<bool> klaar, string wat)
+    private static async Task Tot(IBezoeker b, string pad, Func<bool> klaar, string wat)
     {
         var tot = Stopwatch.StartNew();
         do
@@ -190,20 +197,24 @@ public sealed partial class Draaiboek(Uri adres, TimeProvider klok, Action<strin
         Eis(b, false, wat);
     }
 
-    private async Task Stap(string wat, FictievePersoon wie, Func<Bezoeker, Task<string>> doe)
+    /// <summary>The form was taken; or its answer got lost, and sent again it finds the thing changed (by itself, the first time).</summary>
+    private static bool Gelukt(IBezoeker b) => b.Status == HttpStatusCode.OK || (b.Herhaald && b.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotFound);
+
+    private async Task Stap(string wat, FictievePersoon persoon, Func<IBezoeker, Task<string>> doe)
     {
         _stappen++;
+        BijBegin?.Invoke(_stappen);
         var duur = Stopwatch.StartNew();
-        if (!_bezoekers.TryGetValue(wie, out var b))
+        if (!_bezoekers.TryGetValue(persoon, out var b))
         {
-            b = new Bezoeker(adres, wie);
+            b = await wie(persoon);
+            _bezoekers[persoon] = b;
             await b.MeldAanAsync(klok);
-            _bezoekers[wie] = b;
         }
 
         var antwoord = await doe(b);
         _goed++;
-        zeg($"{_stappen,2}  {wie.Naam,-18} {wat,-58} {antwoord,-28} {duur.ElapsedMilliseconds,5} ms");
+        zeg($"{_stappen,2}  {persoon.Naam,-18} {wat,-58} {antwoord,-28} {duur.ElapsedMilliseconds,5} ms");
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 2000)]

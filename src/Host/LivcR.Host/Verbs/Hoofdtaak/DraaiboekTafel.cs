@@ -20,7 +20,7 @@ public sealed partial class Draaiboek
             _overleg = Id().Match(b.Pad).Value;
             Eis(b, _overleg.Length > 0, "het overleg bestaat");
             await b.VerstuurAsync($"/overleggen/{_overleg}/agendapunten", ("Casus", _casus), ("Doel", "Eerste bespreking: welke hulp en welke afspraken."));
-            Eis(b, b.Status == HttpStatusCode.OK, "het agendapunt staat erop");
+            Eis(b, Gelukt(b), "het agendapunt staat erop");
             _agendapunt = Id().Matches(b.Link(new("/agendapunten/[0-9a-f-]{36}", default, TimeSpan.FromSeconds(2))))[0].Value;
             return "concept";
         });
@@ -30,7 +30,7 @@ public sealed partial class Draaiboek
             {
                 await b.OpenAsync($"/overleggen/{_overleg}");
                 await b.VerstuurAsync($"/agendapunten/{_agendapunt}/genodigden", ("Persoon", p.Id.ToString()), ("Reden", "Kent de persoon of kan hulp bieden."), ("Bijdrage", "Welke begeleiding is mogelijk?"));
-                Eis(b, b.Status == HttpStatusCode.OK, $"{p.Naam} is voorgesteld");
+                Eis(b, Gelukt(b), $"{p.Naam} is voorgesteld");
             }
 
             return "3 voorgesteld";
@@ -39,7 +39,7 @@ public sealed partial class Draaiboek
         {
             await b.OpenAsync($"/overleggen/{_overleg}");
             await b.VerstuurAsync($"/overleggen/{_overleg}/voorleggen");
-            Eis(b, b.Status == HttpStatusCode.OK, "voorgelegd");
+            Eis(b, Gelukt(b), "voorgelegd");
             Eis(b, !b.HeeftFormulier($"/overleggen/{_overleg}/bijeenroepen"), "de coördinator kan zelf niet bijeenroepen (LIV-05)");
             return "voorgelegd";
         });
@@ -48,7 +48,7 @@ public sealed partial class Draaiboek
             await b.OpenAsync($"/overleggen/{_overleg}/beslissen");
             Eis(b, !b.Pagina.Contains("Verzonnen", StringComparison.Ordinal), "er staat geen naam van de betrokkene");
             await b.VerstuurAsync($"/overleggen/{_overleg}/bijeenroepen");
-            Eis(b, b.Status == HttpStatusCode.OK, "bijeengeroepen");
+            Eis(b, Gelukt(b), "bijeengeroepen");
             return "bijeengeroepen (LIV-05)";
         });
     }
@@ -68,7 +68,7 @@ public sealed partial class Draaiboek
             await b.VerstuurAsync($"/uitnodigingen/{_agendapunt}/aanvaarden");
             Eis(b, b.Status == HttpStatusCode.UnprocessableEntity, "zonder bevestigde geheimhouding niet (GEH-04)");
             await b.VerstuurAsync($"/uitnodigingen/{_agendapunt}/aanvaarden", ("Geheimhouding", "ja"));
-            Eis(b, b.Status == HttpStatusCode.OK, "aanvaard");
+            Eis(b, Gelukt(b), "aanvaard");
             await b.OpenAsync($"/uitnodigingen/{_agendapunt}");
             Eis(b, b.Pagina.Contains("Verzonnen", StringComparison.Ordinal), "nu wel: aanvaard, geheimhouding bevestigd, binnen 5 werkdagen");
             return "aanvaard; naam zichtbaar";
@@ -79,7 +79,7 @@ public sealed partial class Draaiboek
             await b.VerstuurAsync($"/uitnodigingen/{_agendapunt}/weigeren", ("Reden", ""));
             Eis(b, b.Status == HttpStatusCode.UnprocessableEntity, "zonder reden niet");
             await b.VerstuurAsync($"/uitnodigingen/{_agendapunt}/weigeren", ("Reden", "Beroepsgeheim"));
-            Eis(b, b.Status == HttpStatusCode.OK, "geweigerd");
+            Eis(b, Gelukt(b), "geweigerd");
             return "om redenen van beroepsgeheim";
         });
         foreach (var p in new[] { FictieveWereld.SchoolPartner, FictieveWereld.InformationOfficer, FictieveWereld.Burgemeester })
@@ -88,7 +88,7 @@ public sealed partial class Draaiboek
             {
                 await b.OpenAsync($"/uitnodigingen/{_agendapunt}");
                 await b.VerstuurAsync($"/uitnodigingen/{_agendapunt}/aanvaarden", ("Geheimhouding", "ja"));
-                Eis(b, b.Status == HttpStatusCode.OK, "aanvaard");
+                Eis(b, Gelukt(b), "aanvaard");
                 return "aanvaard";
             });
         }
@@ -111,7 +111,7 @@ public sealed partial class Draaiboek
         {
             await b.OpenAsync($"/tafel/{_overleg}");
             await b.VerstuurAsync($"/tafel/{_overleg}/bevestigen", ("Deelnemers", "ja"), ("Doel", "ja"), ("Werkwijze", "ja"));
-            Eis(b, b.Status == HttpStatusCode.OK, "bevestigd");
+            Eis(b, Gelukt(b), "bevestigd");
             return "bevestigd";
         });
         foreach (var p in new[] { FictieveWereld.Burgemeester, FictieveWereld.InformationOfficer, FictieveWereld.Coordinator, FictieveWereld.ClbPartner, FictieveWereld.SchoolPartner })
@@ -120,7 +120,7 @@ public sealed partial class Draaiboek
             {
                 await b.OpenAsync($"/tafel/{_overleg}");
                 await b.VerstuurAsync($"/tafel/{_overleg}/geheimhouding", ("Bevestiging", "ja"));
-                Eis(b, b.Status == HttpStatusCode.OK, "bevestigd");
+                Eis(b, Gelukt(b), "bevestigd");
                 return "bevestigd";
             });
         }
@@ -131,12 +131,12 @@ public sealed partial class Draaiboek
             {
                 await b.OpenAsync($"/tafel/{_overleg}");
                 await b.VerstuurAsync($"/agendapunten/{_agendapunt}/aanwezig", ("Persoon", p.Id.ToString()), ("Aanwezig", "ja"));
-                Eis(b, b.Status == HttpStatusCode.OK, $"{p.Naam} is aanwezig");
+                Eis(b, Gelukt(b), $"{p.Naam} is aanwezig");
             }
 
             await b.OpenAsync($"/tafel/{_overleg}");
             await b.VerstuurAsync($"/agendapunten/{_agendapunt}/openen");
-            Eis(b, b.Status == HttpStatusCode.OK, "het agendapunt is bezig");
+            Eis(b, Gelukt(b), "het agendapunt is bezig");
             return "bezig";
         });
         await Stap("deelt een samenvatting na de drie toetsvragen (GEH-05)", FictieveWereld.ClbPartner, async b =>
@@ -146,7 +146,7 @@ public sealed partial class Draaiboek
             Eis(b, b.Status == HttpStatusCode.UnprocessableEntity && b.Tekst.Contains("drie toetsvragen", StringComparison.Ordinal), "geweigerd met GEH-05");
             await b.VerstuurAsync($"/agendapunten/{_agendapunt}/inbreng", ("Wijze", "Samenvatting"), ("Tekst", Geheim), ("Noodzakelijk", "Nodig om de juiste hulp te kiezen."),
                 ("Proportioneel", "Alleen de kern."), ("Subsidiair", "Met minder kan het overleg niet kiezen."), ("Actie", "delen"));
-            Eis(b, b.Status == HttpStatusCode.OK, "gedeeld");
+            Eis(b, Gelukt(b), "gedeeld");
             return "gedeeld";
         });
         await Stap("leest de inbreng zolang het agendapunt bezig is", FictieveWereld.InformationOfficer, async b =>
@@ -164,10 +164,10 @@ public sealed partial class Draaiboek
         {
             await b.OpenAsync($"/agendapunten/{_agendapunt}");
             await b.VerstuurAsync($"/agendapunten/{_agendapunt}/besluiten", ("Besluit", "Het CLB biedt begeleiding aan en betrekt een vertrouwenspersoon."));
-            Eis(b, b.Status == HttpStatusCode.OK, "besluit genoteerd");
+            Eis(b, Gelukt(b), "besluit genoteerd");
             await b.VerstuurAsync($"/agendapunten/{_agendapunt}/taken",
                 [("Wat", "Eerste gesprek plannen"), ("Eigenaar", FictieveWereld.ClbPartner.Id.ToString()), .. Datum("Tegen", Vandaag().AddDays(14))]);
-            Eis(b, b.Status == HttpStatusCode.OK, "taak genoteerd");
+            Eis(b, Gelukt(b), "taak genoteerd");
             return "besluit en taak";
         });
         await Stap("sluit het agendapunt: opvolgtraject", FictieveWereld.Burgemeester, async b =>
@@ -175,10 +175,10 @@ public sealed partial class Draaiboek
             await b.OpenAsync($"/agendapunten/{_agendapunt}");
             await b.VerstuurAsync($"/agendapunten/{_agendapunt}/sluiten",
                 [("Uitkomst", "Opvolgtraject"), ("Casusregisseur", FictieveWereld.ClbPartner.Id.ToString()), .. Datum("Herziening", Vandaag().AddDays(60))]);
-            Eis(b, b.Status == HttpStatusCode.OK, "gesloten");
+            Eis(b, Gelukt(b), "gesloten");
             await b.OpenAsync($"/tafel/{_overleg}");
             await b.VerstuurAsync($"/tafel/{_overleg}/afsluiten");
-            Eis(b, b.Status == HttpStatusCode.OK, "het overleg is afgesloten");
+            Eis(b, Gelukt(b), "het overleg is afgesloten");
             return "afgesloten";
         });
         await Stap("kan de inbreng niet meer lezen", FictieveWereld.InformationOfficer, async b =>
@@ -203,7 +203,7 @@ public sealed partial class Draaiboek
             Eis(b, b.Tekst.Contains("Eerste gesprek plannen", StringComparison.Ordinal), "de taak staat in de lijst");
             var actie = TaakActie().Matches(b.Pagina[b.Pagina.IndexOf("Eerste gesprek plannen", StringComparison.Ordinal)..])[0].Groups[1].Value;
             await b.VerstuurAsync(actie, ("Staat", "Uitgevoerd"));
-            Eis(b, b.Status == HttpStatusCode.OK, "uitgevoerd");
+            Eis(b, Gelukt(b), "uitgevoerd");
             return "uitgevoerd";
         });
         await Stap("ziet voor het signaal alleen 'afgerond'", FictieveWereld.SchoolPartner, async b =>

@@ -82,8 +82,20 @@ internal sealed class Signaal
     {
         var s = new Signaal
         {
-            Id = id, CelId = cel, Nummer = nummer, Staat = SignaalStaat.Ontvangen, OntvangenOp = nu, AfzenderId = afzender, OrganisatieNaam = bron.Organisatie,
-            Sector = bron.Sector, Geheimhouding = bron.Geheimhouding, Dringend = m.Dringend, MagBellen = m.MagBellen, Leeftijd = m.Leeftijd, GemeenteNis = m.GemeenteNis, Tegen = tegen,
+            Id = id,
+            CelId = cel,
+            Nummer = nummer,
+            Staat = SignaalStaat.Ontvangen,
+            OntvangenOp = nu,
+            AfzenderId = afzender,
+            OrganisatieNaam = bron.Organisatie,
+            Sector = bron.Sector,
+            Geheimhouding = bron.Geheimhouding,
+            Dringend = m.Dringend,
+            MagBellen = m.MagBellen,
+            Leeftijd = m.Leeftijd,
+            GemeenteNis = m.GemeenteNis,
+            Tegen = tegen,
         };
         s.Zorg = s.Versleutel(sleutel, m.Zorg, "zorg");
         s.Functie = s.Versleutel(sleutel, m.Functie, "functie");

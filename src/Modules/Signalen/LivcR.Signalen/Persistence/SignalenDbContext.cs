@@ -18,7 +18,12 @@ internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> opti
     /// <summary>A change of one signal, with its id in the log (AVG-10).</summary>
     public void LogWijziging(SignaalId signaal, string handeling, string doel, string? regel = null) => AddLog(new LogRegel
     {
-        Actie = LogActie.Wijzigen, Handeling = "signalen." + handeling, Object = "signaal", ObjectId = signaal.Waarde, Doel = doel, Regel = regel,
+        Actie = LogActie.Wijzigen,
+        Handeling = "signalen." + handeling,
+        Object = "signaal",
+        ObjectId = signaal.Waarde,
+        Doel = doel,
+        Regel = regel,
     });
 
     protected override void Map(ModelBuilder model)

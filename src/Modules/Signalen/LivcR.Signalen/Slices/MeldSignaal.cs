@@ -58,21 +58,21 @@ internal static class MeldSignaal
         }
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Bron bronnen, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
     {
         public async Task<Result<SignaalId>> Handle(Opdracht o, CancellationToken ct)
         {
             if (user is not { Persoon: { } persoon, Cel: { } cel }) return Weigering.NietUitgenodigd;
 
-            var afzender = await sender.Send(new GeefAfzender(persoon, cel), ct);
-            if (!afzender.Ok) return Result<SignaalId>.Refused(afzender.Refusals);
+            var van = await bronnen.GeefAsync(ct);
+            if (!van.Ok) return Result<SignaalId>.Refused(van.Refusals);
 
-            var bron = new Afzenderschap(afzender.Value!.OrganisatieNaam, afzender.Value.Sector, afzender.Value.Geheimhouding);
+            var (bron, functie) = van.Value;
             if (bron.Geheimhouding == Geheimhoudingssoort.Beroepsgeheim && Ingevuld(o) is { Count: > 0 } verboden) return verboden;
 
             Invoer.GeboorteFout(o.GeboorteDag, o.GeboorteMaand, o.GeboorteJaar, termijnen.Vandaag, out var geboren);
             var melding = new Melding(o.Zorg!.Trim(), Invoer.Ja(o.Dringend), Invoer.Leeftijd(o.Leeftijd), Invoer.Kort(o.Gemeente),
-                Invoer.Kort(o.Functie) ?? Invoer.Kort(afzender.Value.Functie), Invoer.Ja(o.MagBellen), Invoer.Wie(o.Voornaam, o.Achternaam, geboren));
+                Invoer.Kort(o.Functie) ?? Invoer.Kort(functie), Invoer.Ja(o.MagBellen), Invoer.Wie(o.Voornaam, o.Achternaam, geboren));
 
             // The id the form was born with: sent twice, it is the same signal and the same receipt.
             if (!Id.Lees<SignaalId>(o.Verzending, out var id) || id.Waarde == Guid.Empty) id = Id.Nieuw<SignaalId>();
@@ -114,21 +114,20 @@ internal static class MeldSignaal
     }
 
     /// <summary>The page as this sender gets it: which block it has depends on the function (GEH-01).</summary>
-    internal sealed class Formulier(ISender sender, ICurrentUser user, Gemeenten gemeenten, Termijnen termijnen, IRegels regels)
+    internal sealed class Formulier(Bron bronnen, ICurrentUser user, Gemeenten gemeenten, Termijnen termijnen, IRegels regels)
     {
         public async Task<HttpResult> ToonAsync(HttpContext http, FormState form, string verzending, int status, CancellationToken ct)
         {
-            if (user is not { Persoon: { } persoon, Cel: { } cel } || await sender.Send(new GeefAfzender(persoon, cel), ct) is not { Ok: true, Value: { } afzender })
-            {
-                return Antwoord.NietGevonden(http);
-            }
+            if (user.Cel is not { } cel) return Antwoord.NietGevonden(http);
 
-            return Scherm<MeldSignaalPagina>.Toon(new Model(form, verzending, afzender.Functie, afzender.Geheimhouding != Geheimhoudingssoort.Beroepsgeheim,
-                await gemeenten.VanAsync(cel, ct), termijnen, regels.Nu["GEH-01"].Tekst, regels.Nu["PAR-05"].Tekst), status);
+            var van = await bronnen.GeefAsync(ct);
+            return Scherm<MeldSignaalPagina>.Toon(new Model(form, verzending, van.Ok ? null : regels.Nu.Tekst(van.Refusal), van.Value.Functie,
+                van.Ok && van.Value.Voor.Geheimhouding != Geheimhoudingssoort.Beroepsgeheim, await gemeenten.VanAsync(cel, ct), termijnen, regels.Nu["GEH-01"].Tekst, regels.Nu["PAR-05"].Tekst), status);
         }
     }
 
-    internal sealed record Model(FormState Form, string Verzending, string Functie, bool MetNaam, IReadOnlyList<GemeenteKaart> Gemeenten, Termijnen Termijnen, string Geheim, string Vrij);
+    /// <param name="Waarom">Why this account cannot send a signal (yet): said before anything is typed.</param>
+    internal sealed record Model(FormState Form, string Verzending, string? Waarom, string? Functie, bool MetNaam, IReadOnlyList<GemeenteKaart> Gemeenten, Termijnen Termijnen, string Geheim, string Vrij);
 }
 
 /// <summary>Ten random digits, in groups that can be read out over the telephone. It starts with no zero: it is nobody's telephone number.</summary>

@@ -71,7 +71,13 @@ internal static class Signalenlijst
 
     public static string Code(Keuze k) => k switch
     {
-        Keuze.Nieuw => "nieuw", Keuze.InWeging => "in-weging", Keuze.WachtOpPolitie => "politie", Keuze.WachtOpInformatie => "informatie", Keuze.TeLaat => "te-laat", Keuze.Afgerond => "afgerond", _ => "open",
+        Keuze.Nieuw => "nieuw",
+        Keuze.InWeging => "in-weging",
+        Keuze.WachtOpPolitie => "politie",
+        Keuze.WachtOpInformatie => "informatie",
+        Keuze.TeLaat => "te-laat",
+        Keuze.Afgerond => "afgerond",
+        _ => "open",
     };
 
     internal sealed record Model(Keuze Keuze, Lijst Lijst, bool Verder);

@@ -13,28 +13,45 @@ internal static class Teksten
 
     public static string Van(Leeftijdsgroep l) => l switch
     {
-        Leeftijdsgroep.Minderjarig => "Minderjarig", Leeftijdsgroep.Meerderjarig => "Meerderjarig", _ => "Onbekend",
+        Leeftijdsgroep.Minderjarig => "Minderjarig",
+        Leeftijdsgroep.Meerderjarig => "Meerderjarig",
+        _ => "Onbekend",
     };
 
     public static string Van(Ontvangststaat s) => s switch
     {
-        Ontvangststaat.Ontvangen => "Ontvangen", Ontvangststaat.InBehandeling => "In behandeling", _ => "Afgerond",
+        Ontvangststaat.Ontvangen => "Ontvangen",
+        Ontvangststaat.InBehandeling => "In behandeling",
+        _ => "Afgerond",
     };
 
     public static string Van(SignaalStaat s) => s switch
     {
-        SignaalStaat.Ontvangen => "Nieuw", SignaalStaat.InWeging => "In weging", SignaalStaat.WachtOpInformatie => "Wacht op informatie",
-        SignaalStaat.BuitenFinaliteit => "Buiten finaliteit, doorverwezen", SignaalStaat.GeenOpvolging => "Geen opvolging", SignaalStaat.Gekoppeld => "Gekoppeld aan een casus",
-        SignaalStaat.AcuutDoorgegeven => "Acuut doorgegeven aan 101 of 112", SignaalStaat.WordtCasus => "Casus geopend", SignaalStaat.Ingetrokken => "Ingetrokken door de afzender",
+        SignaalStaat.Ontvangen => "Nieuw",
+        SignaalStaat.InWeging => "In weging",
+        SignaalStaat.WachtOpInformatie => "Wacht op informatie",
+        SignaalStaat.BuitenFinaliteit => "Buiten finaliteit, doorverwezen",
+        SignaalStaat.GeenOpvolging => "Geen opvolging",
+        SignaalStaat.Gekoppeld => "Gekoppeld aan een casus",
+        SignaalStaat.AcuutDoorgegeven => "Acuut doorgegeven aan 101 of 112",
+        SignaalStaat.WordtCasus => "Casus geopend",
+        SignaalStaat.Ingetrokken => "Ingetrokken door de afzender",
         _ => "Vernietigd",
     };
 
     public static string Van(Doorverwijzing d) => d switch
     {
-        Doorverwijzing.Jeugdhulp => "Jeugdhulp: JAC, Opgroeien of een andere jeugdhulpverlener", Doorverwijzing.Clb => "CLB van de school", Doorverwijzing.Caw => "CAW",
-        Doorverwijzing.Cgg => "CGG of een andere zorgverlener", Doorverwijzing.Ocmw => "OCMW", Doorverwijzing.Verslavingszorg => "Verslavingszorg",
-        Doorverwijzing.HelplijnRadicalisering => "Helplijn Radicalisering", Doorverwijzing.Opvoedingslijn => "Opvoedingslijn", Doorverwijzing.Geweld1712 => "1712, bij geweld thuis",
-        Doorverwijzing.Unia => "Unia, bij discriminatie of haat", Doorverwijzing.Samenleven => "Gemeentedienst voor samenleven, bij spanningen in de buurt",
+        Doorverwijzing.Jeugdhulp => "Jeugdhulp: JAC, Opgroeien of een andere jeugdhulpverlener",
+        Doorverwijzing.Clb => "CLB van de school",
+        Doorverwijzing.Caw => "CAW",
+        Doorverwijzing.Cgg => "CGG of een andere zorgverlener",
+        Doorverwijzing.Ocmw => "OCMW",
+        Doorverwijzing.Verslavingszorg => "Verslavingszorg",
+        Doorverwijzing.HelplijnRadicalisering => "Helplijn Radicalisering",
+        Doorverwijzing.Opvoedingslijn => "Opvoedingslijn",
+        Doorverwijzing.Geweld1712 => "1712, bij geweld thuis",
+        Doorverwijzing.Unia => "Unia, bij discriminatie of haat",
+        Doorverwijzing.Samenleven => "Gemeentedienst voor samenleven, bij spanningen in de buurt",
         _ => "Lokale politie, bij overlast of feiten",
     };
 

@@ -19,12 +19,18 @@ internal sealed class MailVerzender(IServiceScopeFactory scopes, IMailer mailer,
     private readonly ResiliencePipeline _lijn = new ResiliencePipelineBuilder()
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions
         {
-            FailureRatio = 0.9, MinimumThroughput = 5,
-            SamplingDuration = TimeSpan.FromSeconds(60), BreakDuration = TimeSpan.FromSeconds(30), ShouldHandle = a => ValueTask.FromResult(IsStoring(a.Outcome.Exception)),
+            FailureRatio = 0.9,
+            MinimumThroughput = 5,
+            SamplingDuration = TimeSpan.FromSeconds(60),
+            BreakDuration = TimeSpan.FromSeconds(30),
+            ShouldHandle = a => ValueTask.FromResult(IsStoring(a.Outcome.Exception)),
         })
         .AddRetry(new RetryStrategyOptions
         {
-            MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(200), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
+            MaxRetryAttempts = 2,
+            Delay = TimeSpan.FromMilliseconds(200),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
             ShouldHandle = a => ValueTask.FromResult(IsStoring(a.Outcome.Exception)),
         })
         .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(10) })

@@ -58,10 +58,10 @@ internal static class GeefCode
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanmelden/code", (string? terug, HttpContext http) => http.Request.Cookies.ContainsKey(Koekje.Stap)
-            ? Scherm<GeefCodePagina>.Toon(new GeefCodeScherm(FormState.Empty, Antwoord.LokaalPad(terug)))
+        e.MapGet("/aanmelden/code", (string? terug, HttpContext http, Demowereld demo) => http.Request.Cookies.ContainsKey(Koekje.Stap)
+            ? Scherm<GeefCodePagina>.Toon(new GeefCodeScherm(FormState.Empty, Antwoord.LokaalPad(terug), demo.Bestaat))
             : Antwoord.Redirect("/aanmelden")).Anoniem();
-        e.MapForm("/aanmelden/code", async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels) =>
+        e.MapForm("/aanmelden/code", async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels, Demowereld demo) =>
         {
             var r = await s.Send(o with { Stap = http.Request.Cookies[Koekje.Stap] }, http.RequestAborted);
             if (r.Ok)
@@ -73,9 +73,9 @@ internal static class GeefCode
 
             return r.Refusal.Veld is null && r.Refusal.Regel == "TOESTAND"
                 ? Antwoord.Redirect("/aanmelden?terug=" + Uri.EscapeDataString(Antwoord.LokaalPad(o.Terug)))
-                : Scherm<GeefCodePagina>.Toon(new GeefCodeScherm(FormState.From(r, o, regels.Nu), Antwoord.LokaalPad(o.Terug)), 422);
+                : Scherm<GeefCodePagina>.Toon(new GeefCodeScherm(FormState.From(r, o, regels.Nu), Antwoord.LokaalPad(o.Terug), demo.Bestaat), 422);
         }).Anoniem().RequireRateLimiting(AanmeldGrens.PerAdres);
     }
 }
 
-internal sealed record GeefCodeScherm(FormState Form, string Terug);
+internal sealed record GeefCodeScherm(FormState Form, string Terug, bool Demo);

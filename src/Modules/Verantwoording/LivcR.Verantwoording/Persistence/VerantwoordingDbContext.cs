@@ -1,4 +1,5 @@
 using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.Verantwoording.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Verantwoording.Persistence;
@@ -7,7 +8,12 @@ internal sealed class VerantwoordingDbContext(DbContextOptions<VerantwoordingDbC
 {
     public override string Schema => "verantwoording";
 
-    protected override void Map(ModelBuilder model)
+    /// <summary>The lines of the LIVC R acted for: the database shows no others.</summary>
+    public IQueryable<Logregel> Log => Set<Logregel>().AsNoTracking();
+
+    protected override void Map(ModelBuilder model) => model.Entity<Logregel>(b =>
     {
-    }
+        b.ToTable("log", t => t.ExcludeFromMigrations()); // the kernel makes it, and gives this role no more than SELECT
+        b.HasNoKey();
+    });
 }

@@ -112,7 +112,7 @@ internal sealed class DeelnemerPaneel(CasusoverleggenDbContext db, ICurrentUser 
             return null;
         }
 
-        var uitnodigingen = await Uitnodigingen.ToonUitnodigingen.Lijst(db, ik).Where(r => r.Staat == DeelnameStaat.Uitgenodigd || r.Staat == DeelnameStaat.Aanvaard).Take(25).ToListAsync(ct);
+        var uitnodigingen = (await Uitnodigingen.ToonUitnodigingen.Lijst(db, ik).Take(50).ToListAsync(ct)).Where(r => r.Staat is DeelnameStaat.Uitgenodigd or DeelnameStaat.Aanvaard);
         var taken = await db.Taken.AsNoTracking().Where(t => t.Eigenaar == ik && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend)).OrderBy(t => t.Tegen).Take(25).Select(t => new { t.Id, t.Nummer, t.Tegen }).ToListAsync(ct);
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.Start", Object = "werklijst", Doel = "casusoverleg" }, ct);
         var vandaag = Brussel.Dag(klok.GetUtcNow());

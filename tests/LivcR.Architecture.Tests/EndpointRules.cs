@@ -1,0 +1,105 @@
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LivcR.Architecture.Tests;
+
+/// <summary>Every door says who may pass; every form comes in through the one way that keeps what was typed.</summary>
+internal static class EndpointRules
+{
+    /// <summary>"METHOD route → who"; without a policy "niemand", which nobody approves by accident.</summary>
+    public static IReadOnlyList<string> Lines(IEnumerable<RouteEndpoint> endpoints) =>
+        [.. endpoints.SelectMany(e => Methods(e).Select(m => $"{m} {e.RoutePattern.RawText} → {e.Metadata.GetMetadata<AccessMetadata>()?.ToString() ?? "niemand"}")).Distinct().Order(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> WithoutPolicy(IEnumerable<RouteEndpoint> endpoints) =>
+        [.. endpoints.Where(e => e.Metadata.GetMetadata<AccessMetadata>() is null).Select(e => $"{e.RoutePattern.RawText} says not who may come")];
+
+    public static IReadOnlyList<string> PostsThatAreNoForm(IEnumerable<RouteEndpoint> endpoints) =>
+        [.. endpoints.Where(e => !Methods(e).All(m => m is "GET" or "HEAD") && e.Metadata.GetMetadata<FormEndpointMetadata>() is null).Select(e => $"{e.RoutePattern.RawText}: use MapForm")];
+
+    private static IReadOnlyList<string> Methods(Endpoint e) => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"];
+
+    /// <summary>All endpoints of these modules, mapped but not served: nothing starts, no database is asked.</summary>
+    public static IReadOnlyList<RouteEndpoint> Map(IReadOnlyList<IModule> modules, string environment)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = AppContext.BaseDirectory });
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = false); // mapping asks what is a service, and makes none
+        builder.Services.AddLivcrWeb();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddModules(modules, new ConfigurationBuilder().Build());
+        var app = builder.Build();
+        app.MapLivcrWeb();
+        foreach (var module in modules)
+        {
+            module.MapEndpoints(app);
+        }
+
+        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
+    }
+}
+
+internal sealed class EndpointTests
+{
+    private static readonly Lazy<IReadOnlyList<RouteEndpoint>> Production = new(() => EndpointRules.Map(Solution.Registered, Environments.Production));
+    private static readonly Lazy<IReadOnlyList<RouteEndpoint>> Development = new(() => EndpointRules.Map(Solution.Registered, Environments.Development));
+
+    [Test]
+    public void Who_may_come_where_is_what_was_approved()
+    {
+        Solution.AssertSeen(Solution.Registered.Count);
+        var always = EndpointRules.Lines(Production.Value);
+
+        Assert.That(always, Is.Not.Empty);
+        Approved.Equal("Endpoints.approved.txt", [.. always, .. EndpointRules.Lines(Development.Value).Except(always).Select(l => $"{l} (alleen Development)")]);
+    }
+
+    [Test]
+    public void Every_endpoint_says_who_may_come()
+    {
+        Solution.AssertSeen(Solution.Registered.Count);
+        Solution.AssertNone(EndpointRules.WithoutPolicy(Development.Value));
+    }
+
+    [Test]
+    public void Every_post_is_a_form_that_keeps_what_was_typed()
+    {
+        Solution.AssertSeen(Solution.Registered.Count);
+        Solution.AssertNone(EndpointRules.PostsThatAreNoForm(Development.Value));
+    }
+
+    [Test]
+    public void An_open_door_and_a_bare_post_are_refused()
+    {
+        var endpoints = EndpointRules.Map([new BadModule()], Environments.Production);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(EndpointRules.WithoutPolicy(endpoints), Is.EqualTo(new[] { "/open says not who may come" }));
+            Assert.That(EndpointRules.PostsThatAreNoForm(endpoints), Is.EqualTo(new[] { "/bloot: use MapForm" }));
+            Assert.That(EndpointRules.Lines(endpoints), Is.SupersetOf(new[] { "GET /open → niemand", "POST /bloot → Burgemeester Fg", "POST /goed → ingelogd" }));
+        });
+    }
+
+    private sealed class BadModule : IModule
+    {
+        public string Schema => "slecht";
+
+        public Type DbContext => typeof(object);
+
+        public void AddServices(IServiceCollection services, IConfiguration configuration)
+        {
+        }
+
+        public void MapEndpoints(IEndpointRouteBuilder routes)
+        {
+            routes.MapGet("/open", () => "x");
+            routes.MapPost("/bloot", () => "x").Voor(SharedKernel.Rol.Burgemeester, SharedKernel.Rol.Fg);
+            routes.MapForm("/goed", () => "x").VoorIedereenIngelogd();
+        }
+    }
+}

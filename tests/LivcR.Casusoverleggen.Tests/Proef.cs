@@ -1,0 +1,203 @@
+using System.Text.Json;
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Tafel;
+using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Contracts;
+using LivcR.Signalen.Contracts.Events;
+using LivcR.Signalen.Contracts.Queries;
+using LivcR.TestSupport;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LivcR.Casusoverleggen.Tests;
+
+/// <summary>One LIVC R with its people on a real database; the neighbours answer what a test says.</summary>
+internal abstract class Proef
+{
+    protected static readonly IModule Module = new CasusoverleggenModule();
+    protected static readonly List<Regel> Regels = LeesRegels();
+    protected static readonly CelId Cel = FictieveWereld.Zonderdale.Id;
+    protected static readonly Wie Coordinator = Als(FictieveWereld.Coordinator);
+    protected static readonly Wie Burgemeester = Als(FictieveWereld.Burgemeester);
+    protected static readonly Wie Politie = Als(FictieveWereld.InformationOfficer);
+    protected static readonly Wie Caw = Als(FictieveWereld.CawPartner);
+    protected static readonly Wie CawCollega = Als(FictieveWereld.CawCollega);
+    protected static readonly Wie Clb = Als(FictieveWereld.ClbPartner);
+    protected static readonly Wie School = Als(FictieveWereld.SchoolPartner);
+    protected static readonly Wie AndereCel = new(FictieveWereld.DrbCoordinator.Id, FictieveWereld.DrieBeken.Id, Rol.Coordinator);
+
+    protected ModuleHarness H { get; private set; } = null!;
+
+    /// <summary>Who may take part, and on which basis. A test takes someone out to let an aanwijzing run out.</summary>
+    protected Dictionary<PersoonId, Deelnamegrond> Gronden { get; private set; } = [];
+
+    protected List<Refusal> Gebreken { get; private set; } = [];
+
+    protected bool Reglement { get; set; }
+
+    protected Dictionary<SignaalId, GewogenSignaal> Signalen { get; } = [];
+
+    protected DateTimeOffset Nu => H.Klok.GetUtcNow();
+
+    [SetUp]
+    public async Task Start()
+    {
+        Reglement = true;
+        Gebreken = [];
+        Signalen.Clear();
+        Gronden = new[]
+        {
+            Vast(Burgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente), Vast(Politie, Zetel.Korpschef, "Information officer", Sector.Politie), Vast(Coordinator, Zetel.Gemeenteambtenaar, "Preventieambtenaar", Sector.Gemeente),
+            Genodigd(FictieveWereld.CawPartner, Sector.Caw), Genodigd(FictieveWereld.ClbPartner, Sector.Clb), Genodigd(FictieveWereld.SchoolPartner, Sector.Onderwijs),
+        }.ToDictionary(g => g.Persoon);
+        H = await ModuleHarness.StartAsync([Module], s => s
+            .AddScoped<PaneelVerzameling>()
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) ? g : Weigering.Par02)
+            .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef))], Gebreken))
+            .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
+            .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
+            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => new List<Rolhouder> { new(Burgemeester.Persoon, "Els Ravenberg", Rol.Burgemeester) })
+            .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false))
+            .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))
+            .Antwoord<GeefGewogenSignaal, GewogenSignaal>(q => Signalen.TryGetValue(q.Signaal, out var g) ? g : Weigering.NietUitgenodigd), regels: Regels);
+    }
+
+    [TearDown]
+    public async Task Stop() => await H.DisposeAsync();
+
+    protected async Task<CasusId> CasusAsync(DateOnly? geboren = null, Leeftijdsgroep leeftijd = Leeftijdsgroep.Meerderjarig, bool beroepsgeheim = false, CelId? cel = null)
+    {
+        var (signaal, casus) = (Id.Nieuw<SignaalId>(), Id.Nieuw<CasusId>());
+        await SignaalSleutelAsync(signaal);
+        Signalen[signaal] = new GewogenSignaal(signaal, cel ?? Cel, "99001", leeftijd, new Identiteit("Wout", "Zevenbergs", geboren ?? new DateOnly(1998, 5, 4)), "Verheerlijkt geweld en zoekt aansluiting.", beroepsgeheim, School.Persoon);
+        await H.OntvangAsync(Module, cel ?? Cel, new SignaalGewogenV1(signaal, WegingUitkomst.WordtCasus, casus, Nu, Nu));
+        return casus;
+    }
+
+    protected Task<ContentKey> SignaalSleutelAsync(SignaalId signaal) => H.AlsSysteem(Cel, sp => sp.GetRequiredService<IKeyVault>().CreateAsync(signaal.Waarde, CancellationToken.None));
+
+    protected static PlanOverleg.Opdracht Plan(int dagen = 3) => new()
+    {
+        Verzending = Guid.CreateVersion7().ToString(), DatumDag = new DateOnly(2026, 11, 23).AddDays(dagen).Day.ToString(), DatumMaand = new DateOnly(2026, 11, 23).AddDays(dagen).Month.ToString(), DatumJaar = "2026", Uur = "9.30",
+        Plaats = "Gemeentehuis", Doel = "Casusoverleg", Werkwijze = "Volgens het reglement", Rechtsgrond = "Decreet",
+    };
+
+    protected async Task<OverlegId> OverlegAsync(int dagen = 3) => (await GoedAsync(Coordinator, Plan(dagen))).Value;
+
+    protected static VoegAgendapuntToe.Opdracht Punt(OverlegId o, CasusId c) => new() { Overleg = o.ToString(), Casus = c.ToString(), Doel = "Afspreken wie wat opneemt", GgbNietNodig = "Geen nieuwe elementen", Belang = "Het kind krijgt hulp" };
+
+    protected async Task<AgendapuntId> AgendapuntAsync(OverlegId overleg, CasusId casus, params Wie[] genodigden)
+    {
+        await GoedAsync(Coordinator, Punt(overleg, casus));
+        var id = await InDbAsync(Coordinator, db => db.Agendapunten.Where(a => a.OverlegId == overleg && a.CasusId == casus).Select(a => a.Id).SingleAsync());
+        foreach (var g in genodigden)
+        {
+            await GoedAsync(Coordinator, Nodig(id, g));
+        }
+
+        return id;
+    }
+
+    protected static NodigUit.Opdracht Nodig(AgendapuntId punt, Wie wie) => new() { Agendapunt = punt.ToString(), Persoon = wie.Persoon.ToString(), Reden = "Begeleidt de betrokkene", Bijdrage = "Zicht op de begeleiding" };
+
+    /// <summary>Planned, put before the mayor and convened; the invitees have not answered.</summary>
+    protected async Task<(OverlegId Overleg, AgendapuntId Punt, CasusId Casus)> BijeengeroepenAsync(int dagen = 3, CasusId? casus = null, params Wie[] genodigden)
+    {
+        var c = casus ?? await CasusAsync();
+        var overleg = await OverlegAsync(dagen);
+        var punt = await AgendapuntAsync(overleg, c, genodigden);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+        return (overleg, punt, c);
+    }
+
+    protected Task AanvaardAsync(Wie wie, AgendapuntId punt) => GoedAsync(wie, new AanvaardUitnodiging.Opdracht { Agendapunt = punt.ToString(), Geheimhouding = "ja" });
+
+    protected Task GeheimAsync(Wie wie, OverlegId overleg) => GoedAsync(wie, new BevestigGeheimhouding.Opdracht { Overleg = overleg.ToString(), Bevestiging = "ja" });
+
+    protected static BevestigOverleg.Opdracht Bevestiging(OverlegId o) => new() { Overleg = o.ToString(), Deelnemers = "ja", Doel = "ja", Werkwijze = "ja" };
+
+    protected static ZetAanwezig.Opdracht Binnen(AgendapuntId punt, Wie wie) => new() { Agendapunt = punt.ToString(), Persoon = wie.Persoon.ToString(), Aanwezig = "ja" };
+
+    /// <summary>The room is open, with chair, coordinator and the given partners in it.</summary>
+    protected async Task<(OverlegId Overleg, AgendapuntId Punt, CasusId Casus)> BezigAsync(CasusId? casus = null, params Wie[] genodigden)
+    {
+        var (overleg, punt, c) = await BijeengeroepenAsync(3, casus, genodigden);
+        foreach (var g in genodigden)
+        {
+            await AanvaardAsync(g, punt);
+        }
+
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        foreach (var wie in genodigden.Append(Burgemeester).Append(Coordinator))
+        {
+            await GeheimAsync(wie, overleg);
+            await GoedAsync(Coordinator, Binnen(punt, wie));
+        }
+
+        await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
+        return (overleg, punt, c);
+    }
+
+    protected async Task<Result<T>> GoedAsync<T>(Wie wie, ICommand<T> opdracht)
+    {
+        var r = await H.Send(wie, opdracht);
+        Assert.That(r.Ok, Is.True, $"{opdracht.GetType().DeclaringType?.Name}: {r} {(r.Ok ? "" : Tekst(r.Refusal))}");
+        return r;
+    }
+
+    /// <summary>The act is refused by this rule, the log says so, and what the act was about is untouched.</summary>
+    protected async Task<Refusal> GeweigerdAsync<T>(Wie wie, IRequest<T> opdracht, string regel) where T : LivcR.SharedKernel.IResult
+    {
+        var voor = await AfdrukAsync();
+        var r = await H.Send(wie, opdracht);
+        Assert.That(r.Refusals.Select(x => x.Regel), Does.Contain(regel), $"{opdracht.GetType().DeclaringType?.Name}: {r}");
+        Assert.That(await AfdrukAsync(), Is.EqualTo(voor), "nothing changed");
+        Assert.That((await H.LogAsync()).Where(l => l.Actie == "Weigeren").Select(l => l.Regel), Does.Contain(regel));
+        return r.Refusals.First(x => x.Regel == regel);
+    }
+
+    /// <summary>A fingerprint of all the module's own rows.</summary>
+    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser" }
+        .Select(t => $"(select coalesce(md5(string_agg(x::text, '' order by x::text)), '') from casusoverleggen.{t} x)").Prepend("select ''")).Replace("select '' || ", "select ", StringComparison.Ordinal));
+
+    protected Task<T> InDbAsync<T>(Wie wie, Func<CasusoverleggenDbContext, Task<T>> vraag) => H.Als(wie, sp => vraag(sp.GetRequiredService<CasusoverleggenDbContext>()));
+
+    protected Task<Casus> CasusVanAsync(CasusId id) => InDbAsync(Coordinator, db => db.Casussen.AsNoTracking().SingleAsync(c => c.Id == id));
+
+    protected static string Tekst(Refusal r) => new Regelboek(Regels).Tekst(r);
+
+    protected static Wie Als(FictievePersoon p) => new(p.Id, p.Rollen[0].Cel.Id, p.Rollen[0].Rol);
+
+    private static Deelnamegrond Vast(Wie wie, Zetel zetel, string functie, Sector sector) => new(wie.Persoon, zetel, null, "Gemeente Zonderdale", functie, sector, Rechtsgrond.VastLid, Geheimhoudingssoort.Geen);
+
+    protected static Deelnamegrond Genodigd(FictievePersoon p, Sector sector) =>
+        new(p.Id, null, p.Organisatie!.Id, p.Organisatie.Naam, p.Functie, sector, Rechtsgrond.DecreetLivcR, Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding));
+
+    private static List<Regel> LeesRegels()
+    {
+        var map = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(map, "LivcR.sln")))
+        {
+            map = Path.GetDirectoryName(map)!;
+        }
+
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(map, "src/Modules/Machtigingen/LivcR.Machtigingen/Regels/regels.json")));
+        return [.. json.RootElement.EnumerateArray().Select(r => new Regel(r.GetProperty("id").GetString()!, Enum.Parse<Ernst>(r.GetProperty("ernst").GetString()!), r.GetProperty("zekerheid").GetString()!, "", "",
+            r.GetProperty("tekst").GetString()!, Woorden(r, "termijnen", e => e.GetInt32()), DateOnly.MinValue, null) { Varianten = Woorden(r, "varianten", e => e.GetString()!) })];
+    }
+
+    private static Dictionary<string, T> Woorden<T>(JsonElement regel, string naam, Func<JsonElement, T> lees) =>
+        regel.TryGetProperty(naam, out var e) ? e.EnumerateObject().ToDictionary(p => p.Name, p => lees(p.Value)) : [];
+}

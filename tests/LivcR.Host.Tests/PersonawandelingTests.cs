@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.TestSupport;
+
+namespace LivcR.Host.Tests;
+
+/// <summary>Walks through everything as everyone, and searches what was shown for what is stored encrypted.</summary>
+[NonParallelizable]
+internal sealed partial class PersonawandelingTests
+{
+    /// <summary>Pages where one of the rest may read content: about one thing, under the asker's own right.</summary>
+    private static readonly string[] MetInhoud = ["/signalen/{id}", "/casussen/{id}", "/uitnodigingen/{id}", "/agendapunten/{id}", "/tafel/{id}", "/ggb/{id}"];
+
+    private static IReadOnlyList<Blik<Persona>>? _blikken;
+    private static IReadOnlyList<Geheim> _geheimen = [];
+
+    /// <summary>All that all personas see, walked once for this fixture and for the browser's list of pages.</summary>
+    public static async Task<IReadOnlyList<Blik<Persona>>> BlikkenAsync()
+    {
+        if (_blikken is null)
+        {
+            var blikken = new List<Blik<Persona>>();
+            var vaste = Adressen.Alle().Where(a => a is { Methode: "GET", HeeftId: false }).Select(a => a.Patroon).Append("/bestaat-niet").ToList();
+            foreach (var persona in Persona.Alle.Concat(Persona.Buren))
+            {
+                var b = await HostFixture.BezoekerAsync(persona);
+                blikken.AddRange(await Personawandeling.LoopAsync(persona, pad => b.VraagAsync(new HttpRequestMessage(HttpMethod.Get, pad)), vaste, perPatroon: 12));
+            }
+
+            _blikken = blikken;
+        }
+
+        return _blikken;
+    }
+
+    [OneTimeSetUp]
+    public async Task LoopAsync()
+    {
+        await BlikkenAsync();
+
+        // Letters of an account's function or a one-word answer stand on many pages by right; a name or a sentence does not.
+        _geheimen = [.. (await Geheimen.AlleAsync()).Where(g => g.Tekst.Length >= 5 && !g.Kolom.StartsWith("toegang.", StringComparison.Ordinal) && !g.Kolom.EndsWith(".functie", StringComparison.Ordinal)
+            && !DateOnly.TryParse(g.Tekst, System.Globalization.CultureInfo.InvariantCulture, out _))];
+        Assert.That(_geheimen.Select(g => g.Kolom).Distinct().Count(), Is.GreaterThan(5), "kinds of content in the fictitious world");
+        Assert.That(_geheimen, Has.Count.GreaterThan(100));
+    }
+
+    [Test, Rule("AVG-12"), Rule("GEH-07"), Rule("PAR-03")]
+    public void Content_is_seen_only_by_those_who_may()
+    {
+        var gevonden = _blikken!.SelectMany(b => Gevonden(b.Pagina).Select(g => (Blik: b, Geheim: g))).ToList();
+        var lekken = gevonden.Where(v => !Mag(v.Blik, v.Geheim)).Select(v => $"{v.Blik} shows {v.Geheim.Kolom} of {v.Geheim.Rij}").Distinct().ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lekken, Is.Empty);
+            Assert.That(gevonden.Count(v => v.Blik.Persona == Persona.Coordinator), Is.GreaterThan(20), "the coordinator does see content, so the search bites");
+        }
+    }
+
+    [Test, Rule("GEH-01")]
+    public void Titles_headers_addresses_and_error_pages_hold_no_content()
+    {
+        var lekken = from b in _blikken
+                     from g in Gevonden(b.Titel + "\n" + b.Pad + "\n" + string.Join('\n', b.Koppen) + ((int)b.Status >= 400 ? b.Pagina : ""))
+                     select $"{b} has {g.Kolom} of {g.Rij}";
+        Assert.That(lekken.Distinct(), Is.Empty);
+    }
+
+    [Test]
+    public void Every_answer_carries_the_security_headers()
+    {
+        var vereist = new[]
+        {
+            "X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "Referrer-Policy: same-origin", "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin",
+            "Cache-Control: no-store", "Permissions-Policy: camera=()", "Content-Security-Policy: default-src 'none'; script-src 'nonce-",
+        };
+        var kaal = _blikken!.Where(b => !b.Pad.EndsWith(".css", StringComparison.Ordinal) && !b.Pad.EndsWith(".svg", StringComparison.Ordinal))
+            .SelectMany(b => vereist.Where(v => !b.Koppen.Any(k => k.StartsWith(v, StringComparison.Ordinal))).Select(v => $"{b} lacks {v}"));
+        Assert.That(kaal.Distinct(), Is.Empty);
+    }
+
+    [Test]
+    public void Pages_hold_nothing_the_csp_forbids_and_nothing_from_elsewhere()
+    {
+        var fout = _blikken!.Where(b => Verboden().IsMatch(b.Pagina)).Select(b => $"{b}: {Verboden().Match(b.Pagina).Value}");
+        Assert.That(fout.Distinct(), Is.Empty);
+    }
+
+    [Test]
+    public void No_page_fails_and_every_page_has_a_title_of_its_own()
+    {
+        var paginas = _blikken!.Where(b => b.Koppen.Any(k => k.StartsWith("Content-Type: text/html", StringComparison.Ordinal))).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_blikken!.Where(b => (int)b.Status >= 500).Select(b => b.ToString()), Is.Empty);
+            Assert.That(paginas.Where(b => !b.Titel.EndsWith(" – LivcR", StringComparison.Ordinal)).Select(b => b.ToString()), Is.Empty);
+            Assert.That(paginas.Where(b => !b.Pagina.Contains("lang=\"nl-BE\"", StringComparison.Ordinal)).Select(b => b.ToString()), Is.Empty);
+            Assert.That(paginas.Where(b => !b.Pagina.Contains("Fictieve gegevens", StringComparison.Ordinal)).Select(b => b.ToString()), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Links_on_a_page_open_for_who_sees_them()
+    {
+        var dood = _blikken!.Where(b => (int)b.Status >= 400).ToLookup(b => (b.Persona, b.Pad));
+        var fout = from b in _blikken where (int)b.Status == 200 from l in Personawandeling.Links(b.Pagina) where dood.Contains((b.Persona, l)) select $"{b} links to {l}, which is closed";
+        Assert.That(fout.Distinct(), Is.Empty);
+    }
+
+    private static IEnumerable<Geheim> Gevonden(string tekst)
+    {
+        var leesbaar = WebUtility.HtmlDecode(tekst);
+        return _geheimen.Where(g => leesbaar.Contains(g.Tekst, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Coarse on purpose: who may never see this. The fine rules (accepted, secrecy confirmed, in time) have their tests in the modules.
+    /// Two invented people may share a name or a sentence: then the content is allowed where one of its rows is.</summary>
+    private static bool Mag(Blik<Persona> blik, Geheim geheim) => _geheimen.Where(g => g.Tekst == geheim.Tekst).Any(g => MagRij(blik, g));
+
+    private static bool MagRij(Blik<Persona> blik, Geheim g)
+    {
+        var patroon = Personawandeling.Patroon(blik.Pad);
+        if (blik.Persona.Wie is not { } wie || blik.Persona.Cel!.Id.Waarde != g.Cel)
+        {
+            return false;
+        }
+
+        return blik.Persona.Rollen switch
+        {
+            var r when r.Contains(Rol.Coordinator) || r.Contains(Rol.Plaatsvervanger) => true,
+            var r when r.Contains(Rol.Fg) || r.Contains(Rol.Beheerder) => false,
+            _ => wie != FictieveWereld.CawCollega && MetInhoud.Contains(patroon),
+        };
+    }
+
+    [GeneratedRegex("\\sstyle=\"|\\son[a-z]+=\"|javascript:|<script|<iframe|(src|href|action)=\"(https?:)?//", RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Verboden();
+}

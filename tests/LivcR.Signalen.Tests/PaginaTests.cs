@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Slices;
+using LivcR.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LivcR.Signalen.Tests;
+
+/// <summary>The pages through their endpoints: access, forms with their token, and what stands on them.</summary>
+internal sealed class PaginaTests : Proef
+{
+    private RequestDelegate _web = null!;
+    private string _koekje = "";
+
+    protected override void Extra(IServiceCollection services)
+    {
+        services.AddLivcrWeb();
+        services.AddRouting();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(new DiagnosticListener("proef"));
+        services.AddSingleton<DiagnosticSource>(sp => sp.GetRequiredService<DiagnosticListener>());
+        var omgeving = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" }).Environment;
+        services.AddSingleton(omgeving);
+        services.AddSingleton<IHostEnvironment>(omgeving);
+    }
+
+    [SetUp]
+    public void Bouw()
+    {
+        var app = new ApplicationBuilder(H.Services);
+        app.UseRouting();
+        app.UseLivcrWeb();
+        app.UseEndpoints(Module.MapEndpoints);
+        _web = app.Build();
+        _koekje = "";
+    }
+
+    private async Task<(int Status, string? Naar, IHtmlDocument Html)> StuurAsync(Wie wie, string pad, params (string Naam, string Waarde)[]? velden)
+    {
+        return await H.Als(wie, async sp =>
+        {
+            var http = new DefaultHttpContext { RequestServices = sp };
+            http.Request.Scheme = "https";
+            http.Request.Host = new HostString("localhost");
+            http.Request.Method = velden is { Length: > 0 } ? "POST" : "GET";
+            (http.Request.Path, http.Request.QueryString) = pad.Split('?') is [var p, var q] ? (new PathString(p), new QueryString("?" + q)) : (new PathString(pad), QueryString.Empty);
+            http.Request.Headers.Cookie = _koekje;
+            if (velden is { Length: > 0 })
+            {
+                var inhoud = new FormUrlEncodedContent(velden.Select(v => KeyValuePair.Create(v.Naam, v.Waarde)));
+                http.Request.ContentType = "application/x-www-form-urlencoded";
+                http.Request.Body = await inhoud.ReadAsStreamAsync();
+                http.Request.ContentLength = http.Request.Body.Length;
+            }
+
+            using var antwoord = new MemoryStream();
+            http.Response.Body = antwoord;
+            await _web(http);
+            if (http.Response.Headers.SetCookie.FirstOrDefault() is { } koekje) _koekje = koekje.Split(';')[0];
+            return (http.Response.StatusCode, http.Response.Headers.Location.FirstOrDefault(), new HtmlParser().ParseDocument(Encoding.UTF8.GetString(antwoord.ToArray())));
+        });
+    }
+
+    /// <summary>Opens the page a form stands on, and sends that form with its token.</summary>
+    private async Task<(int Status, string? Naar, IHtmlDocument Html)> VerstuurAsync(Wie wie, string vanaf, string actie, params (string Naam, string Waarde)[] velden)
+    {
+        var pagina = (await StuurAsync(wie, vanaf)).Html;
+        var vorm = pagina.QuerySelector($"form[action='{actie}']");
+        Assert.That(vorm, Is.Not.Null, $"{actie} on {vanaf}: {pagina.Title}");
+        var verborgen = vorm!.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        return await StuurAsync(wie, actie, [.. verborgen, .. velden]);
+    }
+
+    [Test]
+    public async Task From_form_to_receipt_to_casus()
+    {
+        var (status, naar, _) = await VerstuurAsync(School, "/signalen/nieuw", "/signalen/nieuw", ("Zorg", "Een leerling verheerlijkt geweld."), ("Voornaam", "Proefje"), ("Achternaam", "Fictief"), ("Onbekend", "veld"));
+        Assert.That(status, Is.EqualTo(303));
+        var ontvangst = await StuurAsync(School, naar!);
+        Assert.That((ontvangst.Status, ontvangst.Html.QuerySelector("dt")!.TextContent), Is.EqualTo((200, "Ontvangstnummer")));
+        Assert.That((await StuurAsync(Caw, naar!)).Status, Is.EqualTo(404));
+        Assert.That((await StuurAsync(School, "/signalen/mijn")).Html.QuerySelectorAll("tbody tr"), Has.Length.EqualTo(1));
+
+        var pad = naar!.Replace("/ontvangst", "", StringComparison.Ordinal);
+        Assert.That((await StuurAsync(Coordinator, "/signalen")).Html.QuerySelectorAll($"a[href='{pad}']"), Has.Length.EqualTo(1));
+        Assert.That((await VerstuurAsync(Coordinator, pad, pad + "/weging")).Status, Is.EqualTo(303));
+
+        var geweigerd = await VerstuurAsync(Coordinator, pad, pad + "/casus", ("Finaliteit", ""), ("Leeftijd", "Meerderjarig"), ("Voornaam", "Andere"), ("Achternaam", "Naam"));
+        Assert.That(geweigerd.Status, Is.EqualTo(422));
+        Assert.That(geweigerd.Html.QuerySelector("details[open] #Finaliteit-fout")!.TextContent, Does.Contain("Zonder motivering van de finaliteit"));
+        Assert.That(geweigerd.Html.QuerySelector("#Voornaam")!.GetAttribute("value"), Is.EqualTo("Andere"), "what was typed is still there");
+        Assert.That(geweigerd.Html.QuerySelectorAll("[id]").Select(e => e.Id), Is.Unique);
+
+        Assert.That((await StuurAsync(Officer, pad)).Status, Is.EqualTo(404));
+        Assert.That((await VerstuurAsync(Coordinator, pad, pad + "/casus", ("Finaliteit", Finaliteit), ("Leeftijd", "Meerderjarig"))).Status, Is.EqualTo(303), "the name of the signal stays");
+        Assert.That((await StuurAsync(Korpschef, pad)).Status, Is.EqualTo(404));
+        Assert.That((await VerstuurAsync(Officer, pad, pad + "/casus/bevestigen")).Status, Is.EqualTo(303));
+        Assert.That((await StuurAsync(School, naar!)).Html.Body!.TextContent, Does.Contain("Afgerond").And.Not.Contain("Casus geopend"));
+    }
+
+    [Test, Rule("GEH-01")]
+    public async Task The_name_block_is_absent_under_beroepsgeheim_and_its_refusal_stands_on_the_page()
+    {
+        Assert.That((await StuurAsync(School, "/signalen/nieuw")).Html.QuerySelector("details #Voornaam"), Is.Not.Null);
+        var caw = (await StuurAsync(Caw, "/signalen/nieuw")).Html;
+        Assert.That(caw.QuerySelector("[name=Voornaam]"), Is.Null);
+        Assert.That(caw.Body!.TextContent, Does.Contain("Blijf niet-identificerend").And.Contain("Deel gegevens onder beroepsgeheim alleen tijdens het casusoverleg."));
+
+        var r = await VerstuurAsync(Caw, "/signalen/nieuw", "/signalen/nieuw", ("Zorg", "Een zorg."), ("Voornaam", "Proefje"));
+        Assert.That((r.Status, r.Html.QuerySelector("#Voornaam")!.TextContent.Trim()), Is.EqualTo((422, "Fout: Deel gegevens onder beroepsgeheim alleen tijdens het casusoverleg.")));
+        Assert.That(r.Html.QuerySelector("#Zorg")!.TextContent.Trim(), Is.EqualTo("Een zorg."));
+    }
+
+    [Test]
+    public async Task The_form_says_first_who_reads_it_and_when_it_is_gone()
+    {
+        var html = (await StuurAsync(School, "/signalen/nieuw")).Html;
+        var tekst = html.Body!.TextContent;
+        var voor = tekst[..tekst.IndexOf("Wat is uw zorg?", StringComparison.Ordinal)];
+        foreach (var deel in new[] { "coördinator of de plaatsvervanger", "information officer", "korpschef", "GGB-controle", "nooit", "30 dagen", "90 dagen", "24 maanden", "12 bij een minderjarige", "101", "112" })
+        {
+            Assert.That(voor, Does.Contain(deel));
+        }
+
+        var velden = html.QuerySelectorAll("form[action='/signalen/nieuw'] :is(textarea,input,select):not([type=hidden])").Where(v => v.Closest("details") is null).Select(v => v.GetAttribute("name")).Distinct();
+        Assert.That(velden, Is.EqualTo(new[] { "Zorg", "Dringend", "Leeftijd", "Gemeente", "Functie", "MagBellen" }), "at most six");
+        Assert.That(html.QuerySelectorAll("textarea, input[type=text], select").Select(v => v.GetAttribute("autocomplete")), Is.All.EqualTo("off"));
+    }
+
+    [Test]
+    public async Task Panels_on_the_start_page_fit_the_role()
+    {
+        await MeldAsync();
+        async Task<string[]> Delen(Wie wie) => await H.Als(wie, async sp =>
+            (await sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)).Select(p => p.Component.Name).ToArray());
+
+        Assert.That(await Delen(Coordinator), Is.EqualTo(new[] { "SignalenPaneel" }));
+        Assert.That(await Delen(Officer), Is.EqualTo(new[] { "WegingGevraagdPaneel" }));
+        Assert.That(await Delen(School), Is.EqualTo(new[] { "SignaalVersturenPaneel" }));
+        Assert.That(await Delen(Wie.Nieuw(CelA, Rol.Burgemeester)), Is.Empty);
+        H.Klok.Vooruit(TimeSpan.FromDays(5));
+        Assert.That(await Delen(Coordinator), Has.Length.EqualTo(2), "and what is late goes first");
+    }
+}
