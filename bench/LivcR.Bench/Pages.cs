@@ -88,7 +88,7 @@ internal static class Pages
             await host.WaitForAsync("LivcR draait op");
             await FillAsync(bed, database, casussen);
             var address = new Uri($"http://localhost:{port}");
-            using var visitor = new Bezoeker(address, FictieveWereld.Coordinator);
+            await using var visitor = new Bezoeker(address, FictieveWereld.Coordinator);
             await visitor.OpenAsync("/aanmelden");
             await visitor.VerstuurAsync("/aanmelden/demo", ("Email", FictieveWereld.Coordinator.Email));
             return visitor.Status == HttpStatusCode.OK && visitor.Pad == "/"
