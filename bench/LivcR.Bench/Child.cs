@@ -1,13 +1,35 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace LivcR.Bench;
 
 /// <summary>A process under measurement. Ends with this object, at once, like kill −9.</summary>
 internal sealed class Child : IDisposable
 {
+    private static readonly ConcurrentDictionary<Child, bool> Alive = new();
+
     private readonly Process _process;
 
-    private Child(Process process) => _process = process;
+    /// <summary>Ctrl-C and SIGTERM end the bench in the ordinary way, and it takes its children along.</summary>
+    static Child()
+    {
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (var child in Alive.Keys)
+            {
+                child.Kill();
+            }
+        };
+    }
+
+    private Child(Process process)
+    {
+        _process = process;
+        Alive[this] = true;
+    }
 
     public int Id => _process.Id;
 
@@ -66,6 +88,7 @@ internal sealed class Child : IDisposable
 
     public void Dispose()
     {
+        Alive.TryRemove(this, out _);
         Kill();
         _process.Dispose();
     }

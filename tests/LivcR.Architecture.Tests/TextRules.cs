@@ -29,7 +29,8 @@ internal sealed class TextTests
     [Test]
     public void No_page_accuses_anyone()
     {
-        var sources = Solution.Files("src", ".razor").Concat(Solution.Files("src/Modules", ".cs")).Select(f => (f, Solution.Read(f))).ToList();
+        // What an invented sender typed (Wereld) is no text of the product.
+        var sources = Solution.Files("src", ".razor").Concat(Solution.Files("src/Modules", ".cs")).Where(f => !f.Contains("/Wereld/", StringComparison.Ordinal)).Select(f => (f, Solution.Read(f))).ToList();
 
         Solution.AssertSeen(Solution.Modules.Count(m => sources.Any(s => s.f.StartsWith($"src/Modules/{m.Naam}/", StringComparison.Ordinal))));
         Assert.That(sources, Has.Count.GreaterThan(60));

@@ -51,7 +51,7 @@ internal abstract class Proef
         (Casus, Staat, IdentiteitBekend, AntwoordVoorCoordinator, Geboren) = (Id.Nieuw<CasusId>(), CasusStaat.InVoorbereiding, true, false, new DateOnly(2001, 2, 3));
         Politie.Clear();
         Politie.AddRange([new(Officer.Persoon, "Nadia Proef", Rol.InformationOfficer), new(Korpschef.Persoon, "Karel Proef", Rol.Korpschef)]);
-        H = await ModuleHarness.StartAsync([Module], s => s
+        H = await ModuleHarness.StartAsync([Module], s => s.AddModuleWeb()
             .Antwoord<GeefCasus, CasusKaart>(q => q.Casus == Casus ? new CasusKaart(Casus, "PRF-2026-001", Cel, Staat, false, IdentiteitBekend) : Weigering.NietUitgenodigd)
             .Antwoord<GeefBetrokkene, BetrokkeneKaart>(q => new BetrokkeneKaart("Amber", "Proefkonijn", Geboren))
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [], true, AntwoordVoorCoordinator))

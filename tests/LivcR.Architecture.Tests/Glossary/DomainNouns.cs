@@ -16,7 +16,7 @@ internal static partial class DomainNouns
         "Answer", "Api", "Attribute", "Background", "Behaviour", "Builder", "Cache", "Check", "Claims", "Client", "Command", "Comparer", "Component", "Configuration", "Configurator",
         "Content", "Context", "Converter", "Cookie", "Crypto", "Csv", "Db", "Dispatcher", "Docx", "Endpoint", "Endpoints", "Entity", "Envelope", "Error", "Event", "Exception", "Extensions",
         "Factory", "File", "Filter", "Form", "Gateway", "Handler", "Hash", "Health", "Helper", "Html", "Http", "Ics", "Id", "Ids", "Identity", "Imports", "Inbox", "Index", "Input", "Interceptor", "Job", "Jobs", "Json",
-        "Key", "Lease", "Link", "Links", "Mapping", "Mappings", "Message", "Middleware", "Migration", "Migrator", "Mode", "Model", "Module", "Oidc", "Options", "Outbox", "Page", "Parser", "Passkey",
+        "Key", "Lease", "Link", "Links", "Mailer", "Mapping", "Mappings", "Message", "Middleware", "Migration", "Migrator", "Mode", "Model", "Module", "Oidc", "Options", "Outbox", "Page", "Parser", "Passkey",
         "Pipeline", "Policies", "Policy", "Principal", "Printer", "Provider", "Pump", "Queries", "Query", "Queue", "Reader", "Refusals", "Registration", "Renderer", "Request", "Response",
         "Result", "Retry", "Rls", "Routes", "Row", "Rule", "Schema", "Scope", "Seed", "Sender", "Server", "Service", "Services", "Session", "Settings", "Sign", "Smtp", "Snapshot", "Sql", "Store", "Stream",
         "Svg", "Table", "Template", "Test", "Tests", "Ticket", "Token", "Totp", "Transaction", "Transport", "Type", "Url", "User", "Users", "Validator", "Value", "View", "Worker", "Writer", "Xlsx",

@@ -5,6 +5,7 @@ using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Casusoverleggen.Wereld;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +27,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<IPaneel, BurgemeesterPaneel>();
         services.AddScoped<IPaneel, CoordinatorPaneel>();
         services.AddScoped<IPaneel, DeelnemerPaneel>();
+        services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));

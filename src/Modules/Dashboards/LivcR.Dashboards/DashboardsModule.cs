@@ -1,5 +1,9 @@
-using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.Dashboards.Jobs;
 using LivcR.Dashboards.Persistence;
+using LivcR.Dashboards.Slices;
+using LivcR.SharedKernel.Infrastructure.Jobs;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,9 +20,10 @@ public sealed class DashboardsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<DashboardsDbContext>(Schema);
+        services.AddSingleton<Publicist>();
+        services.AddJob<PubliceerPerioden>("dashboards.publicatie", "0 10 * * * ?", perCel: true);
+        services.AddSingleton(new NavItem("Cijfers", "/dashboard", 60, ToonDashboard.Rollen));
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder routes)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder routes) => ToonDashboard.Map(routes);
 }

@@ -1,5 +1,8 @@
-using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
+using LivcR.Informatiedeling.Slices;
+using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,9 +19,13 @@ public sealed class InformatiedelingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
+        services.AddScoped<IPaneel, AgendapuntPaneel>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        SchrijfInbreng.Map(routes);
+        DeelInbreng.Map(routes);
+        TrekInbrengIn.Map(routes);
     }
 }

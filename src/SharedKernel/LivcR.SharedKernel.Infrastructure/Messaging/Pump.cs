@@ -200,6 +200,9 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
             await ReactAsync(reaction, delivery, tx, ct);
         }
 
+        // A reaction that swallows a failed command leaves the transaction dead, and PostgreSQL answers a commit of that with a silent rollback: ask first.
+        await using var alive = new NpgsqlCommand("select 1", connection, tx);
+        await alive.ExecuteScalarAsync(ct);
         await tx.CommitAsync(ct);
         signal.Set(reaction.Schema); // events that the reactions added are there from now on
     }

@@ -64,4 +64,16 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
 
         return result;
     }
+
+    /// <summary>A save that failed leaves nothing behind: the page that tells so reads in a fresh transaction, not in the ruins of this one (25P02, or half a change).</summary>
+    public async Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        var context = (ModuleDbContext)eventData.Context!;
+        var db = context.Database;
+        if (!context.HasJoined && db.CurrentTransaction is { } t)
+        {
+            await t.RollbackAsync(CancellationToken.None);
+            await db.GetDbConnection().CloseAsync();
+        }
+    }
 }

@@ -26,8 +26,9 @@ internal sealed class LogBehaviour<TRequest, TResponse>(CurrentRequest current, 
         {
             response = await next();
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {
+            // Which of the two it is depends on the order of the statements: the other's row version, or the other's row.
             response = TResponse.Refused([Weigering.Toestand("Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe toestand en probeer het opnieuw.")]);
         }
 

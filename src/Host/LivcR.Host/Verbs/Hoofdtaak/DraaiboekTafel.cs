@@ -12,7 +12,7 @@ public sealed partial class Draaiboek
     {
         await Stap("plant een casusoverleg met één agendapunt", FictieveWereld.Coordinator, async b =>
         {
-            var begin = Brussel.Lokaal(klok.GetUtcNow());
+            var begin = Brussel.Lokaal(klok.GetUtcNow().AddMinutes(2));
             await b.OpenAsync("/overleggen/nieuw");
             await b.VerstuurAsync("/overleggen/nieuw",
                 [.. Datum("Datum", DateOnly.FromDateTime(begin.DateTime)), ("Uur", begin.ToString("HH:mm", CultureInfo.InvariantCulture)), ("Plaats", "Gemeentehuis, zaal 2"),
@@ -21,7 +21,8 @@ public sealed partial class Draaiboek
             Eis(b, _overleg.Length > 0, "het overleg bestaat");
             await b.VerstuurAsync($"/overleggen/{_overleg}/agendapunten", ("Casus", _casus), ("Doel", "Eerste bespreking: welke hulp en welke afspraken."));
             Eis(b, Gelukt(b), "het agendapunt staat erop");
-            _agendapunt = Id().Matches(b.Link(new("/agendapunten/[0-9a-f-]{36}", default, TimeSpan.FromSeconds(2))))[0].Value;
+            _agendapunt = Id().Match(AgendapuntActie().Match(b.Pagina).Value).Value;
+            Eis(b, _agendapunt.Length > 0, "genodigden kunnen worden voorgesteld");
             return "concept";
         });
         await Stap("nodigt CLB, OCMW en school uit, elk met een reden", FictieveWereld.Coordinator, async b =>
@@ -82,7 +83,7 @@ public sealed partial class Draaiboek
             Eis(b, Gelukt(b), "geweigerd");
             return "om redenen van beroepsgeheim";
         });
-        foreach (var p in new[] { FictieveWereld.SchoolPartner, FictieveWereld.InformationOfficer, FictieveWereld.Burgemeester })
+        foreach (var p in new[] { FictieveWereld.SchoolPartner, FictieveWereld.InformationOfficer }) // who convenes takes part
         {
             await Stap("aanvaardt", p, async b =>
             {
@@ -201,8 +202,9 @@ public sealed partial class Draaiboek
         {
             await b.OpenAsync("/taken");
             Eis(b, b.Tekst.Contains("Eerste gesprek plannen", StringComparison.Ordinal), "de taak staat in de lijst");
-            var actie = TaakActie().Matches(b.Pagina[b.Pagina.IndexOf("Eerste gesprek plannen", StringComparison.Ordinal)..])[0].Groups[1].Value;
-            await b.VerstuurAsync(actie, ("Staat", "Uitgevoerd"));
+            var taak = TaakLink().Match(b.Pagina[b.Pagina.IndexOf("Eerste gesprek plannen", StringComparison.Ordinal)..]).Groups[1].Value;
+            await b.OpenAsync($"/taken?taak={taak}");
+            await b.VerstuurAsync($"/taken/{taak}", ("Staat", "Uitgevoerd"));
             Eis(b, Gelukt(b), "uitgevoerd");
             return "uitgevoerd";
         });
@@ -243,6 +245,9 @@ public sealed partial class Draaiboek
         (veld + "Dag", dag.Day.ToString(CultureInfo.InvariantCulture)), (veld + "Maand", dag.Month.ToString(CultureInfo.InvariantCulture)), (veld + "Jaar", dag.Year.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    [System.Text.RegularExpressions.GeneratedRegex("action=\"(/taken/[0-9a-f-]{36})\"", default, 2000)]
-    private static partial System.Text.RegularExpressions.Regex TaakActie();
+    [System.Text.RegularExpressions.GeneratedRegex("/agendapunten/[0-9a-f-]{36}/genodigden", default, 2000)]
+    private static partial System.Text.RegularExpressions.Regex AgendapuntActie();
+
+    [System.Text.RegularExpressions.GeneratedRegex("/taken\\?taak=([0-9a-f-]{36})", default, 2000)]
+    private static partial System.Text.RegularExpressions.Regex TaakLink();
 }

@@ -1,3 +1,4 @@
+using LivcR.Informatiedeling.Domain;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,19 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
 {
     public override string Schema => "informatiedeling";
 
+    public DbSet<Inbreng> Inbrengen => Set<Inbreng>();
+
+    public DbSet<Geopend> Geopend => Set<Geopend>();
+
     protected override void Map(ModelBuilder model)
     {
+        model.Entity<Inbreng>().Ignore(i => i.Stand);
+        model.Entity<Kamer>().HasKey(k => k.AgendapuntId);
+        model.Entity<Aanwezige>().HasKey(a => new { a.AgendapuntId, a.PersoonId });
+        model.Entity<Geopend>().HasKey(g => new { g.InbrengId, g.PersoonId });
     }
+
+    /// <summary>The asker's own item. A text that is no id, a missing item and someone else's are the same: nothing (PAR-03).</summary>
+    public async Task<Inbreng?> EigenAsync(string? id, PersoonId? wie, CancellationToken ct) =>
+        SharedKernel.Id.Lees<InbrengId>(id, out var inbreng) ? await Inbrengen.FirstOrDefaultAsync(i => i.Id == inbreng && i.Auteur == wie, ct) : null;
 }

@@ -1,0 +1,35 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Casusoverleggen.Wereld;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Tests;
+
+internal sealed class WereldTests : Proef
+{
+    [Test]
+    public async Task The_fictitious_world_has_casussen_in_every_state_and_work_for_every_role()
+    {
+        var start = System.Diagnostics.Stopwatch.StartNew();
+        await new Casusbouwer().BouwAsync(H.Services, CancellationToken.None);
+        TestContext.Out.WriteLine($"world in {start.ElapsedMilliseconds} ms");
+
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.casus"), Is.EqualTo(30));
+        var staten = await InDbAsync(Coordinator, db => db.Casussen.Select(c => c.Staat).Distinct().ToListAsync());
+        Assert.That(staten, Is.EquivalentTo(new[]
+        {
+            CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.Opgeschort, CasusStaat.Afgesloten, CasusStaat.Heropend,
+        }));
+        Assert.That(await InDbAsync(Coordinator, db => db.Casussen.AnyAsync(c => c.Id == new LivcR.SharedKernel.CasusId(FictieveWereld.Guid("casus 22")))), Is.True);
+        foreach (var wie in new[] { Clb, School, Politie })
+        {
+            var rijen = (await H.Send(wie, new ToonUitnodigingen.Vraag())).Value!.Rijen;
+            Assert.That(rijen.Count(r => r.Staat == DeelnameStaat.Uitgenodigd), Is.GreaterThan(0), wie.ToString());
+        }
+
+        Assert.That((await H.Send(Caw, new ToonUitnodigingen.Vraag())).Value!.Rijen.Select(r => r.Staat), Does.Contain(DeelnameStaat.Aanvaard));
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg where staat = 'Voorgelegd'"), Is.EqualTo(1));
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.taak where staat = 'Open' and tegen < '2026-11-23'"), Is.GreaterThan(0));
+    }
+}

@@ -1,0 +1,225 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Slices;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+
+namespace LivcR.Informatiedeling.Tests;
+
+/// <summary>When an author may share, and what is left of it.</summary>
+internal sealed class DelenTests : Proef
+{
+    [Test]
+    [Rule("GEH-01")]
+    public async Task What_is_shared_in_the_running_room_is_stored_unreadable_and_logged_without_content()
+    {
+        await GedeeldAsync();
+
+        Assert.That(await StaatAsync(), Is.EqualTo("Gedeeld"));
+        Assert.That(await H.ScalarAsync<string>("select encode(tekst, 'escape') || encode(noodzakelijk, 'escape') from informatiedeling.inbreng"), Does.Not.Contain("weken").And.Not.Contain("nazorg"));
+        Assert.That((await H.LogAsync()).Where(l => l.Handeling == "informatiedeling.DeelInbreng").Select(l => (l.Actie, l.Casus)), Is.EqualTo(new[] { ("Wijzigen", (Guid?)Casus.Waarde) }));
+        Assert.That(await H.ScalarAsync<string>("select string_agg(l::text, ' ') from verantwoording.log l"), Does.Not.Contain("weken"));
+    }
+
+    [TestCase(AgendapuntStaat.Gepland)]
+    [TestCase(AgendapuntStaat.Afgesloten)]
+    [TestCase(AgendapuntStaat.Vervallen)]
+    [Rule("GEH-01")]
+    public async Task Outside_the_running_room_nothing_is_shared(AgendapuntStaat staat)
+    {
+        var concept = Formulier(actie: "bewaren");
+        Assert.That((await H.Send(Sofie, concept)).Ok, Is.True);
+        await KamerAsync(staat);
+
+        foreach (var r in new[] { await H.Send(Sofie, Formulier()), await H.Send(Sofie, new DeelInbreng.Opdracht(concept.Verzending)) })
+        {
+            Assert.That((r.Refusal.Regel, Tekst(r.Refusal)), Is.EqualTo(("GEH-01", "Deel gegevens onder beroepsgeheim alleen tijdens het casusoverleg.")));
+        }
+
+        Assert.That(await StaatAsync(), Is.EqualTo("Concept"));
+        await GelogdAsync("GEH-01", "DeelInbreng");
+        await GelogdAsync("GEH-01", "SchrijfInbreng");
+    }
+
+    [Test]
+    [Rule("GEH-03")]
+    public async Task Before_the_chair_confirmed_nothing_is_shared()
+    {
+        await KamerAsync(AgendapuntStaat.Bezig, bevestigd: false);
+        var r = await H.Send(Sofie, Formulier());
+        Assert.That((r.Refusal.Regel, Tekst(r.Refusal)), Is.EqualTo(("GEH-03", "De deelnemerslijst, het doel en de werkwijze zijn nog niet bevestigd.")));
+        Assert.That(await StaatAsync(), Is.Null);
+        await GelogdAsync("GEH-03", "SchrijfInbreng");
+    }
+
+    [Test]
+    [Rule("GEH-04")]
+    public async Task Who_did_not_confirm_secrecy_shares_nothing()
+    {
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie, geheimhouding: false), Aan(Bilal));
+        var r = await H.Send(Sofie, Formulier());
+        Assert.That((r.Refusal.Regel, Tekst(r.Refusal)), Is.EqualTo(("GEH-04", "Bevestig de geheimhoudingsplicht om deel te nemen.")));
+        Assert.That(await StaatAsync(), Is.Null);
+        await GelogdAsync("GEH-04", "SchrijfInbreng");
+    }
+
+    [Test]
+    [Rule("GEH-07")]
+    public async Task Who_is_not_in_the_room_shares_nothing()
+    {
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie, aanwezig: false), Aan(Bilal));
+        Assert.That((await H.Send(Sofie, Formulier())).Refusal.Regel, Is.EqualTo("GEH-07"));
+        Assert.That(await StaatAsync(), Is.Null);
+        await GelogdAsync("GEH-07", "SchrijfInbreng");
+    }
+
+    [TestCase("Samenvatting", "Noodzakelijk")]
+    [TestCase("Samenvatting", "Proportioneel")]
+    [TestCase("Noteren", "Subsidiair")]
+    [Rule("GEH-05")]
+    public async Task Text_is_shared_only_after_the_three_questions(string wijze, string leeg)
+    {
+        var f = Formulier(wijze);
+        f = leeg switch { "Noodzakelijk" => f with { Noodzakelijk = " " }, "Proportioneel" => f with { Proportioneel = null }, _ => f with { Subsidiair = "" } };
+        var r = await H.Send(Sofie, f);
+
+        Assert.That((r.Refusal.Regel, r.Refusal.Veld, Tekst(r.Refusal)), Is.EqualTo(("GEH-05", leeg, "Beantwoord eerst de drie toetsvragen.")));
+        Assert.That(await StaatAsync(), Is.Null);
+        await GelogdAsync("GEH-05", "SchrijfInbreng");
+        Assert.That((await H.Send(Sofie, f with { Actie = "bewaren" })).Ok, Is.True, "a draft may be unfinished");
+        Assert.That((await H.Send(Sofie, new DeelInbreng.Opdracht(f.Verzending))).Refusal.Regel, Is.EqualTo("GEH-05"));
+    }
+
+    [TestCase("Mondeling")]
+    [TestCase(null)]
+    [Rule("GEH-05")]
+    [Rule("GEH-08")]
+    public async Task Alleen_mondeling_is_the_default_asks_nothing_and_leaves_no_text(string? wijze)
+    {
+        var r = await H.Send(Sofie, Formulier(wijze) with { Noodzakelijk = null, Proportioneel = null, Subsidiair = null });
+        Assert.That((r.Ok, await TekstenAsync(), await StaatAsync()), Is.EqualTo((true, 0L, "Gedeeld")));
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { "(mondeling)" }));
+    }
+
+    [Test]
+    [Rule("PAR-05")]
+    public async Task Nothing_is_mandatory_an_empty_form_is_kept_and_who_shares_nothing_leaves_no_trace()
+    {
+        Assert.That((await H.Send(Sofie, new SchrijfInbreng.Opdracht { Agendapunt = Punt.ToString() })).Ok, Is.True);
+        Assert.That(await LeestAsync(Bilal), Is.Empty);
+        Assert.That(await StaatAsync(), Is.EqualTo("Concept"));
+    }
+
+    [Test]
+    [Rule("PAR-05")]
+    public async Task Withdrawing_destroys_the_text_for_everyone_and_keeps_the_log_line()
+    {
+        var id = await GedeeldAsync();
+        await KamerAsync(AgendapuntStaat.Afgesloten); // any time, also afterwards
+        for (var keer = 0; keer < 2; keer++) Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht(id))).Ok, Is.True);
+
+        Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where tekst is null and noodzakelijk is null and proportioneel is null and subsidiair is null and staat = 'Ingetrokken'"), Is.EqualTo(1));
+        Assert.That((await PaneelAsync(Sofie))!.Eigen.Single().Woorden, Is.EqualTo(Woorden.Geen));
+        Assert.That((await H.LogAsync()).Count(l => l.Handeling == "informatiedeling.TrekInbrengIn" && l.Casus == Casus.Waarde), Is.EqualTo(2));
+        Assert.That((await H.Send(Sofie, new DeelInbreng.Opdracht(id))).Ok, Is.False, "what was withdrawn does not come back");
+    }
+
+    [Test]
+    [Rule("PAR-03")]
+    public async Task Someone_elses_item_is_a_missing_item()
+    {
+        var id = await GedeeldAsync();
+        foreach (var wie in new[] { Bilal, Voorzitter, Coordinator, Collega, Beheerder })
+        {
+            Assert.That((await H.Send(wie, new TrekInbrengIn.Opdracht(id))).ToString(), Is.EqualTo("Refused(PAR-03)"));
+            Assert.That((await H.Send(wie, new DeelInbreng.Opdracht(id))).ToString(), Is.EqualTo("Refused(PAR-03)"));
+        }
+
+        Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht(Guid.NewGuid().ToString()))).ToString(), Is.EqualTo("Refused(PAR-03)"));
+        Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht("x"))).ToString(), Is.EqualTo("Refused(PAR-03)"));
+        Assert.That(await TekstenAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    [Rule("PAR-03")]
+    public async Task Who_has_no_place_in_the_room_writes_nothing_there()
+    {
+        foreach (var (wie, punt) in new[] { (Collega, Punt.ToString()), (Coordinator, Punt.ToString()), (Sofie, Guid.NewGuid().ToString()), (Sofie, "x"), (new Wie(Sofie.Persoon, Id.Nieuw<CelId>(), Rol.Partner), Punt.ToString()) })
+        {
+            Assert.That((await H.Send(wie, Formulier() with { Agendapunt = punt })).ToString(), Is.EqualTo("Refused(PAR-03)"));
+        }
+
+        Assert.That(await StaatAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task The_same_form_twice_also_at_the_same_moment_is_one_item()
+    {
+        var f = Formulier();
+        var r = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => H.Send(Sofie, f)));
+        Assert.That(r.Where(x => !x.Ok).Select(x => x.Refusal.Regel), Is.All.EqualTo("TOESTAND"), "at most: someone (you) was first");
+        Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
+        Assert.That(await StaatAsync(), Is.EqualTo("Gedeeld"));
+    }
+
+    [Test]
+    public async Task A_draft_is_rewritten_by_its_own_form_and_a_shared_item_is_not()
+    {
+        var f = Formulier(actie: "bewaren");
+        await H.Send(Sofie, f);
+        await H.Send(Sofie, f with { Tekst = "Korter.", Actie = "delen" });
+        await H.Send(Sofie, f with { Tekst = "Toch anders." });
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { "Korter." }));
+    }
+
+    [Test]
+    public async Task Someone_who_sends_anothers_id_touches_nothing()
+    {
+        var id = await GedeeldAsync();
+        await H.Send(Bilal, Formulier(tekst: "overschreven") with { Verzending = id });
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
+    }
+
+    [TestCase("ZEER GEHEIM: nota")]
+    [TestCase("ge\u200Bheim GE\u200BHEIM")]
+    [Rule("FIN-09")]
+    public async Task Classified_text_is_refused_in_every_field(string tekst)
+    {
+        foreach (var (f, veld) in new[] { (Formulier(tekst: tekst), "Tekst"), (Formulier() with { Noodzakelijk = tekst }, "Noodzakelijk"), (Formulier() with { Proportioneel = tekst }, "Proportioneel"), (Formulier() with { Subsidiair = tekst }, "Subsidiair") })
+        {
+            Assert.That((await H.Send(Sofie, f)).Refusals.Select(r => (r.Regel, r.Veld)), Does.Contain(("FIN-09", veld)));
+        }
+
+        Assert.That(await StaatAsync(), Is.Null);
+        await GelogdAsync("FIN-09", "SchrijfInbreng");
+    }
+
+    [Test]
+    public async Task Ordinary_words_about_secrecy_pass() =>
+        Assert.That((await H.Send(Sofie, Formulier(tekst: "Onder beroepsgeheim, een vertrouwelijk gesprek over geheimhouding."))).Ok, Is.True);
+
+    [Test]
+    public async Task Every_script_and_emoji_comes_back_as_written()
+    {
+        const string tekst = "Ælfgifu مرحبا Привет 你好 👩‍👩‍👧 é\u0301 <b>niet vet</b>\nnieuwe regel";
+        Assert.That((await H.Send(Sofie, Formulier(tekst: tekst))).Ok, Is.True);
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { tekst }));
+    }
+
+    [TestCase("Tekst")]
+    [TestCase("Noodzakelijk")]
+    public async Task A_megabyte_is_refused_beside_its_field(string veld)
+    {
+        var groot = new string('a', 1 << 20);
+        var r = await H.Send(Sofie, veld == "Tekst" ? Formulier(tekst: groot) : Formulier() with { Noodzakelijk = groot });
+        Assert.That(r.Refusals.Select(x => x.Veld).Distinct(), Is.EqualTo(new[] { veld }));
+        Assert.That(await StaatAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task A_toetsvraag_of_two_lines_and_a_way_that_does_not_exist_are_refused()
+    {
+        Assert.That((await H.Send(Sofie, Formulier() with { Subsidiair = "een\ntwee" })).Refusal.Veld, Is.EqualTo("Subsidiair"));
+        Assert.That((await H.Send(Sofie, Formulier("2"))).Refusal.Veld, Is.EqualTo("Wijze"));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+
+namespace LivcR.TestSupport;
+
+/// <param name="Naar">Where a redirect goes.</param>
+public sealed record Pagina(int Status, string Tekst, string? Naar);
+
+/// <summary>The module's endpoints as the browser reaches them: routing, access, form binding, rendering; without a socket, a sign-in, and the antiforgery token.</summary>
+public static class ModuleWeb
+{
+    public static IServiceCollection AddModuleWeb(this IServiceCollection services)
+    {
+        services.AddRouting().AddLivcrWeb().AddDataProtection().UseEphemeralDataProtectionProvider();
+        var bron = new DiagnosticListener("test");
+        services.AddSingleton(bron).AddSingleton<DiagnosticSource>(bron);
+        services.AddSingleton<IWebHostEnvironment, GeenOmgeving>();
+        services.AddSingleton<IAntiforgery, AltijdGeldig>();
+        return services;
+    }
+
+    public static Task<Pagina> HaalAsync(this ModuleHarness h, Wie wie, string url) => h.VraagAsync(wie, "GET", url, []);
+
+    public static Task<Pagina> PostAsync(this ModuleHarness h, Wie wie, string url, params (string Naam, string Waarde)[] velden) => h.VraagAsync(wie, "POST", url, velden);
+
+    private static Task<Pagina> VraagAsync(this ModuleHarness h, Wie wie, string methode, string url, (string Naam, string Waarde)[] velden) => h.Als(wie, async scope =>
+    {
+        var app = new ApplicationBuilder(h.Services);
+        app.UseRouting();
+        app.UseLivcrWeb();
+        app.UseEndpoints(e =>
+        {
+            foreach (var module in h.Modules) module.MapEndpoints(e);
+        });
+        var http = new DefaultHttpContext { RequestServices = scope };
+        (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Path) = (methode, "http", new HostString("localhost"), url);
+        if (methode == "POST")
+        {
+            var inhoud = Encoding.UTF8.GetBytes(string.Join('&', velden.Select(v => Uri.EscapeDataString(v.Naam) + "=" + Uri.EscapeDataString(v.Waarde))));
+            (http.Request.Body, http.Request.ContentType, http.Request.ContentLength) = (new MemoryStream(inhoud), "application/x-www-form-urlencoded", inhoud.Length);
+        }
+
+        using var uit = new MemoryStream();
+        http.Response.Body = uit;
+        await app.Build()(http);
+        return new Pagina(http.Response.StatusCode, Encoding.UTF8.GetString(uit.ToArray()), http.Response.Headers.Location);
+    });
+
+    private sealed class AltijdGeldig : IAntiforgery
+    {
+        private static readonly AntiforgeryTokenSet Tokens = new("proef", "proef", "__RequestVerificationToken", null);
+
+        public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => Tokens;
+
+        public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => Tokens;
+
+        public Task<bool> IsRequestValidAsync(HttpContext httpContext) => Task.FromResult(true);
+
+        public void SetCookieTokenAndHeader(HttpContext httpContext)
+        {
+        }
+
+        public Task ValidateRequestAsync(HttpContext httpContext) => Task.CompletedTask;
+    }
+
+    private sealed class GeenOmgeving : IWebHostEnvironment
+    {
+        public string WebRootPath { get; set; } = "";
+        public IFileProvider WebRootFileProvider { get; set; } = new NullFileProvider();
+        public string ApplicationName { get; set; } = "LivcR.Host";
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+        public string ContentRootPath { get; set; } = "";
+        public string EnvironmentName { get; set; } = "Development";
+    }
+}
