@@ -25,7 +25,7 @@ internal static class Adressen
     [
         ("/signalen/", "signalen.signaal"), ("/casussen/", "casusoverleggen.casus"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"),
         ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"),
-        ("/inbreng/", "informatiedeling.inbreng"), ("/ggb/", "ggb.vraag"), ("/beheer/accounts/", "toegang.account"),
+        ("/inbreng/", "informatiedeling.inbreng"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
     ];
 
     /// <summary>Every endpoint of the running Host, files of the style layer excepted.</summary>

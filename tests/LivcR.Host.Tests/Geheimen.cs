@@ -23,32 +23,31 @@ internal static class Geheimen
         var geheimen = new List<Geheim>();
         foreach (var (tabel, kolommen) in await TabellenAsync(db))
         {
-            foreach (var rij in await RijenAsync(db, tabel, kolommen))
-            {
-                foreach (var (kolom, cijfer) in rij.Cijfers)
-                {
-                    if (await OpenAsync(kluis, rij, $"{tabel}.{kolom}:{rij.Id}", cijfer) is { } open)
-                    {
-                        geheimen.AddRange(Teksten(open.Tekst).Select(t => new Geheim($"{tabel}.{kolom}", rij.Id, open.Sleutel, rij.Cel, t)));
-                    }
-                }
-            }
+            var rijen = await RijenAsync(db, tabel, kolommen);
+            var sleutels = await kluis.OpenManyAsync([.. rijen.SelectMany(r => r.Ids).Distinct()], CancellationToken.None);
+            geheimen.AddRange(from rij in rijen
+                              from c in rij.Cijfers
+                              let open = Open(sleutels, rij, $"{tabel}.{c.Kolom}", c.Cijfer)
+                              where open is not null
+                              from tekst in Teksten(open.Value.Tekst)
+                              select new Geheim($"{tabel}.{c.Kolom}", rij.Ids[0], open.Value.Sleutel, rij.Cel, tekst));
         }
 
         return geheimen;
     }
 
-    private static async Task<(Guid Sleutel, string Tekst)?> OpenAsync(IKeyVault kluis, Rij rij, string plaats, byte[] cijfer)
+    /// <summary>Which of the row's ids names the key and which the place is the module's business: all are tried.</summary>
+    private static (Guid Sleutel, string Tekst)? Open(IReadOnlyDictionary<Guid, ContentKey> sleutels, Rij rij, string plaats, byte[] cijfer)
     {
-        foreach (var kandidaat in rij.Ids)
+        foreach (var (sleutel, id) in from s in rij.Ids where sleutels.ContainsKey(s) from id in rij.Ids select (s, id))
         {
             try
             {
-                return (kandidaat, (await kluis.OpenAsync(kandidaat, CancellationToken.None)).Decrypt(cijfer, plaats)!);
+                return (sleutel, sleutels[sleutel].Decrypt(cijfer, $"{plaats}:{id}")!);
             }
-            catch (Exception e) when (e is CryptographicException or KeyDestroyedException or KeyNotFoundException or InvalidOperationException)
+            catch (CryptographicException)
             {
-                // Not the key of this row.
+                // Another key, or the key of another row.
             }
         }
 
@@ -81,7 +80,6 @@ internal static class Geheimen
             select c.table_schema || '.' || c.table_name, array_agg(c.column_name::text)
             from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
             where c.data_type = 'bytea' and t.table_type = 'BASE TABLE' and c.table_schema = any($1)
-              and exists (select from information_schema.columns i where i.table_schema = c.table_schema and i.table_name = c.table_name and i.column_name = 'id' and i.data_type = 'uuid')
             group by 1
             """, db)
         {
@@ -105,12 +103,12 @@ internal static class Geheimen
         while (await r.ReadAsync())
         {
             var ids = Enumerable.Range(0, r.FieldCount).Where(i => r.GetFieldType(i) == typeof(Guid) && !r.IsDBNull(i)).ToDictionary(r.GetName, r.GetGuid);
-            rijen.Add(new(ids["id"], [.. ids.Values.Distinct()], ids.TryGetValue("cel_id", out var cel) ? cel : null,
+            rijen.Add(new([.. ids.Values.Distinct()], ids.TryGetValue("cel_id", out var cel) ? cel : null,
                 [.. kolommen.Where(k => !r.IsDBNull(r.GetOrdinal(k))).Select(k => (k, r.GetFieldValue<byte[]>(r.GetOrdinal(k))))]));
         }
 
         return rijen;
     }
 
-    private sealed record Rij(Guid Id, List<Guid> Ids, Guid? Cel, List<(string Kolom, byte[] Cijfer)> Cijfers);
+    private sealed record Rij(List<Guid> Ids, Guid? Cel, List<(string Kolom, byte[] Cijfer)> Cijfers);
 }

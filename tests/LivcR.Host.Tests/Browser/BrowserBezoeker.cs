@@ -1,0 +1,169 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LivcR.Host.Verbs.Hoofdtaak;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using Microsoft.Playwright;
+
+namespace LivcR.Host.Tests.Browser;
+
+/// <summary>One person at a real Chromium: opens what is folded, fills in fields, chooses, clicks the button. What cannot be seen cannot be filled in.</summary>
+internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage blad, FictievePersoon wie) : IBezoeker
+{
+    public FictievePersoon Wie => wie;
+
+    public string Pagina { get; private set; } = "";
+
+    public string Pad { get; private set; } = "/";
+
+    public HttpStatusCode Status { get; private set; }
+
+    public string Tekst { get; private set; } = "";
+
+    public bool Herhaald => false;
+
+    public static async Task<BrowserBezoeker> NieuwAsync(FictievePersoon wie, bool javascript, Consolewacht wacht)
+    {
+        var context = await Chromium.ContextAsync(1280, javascript);
+        var blad = await context.NewPageAsync();
+        wacht.Let(blad);
+        return new(context, blad, wie);
+    }
+
+    public async Task MeldAanAsync(TimeProvider klok)
+    {
+        Aanmeldcode.Wacht(wie);
+        await OpenAsync("/aanmelden");
+        await VerstuurAsync("/aanmelden", ("Email", wie.Email), ("Wachtwoord", FictieveWereld.Wachtwoord));
+        await VerstuurAsync("/aanmelden/code", ("Code", Bezoeker.Totp(wie.TotpGeheim, klok.GetUtcNow())));
+        if (Status != HttpStatusCode.OK || Pad.StartsWith("/aanmelden", StringComparison.Ordinal))
+        {
+            throw new DemoException($"{wie.Naam} cannot sign in: {Kort()}");
+        }
+    }
+
+    public async Task OpenAsync(string pad) => await NeemAsync(await blad.GotoAsync(pad));
+
+    public async Task VerstuurAsync(string actie, params (string Veld, string Waarde)[] velden)
+    {
+        var form = blad.Locator($"form[action=\"{actie}\"]").First;
+        if (await form.CountAsync() == 0)
+        {
+            throw new DemoException($"On {Pad} is no form to {actie}: {Kort()}");
+        }
+
+        await KlapOpenAsync(form);
+        foreach (var (veld, waarde) in velden.Where(v => v.Veld != "Actie"))
+        {
+            await VulInAsync(form.Locator($"[name=\"{veld}\"]"), veld, waarde);
+        }
+
+        var knop = velden.FirstOrDefault(v => v.Veld == "Actie") is { Waarde: { } keuze } ? form.Locator($"button[name=\"Actie\"][value=\"{keuze}\"]") : form.Locator("button[type=submit], button:not([type])").First;
+        var antwoord = await blad.NaarAnderBladAsync(() => knop.ClickAsync());
+        await NeemAsync(antwoord);
+    }
+
+    public bool HeeftFormulier(string actie) => WebUtility.HtmlDecode(Pagina).Contains($"action=\"{actie}\"", StringComparison.Ordinal);
+
+    public string Link(Regex patroon) => Links().Matches(Pagina).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).FirstOrDefault(l => patroon.IsMatch(l))
+        ?? throw new DemoException($"On {Pad} is no link like {patroon}: {Kort()}");
+
+    public string Keuze(string tekst) => throw new NotSupportedException("The script does not choose by text.");
+
+    public string Kort() => $"{(int)Status} on {Pad}: {(Tekst.Length > 300 ? Tekst[..300] + " …" : Tekst)}";
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+
+    private async Task NeemAsync(IResponse? antwoord)
+    {
+        Status = (HttpStatusCode)(antwoord?.Status ?? 0);
+        Pad = new Uri(blad.Url).PathAndQuery;
+        Pagina = await blad.ContentAsync();
+        Tekst = Spaties().Replace(await blad.Locator("main").InnerTextAsync(), " ").Trim();
+    }
+
+    /// <summary>A form inside a folded part is reached by its summary, as a person does.</summary>
+    private async Task KlapOpenAsync(ILocator form)
+    {
+        foreach (var deel in await form.Locator("xpath=ancestor::details[not(@open)]").AllAsync())
+        {
+            await deel.Locator("> summary").ClickAsync();
+        }
+    }
+
+    private async Task VulInAsync(ILocator veld, string naam, string waarde)
+    {
+        if (await veld.CountAsync() == 0)
+        {
+            throw new DemoException($"On {Pad} the form has no field {naam}: {Kort()}");
+        }
+
+        await KlapOpenAsync(veld.First);
+        var soort = (await veld.First.EvaluateAsync<string>("e => e.type")) ?? "";
+        switch (soort)
+        {
+            case "hidden":
+                if (await veld.First.InputValueAsync() != waarde)
+                {
+                    throw new DemoException($"On {Pad} field {naam} is hidden and has another value.");
+                }
+
+                break;
+            case "radio" or "checkbox":
+                await veld.And(blad.Locator($"[value=\"{waarde}\"]")).CheckAsync();
+                break;
+            case "select-one":
+                await veld.First.SelectOptionAsync(waarde);
+                break;
+            default:
+                await veld.First.FillAsync(waarde);
+                break;
+        }
+    }
+
+    [GeneratedRegex("<a[^>]*href=\"([^\"]*)\"", RegexOptions.None, 2000)]
+    private static partial Regex Links();
+
+    [GeneratedRegex("\\s+", RegexOptions.None, 2000)]
+    private static partial Regex Spaties();
+}
+
+/// <summary>A sign-in code works once: before the same person signs in again the clock is put forward.</summary>
+internal static class Aanmeldcode
+{
+    private static readonly HashSet<FictievePersoon> Gebruikt = [];
+
+    public static void Wacht(FictievePersoon wie)
+    {
+        if (!Gebruikt.Add(wie))
+        {
+            HostFixture.Klok.Vooruit(TimeSpan.FromSeconds(61));
+        }
+    }
+}
+
+/// <summary>Gathers what the browser complains about. A status of 4xx that a test asked for is no complaint.</summary>
+internal sealed class Consolewacht
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _klachten = new();
+
+    public IReadOnlyCollection<string> Klachten => [.. _klachten];
+
+    public void Let(IPage blad)
+    {
+        blad.Console += (_, m) =>
+        {
+            if (m.Type is "error" or "warning" && !m.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+            {
+                _klachten.Enqueue($"{new Uri(blad.Url).AbsolutePath}: {m.Text}");
+            }
+        };
+        blad.PageError += (_, e) => _klachten.Enqueue($"{new Uri(blad.Url).AbsolutePath}: {e}");
+        blad.Response += (_, r) =>
+        {
+            if (r.Status >= 400 && r.Request.ResourceType != "document")
+            {
+                _klachten.Enqueue($"{r.Url}: {r.Status}");
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+namespace LivcR.Host.Tests.Browser;
+
+/// <summary>The one Chromium of this assembly.</summary>
+internal static class Chromium
+{
+    private const string Pad = "/usr/bin/chromium";
+    private static readonly Lazy<Task<(IPlaywright, IBrowser)>> Lui = new(StartAsync);
+
+    /// <summary>Skips the test when there is no Chromium; any other failure fails it.</summary>
+    public static async Task<IBrowserContext> ContextAsync(int breedte, bool javascript = true)
+    {
+        if (!File.Exists(Pad))
+        {
+            Assert.Ignore($"Chromium is not installed ({Pad}). Install it with: apt-get install chromium fonts-liberation");
+        }
+
+        var (_, browser) = await Lui.Value;
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = breedte, Height = 900 }, JavaScriptEnabled = javascript, Locale = "nl-BE", BaseURL = HostFixture.Adres.ToString() });
+        context.SetDefaultTimeout(20_000);
+        return context;
+    }
+
+    public static async Task StopAsync()
+    {
+        if (Lui.IsValueCreated)
+        {
+            var (playwright, browser) = await Lui.Value;
+            await browser.DisposeAsync();
+            playwright.Dispose();
+        }
+    }
+
+    /// <summary>Does what leads to another page, and waits until that page stands there: the answer after the redirects.</summary>
+    public static async Task<IResponse> NaarAnderBladAsync(this IPage blad, Func<Task> doe)
+    {
+        var antwoord = await blad.RunAndWaitForResponseAsync(doe, r => r.Request.IsNavigationRequest && r.Frame == blad.MainFrame && r.Status is < 300 or >= 400);
+        await antwoord.FinishedAsync();
+        await blad.WaitForLoadStateAsync(LoadState.Load);
+        return antwoord;
+    }
+
+    /// <summary>Beside the sources: the lead looks at what is written there.</summary>
+    public static string Uitvoer(params string[] delen)
+    {
+        var map = new DirectoryInfo(AppContext.BaseDirectory);
+        while (map is not null && !File.Exists(Path.Combine(map.FullName, "LivcR.sln")))
+        {
+            map = map.Parent;
+        }
+
+        var pad = Path.Combine([map?.FullName ?? AppContext.BaseDirectory, "out", .. delen]);
+        Directory.CreateDirectory(Path.GetDirectoryName(pad)!);
+        return pad;
+    }
+
+    private static async Task<(IPlaywright, IBrowser)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Pad,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        }));
+    }
+}

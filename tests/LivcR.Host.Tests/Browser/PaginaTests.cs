@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using LivcR.TestSupport;
+using Microsoft.Playwright;
+
+namespace LivcR.Host.Tests.Browser;
+
+/// <summary>Every page in Chromium, wide and narrow: axe, no sideways scrolling, a silent console, and a picture of each in out/screenshots.</summary>
+[NonParallelizable]
+internal sealed partial class PaginaTests
+{
+    private static readonly AxeRunOptions Wcag = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    /// <summary>Forms that cannot be sent with their texts empty: how each refused page looks is looked at too.</summary>
+    private static readonly string[] Onvolledig =
+    [
+        "/aanmelden", "/signalen/nieuw", "/overleggen/nieuw", "/signalen/{id}/casus", "/signalen/{id}/wacht", "/signalen/{id}/buiten-finaliteit", "/signalen/{id}/geen-opvolging",
+        "/signalen/{id}/koppelen", "/signalen/{id}/acuut", "/overleggen/{id}/agendapunten", "/agendapunten/{id}/genodigden", "/uitnodigingen/{id}/aanvaarden", "/uitnodigingen/{id}/weigeren",
+        "/agendapunten/{id}/besluiten", "/agendapunten/{id}/taken", "/agendapunten/{id}/inbreng", "/beheer/accounts/{id}/intrekken",
+    ];
+
+    private readonly System.Collections.Concurrent.ConcurrentBag<string> _fouten = [];
+    private int _bekeken;
+
+    [Test]
+    public async Task Every_page_is_accessible_and_fits_at_each_width()
+    {
+        var blikken = await PersonawandelingTests.BlikkenAsync();
+        var html = blikken.Where(b => (int)b.Status is 200 && b.Pagina.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal)).ToList();
+
+        // Of each page the fullest and the emptiest that anybody sees.
+        var paginas = html.GroupBy(b => Personawandeling.Patroon(b.Pad)).SelectMany(g => new[] { g.MaxBy(b => b.Pagina.Length)!, g.MinBy(b => b.Pagina.Length)! }).Distinct()
+            .Select(b => (b.Persona, b.Pad, Formulier: (string?)null))
+            .Append((Persona.Coordinator, "/bestaat-niet", null)).Append((Persona.Coordinator, $"/casussen/{Guid.Empty}", null));
+        var geweigerd = Onvolledig.Select(actie => html.SelectMany(b => Acties().Matches(b.Pagina).Select(m => m.Groups[1].Value).Where(a => Personawandeling.Patroon(a) == actie).Select(a => (b.Persona, b.Pad, Formulier: (string?)a))).FirstOrDefault())
+            .Where(p => p.Formulier is not null);
+        var werk = new System.Collections.Concurrent.ConcurrentQueue<IGrouping<Persona, (Persona, string Pad, string? Formulier)>>(paginas.Concat(geweigerd).GroupBy(p => p.Item1));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            while (werk.TryDequeue(out var deel))
+            {
+                await BekijkAsync(deel.Key, [.. deel.Select(d => (d.Pad, d.Formulier))]);
+            }
+        }));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_fouten.Order(StringComparer.Ordinal), Is.Empty);
+            Assert.That(_bekeken, Is.GreaterThan(50));
+        }
+    }
+
+    private async Task BekijkAsync(Persona persona, IReadOnlyList<(string Pad, string? Formulier)> paginas)
+    {
+        await using var context = await Chromium.ContextAsync(1280);
+        var blad = await context.NewPageAsync();
+        var wacht = new Consolewacht();
+        wacht.Let(blad);
+        if (persona.Wie is { } wie)
+        {
+            await blad.GotoAsync("/aanmelden");
+            await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = $"Aanmelden als {wie.Naam}", Exact = true }).ClickAsync());
+        }
+
+        foreach (var (pad, formulier) in paginas)
+        {
+            await blad.SetViewportSizeAsync(1280, 900);
+            await blad.GotoAsync(pad);
+            if (formulier is not null && !await StuurLeegAsync(blad, persona, pad, formulier))
+            {
+                continue;
+            }
+
+            var naam = Personawandeling.Patroon(formulier is null ? pad : $"{formulier} leeg").Trim('/').Replace('/', '_').Replace("{id}", "id", StringComparison.Ordinal) is { Length: > 0 } n ? n : "start";
+            await ControleerAsync(blad, $"{persona.Naam} {naam}", 1280);
+            await ControleerAsync(blad, $"{persona.Naam} {naam}", 390);
+            await blad.SetViewportSizeAsync(320, 900);
+            await PastAsync(blad, $"{persona.Naam} {naam}", 320);
+            _bekeken++;
+        }
+
+        foreach (var klacht in wacht.Klachten.Distinct())
+        {
+            _fouten.Add($"console of {persona}: {klacht}");
+        }
+    }
+
+    private async Task<bool> StuurLeegAsync(IPage blad, Persona persona, string pad, string formulier)
+    {
+        var form = blad.Locator($"form[action=\"{formulier}\"]").First;
+        await form.EvaluateAsync("""
+            f => {
+                for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
+                for (const v of f.querySelectorAll('textarea, input[type=text], input[type=email], input[type=password]')) v.value = '';
+            }
+            """);
+        var antwoord = await blad.NaarAnderBladAsync(() => form.Locator("button[type=submit], button:not([type])").First.ClickAsync());
+        if (antwoord.Status == 422)
+        {
+            return true;
+        }
+
+        _fouten.Add($"{persona} on {pad}: an empty form to {Personawandeling.Patroon(formulier)} gives {antwoord.Status}, not 422");
+        return false;
+    }
+
+    private async Task ControleerAsync(IPage blad, string naam, int breedte)
+    {
+        await blad.SetViewportSizeAsync(breedte, 900);
+        await blad.ScreenshotAsync(new() { Path = Chromium.Uitvoer("screenshots", breedte.ToString(System.Globalization.CultureInfo.InvariantCulture), naam.Replace(' ', '-') + ".png"), FullPage = true });
+        await PastAsync(blad, naam, breedte);
+
+        // What is folded counts as well.
+        await blad.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; })");
+        await PastAsync(blad, naam + " unfolded", breedte);
+        foreach (var v in (await blad.RunAxe(Wcag)).Violations)
+        {
+            _fouten.Add($"{naam} at {breedte}: {v.Id}: {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]} ({v.Nodes.Length}×)");
+        }
+    }
+
+    private async Task PastAsync(IPage blad, string naam, int breedte)
+    {
+        var teveel = await blad.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (teveel > 0)
+        {
+            _fouten.Add($"{naam} at {breedte}: scrolls sideways by {teveel} px");
+        }
+    }
+
+    [GeneratedRegex("<form[^>]*action=\"([^\"]*)\"", RegexOptions.None, 2000)]
+    private static partial Regex Acties();
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using LivcR.Host.Verbs;
+using LivcR.Host.Verbs.Hoofdtaak;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Log;
+using LivcR.SharedKernel.Infrastructure.Postgres;
+using LivcR.SharedKernel.Infrastructure.Sleutels;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace LivcR.Host.Tests;
+
+/// <summary>kill −9 on the way, of the Host or of its PostgreSQL alone: whoever was working goes on after the restart, nothing is lost and nothing is there twice.
+/// (A commit on a virtual disk proves nothing about a power failure.)</summary>
+[NonParallelizable]
+internal sealed class KillTests
+{
+    private const int Stappen = 40;
+    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(60);
+
+    [TestCase(false, TestName = "Killing the Host loses and doubles nothing")]
+    [TestCase(true, TestName = "Killing PostgreSQL alone loses and doubles nothing")]
+    public async Task Killing_loses_and_doubles_nothing(bool alleenPostgres)
+    {
+        var zaad = Environment.TickCount;
+        var toeval = new Random(zaad);
+        TestContext.Out.WriteLine($"seed {zaad}");
+        await using var host = new HostProces();
+        host.Start();
+        await host.WachtOpKlaarAsync(Geduld);
+        var voor = await TellingAsync(host);
+
+        // Three steps to be hit, each at a random moment of it.
+        var doelen = new HashSet<int>(Enumerable.Range(0, 3).Select(i => toeval.Next(1 + (i * Stappen / 3), (i + 1) * Stappen / 3)));
+        var herstel = Task.CompletedTask;
+        var geraakt = 0;
+        void BijBegin(int stap)
+        {
+            if (!doelen.Contains(stap))
+            {
+                return;
+            }
+
+            var wacht = toeval.Next(0, 60);
+            herstel = herstel.ContinueWith(async _ =>
+            {
+                await Task.Delay(wacht);
+                TestContext.Out.WriteLine($"kill in step {stap} after {wacht} ms");
+                Interlocked.Increment(ref geraakt);
+                if (alleenPostgres)
+                {
+                    host.KillPostgres();
+                }
+                else
+                {
+                    host.Kill();
+                    host.Start();
+                }
+            }, TaskScheduler.Default).Unwrap();
+        }
+
+        await using (var draaiboek = new Draaiboek(p => Task.FromResult<IBezoeker>(new Bezoeker(host.Adres, p) { Geduld = Geduld }), TimeProvider.System, TestContext.Out.WriteLine) { BijBegin = BijBegin })
+        {
+            await draaiboek.SpeelAsync();
+            Assert.That(draaiboek.Goed, Is.EqualTo(draaiboek.Stappen));
+        }
+
+        await herstel;
+        Assert.That(geraakt, Is.EqualTo(doelen.Count), "kills that hit");
+        await host.WachtOpKlaarAsync(Geduld);
+        var na = await TellingAsync(host);
+        await host.StopAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (wat, aantal) in Verwacht)
+            {
+                Assert.That(na[wat] - voor[wat], Is.EqualTo(aantal), wat);
+            }
+
+            Assert.That(na["events onderweg"], Is.Zero);
+            await LogboekKloptAsync(host.Map);
+        }
+    }
+
+    private static readonly (string, int)[] Verwacht = [("signaal", 1), ("casus", 1), ("overleg", 1), ("agendapunt", 1), ("besluit", 1), ("taak", 1), ("ggb-controle", 1), ("inbreng", 1), ("mail aan wie alleen uitgenodigd werd", 1)];
+
+    /// <summary>What there is, read beside the running Host over its own socket.</summary>
+    private static async Task<Dictionary<string, long>> TellingAsync(HostProces host)
+    {
+        var socket = File.ReadLines(Path.Combine(host.Map, "postgres", "data", "postmaster.pid")).ElementAt(4);
+        await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = socket, Username = "postgres", Database = "livcr", Pooling = false }.ConnectionString);
+        await db.OpenAsync();
+        var telling = new Dictionary<string, long>(StringComparer.Ordinal);
+        var outboxes = string.Join(" + ", Modules.All.Select(m => $"(select count(*) from {m.Schema}.outbox)"));
+        foreach (var (wat, sql) in new[]
+        {
+            ("signaal", "select count(*) from signalen.signaal"), ("casus", "select count(*) from casusoverleggen.casus"), ("overleg", "select count(*) from casusoverleggen.overleg"),
+            ("agendapunt", "select count(*) from casusoverleggen.agendapunt"), ("besluit", "select count(*) from casusoverleggen.besluit"), ("taak", "select count(*) from casusoverleggen.taak"),
+            ("ggb-controle", "select count(*) from ggb.ggb_controle"), ("inbreng", "select count(*) from informatiedeling.inbreng"),
+            ("mail aan wie alleen uitgenodigd werd", $"select count(*) from toegang.mail where persoon = '{FictieveWereld.OcmwPartner.Id}'"),
+            ("events onderweg", $"select {outboxes}"),
+        })
+        {
+            for (var poging = 0; ; poging++)
+            {
+                await using var q = new NpgsqlCommand(sql, db);
+                telling[wat] = Convert.ToInt64(await q.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+                if (wat != "events onderweg" || telling[wat] == 0 || poging == 200)
+                {
+                    break;
+                }
+
+                await Task.Delay(100);
+            }
+        }
+
+        return telling;
+    }
+
+    private static async Task LogboekKloptAsync(string map)
+    {
+        var configuratie = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Livcr:Map"] = map, ["ASPNETCORE_ENVIRONMENT"] = "Development" }).Build();
+        await using var plek = await Plek.OpenAsync(configuratie);
+        await using var eigenaar = NpgsqlDataSource.Create(plek.Database.Server.ConnectionString(DatabaseBootstrap.Owner, plek.Database.Naam));
+        var sleutels = new KeyFile(Sleutelplek.Opties(configuratie, plek.Map), Sleutelplek.Hoofdsleutel(configuratie, plek.Map, isDevelopment: true));
+        var uitslag = await new LogVerifier(eigenaar, new LogSealer(eigenaar, sleutels, TimeProvider.System).PublicKeyPem).VerifyAsync(CancellationToken.None);
+        Assert.That(uitslag.Break, Is.Null);
+        Assert.That(uitslag.Lines, Is.GreaterThan(50));
+    }
+}
