@@ -76,9 +76,9 @@ internal sealed class InvoerTests : Proef
             Assert.That((await sender.Send(new ToonBeslissing.Vraag(overleg.ToString()))).Value!.Staat, Is.EqualTo(Domain.OverlegStaat.Uitgenodigd));
             return r;
         });
-        var r = await Task.WhenAll(EenVanBeide(), EenVanBeide());
-        Assert.That(r.Count(x => x.Ok), Is.EqualTo(1));
-        Assert.That(r.Single(x => !x.Ok).Refusal.Regel, Is.EqualTo("TOESTAND"));
+        var beide = await Task.WhenAll(EenVanBeide(), EenVanBeide());
+        Assert.That(beide.Count(x => x.Ok), Is.EqualTo(1));
+        Assert.That(beide.Single(x => !x.Ok).Refusal.Regel, Is.EqualTo("TOESTAND"));
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.inzage where grond = 'Uitnodiging'"), Is.EqualTo(4));
     }
 

@@ -89,8 +89,15 @@ internal abstract class Proef
 
     protected static PlanOverleg.Opdracht Plan(int dagen = 3) => new()
     {
-        Verzending = Guid.CreateVersion7().ToString(), DatumDag = new DateOnly(2026, 11, 23).AddDays(dagen).Day.ToString(), DatumMaand = new DateOnly(2026, 11, 23).AddDays(dagen).Month.ToString(), DatumJaar = "2026", Uur = "9.30",
-        Plaats = "Gemeentehuis", Doel = "Casusoverleg", Werkwijze = "Volgens het reglement", Rechtsgrond = "Decreet",
+        Verzending = Guid.CreateVersion7().ToString(),
+        DatumDag = new DateOnly(2026, 11, 23).AddDays(dagen).Day.ToString(),
+        DatumMaand = new DateOnly(2026, 11, 23).AddDays(dagen).Month.ToString(),
+        DatumJaar = "2026",
+        Uur = "9.30",
+        Plaats = "Gemeentehuis",
+        Doel = "Casusoverleg",
+        Werkwijze = "Volgens het reglement",
+        Rechtsgrond = "Decreet",
     };
 
     protected async Task<OverlegId> OverlegAsync(int dagen = 3) => (await GoedAsync(Coordinator, Plan(dagen))).Value;

@@ -1,8 +1,11 @@
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.Casusoverleggen.Wereld;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.SharedKernel.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Casusoverleggen.Tests;
 
@@ -29,6 +32,14 @@ internal sealed class WereldTests : Proef
         }
 
         Assert.That((await H.Send(Caw, new ToonUitnodigingen.Vraag())).Value!.Rijen.Select(r => r.Staat), Does.Contain(DeelnameStaat.Aanvaard));
+        // The start page of each role, as it is shown.
+        foreach (var (wie, lijst) in new[] { (Coordinator, "Nieuw: casussen om te bespreken"), (Coordinator, "Wacht op mij: overleggen"), (Coordinator, "Te laat"), (Burgemeester, "Wacht op uw beslissing"), (Clb, "Uitnodigingen"), (Caw, "Mijn taken") })
+        {
+            var panelen = await H.Als(wie, sp => sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None));
+            Assert.That(panelen.SelectMany(p => (IReadOnlyList<Werklijst>)p.Data).Single(l => l.Titel == lijst).Regels, Is.Not.Empty, lijst);
+        }
+
+        Assert.That(await H.Als(Clb, sp => sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)), Has.Count.EqualTo(1), "a partner has no trace of the coordination's lists");
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg where staat = 'Voorgelegd'"), Is.EqualTo(1));
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.taak where staat = 'Open' and tegen < '2026-11-23'"), Is.GreaterThan(0));
     }

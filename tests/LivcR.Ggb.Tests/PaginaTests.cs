@@ -6,10 +6,7 @@ using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LivcR.Ggb.Tests;
 
@@ -124,14 +121,5 @@ internal sealed class PaginaTests : Proef
         Assert.That((await H.HaalAsync(io, "/ggb")).Tekst, Does.Contain($"/ggb/{FictieveWereld.Guid("ggb 20")}"));
     }
 
-    private async Task<string> PaneelTekstAsync(Wie wie, string plaats)
-    {
-        var inhoud = (await PaneelAsync(wie, plaats))!;
-        return await H.Als(wie, async sp =>
-        {
-            await using var renderer = new HtmlRenderer(sp, sp.GetRequiredService<ILoggerFactory>());
-            return await renderer.Dispatcher.InvokeAsync(async () =>
-                (await renderer.RenderComponentAsync(inhoud.Component, ParameterView.FromDictionary(new Dictionary<string, object?> { ["Data"] = inhoud.Data }))).ToHtmlString());
-        });
-    }
+    private async Task<string> PaneelTekstAsync(Wie wie, string plaats) => await H.TekenAsync(wie, (await PaneelAsync(wie, plaats))!);
 }

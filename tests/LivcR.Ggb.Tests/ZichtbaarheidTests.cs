@@ -29,7 +29,7 @@ internal sealed class ZichtbaarheidTests : Proef
     public void Who_may_know_what(Rol rol, bool uitvoerder, bool basis, string mag)
     {
         var kijker = new Kijker([rol], uitvoerder, basis);
-        var ziet = string.Concat(Enum.GetValues<GgbGegeven>().Where(g => Zichtbaarheid.Mag(kijker, g)).Select(g => g switch { GgbGegeven.Gedaan => 'g', GgbGegeven.GeldigTot => 't', _ => 'a' }));
+        var ziet = string.Concat(Enum.GetValues<GgbFeit>().Where(g => Zichtbaarheid.Mag(kijker, g)).Select(g => g switch { GgbFeit.Gedaan => 'g', GgbFeit.GeldigTot => 't', _ => 'a' }));
         Assert.That(ziet, Is.EqualTo(mag));
     }
 
@@ -42,7 +42,7 @@ internal sealed class ZichtbaarheidTests : Proef
 
     [Test]
     public void Nobody_without_a_role_knows_anything() =>
-        Assert.That(Enum.GetValues<GgbGegeven>().Any(g => Zichtbaarheid.Mag(new Kijker([], true, true), g)), Is.False);
+        Assert.That(Enum.GetValues<GgbFeit>().Any(g => Zichtbaarheid.Mag(new Kijker([], true, true), g)), Is.False);
 
     [Test]
     public async Task On_the_casus_page_only_coordination_and_executor_have_a_panel()

@@ -4,7 +4,6 @@ using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Slices;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
-using NUnit.Framework.Internal;
 
 namespace LivcR.Informatiedeling.Tests;
 
@@ -134,6 +133,22 @@ internal sealed class InzageTests : Proef
         Assert.That((await H.PostAsync(Bilal, $"/inbreng/{Guid.NewGuid()}/intrekken")).Status, Is.EqualTo(404));
         await KamerAsync(AgendapuntStaat.Afgesloten);
         Assert.That((await H.PostAsync(Bilal, $"/agendapunten/{Punt}/inbreng", ("Wijze", "Mondeling"))).Tekst, Does.Contain("alleen tijdens het casusoverleg"));
+    }
+
+    [Test]
+    [Rule("PAR-05")]
+    public async Task The_panel_says_how_to_share_shows_only_what_may_be_read_and_why()
+    {
+        await GedeeldAsync();
+        await H.Send(Sofie, Formulier(actie: "bewaren", tekst: "Nog een <concept>."));
+        var lezer = await H.TekenAsync(Bilal, (await InhoudAsync(Bilal))!);
+        Assert.That(lezer, Does.Contain(Geheim).And.Contain("Waarom zie ik dit?").And.Contain("U bevestigde de geheimhoudingsplicht. (GEH-04)").And.Contain("U beslist zelf of en wat u deelt.").And.Not.Contain("concept&gt;"));
+        Assert.That(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(lezer).QuerySelector("input[name=Wijze][checked]")!.GetAttribute("value"), Is.EqualTo("Mondeling"), "the default");
+
+        var auteur = await H.TekenAsync(Sofie, (await InhoudAsync(Sofie))!);
+        Assert.That(auteur, Does.Contain("Nog een &lt;concept&gt;.").And.Contain("Concept, alleen voor u").And.Contain("Geopend door: Bilal Proef.").And.Contain("/intrekken"));
+        await KamerAsync(AgendapuntStaat.Afgesloten);
+        Assert.That(await H.TekenAsync(Bilal, (await InhoudAsync(Bilal))!), Does.Not.Contain("weken").And.Not.Contain("Sofie").And.Not.Contain("<form"));
     }
 
     /// <summary>GEH-01…07: no act of closing, leaving or withdrawing lets anyone read what they did not read before.</summary>

@@ -79,8 +79,14 @@ internal abstract class Proef
 
     protected SchrijfInbreng.Opdracht Formulier(string? wijze = "Samenvatting", string? actie = "delen", string? tekst = Geheim) => new()
     {
-        Agendapunt = Punt.ToString(), Verzending = Guid.CreateVersion7().ToString(), Wijze = wijze, Tekst = tekst, Noodzakelijk = "Anders plant niemand nazorg.",
-        Proportioneel = "Alleen de duur.", Subsidiair = "Zonder duur is het misleidend.", Actie = actie,
+        Agendapunt = Punt.ToString(),
+        Verzending = Guid.CreateVersion7().ToString(),
+        Wijze = wijze,
+        Tekst = tekst,
+        Noodzakelijk = "Anders plant niemand nazorg.",
+        Proportioneel = "Alleen de duur.",
+        Subsidiair = "Zonder duur is het misleidend.",
+        Actie = actie,
     };
 
     /// <summary>Sofie shared a text; its id.</summary>
@@ -92,8 +98,10 @@ internal abstract class Proef
         return f.Verzending!;
     }
 
-    protected async Task<AgendapuntPaneel.Model?> PaneelAsync(Wie wie, AgendapuntId? punt = null) => (await H.Als(wie, sp => sp.GetServices<IPaneel>().Single()
-        .GeefAsync(new PaneelContext((punt ?? Punt).Waarde, new Dictionary<string, string?>()), CancellationToken.None)))?.Data as AgendapuntPaneel.Model;
+    protected Task<PaneelInhoud?> InhoudAsync(Wie wie, AgendapuntId? punt = null) => H.Als(wie, sp => sp.GetServices<IPaneel>().Single()
+        .GeefAsync(new PaneelContext((punt ?? Punt).Waarde, new Dictionary<string, string?>()), CancellationToken.None));
+
+    protected async Task<AgendapuntPaneel.Model?> PaneelAsync(Wie wie, AgendapuntId? punt = null) => (await InhoudAsync(wie, punt))?.Data as AgendapuntPaneel.Model;
 
     /// <summary>The texts of others this person reads in the room now; empty when there is no panel.</summary>
     protected async Task<string[]> LeestAsync(Wie wie) => [.. ((await PaneelAsync(wie))?.Gedeeld ?? []).Select(r => r.Woorden.Tekst ?? "(mondeling)")];

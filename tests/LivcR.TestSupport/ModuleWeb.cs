@@ -4,11 +4,14 @@ using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
 
 namespace LivcR.TestSupport;
 
@@ -31,6 +34,14 @@ public static class ModuleWeb
     public static Task<Pagina> HaalAsync(this ModuleHarness h, Wie wie, string url) => h.VraagAsync(wie, "GET", url, []);
 
     public static Task<Pagina> PostAsync(this ModuleHarness h, Wie wie, string url, params (string Naam, string Waarde)[] velden) => h.VraagAsync(wie, "POST", url, velden);
+
+    /// <summary>A panel as it stands on another module's page.</summary>
+    public static Task<string> TekenAsync(this ModuleHarness h, Wie wie, PaneelInhoud inhoud) => h.Als(wie, async sp =>
+    {
+        await using var renderer = new HtmlRenderer(sp, sp.GetRequiredService<ILoggerFactory>());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync(inhoud.Component, ParameterView.FromDictionary(new Dictionary<string, object?> { ["Data"] = inhoud.Data }))).ToHtmlString());
+    });
 
     private static Task<Pagina> VraagAsync(this ModuleHarness h, Wie wie, string methode, string url, (string Naam, string Waarde)[] velden) => h.Als(wie, async scope =>
     {

@@ -20,7 +20,7 @@ public sealed class KernTests
     [SetUp]
     public async Task Start()
     {
-        BijNotaGemaaktEen.Mislukt = 0;
+        (BijNotaGemaaktEen.Mislukt, BijNotaGemaaktEen.Verzwegen) = (0, 0);
         _h = await ModuleHarness.StartAsync([Module]);
     }
 
@@ -106,6 +106,35 @@ public sealed class KernTests
         _h.Klok.Vooruit(TimeSpan.FromSeconds(5));
         await _h.PumpAsync();
         Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task One_event_that_cannot_be_taken_does_not_hold_up_its_group()
+    {
+        BijNotaGemaaktEen.Mislukt = 2; // the group, and then the first of it alone
+        for (var i = 0; i < 3; i++)
+        {
+            await Maak(Anna);
+        }
+
+        await _h.PumpAsync();
+        Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((2, 3)));
+        _h.Klok.Vooruit(TimeSpan.FromSeconds(2));
+        await _h.PumpAsync();
+        Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((3, 3)));
+    }
+
+    [Test]
+    public async Task A_reaction_that_swallows_a_failed_command_loses_no_event()
+    {
+        BijNotaGemaaktEen.Verzwegen = 2; // the group, and then the first of it alone
+        await Maak(Anna);
+        await Maak(Anna);
+        await _h.PumpAsync();
+        Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((1, 2)));
+        _h.Klok.Vooruit(TimeSpan.FromSeconds(2));
+        await _h.PumpAsync();
+        Assert.That((await Telling("een"), await Telling("twee")), Is.EqualTo((2, 2)));
     }
 
     [TestCase(1, 1)]

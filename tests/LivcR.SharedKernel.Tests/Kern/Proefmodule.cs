@@ -122,12 +122,27 @@ internal sealed class BijNotaGemaaktEen(ProefDbContext db) : INotificationHandle
 {
     public static int Mislukt { get; set; }
 
+    public static int Verzwegen { get; set; }
+
     public async Task Handle(NotaGemaaktV1 notification, CancellationToken cancellationToken)
     {
         await Tel.Op(db, "een", cancellationToken);
         if (Mislukt-- > 0)
         {
             throw new InvalidOperationException("het netwerk was weg");
+        }
+
+        if (Verzwegen-- > 0)
+        {
+            try
+            {
+                await db.Database.ExecuteSqlAsync($"select 1 / 0", cancellationToken);
+            }
+            catch (Npgsql.PostgresException)
+            {
+                // The bad example: the transaction is dead, and nobody says so.
+                db.ChangeTracker.Clear();
+            }
         }
     }
 }

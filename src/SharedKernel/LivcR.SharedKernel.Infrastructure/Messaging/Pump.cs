@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using LivcR.SharedKernel.Infrastructure.Log;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,6 +16,10 @@ namespace LivcR.SharedKernel.Infrastructure.Messaging;
 public sealed class Pump(IModule module, IServiceProvider services, ReactionMap reactions, OutboxSignal signal, TimeProvider time, ILogger<Pump> logger) : BackgroundService
 {
     private const int BatchSize = 200;
+
+    /// <summary>Events per transaction of a reaction: most of the cost of a delivery is the transaction, but its locks are held until the last of the group.</summary>
+    private const int GroupSize = 50;
+
     private static readonly int Parallelism = Math.Max(2, Environment.ProcessorCount * 2);
 
     private readonly NpgsqlDataSource _source = services.GetRequiredKeyedService<NpgsqlDataSource>(module.Schema);
@@ -56,28 +60,19 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
             return 0;
         }
 
-        var done = new System.Collections.Concurrent.ConcurrentBag<Guid>();
-        var failed = new System.Collections.Concurrent.ConcurrentBag<(Guid Id, int Tries, string Error)>();
-        await DeliverLogAsync(rows.Where(r => r.Naam == OutboxRow.Log).ToList(), done, failed, ct);
-        await Parallel.ForEachAsync(rows.Where(r => r.Naam != OutboxRow.Log), new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (row, c) =>
-        {
-            if (await DeliverAsync(row, c) is { } error)
-            {
-                failed.Add((row.Id, row.Pogingen + 1, error));
-            }
-            else
-            {
-                done.Add(row.Id);
-            }
-        });
+        var failed = new ConcurrentDictionary<OutboxRow, string>();
+        await DeliverLogAsync([.. rows.Where(r => r.Naam == OutboxRow.Log)], failed, ct);
+        await DeliverEventsAsync([.. rows.Where(r => r.Naam != OutboxRow.Log)], failed, ct);
 
         await using var batch = new NpgsqlBatch(connection, tx);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {module.Schema}.outbox where id = any($1)") { Parameters = { new() { Value = done.ToArray() } } });
-        foreach (var (id, tries, error) in failed)
+        var done = rows.Where(r => !failed.ContainsKey(r)).Select(r => r.Id).ToArray();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {module.Schema}.outbox where id = any($1)") { Parameters = { new() { Value = done } } });
+        foreach (var (row, error) in failed)
         {
+            var tries = row.Pogingen + 1;
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"update {module.Schema}.outbox set pogingen = $2, volgende_poging = $3, fout = $4 where id = $1")
             {
-                Parameters = { new() { Value = id }, new() { Value = tries }, new() { Value = time.GetUtcNow() + BackOff(tries) }, new() { Value = error } },
+                Parameters = { new() { Value = row.Id }, new() { Value = tries }, new() { Value = time.GetUtcNow() + BackOff(tries) }, new() { Value = error } },
             });
         }
 
@@ -113,8 +108,7 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
         return rows;
     }
 
-    private async Task DeliverLogAsync(List<OutboxRow> rows, System.Collections.Concurrent.ConcurrentBag<Guid> done,
-        System.Collections.Concurrent.ConcurrentBag<(Guid, int, string)> failed, CancellationToken ct)
+    private async Task DeliverLogAsync(List<OutboxRow> rows, ConcurrentDictionary<OutboxRow, string> failed, CancellationToken ct)
     {
         if (rows.Count == 0)
         {
@@ -125,64 +119,115 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
         {
             var posts = rows.OrderBy(r => r.Id).Select(r => JsonSerializer.Deserialize<LogPost>(r.Inhoud, EventNames.Json)!).ToList();
             await services.GetRequiredService<ILogAppender>().AppendFromOutboxAsync(posts, ct);
-            rows.ForEach(r => done.Add(r.Id));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogError("Log lines of {Module} wait: {Error}", module.Schema, Kind(e));
-            rows.ForEach(r => failed.Add((r.Id, r.Pogingen + 1, Kind(e))));
+            rows.ForEach(r => failed[r] = Kind(e));
         }
     }
 
-    /// <summary>Null when every reaction took it; else the kind of error of the last one that did not. The others are not disturbed: their inbox knows.</summary>
-    private async Task<string?> DeliverAsync(OutboxRow row, CancellationToken ct)
+    /// <summary>Reactions beside each other; within one reaction one group after the other, so that its groups never wait for each other's locks.
+    /// An event that nobody takes is done.</summary>
+    private Task DeliverEventsAsync(List<OutboxRow> rows, ConcurrentDictionary<OutboxRow, string> failed, CancellationToken ct)
     {
-        if (reactions.For(row.Naam) is not { } target)
+        var perReaction = rows
+            .SelectMany(row => reactions.For(row.Naam) is { } target ? target.Reactions.Select(reaction => (reaction, new Delivery(row, target.Event))) : [])
+            .GroupBy(d => d.reaction, d => d.Item2);
+        return Parallel.ForEachAsync(perReaction, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (deliveries, c) =>
         {
-            return null;
-        }
-
-        string? error = null;
-        foreach (var reaction in target.Reactions)
-        {
-            try
+            foreach (var group in deliveries.GroupBy(d => d.Row.Cel).SelectMany(cel => cel.Chunk(GroupSize)))
             {
-                await DeliverAsync(row, target.Event, reaction, ct);
+                await DeliverAsync(deliveries.Key, group, failed, c);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                error = Kind(e.InnerException ?? e);
-                logger.LogWarning("Event {Event} {Id} not taken by {Reaction} (try {Try}): {Error}", row.Naam, row.Id, reaction.Naam, row.Pogingen + 1, error);
-            }
-        }
-
-        return error;
+        });
     }
 
-    private async Task DeliverAsync(OutboxRow row, Type eventType, Reaction reaction, CancellationToken ct)
+    /// <summary>One group, one transaction. When it fails, each of its events is tried alone: one that cannot be taken does not hold up its neighbours.</summary>
+    private async Task DeliverAsync(Reaction reaction, Delivery[] group, ConcurrentDictionary<OutboxRow, string> failed, CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(row.Cel is { } cel ? new CelId(cel) : null);
-        var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.DbContext);
-        db.Inbox.Add(new InboxRow { EventId = row.Id, Reactie = reaction.Naam, Op = time.GetUtcNow() });
-        var e = (INotification)JsonSerializer.Deserialize(row.Inhoud, eventType, EventNames.Json)!;
         try
         {
-            using (DeliveryPublisher.To(reaction.Handler))
+            await DeliverAsync(reaction, group, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (group is [var (row, _)])
             {
-#pragma warning disable RS0030 // the pump is the one that publishes
-                await scope.ServiceProvider.GetRequiredService<IPublisher>().Publish((object)e, ct);
-#pragma warning restore RS0030
+                failed[row] = Kind(e.InnerException ?? e);
+                logger.LogWarning("Event {Event} {Id} not taken by {Reaction} (try {Try}): {Error}", row.Naam, row.Id, reaction.Naam, row.Pogingen + 1, failed[row]);
+                return;
             }
 
-            if (db.ChangeTracker.HasChanges())
+            foreach (var one in group)
             {
-                await db.SaveChangesAsync(ct); // a reaction with nothing to do still marks that it saw the event
+                await DeliverAsync(reaction, [one], failed, ct);
             }
         }
-        catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "inbox_pkey" })
+    }
+
+    /// <summary>The inbox marks go first, and say which events this reaction did not take yet: what it does for those is committed together with the marks.</summary>
+    private async Task DeliverAsync(Reaction reaction, Delivery[] group, CancellationToken ct)
+    {
+        var asker = new CurrentUser();
+        asker.AlsSysteem(Cel(group[0].Row));
+        await using var connection = await services.GetRequiredKeyedService<NpgsqlDataSource>(reaction.Schema).OpenConnectionAsync(ct);
+        await using var tx = await connection.BeginTransactionAsync(ct);
+        var ids = group.Select(d => d.Row.Id).ToArray();
+        await using var mark = new NpgsqlBatch(connection, tx)
         {
-            // Delivered before; the transaction of this second time is rolled back whole.
+            BatchCommands =
+            {
+                LazyTransaction.Settings(asker),
+                new($"insert into {reaction.Schema}.inbox (event_id, reactie, op) select unnest($1), $2, $3 on conflict do nothing returning event_id")
+                {
+                    Parameters = { new() { Value = ids }, new() { Value = reaction.Naam }, new() { Value = time.GetUtcNow() } },
+                },
+            },
+        };
+        var fresh = new HashSet<Guid>();
+        await using (var marked = await mark.ExecuteReaderAsync(ct))
+        {
+            await marked.NextResultAsync(ct);
+            while (await marked.ReadAsync(ct))
+            {
+                fresh.Add(marked.GetGuid(0));
+            }
+        }
+
+        foreach (var delivery in group.Where(d => fresh.Contains(d.Row.Id)))
+        {
+            await ReactAsync(reaction, delivery, tx, ct);
+        }
+
+        // A reaction that swallows a failed command leaves the transaction dead, and PostgreSQL answers a commit of that with a silent rollback: ask first.
+        await using var alive = new NpgsqlCommand("select 1", connection, tx);
+        await alive.ExecuteScalarAsync(ct);
+        await tx.CommitAsync(ct);
+        signal.Set(reaction.Schema); // events that the reactions added are there from now on
+    }
+
+    private async Task ReactAsync(Reaction reaction, Delivery delivery, NpgsqlTransaction tx, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(Cel(delivery.Row));
+        var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.DbContext);
+        await db.JoinAsync(tx, ct);
+        var e = (INotification)JsonSerializer.Deserialize(delivery.Row.Inhoud, delivery.Event, EventNames.Json)!;
+        using (DeliveryPublisher.To(reaction.Handler))
+        {
+#pragma warning disable RS0030 // the pump is the one that publishes
+            await scope.ServiceProvider.GetRequiredService<IPublisher>().Publish((object)e, ct);
+#pragma warning restore RS0030
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(ct); // a reaction may leave its save to the pump
         }
     }
+
+    private static CelId? Cel(OutboxRow row) => row.Cel is { } cel ? new CelId(cel) : null;
+
+    private sealed record Delivery(OutboxRow Row, Type Event);
 }

@@ -5,7 +5,10 @@ using MediatR;
 namespace LivcR.SharedKernel.Infrastructure.Messaging;
 
 /// <summary>One (event, effect): the class BijX of a module, and the context in which its effect and its inbox mark are saved together.</summary>
-public sealed record Reaction(string Naam, Type Handler, Type DbContext);
+public sealed record Reaction(string Schema, Type Handler, Type DbContext)
+{
+    public string Naam { get; } = $"{Schema}.{Handler.Name}";
+}
 
 /// <summary>Which reactions take which event. Found once at start, from the modules' own assemblies.</summary>
 public sealed class ReactionMap
@@ -27,7 +30,7 @@ public sealed class ReactionMap
                         _map[naam] = entry = (e, []);
                     }
 
-                    entry.Reactions.Add(new Reaction($"{module.Schema}.{type.Name}", type, module.DbContext));
+                    entry.Reactions.Add(new Reaction(module.Schema, type, module.DbContext));
                 }
             }
         }

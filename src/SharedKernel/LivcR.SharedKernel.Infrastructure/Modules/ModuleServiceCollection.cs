@@ -64,7 +64,10 @@ public static class ModuleServiceCollection
         services.AddKeyedSingleton(key, (sp, _) =>
         {
             var db = sp.GetRequiredService<LivcrDatabase>();
-            return new NpgsqlDataSourceBuilder(db.Server.ConnectionString(role, db.Naam, MaxPoolSize)).Build();
+            var builder = new NpgsqlDataSourceBuilder(db.Server.ConnectionString(role, db.Naam, MaxPoolSize));
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 100; // planning a query under row-level security costs more than running it
+            builder.ConnectionStringBuilder.NoResetOnClose = true; // all settings are transaction-local: a returned connection carries nothing
+            return builder.Build();
         });
 
     private static readonly LazyTransaction LazyTransaction = new();

@@ -9,8 +9,20 @@ namespace LivcR.SharedKernel.Infrastructure.Persistence;
 /// rolled back by dispose. No caller can forget it, and no query can run without it: without the settings row-level security shows nothing.</summary>
 public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInterceptor
 {
-    private const string Settings =
-        "select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true)";
+    /// <summary>Who asks and for which LIVC R, for the rest of the transaction.</summary>
+    internal static NpgsqlBatchCommand Settings(ICurrentUser user)
+    {
+        var cel = user.Cel?.Waarde.ToString() ?? "";
+        return new("select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true)")
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = cel },
+                new NpgsqlParameter<string> { TypedValue = user.Persoon?.Waarde.ToString() ?? "" },
+                new NpgsqlParameter<string> { TypedValue = user.IsCoordinatie ? cel : "" },
+            },
+        };
+    }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
@@ -19,13 +31,7 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
 #pragma warning disable RS0030 // the one place that begins a transaction
         await context.Database.BeginTransactionAsync(cancellationToken);
 #pragma warning restore RS0030
-        var user = context.User;
-        var cel = user.Cel?.Waarde.ToString() ?? "";
-        await using var c = connection.CreateCommand(); // BEGIN travels with this command
-        c.CommandText = Settings;
-        c.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cel });
-        c.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.Persoon?.Waarde.ToString() ?? "" });
-        c.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user.IsCoordinatie ? cel : "" });
+        await using var c = new NpgsqlBatch((NpgsqlConnection)connection) { BatchCommands = { Settings(context.User) } }; // BEGIN travels with this command
         await c.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -48,8 +54,9 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
     public async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         // CloseAsync on the DbConnection is needed: EF would keep it open, and reads after the save would see no rows.
-        var db = eventData.Context!.Database;
-        if (db.CurrentTransaction is { } t)
+        var context = (ModuleDbContext)eventData.Context!;
+        var db = context.Database;
+        if (!context.HasJoined && db.CurrentTransaction is { } t)
         {
             await t.CommitAsync(cancellationToken);
             await db.GetDbConnection().CloseAsync();
@@ -61,8 +68,9 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
     /// <summary>A save that failed leaves nothing behind: the page that tells so reads in a fresh transaction, not in the ruins of this one (25P02, or half a change).</summary>
     public async Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        var db = eventData.Context!.Database;
-        if (db.CurrentTransaction is { } t)
+        var context = (ModuleDbContext)eventData.Context!;
+        var db = context.Database;
+        if (!context.HasJoined && db.CurrentTransaction is { } t)
         {
             await t.RollbackAsync(CancellationToken.None);
             await db.GetDbConnection().CloseAsync();

@@ -3,6 +3,7 @@ using LivcR.SharedKernel.Infrastructure.Log;
 using LivcR.SharedKernel.Infrastructure.Messaging;
 using LivcR.SharedKernel.Infrastructure.Pipeline;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
@@ -22,6 +23,18 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleServices s
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    /// <summary>True when somebody else (the pump) commits.</summary>
+    internal bool HasJoined { get; private set; }
+
+    /// <summary>Works in a transaction that already carries its settings: saves go along in it and are committed with it.</summary>
+    internal Task JoinAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        HasJoined = true;
+        Database.AutoSavepointsEnabled = false;
+        Database.SetDbConnection(transaction.Connection);
+        return Database.UseTransactionAsync(transaction, ct);
+    }
 
     /// <summary>Publishes a fact: a row in this transaction, delivered by the pump afterwards, at least once.</summary>
     /// <param name="cel">The LIVC R in which it is to be heard, when that is another than the one worked for: what happens to an organisation happens in several.</param>

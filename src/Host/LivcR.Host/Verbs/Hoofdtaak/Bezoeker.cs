@@ -27,6 +27,9 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IBezoeker
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>As the header carries them, for who goes on as this person by another client.</summary>
+    public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
     public string Tekst => Spaties().Replace(WebUtility.HtmlDecode(Markering().Replace(HoofdDeel(), " ")), " ").Trim();
 
     public async Task MeldAanAsync(TimeProvider klok)
@@ -72,7 +75,7 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IBezoeker
     {
         if (_cookies.Count > 0)
         {
-            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            request.Headers.Add("Cookie", Cookies);
         }
 
         request.Headers.Add("Sec-Fetch-Site", "same-origin");

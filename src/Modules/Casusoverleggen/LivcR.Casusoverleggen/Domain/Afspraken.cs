@@ -18,7 +18,12 @@ internal sealed class Besluit
 
     public static Besluit Maak(Guid id, Agendapunt a, string tekst, ContentKey casusSleutel, DateTimeOffset nu) => new()
     {
-        Id = id, CelId = a.CelId, CasusId = a.CasusId, AgendapuntId = a.Id, Tekst = casusSleutel.Encrypt(tekst, Kolom(id))!, Op = nu,
+        Id = id,
+        CelId = a.CelId,
+        CasusId = a.CasusId,
+        AgendapuntId = a.Id,
+        Tekst = casusSleutel.Encrypt(tekst, Kolom(id))!,
+        Op = nu,
     };
 }
 
@@ -65,8 +70,17 @@ internal sealed class Taak
 
         return new Taak
         {
-            Id = id, CelId = a.CelId, CasusId = a.CasusId, Nummer = nummer, AgendapuntId = a.Id, Eigenaar = eigenaar.PersoonId,
-            EigenaarFunctie = $"{eigenaar.Functie}, {eigenaar.Organisatie}", Wat = casusSleutel.Encrypt(wat, Kolom("wat", id))!, Tegen = tegen, Op = nu, GewijzigdOp = nu,
+            Id = id,
+            CelId = a.CelId,
+            CasusId = a.CasusId,
+            Nummer = nummer,
+            AgendapuntId = a.Id,
+            Eigenaar = eigenaar.PersoonId,
+            EigenaarFunctie = $"{eigenaar.Functie}, {eigenaar.Organisatie}",
+            Wat = casusSleutel.Encrypt(wat, Kolom("wat", id))!,
+            Tegen = tegen,
+            Op = nu,
+            GewijzigdOp = nu,
         };
     }
 

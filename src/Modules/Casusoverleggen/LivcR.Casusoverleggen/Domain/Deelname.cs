@@ -194,7 +194,11 @@ internal sealed class RedenVanWeigering
 
     public static RedenVanWeigering Maak(Deelname d, WeigeringReden reden, string? toelichting, ContentKey overlegSleutel) => new()
     {
-        DeelnameId = d.Id, CelId = d.CelId, OverlegId = d.OverlegId, PersoonId = d.PersoonId, Reden = reden,
+        DeelnameId = d.Id,
+        CelId = d.CelId,
+        OverlegId = d.OverlegId,
+        PersoonId = d.PersoonId,
+        Reden = reden,
         Toelichting = overlegSleutel.Encrypt(string.IsNullOrWhiteSpace(toelichting) ? null : toelichting.Trim(), Kolom(d.Id)),
     };
 

@@ -24,12 +24,25 @@ internal sealed class Inzage
 
     public static Inzage Voor(PersoonId persoon, InzageGrond grond, Agendapunt a, bool naam = false) => new()
     {
-        Id = Guid.CreateVersion7(), CelId = a.CelId, PersoonId = persoon, Grond = grond, CasusId = a.CasusId, OverlegId = a.OverlegId, AgendapuntId = a.Id, Naam = naam,
+        Id = Guid.CreateVersion7(),
+        CelId = a.CelId,
+        PersoonId = persoon,
+        Grond = grond,
+        CasusId = a.CasusId,
+        OverlegId = a.OverlegId,
+        AgendapuntId = a.Id,
+        Naam = naam,
     };
 
     public static Inzage VoorCasus(PersoonId persoon, InzageGrond grond, CelId cel, CasusId casus, Guid? controle = null) => new()
     {
-        Id = Guid.CreateVersion7(), CelId = cel, PersoonId = persoon, Grond = grond, CasusId = casus, ControleId = controle, Naam = grond == InzageGrond.GgbControle,
+        Id = Guid.CreateVersion7(),
+        CelId = cel,
+        PersoonId = persoon,
+        Grond = grond,
+        CasusId = casus,
+        ControleId = controle,
+        Naam = grond == InzageGrond.GgbControle,
     };
 
     public void GeefNaam(bool naam) => Naam = naam;

@@ -17,7 +17,12 @@ internal sealed class GeefAgendapuntHandler(CasusoverleggenDbContext db, ICurren
                          join o in db.Overleggen on a.OverlegId equals o.Id
                          select new
                          {
-                             a.OverlegId, a.CasusId, a.CelId, a.Staat, a.Bevestigd, o.Begin,
+                             a.OverlegId,
+                             a.CasusId,
+                             a.CelId,
+                             a.Staat,
+                             a.Bevestigd,
+                             o.Begin,
                              Voorzit = db.Beslissers.Any(b => b.OverlegId == o.Id && b.PersoonId == user.Persoon),
                              Deelnemers = a.Deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).Select(d => new DeelnemerStand(d.PersoonId, d.Staat, d.Geheimhouding, d.Aanwezig)).ToList(),
                          }).FirstOrDefaultAsync(cancellationToken);

@@ -43,10 +43,16 @@ internal sealed class CasusPaneel(GgbDbContext db, ICurrentUser user, ISender s,
             return c is null && !open ? null : new(typeof(CasusPaneelScherm), new Model(id, c, false, coordinatie, magVragen, false, null, regels.Nu));
         }
 
-        var mag = Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), await MagCoordinatorAsync(ct)), GgbGegeven.Antwoord);
+        var mag = Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), await MagCoordinatorAsync(ct)), GgbFeit.Antwoord);
         await audit.LogAsync(new LogRegel
         {
-            Actie = LogActie.Lezen, Handeling = "ggb.CasusPaneel", Casus = id, Object = "ggb-controle", ObjectId = c.Id.Waarde, Doel = "opvolging", Regel = mag ? "GGB-08" : "GGB-05",
+            Actie = LogActie.Lezen,
+            Handeling = "ggb.CasusPaneel",
+            Casus = id,
+            Object = "ggb-controle",
+            ObjectId = c.Id.Waarde,
+            Doel = "opvolging",
+            Regel = mag ? "GGB-08" : "GGB-05",
             Uitkomst = mag ? "antwoord" : "zonder antwoord",
         }, ct);
         return new(typeof(CasusPaneelScherm), new Model(id, c, geldig, coordinatie, magVragen, mag, mag ? await kluis.LeesAsync(c, ct) : null, regels.Nu));

@@ -37,8 +37,14 @@ internal static class ToonControle
             var wacht = c.Staat == ControleStaat.Aangevraagd;
             await audit.LogAsync(new LogRegel
             {
-                Actie = LogActie.Lezen, Handeling = "ggb.ToonControle", Casus = c.CasusId, Object = "ggb-controle", ObjectId = c.Id.Waarde,
-                Doel = "noodzaak " + c.Noodzaak, Regel = "GGB-08", Uitkomst = wacht ? "vraag" : "antwoord",
+                Actie = LogActie.Lezen,
+                Handeling = "ggb.ToonControle",
+                Casus = c.CasusId,
+                Object = "ggb-controle",
+                ObjectId = c.Id.Waarde,
+                Doel = "noodzaak " + c.Noodzaak,
+                Regel = "GGB-08",
+                Uitkomst = wacht ? "vraag" : "antwoord",
             }, cancellationToken);
             var betrokkene = wacht ? (await s.Send(new GeefBetrokkene(c.CasusId), cancellationToken)).Value : null;
             var voorstel = betrokkene is null ? null : await gateway.StelVoorAsync(betrokkene, cancellationToken);
@@ -49,7 +55,7 @@ internal static class ToonControle
 
     /// <summary>Named for this question, and still holding an executor's role (GGB-02, GGB-05).</summary>
     public static bool IsUitvoerder(GgbControle c, ICurrentUser user) =>
-        Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), AntwoordVoorCoordinator: false), GgbGegeven.Antwoord);
+        Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), AntwoordVoorCoordinator: false), GgbFeit.Antwoord);
 
     /// <summary>The answer, or null when the casus key is gone: the term ended.</summary>
     public static async Task<GgbResultaat?> LeesAsync(this IKeyVault kluis, GgbControle c, CancellationToken ct) =>

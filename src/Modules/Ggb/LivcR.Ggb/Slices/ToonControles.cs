@@ -32,7 +32,10 @@ internal static class ToonControles
                 .Select(c => new Rij(c.Id, c.Noodzaak, c.AangevraagdOp, c.Staat, c.GeldigTot)).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel
             {
-                Actie = LogActie.Lezen, Handeling = "ggb.ToonControles", Object = "ggb-werklijst", Doel = "ggb-controle",
+                Actie = LogActie.Lezen,
+                Handeling = "ggb.ToonControles",
+                Object = "ggb-werklijst",
+                Doel = "ggb-controle",
                 Uitkomst = (wachtend.Count + gedaan.Count).ToString(CultureInfo.InvariantCulture),
             }, cancellationToken);
             return new Model(wachtend, gedaan);

@@ -77,8 +77,13 @@ internal static class VraagControleAan
             db.AddEvent(new GgbControleAangevraagdV1(controle.Id.Waarde, id, uitvoerders, nu));
             db.AddLog(new LogRegel
             {
-                Actie = LogActie.Wijzigen, Handeling = "ggb.VraagControleAan", Casus = id, Object = "ggb-controle", ObjectId = controle.Id.Waarde,
-                Doel = "noodzaak " + controle.Noodzaak, Regel = "GGB-08",
+                Actie = LogActie.Wijzigen,
+                Handeling = "ggb.VraagControleAan",
+                Casus = id,
+                Object = "ggb-controle",
+                ObjectId = controle.Id.Waarde,
+                Doel = "noodzaak " + controle.Noodzaak,
+                Regel = "GGB-08",
             });
             try
             {

@@ -38,7 +38,12 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         var gelezen = leesbaar.Where(x => x.Inbreng.Auteur != wie).Select(x => x.Inbreng).ToList();
         await audit.LogAsync(new LogRegel
         {
-            Actie = LogActie.Lezen, Handeling = "informatiedeling.AgendapuntPaneel", Casus = kaart.Casus, Object = "agendapunt", ObjectId = kaart.Id.Waarde, Doel = "casusoverleg",
+            Actie = LogActie.Lezen,
+            Handeling = "informatiedeling.AgendapuntPaneel",
+            Casus = kaart.Casus,
+            Object = "agendapunt",
+            ObjectId = kaart.Id.Waarde,
+            Doel = "casusoverleg",
             Uitkomst = gelezen.Count.ToString(CultureInfo.InvariantCulture),
         }, ct);
         var geopend = await db.Geopend.Where(g => g.PersoonId == wie || g.Auteur == wie).Where(g => leesbaar.Select(x => x.Inbreng.Id).Contains(g.InbrengId)).ToListAsync(ct);

@@ -49,7 +49,13 @@ internal static class ToonAgendapunt
             var (oordeel, naam) = await new NaamLezer(db, user, kluis, regels, klok).LeesAsync(punt, eigen, overleg.Begin, casus.NaamOnderBeroepsgeheim, cancellationToken);
             await audit.LogAsync(new LogRegel
             {
-                Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonAgendapunt", Casus = punt.CasusId, Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg", Regel = oordeel.Regel,
+                Actie = LogActie.Lezen,
+                Handeling = "casusoverleggen.ToonAgendapunt",
+                Casus = punt.CasusId,
+                Object = "agendapunt",
+                ObjectId = id.Waarde,
+                Doel = "casusoverleg",
+                Regel = oordeel.Regel,
                 Uitkomst = naam is null ? "zonder naam" : "met naam",
             }, cancellationToken);
 

@@ -43,7 +43,13 @@ internal static class ToonUitnodiging
             var (oordeel, naam) = await new NaamLezer(db, user, kluis, regels, klok).LeesAsync(punt, eigen, overleg.Begin, onderBeroepsgeheim, cancellationToken);
             await audit.LogAsync(new LogRegel
             {
-                Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonUitnodiging", Casus = punt.CasusId, Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg", Regel = oordeel.Regel,
+                Actie = LogActie.Lezen,
+                Handeling = "casusoverleggen.ToonUitnodiging",
+                Casus = punt.CasusId,
+                Object = "agendapunt",
+                ObjectId = id.Waarde,
+                Doel = "casusoverleg",
+                Regel = oordeel.Regel,
                 Uitkomst = naam is null ? "zonder naam" : "met naam",
             }, cancellationToken);
             var t = await Teksten.OpenAsync(kluis, [punt.CasusId.Waarde, overleg.Id.Waarde], cancellationToken);

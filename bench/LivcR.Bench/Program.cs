@@ -1,0 +1,23 @@
+using LivcR.Bench;
+
+// Figures go to standard output, one line each; what is being done goes to standard error.
+string[] groups = ["start", "pages", "intake", "delivery"];
+switch (args)
+{
+    case ["pump", var connectionString]: // a child of the delivery group, there to be killed
+        await Delivery.PumpAsync(connectionString);
+        return 0;
+    case ["floor", var connectionString, var casusBytes, var worklistBytes]: // a child of the pages group
+        await Floor.ServeAsync(connectionString, int.Parse(casusBytes), int.Parse(worklistBytes));
+        return 0;
+    case [] or [_] when args.All(groups.Contains):
+        foreach (var group in args is [] ? groups : args)
+        {
+            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), _ => Delivery.RunAsync() });
+        }
+
+        return 0;
+    default:
+        Figure.Say($"bench [{string.Join('|', groups)}]");
+        return 2;
+}
