@@ -61,7 +61,7 @@ internal static class Delivery
         await FillAsync(bed, Database, Events);
         for (var kill = 1; kill <= Kills; kill++)
         {
-            using var pump = Child.Bench("pump", bed.ConnectionString(Database));
+            using var pump = Child.Bench("pump", bed.ConnectionString(Database), bed.KeyFolder(Database));
             await pump.WaitForAsync(Ready);
             await Task.Delay(Random.Shared.Next(0, 1000));
             pump.Kill();
@@ -73,7 +73,7 @@ internal static class Delivery
             }
         }
 
-        using (var last = Child.Bench("pump", bed.ConnectionString(Database)))
+        using (var last = Child.Bench("pump", bed.ConnectionString(Database), bed.KeyFolder(Database)))
         {
             await last.EndAsync();
         }
@@ -85,11 +85,10 @@ internal static class Delivery
     }
 
     /// <summary>The child: pumps until nothing is left. What a killed predecessor holds comes free when PostgreSQL sees that it is gone.</summary>
-    public static async Task PumpAsync(string connectionString)
+    public static async Task PumpAsync(string connectionString, string keyFolder)
     {
         var server = new OwnPostgres(connectionString, new byte[32]);
-        var keys = Directory.CreateTempSubdirectory("livcr-bench-");
-        await using var services = Services(server, server.Database, keys.FullName);
+        await using var services = Services(server, server.Database, keyFolder);
         var source = services.GetRequiredKeyedService<Npgsql.NpgsqlDataSource>(Module.Schema);
         await using var left = source.CreateCommand("select count(*) from bench.outbox");
         await Pump(services).PumpOnceAsync(CancellationToken.None);
@@ -100,7 +99,6 @@ internal static class Delivery
             await Task.Delay(50);
         }
         while (await left.ExecuteScalarAsync() is > 0L);
-        keys.Delete(recursive: true);
     }
 
     private static async Task EmptyAsync(Pump pump)

@@ -4,8 +4,8 @@ using LivcR.Bench;
 string[] groups = ["start", "pages", "intake", "delivery"];
 switch (args)
 {
-    case ["pump", var connectionString]: // a child of the delivery group, there to be killed
-        await Delivery.PumpAsync(connectionString);
+    case ["pump", var connectionString, var keyFolder]: // a child of the delivery group, there to be killed
+        await Delivery.PumpAsync(connectionString, keyFolder);
         return 0;
     case ["floor", var connectionString, var casusBytes, var worklistBytes]: // a child of the pages group
         await Floor.ServeAsync(connectionString, int.Parse(casusBytes), int.Parse(worklistBytes));

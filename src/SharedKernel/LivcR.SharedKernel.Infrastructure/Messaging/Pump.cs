@@ -3,6 +3,7 @@ using System.Text.Json;
 using LivcR.SharedKernel.Infrastructure.Log;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.SharedKernel.Infrastructure.Pipeline;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -211,6 +212,7 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(Cel(delivery.Row));
+        scope.ServiceProvider.GetRequiredService<CurrentRequest>().BeginReactie(reaction.Naam);
         var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.DbContext);
         await db.JoinAsync(tx, ct);
         var e = (INotification)JsonSerializer.Deserialize(delivery.Row.Inhoud, delivery.Event, EventNames.Json)!;

@@ -7,12 +7,15 @@ public sealed class CurrentRequest
 
     public CasusId? Casus { get; private set; }
 
-    /// <summary>A command gives its name to what is changed; a query asked before or on the way does not take it over.</summary>
+    /// <summary>Only a command changes something, so only a command gives its name; a question asked on the way tells at most which casus it is about.</summary>
     public void Begin(object request, bool isCommand)
     {
-        Naam = isCommand ? NameOf(request.GetType()) : Naam ?? NameOf(request.GetType());
+        Naam = isCommand ? NameOf(request.GetType()) : Naam;
         Casus = (request as IOverCasus)?.LogCasus ?? Casus;
     }
+
+    /// <summary>A reaction to a fact changes something too.</summary>
+    public void BeginReactie(string naam) => Naam = naam;
 
     /// <summary>module.Slice, from LivcR.Signalen.Slices.MeldSignaal+Opdracht or LivcR.Signalen.Contracts.Queries.GeefX.</summary>
     public static string NameOf(Type type)

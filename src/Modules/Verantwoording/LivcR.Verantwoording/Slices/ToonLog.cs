@@ -70,8 +70,12 @@ internal static class ToonLog
 
             var namen = await GeefNamen.Van(sender, rijen.Select(r => r.Actor), cancellationToken);
             return new Bladzijde([.. rijen.Select(r => new Rij(r.Volgnummer, r.Tijd, r.Actor, namen(r.Actor), Logwoorden.Rollen(r.Rol), Logwoorden.Actie(r.Actie), r.Handeling,
-                r.Casus, r.Object, r.Doel, r.Regel, r.Regel is { } id && regels.Nu.Kent(id) ? regels.Nu[id].Tekst : null, r.Uitkomst))], meer);
+                r.Casus, r.Object, r.Doel, r.Regel, Regeltekst(r), r.Uitkomst))], meer);
         }
+
+        /// <summary>What was read when it refused; else what the rule says, since its refusal was never shown.</summary>
+        private string? Regeltekst(Logregel r) => r.Regel is not { } id || !regels.Nu.Kent(id) ? null
+            : r.Actie == nameof(LogActie.Weigeren) ? regels.Nu[id].Tekst : regels.Nu[id].Omschrijving;
 
         /// <summary>Newest first, by time and then by number: the index on (cel, tijd) serves it at any depth. Casus and actor have theirs.</summary>
         private IQueryable<Logregel> Lees(Vraag v, Guid cel)
