@@ -92,6 +92,15 @@ public sealed class HostFixture
         return b;
     }
 
+    /// <summary>After what ended all sessions of this persona.</summary>
+    internal static async Task VergeetAsync(Persona persona)
+    {
+        if (Bezoekers.Remove(persona.Naam, out var b))
+        {
+            await b.DisposeAsync();
+        }
+    }
+
     /// <summary>Past row-level security, to see what is really stored.</summary>
     public static async Task<NpgsqlConnection> OpenAsync()
     {

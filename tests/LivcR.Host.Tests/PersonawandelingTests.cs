@@ -17,6 +17,12 @@ internal sealed partial class PersonawandelingTests
     private static readonly string[] Planning = ["casusoverleggen.overleg.", "casusoverleggen.agendapunt.", "casusoverleggen.deelname."];
     private static readonly string[] MetPlanning = ["/overleggen/{id}/beslissen", "/overleggen/{id}", "/overleggen", "/uitnodigingen", "/"];
 
+    /// <summary>What someone wrote, or was given to do, and may read again.</summary>
+    private static readonly (string Kolom, string Pagina)[] Eigen =
+    [
+        ("signalen.signaal.zorg", "/signalen/{id}/ontvangst"), ("casusoverleggen.taak.wat", "/taken"), ("casusoverleggen.taak.wat", "/"),
+    ];
+
     private static IReadOnlyList<Blik<Persona>>? _blikken;
     private static IReadOnlyList<Geheim> _geheimen = [];
 
@@ -137,7 +143,7 @@ internal sealed partial class PersonawandelingTests
         {
             var r when r.Contains(Rol.Coordinator) || r.Contains(Rol.Plaatsvervanger) => true,
             var r when r.Contains(Rol.Fg) || r.Contains(Rol.Beheerder) => false,
-            _ => wie != FictieveWereld.CawCollega && (MetInhoud.Contains(patroon) || (MetPlanning.Contains(patroon) && Planning.Any(p => g.Kolom.StartsWith(p, StringComparison.Ordinal)))),
+            _ => wie != FictieveWereld.CawCollega && (MetInhoud.Contains(patroon) || Eigen.Contains((g.Kolom, patroon)) || (MetPlanning.Contains(patroon) && Planning.Any(p => g.Kolom.StartsWith(p, StringComparison.Ordinal)))),
         };
     }
 

@@ -45,21 +45,23 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
 
     public async Task VerstuurAsync(string actie, params (string Veld, string Waarde)[] velden)
     {
-        var form = blad.Locator($"form[action=\"{actie}\"]").First;
-        if (await form.CountAsync() == 0)
-        {
-            throw new DemoException($"On {Pad} is no form to {actie}: {Kort()}");
-        }
-
+        var form = await FormulierAsync(actie, velden);
         await KlapOpenAsync(form);
-        foreach (var (veld, waarde) in velden.Where(v => v.Veld != "Actie"))
+        var knop = form.Locator("button[type=submit], button:not([type])").First;
+        foreach (var (veld, waarde) in velden)
         {
-            await VulInAsync(form.Locator($"[name=\"{veld}\"]"), veld, waarde);
+            var keuzeknop = form.Locator($"button[name=\"{veld}\"][value=\"{waarde}\"]");
+            if (await keuzeknop.CountAsync() > 0)
+            {
+                knop = keuzeknop.First;
+            }
+            else
+            {
+                await VulInAsync(form.Locator($"[name=\"{veld}\"]"), veld, waarde);
+            }
         }
 
-        var knop = velden.FirstOrDefault(v => v.Veld == "Actie") is { Waarde: { } keuze } ? form.Locator($"button[name=\"Actie\"][value=\"{keuze}\"]") : form.Locator("button[type=submit], button:not([type])").First;
-        var antwoord = await blad.NaarAnderBladAsync(() => knop.ClickAsync());
-        await NeemAsync(antwoord);
+        await NeemAsync(await blad.NaarAnderBladAsync(() => knop.ClickAsync()));
     }
 
     public bool HeeftFormulier(string actie) => WebUtility.HtmlDecode(Pagina).Contains($"action=\"{actie}\"", StringComparison.Ordinal);
@@ -79,6 +81,27 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         Pad = new Uri(blad.Url).PathAndQuery;
         Pagina = await blad.ContentAsync();
         Tekst = Spaties().Replace(await blad.Locator("main").InnerTextAsync(), " ").Trim();
+    }
+
+    /// <summary>Of several forms to one address (a row each) the one whose hidden fields say the same.</summary>
+    private async Task<ILocator> FormulierAsync(string actie, (string Veld, string Waarde)[] velden)
+    {
+        foreach (var form in await blad.Locator($"form[action=\"{actie}\"]").AllAsync())
+        {
+            var past = true;
+            foreach (var (veld, waarde) in velden)
+            {
+                var verborgen = form.Locator($"input[type=hidden][name=\"{veld}\"]");
+                past &= await verborgen.CountAsync() == 0 || await verborgen.First.InputValueAsync() == waarde;
+            }
+
+            if (past)
+            {
+                return form;
+            }
+        }
+
+        throw new DemoException($"On {Pad} is no such form to {actie}: {Kort()}");
     }
 
     /// <summary>A form inside a folded part is reached by its summary, as a person does.</summary>
@@ -102,12 +125,7 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         switch (soort)
         {
             case "hidden":
-                if (await veld.First.InputValueAsync() != waarde)
-                {
-                    throw new DemoException($"On {Pad} field {naam} is hidden and has another value.");
-                }
-
-                break;
+                break; // it has this value: see FormulierAsync
             case "radio" or "checkbox" when waarde.Length == 0:
                 break; // nothing chosen
             case "radio" or "checkbox":

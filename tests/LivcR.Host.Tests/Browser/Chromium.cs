@@ -35,10 +35,9 @@ internal static class Chromium
     /// <summary>Does what leads to another page, and waits until that page stands there: the answer after the redirects.</summary>
     public static async Task<IResponse> NaarAnderBladAsync(this IPage blad, Func<Task> doe)
     {
-        var antwoord = await blad.RunAndWaitForResponseAsync(doe, r => r.Request.IsNavigationRequest && r.Frame == blad.MainFrame && r.Status is < 300 or >= 400);
-        await antwoord.FinishedAsync();
-        await blad.WaitForLoadStateAsync(LoadState.Load);
-        return antwoord;
+#pragma warning disable CS0612 // its successor waits for another address, and a refused form keeps the one it had
+        return await blad.RunAndWaitForNavigationAsync(doe) ?? throw new InvalidOperationException("No answer.");
+#pragma warning restore CS0612
     }
 
     /// <summary>Beside the sources: the lead looks at what is written there.</summary>

@@ -37,6 +37,11 @@ internal sealed partial class PaginaTests
         var geweigerd = Onvolledig.Select(actie => html.SelectMany(b => Acties().Matches(b.Pagina).Select(m => m.Groups[1].Value).Where(a => Personawandeling.Patroon(a) == actie).Select(a => (b.Persona, b.Pad, Formulier: (string?)a))).FirstOrDefault())
             .Where(p => p.Formulier is not null);
         var werk = new System.Collections.Concurrent.ConcurrentQueue<IGrouping<Persona, (Persona, string Pad, string? Formulier)>>(paginas.Concat(geweigerd).GroupBy(p => p.Item1));
+        if (Directory.Exists(Chromium.Uitvoer("screenshots")))
+        {
+            Directory.Delete(Chromium.Uitvoer("screenshots"), recursive: true);
+        }
+
         await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
         {
             while (werk.TryDequeue(out var deel))
