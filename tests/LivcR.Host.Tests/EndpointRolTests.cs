@@ -50,7 +50,7 @@ internal sealed class EndpointRolTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_verschillen, Is.Empty, "answers that tell \"not yours\" from \"does not exist\"");
+            Assert.That(string.Join('\n', _verschillen), Is.Empty, "answers that tell \"not yours\" from \"does not exist\"");
             Goedgekeurd.Vergelijk("EndpointRol.approved.txt", tabel.ToString());
         }
     }

@@ -52,8 +52,8 @@ internal sealed partial class PaginaTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_fouten.Order(StringComparer.Ordinal), Is.Empty);
-            Assert.That(_bekeken, Is.GreaterThan(50));
+            Assert.That(string.Join('\n', _fouten.Order(StringComparer.Ordinal)), Is.Empty);
+            Assert.That(_bekeken, Is.GreaterThan(35));
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class PaginaTests
                 for (const v of f.querySelectorAll('textarea, input[type=text], input[type=email], input[type=password]')) v.value = '';
             }
             """);
-        var antwoord = await blad.NaarAnderBladAsync(() => form.Locator("button[type=submit], button:not([type])").First.ClickAsync());
+        var antwoord = await blad.NaarAnderBladAsync(() => form.EvaluateAsync("f => f.requestSubmit(f.querySelector('button'))"));
         if (antwoord.Status == 422)
         {
             return true;
