@@ -94,7 +94,7 @@ internal sealed class EndpointRolTests
     /// A POST goes only to what the persona cannot open: it would do something.</summary>
     private async Task<(Antwoord? Zichtbaar, Antwoord? Vreemd)> EigenAsync(Adres adres, Persona persona, List<Guid> eigen, Verbs.Hoofdtaak.Bezoeker b, Antwoord ontbreekt)
     {
-        Antwoord? zichtbaar = null, vreemd = null;
+        Antwoord? zichtbaar = null, geweigerd = null, vreemd = null;
         var mag = persona.Wie is not null && adres.Toegang?.Rollen?.Any(persona.Rollen.Contains) != false;
         var gezien = (await PersonawandelingTests.BlikkenAsync()).Where(x => x.Persona == persona && (int)x.Status == 200).Select(x => x.Pad.Split('?')[0]).ToHashSet(StringComparer.Ordinal);
         var kandidaten = eigen.Where(id => adres.Methode == "GET" && gezien.Contains(adres.Met(id))).Take(1).Concat(eigen.Take(mag ? 6 : 1)).Distinct();
@@ -107,9 +107,13 @@ internal sealed class EndpointRolTests
                 {
                     zichtbaar ??= antwoord;
                 }
-                else if (vreemd is null || antwoord != ontbreekt)
+                else if (antwoord == ontbreekt || await IsVerborgenAsync(adres.Soort, id, persona, b))
                 {
-                    vreemd = antwoord;
+                    vreemd = vreemd is null || antwoord != ontbreekt ? antwoord : vreemd;
+                }
+                else
+                {
+                    geweigerd = antwoord; // invited, but not (or no longer) here: told so by a page of its own
                 }
             }
             else if (vreemd is null && (!mag || await IsVerborgenAsync(adres.Soort, id, persona, b)))
@@ -118,12 +122,17 @@ internal sealed class EndpointRolTests
             }
         }
 
-        return (zichtbaar, vreemd);
+        return (zichtbaar ?? geweigerd, vreemd);
     }
 
-    /// <summary>No page about this thing opens for the persona.</summary>
+    /// <summary>No page about this thing opens for the persona. The coordination plans also what it takes no part in.</summary>
     private async Task<bool> IsVerborgenAsync(string soort, Guid id, Persona persona, Verbs.Hoofdtaak.Bezoeker b)
     {
+        if (persona.Rollen.Contains(Rol.Coordinator) || persona.Rollen.Contains(Rol.Plaatsvervanger))
+        {
+            return false;
+        }
+
         if (!_leeg.TryGetValue((persona.Naam, id), out var zichtbaar))
         {
             var paginas = Adressen.Alle().Where(a => a is { Methode: "GET", HeeftId: true } && a.Soort == soort).ToList();
@@ -155,8 +164,12 @@ internal sealed class EndpointRolTests
         using var antwoord = await b.VraagAsync(request);
         var naarAanmelden = antwoord.Headers.Location?.ToString().StartsWith("/aanmelden", StringComparison.Ordinal) == true;
         var pagina = Bladlezer.Vast(await antwoord.Content.ReadAsStringAsync());
-        return naarAanmelden ? new("aanmelden", "") : new(((int)antwoord.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), pagina.Replace(pad, "", StringComparison.Ordinal));
+        return naarAanmelden ? new("aanmelden", "") : new(((int)antwoord.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), Zonder(pagina, pad));
     }
+
+    /// <summary>A page may name the address that was asked for.</summary>
+    private static string Zonder(string pagina, string pad) =>
+        pad.Split('/').FirstOrDefault(d => Guid.TryParse(d, out _)) is { } id ? pagina.Replace(id, "", StringComparison.Ordinal) : pagina;
 
     private sealed record Antwoord(string Status, string Pagina);
 }

@@ -7,7 +7,7 @@ namespace LivcR.Host.Tests;
 /// <summary>The Host as a process of its own, with its own PostgreSQL in a directory of its own: something that can be killed.</summary>
 internal sealed class HostProces : IAsyncDisposable
 {
-    private readonly object _slot = new();
+    private readonly Lock _slot = new();
     private readonly int _poort = VrijePoort();
     private readonly DirectoryInfo _map = Directory.CreateTempSubdirectory("livcr-kill-");
     private Process? _proces;
@@ -15,7 +15,10 @@ internal sealed class HostProces : IAsyncDisposable
     public HostProces()
     {
         // PostgreSQL gives up root's rights and must be able to walk through here.
-        File.SetUnixFileMode(_map.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        if (OperatingSystem.IsLinux())
+        {
+            File.SetUnixFileMode(_map.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
     }
 
     public Uri Adres => new($"http://localhost:{_poort}");
@@ -42,7 +45,7 @@ internal sealed class HostProces : IAsyncDisposable
     {
         lock (_slot)
         {
-            var start = new ProcessStartInfo("dotnet", [Dll, "run", "--port", _poort.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("dotnet", [Dll, "run", "--port", _poort.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             start.Environment["Livcr__Map"] = Map;
             start.Environment["Livcr__FictieveWereld"] = "true";
