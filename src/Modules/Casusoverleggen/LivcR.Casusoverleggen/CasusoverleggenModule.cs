@@ -27,6 +27,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddModuleDbContext<CasusoverleggenDbContext>(Schema);
         services.AddScoped<GelezenCasussen>();
         services.AddScoped<IPaneel, BurgemeesterPaneel>();
+        services.AddScoped<IPaneel, TeLaatPaneel>();
         services.AddScoped<IPaneel, CoordinatorPaneel>();
         services.AddScoped<IPaneel, DeelnemerPaneel>();
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
