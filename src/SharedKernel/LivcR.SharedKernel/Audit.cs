@@ -30,7 +30,7 @@ public sealed record LogRegel
     public string Uitkomst { get; init; } = "gelukt";
 }
 
-/// <summary>The tamper-evident log, for reads, searches, prints and refusals: the call returns when the line is committed, so that nobody reads unlogged.
+/// <summary>The tamper-evident log, for reads, searches, prints and refusals: no answer leaves before its lines are committed, so that nobody reads unlogged.
 /// Changes do not come here: they ride in the change's own transaction (ModuleDbContext.AddLog).</summary>
 public interface IAudit
 {

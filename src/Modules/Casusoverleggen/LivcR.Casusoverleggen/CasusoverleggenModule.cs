@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Published;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Start;
@@ -24,7 +25,9 @@ public sealed class CasusoverleggenModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<CasusoverleggenDbContext>(Schema);
+        services.AddScoped<GelezenCasussen>();
         services.AddScoped<IPaneel, BurgemeesterPaneel>();
+        services.AddScoped<IPaneel, TeLaatPaneel>();
         services.AddScoped<IPaneel, CoordinatorPaneel>();
         services.AddScoped<IPaneel, DeelnemerPaneel>();
         services.AddSingleton<IWereldbouwer, Casusbouwer>();

@@ -23,5 +23,9 @@ public sealed class VerantwoordingModule : IModule
         services.AddSingleton(new NavItem("Logboek", "/verantwoording", 75, Rol.Fg));
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder routes) => ToonLog.Map(routes);
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        ToonLog.Map(routes);
+        ToonMeekijkers.Map(routes);
+    }
 }

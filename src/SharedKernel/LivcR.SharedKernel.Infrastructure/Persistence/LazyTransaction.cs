@@ -6,9 +6,38 @@ using Npgsql;
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
 /// <summary>A context works in one transaction that starts with its first command, carries who asks and for which LIVC R, is committed by SaveChanges and
-/// rolled back by dispose. No caller can forget it, and no query can run without it: without the settings row-level security shows nothing.</summary>
-public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInterceptor
+/// rolled back by dispose. No caller can forget it, and no query can run without it: without the settings row-level security shows nothing.
+/// Who only reads (a person's question, no command) needs no transaction of several round trips: there the settings travel in front of each query, in the
+/// implicit transaction of that one message, and are gone with it.</summary>
+public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
 {
+    private const string ReadSettings =
+        "select set_config('livcr.cel', @livcr_cel, true), set_config('livcr.persoon', @livcr_persoon, true), set_config('livcr.breed', @livcr_breed, true);\n";
+
+    public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is ModuleDbContext { OnlyReads: true } context && context.Database.CurrentTransaction is null)
+        {
+            var cel = context.User.Cel?.Waarde.ToString() ?? "";
+            command.CommandText = ReadSettings + command.CommandText;
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_cel", cel));
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_persoon", context.User.Persoon?.Waarde.ToString() ?? ""));
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_breed", context.User.IsCoordinatie ? cel : ""));
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        if (command.CommandText.StartsWith(ReadSettings, StringComparison.Ordinal))
+        {
+            await result.NextResultAsync(cancellationToken); // past the answer of set_config, to the query's own
+        }
+
+        return result;
+    }
+
     /// <summary>Who asks and for which LIVC R, for the rest of the transaction.</summary>
     internal static NpgsqlBatchCommand Settings(ICurrentUser user)
     {
@@ -27,6 +56,11 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         var context = (ModuleDbContext)eventData.Context!;
+        if (context.OnlyReads)
+        {
+            return;
+        }
+
         context.Database.AutoSavepointsEnabled = false; // one transaction, one save: savepoints would cost two round trips
 #pragma warning disable RS0030 // the one place that begins a transaction
         await context.Database.BeginTransactionAsync(cancellationToken);
@@ -41,7 +75,9 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
     public async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         // A save without an earlier read: open now, so that EF finds the transaction.
-        var db = eventData.Context!.Database;
+        var context = (ModuleDbContext)eventData.Context!;
+        context.WillWrite();
+        var db = context.Database;
         if (db.CurrentTransaction is null)
         {
             await db.OpenConnectionAsync(cancellationToken);

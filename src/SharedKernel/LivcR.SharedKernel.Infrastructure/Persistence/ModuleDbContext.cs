@@ -20,6 +20,14 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleServices s
 
     public ICurrentUser User => services.User;
 
+    private bool _writes;
+
+    /// <summary>A person asks and nothing is commanded: no rows are locked, nothing is saved, so each query may be its own transaction.</summary>
+    internal bool OnlyReads => !_writes && services.User is { IsSysteem: false, Persoon: not null } && !services.Request.Schrijft;
+
+    /// <summary>Someone saves after all (an endpoint without a command): from here on one transaction.</summary>
+    internal void WillWrite() => _writes = true;
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

@@ -7,6 +7,9 @@ public sealed class CurrentRequest
 
     public CasusId? Casus { get; private set; }
 
+    /// <summary>A command or a reaction is at work in this scope.</summary>
+    public bool Schrijft => Naam is not null;
+
     /// <summary>Only a command changes something, so only a command gives its name; a question asked on the way tells at most which casus it is about.</summary>
     public void Begin(object request, bool isCommand)
     {

@@ -19,6 +19,89 @@ internal static class Logwoorden
         }
         : actie;
 
+    /// <summary>The act in words; of an act without a line here, its own name written apart, which for an order or an event reads as Dutch.</summary>
+    public static string Handeling(string handeling)
+    {
+        var naam = handeling[(handeling.LastIndexOf('.') + 1)..];
+        if (Handelingen.TryGetValue(naam, out var woorden)) return woorden;
+
+        var los = string.Concat(naam.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString())).Replace("ggb", "GGB", StringComparison.Ordinal);
+        return los.StartsWith("bij ", StringComparison.Ordinal) ? "gevolg van: " + los[4..] : los;
+    }
+
+    private static readonly Dictionary<string, string> Handelingen = new(StringComparer.Ordinal)
+    {
+        ["AanvaardUitnodiging"] = "uitnodiging aanvaard",
+        ["AgendapuntPaneel"] = "inbreng van een agendapunt",
+        ["AnnuleerOverleg"] = "overleg geannuleerd",
+        ["BeheerAccounts"] = "accounts",
+        ["BevestigAntwoord"] = "antwoord van de GGB-controle bevestigd",
+        ["BevestigCasus"] = "casus geopend door de politie",
+        ["BevestigGeheimhouding"] = "geheimhouding bevestigd",
+        ["BevestigOverleg"] = "overleg bevestigd",
+        ["CasusPaneel"] = "GGB-controle van een casus",
+        ["DeelInbreng"] = "inbreng gedeeld",
+        ["GeefAcuutDoor"] = "acuut doorgegeven",
+        ["GeefBetrokkene"] = "naam van de betrokkene",
+        ["GeefCode"] = "code gevraagd",
+        ["GeefGewogenSignaal"] = "gewogen signaal",
+        ["KoppelSignaal"] = "signaal gekoppeld aan een casus",
+        ["LegVoor"] = "overleg voorgelegd",
+        ["MeldAan"] = "aanmelden",
+        ["MeldAanDemo"] = "aanmelden als demo-account",
+        ["MeldAf"] = "afmelden",
+        ["MeldOveralAf"] = "overal afmelden",
+        ["MeldSignaal"] = "signaal verstuurd",
+        ["MijnSignalen"] = "eigen signalen",
+        ["NodigUit"] = "genodigde toegevoegd",
+        ["NoteerBesluit"] = "besluit genoteerd",
+        ["OpenAgendapunt"] = "agendapunt geopend",
+        ["PlanOverleg"] = "overleg gepland",
+        ["RegistreerAntwoord"] = "antwoord van de GGB-controle geregistreerd",
+        ["RoepBijeen"] = "overleg bijeengeroepen",
+        ["SchrapGenodigde"] = "genodigde geschrapt",
+        ["SchrijfInbreng"] = "inbreng geschreven",
+        ["Signalenlijst"] = "lijst van signalen",
+        ["SluitAgendapunt"] = "agendapunt gesloten",
+        ["SluitBuitenFinaliteit"] = "signaal doorverwezen",
+        ["SluitOverleg"] = "overleg afgesloten",
+        ["SluitZonderOpvolging"] = "signaal afgesloten",
+        ["Start"] = "startscherm",
+        ["StartWeging"] = "weging gestart",
+        ["StelCasusVoor"] = "casus voorgesteld",
+        ["ToonAccount"] = "eigen account",
+        ["ToonAgendapunt"] = "agendapunt",
+        ["ToonBeslissing"] = "overleg ter beslissing",
+        ["ToonCasus"] = "casus",
+        ["ToonCasussen"] = "lijst van casussen",
+        ["ToonControle"] = "GGB-controle",
+        ["ToonControles"] = "lijst van GGB-controles",
+        ["ToonDashboard"] = "cijfers",
+        ["ToonLivcr"] = "samenstelling van de LIVC R",
+        ["ToonLog"] = "logboek",
+        ["ToonOntvangst"] = "ontvangstbewijs van een signaal",
+        ["ToonOverleg"] = "overleg",
+        ["ToonOverleggen"] = "lijst van overleggen",
+        ["ToonSignaal"] = "signaal",
+        ["ToonTafel"] = "tafel",
+        ["ToonTaken"] = "eigen taken",
+        ["ToonUitnodiging"] = "uitnodiging",
+        ["ToonUitnodigingen"] = "eigen uitnodigingen",
+        ["TrekInbrengIn"] = "inbreng ingetrokken",
+        ["TrekSignaalIn"] = "signaal ingetrokken",
+        ["TrekToegangIn"] = "toegang ingetrokken",
+        ["VoegAgendapuntToe"] = "casus op de agenda gezet",
+        ["VraagControleAan"] = "GGB-controle aangevraagd",
+        ["WachtOpInformatie"] = "wacht op informatie",
+        ["WegingGevraagd"] = "gevraagde wegingen",
+        ["WeigerCasus"] = "geen casus, beslist door de politie",
+        ["WeigerUitnodiging"] = "uitnodiging geweigerd",
+        ["WerkTaakBij"] = "staat van een taak",
+        ["WijsTaakToe"] = "taak toegewezen",
+        ["WisselLivcr"] = "werken voor een andere LIVC R",
+        ["ZetAanwezig"] = "aanwezigheid aan tafel",
+    };
+
     public static string Rollen(string? rollen) => string.Join(", ", (rollen ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Rol));
 
     /// <summary>Enough to tell two casussen apart on one page; the number of a casus is not known in this module.</summary>

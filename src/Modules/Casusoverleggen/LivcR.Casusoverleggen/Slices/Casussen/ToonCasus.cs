@@ -1,6 +1,8 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Published;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -47,7 +49,7 @@ internal static class ToonCasus
         public byte[]? Tekst { get; init; }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -63,6 +65,7 @@ internal static class ToonCasus
                 return Weigering.NietUitgenodigd;
             }
 
+            gelezen.Onthoud(new CasusKaart(p.Id, p.Nummer, user.Cel!.Value, p.Staat, p.Minderjarig, p.Achternaam is not null));
             var regelsVanCasus = await db.Database.SqlQuery<Regel>($"""
                 select 'overleg' as "Soort", o.id as "Id", o.begin as "Op", o.staat as "Staat", a.uitkomst as "Woord", null::date as "Tegen", null::bytea as "Tekst"
                   from casusoverleggen.agendapunt a join casusoverleggen.overleg o on o.id = a.overleg_id where a.casus_id = {id.Waarde}
