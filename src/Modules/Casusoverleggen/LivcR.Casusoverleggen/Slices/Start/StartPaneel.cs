@@ -95,15 +95,12 @@ internal static class Lijsten
     }
 
     public static Werkrij Overleg(Guid id, DateTimeOffset begin, OverlegStaat staat, TimeProvider klok) =>
-        new($"Overleg van {NlTekst.DatumEnUur(begin)}", staat is OverlegStaat.Concept ? $"/overleggen/{id}" : $"/tafel/{id}", Woord.Van(staat), null, DezeWeek(begin, klok), TagKleur.Blauw);
+        new($"Overleg van {NlTekst.DatumEnUur(begin)}", staat is OverlegStaat.Concept ? $"/overleggen/{id}" : $"/tafel/{id}", Woord.Van(staat), null, Weldra(begin, klok), TagKleur.Blauw);
 
-    /// <summary>Monday to Sunday, as the calendar on the wall.</summary>
-    public static string? DezeWeek(DateTimeOffset begin, TimeProvider klok)
+    public static string? Weldra(DateTimeOffset begin, TimeProvider klok)
     {
-        var vandaag = Brussel.Dag(klok.GetUtcNow());
-        var maandag = vandaag.AddDays(-(((int)vandaag.DayOfWeek + 6) % 7));
-        var dag = Brussel.Dag(begin);
-        return dag >= maandag && dag < maandag.AddDays(7) ? "Deze week" : null;
+        var dagen = Brussel.Dag(begin).DayNumber - Brussel.Dag(klok.GetUtcNow()).DayNumber;
+        return dagen switch { 0 => "Vandaag", 1 => "Morgen", > 1 and < 7 => $"Over {dagen} dagen", _ => null };
     }
 }
 
@@ -157,7 +154,7 @@ internal sealed class DeelnemerPaneel(CasusoverleggenDbContext db, ICurrentUser 
         return Lijsten.Deel(
             new("Uitnodigingen", [.. uitnodigingen.Where(u => u.Staat == DeelnameStaat.Uitgenodigd).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Begin)}", $"/uitnodigingen/{u.Agendapunt}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)),
                 // Once answered, one line for each meeting: the table says the rest.
-                .. uitnodigingen.Where(u => u.Staat == DeelnameStaat.Aanvaard).DistinctBy(u => u.Overleg).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Begin)}", $"/tafel/{u.Overleg}", "Aanvaard", null, Lijsten.DezeWeek(u.Begin, klok), TagKleur.Blauw))],
+                .. uitnodigingen.Where(u => u.Staat == DeelnameStaat.Aanvaard).DistinctBy(u => u.Overleg).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Begin)}", $"/tafel/{u.Overleg}", "Aanvaard", null, Lijsten.Weldra(u.Begin, klok), TagKleur.Blauw))],
                 "Er staat geen uitnodiging voor u klaar."),
             new("Mijn taken", [.. taken.Select(t => new Werkrij($"Taak van {t.Nummer}", $"/taken?taak={t.Id}", null, "Tegen " + NlTekst.Kort(t.Tegen), t.Tegen < vandaag ? Werkrij.TeLaat : null, TagKleur.Rood))], "U hebt geen open taken."));
     }
