@@ -23,6 +23,7 @@ public sealed class MachtigingenModule : IModule
         services.AddModuleDbContext<MachtigingenDbContext>(Schema);
         services.AddSingleton<IWereldbouwer, MachtigingenWereld>();
         services.AddJob<VerloopAanwijzingen.Opdracht>("machtigingen.verloop", "0 10 0 * * ?", perCel: true);
+        services.AddSingleton<AandachtGeheugen>();
         services.AddScoped<IPaneel, AandachtPaneel>();
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
         services.AddSingleton(new NavItem("Regels", "/regels", 80));

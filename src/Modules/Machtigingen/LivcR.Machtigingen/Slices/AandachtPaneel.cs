@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Machtigingen.Slices;
 
 /// <summary>What the coordinator must arrange before someone stands before a closed door. Without anything to arrange there is no panel.</summary>
-internal sealed class AandachtPaneel(MachtigingenDbContext db, ICurrentUser user, ISender sender, TimeProvider time) : IPaneel
+internal sealed class AandachtPaneel(MachtigingenDbContext db, ICurrentUser user, ISender sender, AandachtGeheugen geheugen, TimeProvider time) : IPaneel
 {
     internal sealed record Model(IReadOnlyList<Refusal> Gebreken, IReadOnlyList<(string Naam, bool Veiligheidsmachtiging, DateOnly Tot)> Eindigt);
 
@@ -25,6 +25,11 @@ internal sealed class AandachtPaneel(MachtigingenDbContext db, ICurrentUser user
             return null;
         }
 
+        return await geheugen.GeefAsync(cel, () => MaakAsync(cel, ct)) is { } model ? new(typeof(AandachtPaneelDeel), model) : null;
+    }
+
+    private async Task<Model?> MaakAsync(CelId cel, CancellationToken ct)
+    {
         // One round trip: this stands on the page the coordinator opens most.
         var vandaag = Brussel.Dag(time.GetUtcNow());
         var grens = vandaag.AddDays(Aandacht.Dagen);
@@ -48,6 +53,28 @@ internal sealed class AandachtPaneel(MachtigingenDbContext db, ICurrentUser user
         }
 
         var namen = eindigt.Count == 0 ? null : (await sender.Send(new GeefPersonen([.. eindigt.Select(e => e.Persoon).Distinct()]), ct)).Value;
-        return new(typeof(AandachtPaneelDeel), new Model(gebreken, [.. from e in eindigt join n in namen ?? [] on e.Persoon equals n.Id select (n.Naam, e.Veiligheidsmachtiging, e.Tot)]));
+        return new Model(gebreken, [.. from e in eindigt join n in namen ?? [] on e.Persoon equals n.Id select (n.Naam, e.Veiligheidsmachtiging, e.Tot)]);
+    }
+}
+
+/// <summary>What ends within a month may be told a minute late: it is asked once a minute per LIVC R, not at every visit of the start page. Holds seats and dates of
+/// professionals, nothing of a casus.</summary>
+internal sealed class AandachtGeheugen(TimeProvider time)
+{
+    private static readonly TimeSpan Onthouden = TimeSpan.FromMinutes(1);
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<CelId, (AandachtPaneel.Model? Model, DateTimeOffset Tot)> _bekend = new();
+
+    public async Task<AandachtPaneel.Model?> GeefAsync(CelId cel, Func<Task<AandachtPaneel.Model?>> maak)
+    {
+        var nu = time.GetUtcNow();
+        if (_bekend.TryGetValue(cel, out var bekend) && nu < bekend.Tot)
+        {
+            return bekend.Model;
+        }
+
+        var model = await maak();
+        _bekend[cel] = (model, nu + Onthouden);
+        return model;
     }
 }
