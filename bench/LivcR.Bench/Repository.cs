@@ -7,7 +7,7 @@ internal static class Repository
 
     public static string FrontDoor => Path.Combine(Root, "livcr");
 
-    public static string Host => Path.Combine(Root, "src/Host/LivcR.Host/bin/Release/net10.0/LivcR.Host.dll");
+    public static string Host => Path.Combine(Root, "out/host/LivcR.Host.dll");
 
     private static string Find(string? folder)
     {

@@ -49,7 +49,7 @@ internal static class Run
             await Wereld.VerwijderHalveAsync(plek.Database, CancellationToken.None);
         }
 
-        await using var app = await LivcrHost.BuildAsync([], plek.Database, plek.Map, b =>
+        await using var app = await LivcrHost.BuildAsync(development ? ["--Livcr:FictieveWereld=true"] : [], plek.Database, plek.Map, b =>
         {
             if (b.Configuration["ASPNETCORE_URLS"] is null && b.Configuration["URLS"] is null)
             {
