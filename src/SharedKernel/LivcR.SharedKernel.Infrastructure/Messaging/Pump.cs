@@ -100,9 +100,14 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
         {
             rows.Add(new OutboxRow
             {
-                Id = r.GetGuid(0), Naam = r.GetString(1), Inhoud = r.GetString(2), Cel = r.IsDBNull(3) ? null : r.GetGuid(3),
-                Actor = r.IsDBNull(4) ? null : r.GetGuid(4), Trace = r.IsDBNull(5) ? null : r.GetString(5),
-                GebeurdOp = r.GetFieldValue<DateTimeOffset>(6), Pogingen = r.GetInt32(7),
+                Id = r.GetGuid(0),
+                Naam = r.GetString(1),
+                Inhoud = r.GetString(2),
+                Cel = r.IsDBNull(3) ? null : r.GetGuid(3),
+                Actor = r.IsDBNull(4) ? null : r.GetGuid(4),
+                Trace = r.IsDBNull(5) ? null : r.GetString(5),
+                GebeurdOp = r.GetFieldValue<DateTimeOffset>(6),
+                Pogingen = r.GetInt32(7),
             });
         }
 

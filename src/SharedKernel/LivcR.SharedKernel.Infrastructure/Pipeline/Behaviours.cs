@@ -36,7 +36,11 @@ internal sealed class LogBehaviour<TRequest, TResponse>(CurrentRequest current, 
         {
             await audit.LogAsync(new LogRegel
             {
-                Actie = LogActie.Weigeren, Handeling = naam, Regel = r.Regel, Uitkomst = "geweigerd", Object = r.Veld is null ? null : "veld " + r.Veld,
+                Actie = LogActie.Weigeren,
+                Handeling = naam,
+                Regel = r.Regel,
+                Uitkomst = "geweigerd",
+                Object = r.Veld is null ? null : "veld " + r.Veld,
                 Casus = (request as IOverCasus)?.LogCasus ?? current.Casus,
             }, CancellationToken.None);
         }

@@ -83,7 +83,7 @@ internal sealed class KeyRotation([FromKeyedServices("sleutel")] NpgsqlDataSourc
         var rows = new List<WrappedKey>(Batch);
         await using (var select = new NpgsqlCommand(
             "select id, ouder, generatie, ingepakt from sleutel.sleutel where generatie < $1 and id > $2 order by id limit $3 for update", connection)
-            { Parameters = { new() { Value = number }, new() { Value = after }, new() { Value = Batch } } })
+        { Parameters = { new() { Value = number }, new() { Value = after }, new() { Value = Batch } } })
         await using (var reader = await select.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
