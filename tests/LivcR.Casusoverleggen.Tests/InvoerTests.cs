@@ -35,6 +35,16 @@ internal sealed class InvoerTests : Proef
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg"), Is.Zero);
     }
 
+    [Test, Rule("FIN-09")]
+    public async Task A_marking_of_classified_text_is_refused_in_every_field_and_a_text_about_secrecy_is_not()
+    {
+        var r = await H.Send(Coordinator, Plan() with { Doel = "ZEER GEHEIM\nuit het verslag" });
+        Assert.That(r.Refusal, Is.EqualTo(new Refusal("FIN-09", "Doel")));
+        Assert.That((await H.LogAsync()).Select(l => l.Regel), Does.Contain("FIN-09"));
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg"), Is.Zero);
+        await GoedAsync(Coordinator, Plan() with { Doel = "Vertrouwelijk gesprek over beroepsgeheim en geheimhouding." });
+    }
+
     [TestCase("Žižek Ólafur"), TestCase("مرحبا بالعالم"), TestCase("こんにちは 🎈👩‍👩‍👧"), TestCase("\u0000\u202e<script>alert(1)</script>"), TestCase("\ud800 half")]
     public async Task Every_script_and_emoji_comes_back_as_it_went_in(string tekst)
     {
