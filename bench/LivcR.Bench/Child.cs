@@ -71,7 +71,7 @@ internal sealed class Child : IDisposable
     /// <summary>Asks politely, as Ctrl-C does, and waits.</summary>
     public async Task StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-INT", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync();
         }

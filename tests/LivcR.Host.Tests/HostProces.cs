@@ -103,10 +103,10 @@ internal sealed class HostProces : IAsyncDisposable
         Assert.Fail($"The Host is not ready after {hoogstens.TotalSeconds} s.");
     }
 
-    /// <summary>A stop as by Ctrl-C, so that the database can be opened by who looks at it afterwards.</summary>
+    /// <summary>An orderly stop (TERM: a process started in the background ignores Ctrl-C), so that the database can be opened by who looks at it afterwards.</summary>
     public async Task StopAsync()
     {
-        using var stop = Process.Start("kill", ["-INT", _proces!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!;
+        using var stop = Process.Start("kill", ["-TERM", _proces!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!;
         await stop.WaitForExitAsync();
         using var grens = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _proces.WaitForExitAsync(grens.Token);
