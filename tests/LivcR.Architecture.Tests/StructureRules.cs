@@ -9,6 +9,8 @@ internal static class StructureRules
 {
     private const string Kernel = "LivcR.SharedKernel";
 
+    private const string GgbProtocol = "LivcR.Ggb.Protocol", GgbRegister = "LivcR.Ggb.Register";
+
     private static readonly string[] KernelAll = [Kernel, Kernel + ".Infrastructure", Kernel + ".Web"];
 
     private static readonly string[] FoldersThatSayNothing = ["Services", "Helpers", "Managers", "Interfaces", "Dtos"];
@@ -52,6 +54,11 @@ internal static class StructureRules
             "LivcR.Host.Tests" or "LivcR.Architecture.Tests" or "LivcR.Bench" => true,
             "MediatR.Contracts" or Kernel => false,
             Kernel + ".Infrastructure" or Kernel + ".Web" => reference == Kernel,
+            // What asker and register of the GGB question must agree on; the register is a program of its own (ggb.md).
+            GgbProtocol => reference == Kernel,
+            GgbRegister => reference is GgbProtocol or Kernel,
+            "LivcR.Ggb.Register.Tests" => reference is GgbProtocol or GgbRegister or Kernel or "LivcR.TestSupport",
+            "LivcR.Ggb" or "LivcR.Ggb.Tests" or "LivcR.Host" when reference == GgbProtocol => true,
             "LivcR.Host" => IsModule(reference) || KernelAll.Contains(reference),
             "LivcR.TestSupport" => KernelAll.Contains(reference),
             "LivcR.SharedKernel.Tests" => KernelAll.Contains(reference) || reference == "LivcR.TestSupport",
