@@ -1,6 +1,8 @@
+using LivcR.Informatiedeling.Jobs;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +22,7 @@ public sealed class InformatiedelingModule : IModule
     {
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
         services.AddScoped<IPaneel, AgendapuntPaneel>();
+        services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
