@@ -28,10 +28,11 @@ public sealed class CasusoverleggenModule : IModule
     {
         services.AddModuleDbContext<CasusoverleggenDbContext>(Schema);
         services.AddScoped<GelezenCasussen>();
-        services.AddScoped<IPaneel, BurgemeesterPaneel>();
-        services.AddScoped<IPaneel, TeLaatPaneel>();
-        services.AddScoped<IPaneel, CoordinatorPaneel>();
-        services.AddScoped<IPaneel, DeelnemerPaneel>();
+        services.AddScoped<StartLijsten>();
+        services.AddPaneel<BurgemeesterPaneel>(Plaatsen.Start);
+        services.AddPaneel<TeLaatPaneel>(Plaatsen.Start);
+        services.AddPaneel<CoordinatorPaneel>(Plaatsen.Start);
+        services.AddPaneel<DeelnemerPaneel>(Plaatsen.Start);
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);

@@ -25,8 +25,8 @@ public sealed class GgbModule : IModule
         services.AddModuleDbContext<GgbDbContext>(Schema);
         services.AddSingleton<IGgbGateway, Manueel>();
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
-        services.AddScoped<IPaneel, CasusPaneel>();
-        services.AddScoped<IPaneel, StartPaneel>();
+        services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
+        services.AddPaneel<StartPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
         services.AddSingleton<IWereldbouwer, GgbWereld>();
     }

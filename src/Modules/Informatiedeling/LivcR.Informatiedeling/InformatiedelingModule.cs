@@ -2,6 +2,7 @@ using LivcR.Informatiedeling.Jobs;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Informatiedeling.Wereld;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
@@ -21,8 +22,9 @@ public sealed class InformatiedelingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
-        services.AddScoped<IPaneel, AgendapuntPaneel>();
+        services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
+        services.AddSingleton<IWereldbouwer, Inbrengbouwer>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
