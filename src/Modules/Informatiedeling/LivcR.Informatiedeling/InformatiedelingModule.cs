@@ -24,7 +24,7 @@ public sealed class InformatiedelingModule : IModule
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
         services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
-        services.AddSingleton<IWereldbouwer, Inbrengbouwer>();
+        services.AddSingleton<IWereldbouwer, InbrengWereld>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

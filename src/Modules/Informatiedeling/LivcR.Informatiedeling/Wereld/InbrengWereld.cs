@@ -11,7 +11,7 @@ namespace LivcR.Informatiedeling.Wereld;
 
 /// <summary>What was said, and what was written down and never said, at a few past meetings of the fictitious world. Each item is made as its author, since nobody else may
 /// write here (GEH-07).</summary>
-internal sealed class Inbrengbouwer(TimeProvider klok) : IWereldbouwer
+internal sealed class InbrengWereld(TimeProvider klok) : IWereldbouwer
 {
     /// <param name="Casus">The invented casus whose first meeting it was.</param>
     private sealed record Deel(int Casus, Deelwijze Wijze, bool Gedeeld, string Tekst);

@@ -7,8 +7,8 @@ namespace LivcR.Informatiedeling.Persistence.Migrations;
 /// <summary>Lets the system end what was said, without letting it look (AVG-07, GEH-07). Its rows are there for it only inside these two functions, which delete and give back ids:
 /// the mark is set for the length of the call, and no person ever passes.</summary>
 [DbContext(typeof(InformatiedelingDbContext))]
-[Migration("20261123000000_Bewaren")]
-internal sealed class Bewaren : Migration
+[Migration("20261123000000_Bewaring")]
+internal sealed class Bewaring : Migration
 {
     private const string Vernietiger = $"""
         {Rls.Breed} and nullif(current_setting('livcr.persoon', true), '') is null and current_setting('livcr.vernietigt', true) = 'ja'

@@ -6,8 +6,8 @@ namespace LivcR.Casusoverleggen.Persistence.Migrations;
 
 /// <summary>What the nightly jobs look for (AVG-07), and who may give sight: until now anyone of the LIVC R could have written a grant, had the application let them.</summary>
 [DbContext(typeof(CasusoverleggenDbContext))]
-[Migration("20261123000000_Bewaren")]
-internal sealed class Bewaren : Migration
+[Migration("20261123000000_Bewaring")]
+internal sealed class Bewaring : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
