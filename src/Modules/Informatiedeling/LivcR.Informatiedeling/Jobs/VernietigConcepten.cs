@@ -10,7 +10,7 @@ internal static class VernietigConcepten
     /// <returns>How many drafts were destroyed.</returns>
     public sealed record Opdracht : ICommand<int>;
 
-    private sealed record Weg(Guid Id, Guid Casus);
+    private sealed record Vernietigd(Guid Id, Guid Casus);
 
     internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<int>>
     {
@@ -22,7 +22,7 @@ internal static class VernietigConcepten
             }
 
             var voor = Brussel.Begin(Brussel.Dag(klok.GetUtcNow()).AddDays(1 - regels.Nu.Termijn("AVG-07", "concept_dagen")));
-            var weg = await db.Database.SqlQuery<Weg>($"""select inbreng as "Id", casus as "Casus" from informatiedeling.vernietig_concepten({cel.Waarde}, {voor})""").ToListAsync(cancellationToken);
+            var weg = await db.Database.SqlQuery<Vernietigd>($"""select inbreng as "Id", casus as "Casus" from informatiedeling.vernietig_concepten({cel.Waarde}, {voor})""").ToListAsync(cancellationToken);
             foreach (var w in weg)
             {
                 db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "informatiedeling.VernietigConcepten", Casus = new CasusId(w.Casus), Object = "inbreng", ObjectId = w.Id, Doel = "bewaartermijn", Regel = "AVG-07" });
