@@ -92,7 +92,8 @@ internal sealed class GgbControle
         _ => null,
     };
 
-    /// <summary>The passing of time: the answer no longer holds (GGB-07), and after its term it is gone. May be done twice.</summary>
+    /// <summary>The passing of time: the answer no longer holds (GGB-07), and after its term it is gone; one that was recorded and never confirmed counts from the question.
+    /// May be done twice.</summary>
     public void Verouder(DateTimeOffset nu, int bewaarDagen)
     {
         if (Staat == ControleStaat.Uitgevoerd && GeldigTot < Brussel.Dag(nu))
@@ -100,7 +101,7 @@ internal sealed class GgbControle
             Staat = ControleStaat.Verouderd;
         }
 
-        if (UitgevoerdOp is { } op && Brussel.Dag(op).AddDays(bewaarDagen) < Brussel.Dag(nu))
+        if (Antwoord is not null && Brussel.Dag(UitgevoerdOp ?? AangevraagdOp).AddDays(bewaarDagen) < Brussel.Dag(nu))
         {
             Antwoord = null;
         }
