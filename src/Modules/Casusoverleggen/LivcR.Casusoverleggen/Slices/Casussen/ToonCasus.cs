@@ -43,7 +43,7 @@ internal static class ToonCasus
     private const string VraagCasus = """
         select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, c.casusregisseur,
           b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis
-        from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1
+        from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1 and c.staat <> 'Vernietigd'
         """;
 
     private const string VraagRegels = """

@@ -15,10 +15,12 @@ internal static class ToonUitnodigingen
 {
     public sealed record Vraag : IQuery<Model>;
 
-    internal sealed record Rij(AgendapuntId Agendapunt, OverlegId Overleg, DateTimeOffset Begin, int Volgorde, bool Minderjarig, DeelnameStaat Staat)
+    internal sealed record Rij(AgendapuntId Agendapunt, OverlegId Overleg, DateTimeOffset Begin, bool Minderjarig, DeelnameStaat Staat)
     {
-        /// <summary>Tells two invitations for one meeting apart without a name or a number of a casus.</summary>
-        public string Wanneer => $"{NlTekst.DatumEnUur(Begin)}, agendapunt {Volgorde}";
+        /// <summary>Counted among one's own for that meeting, when there is more than one: the place on the agenda would tell that there are others.</summary>
+        public int? Hoeveelste { get; init; }
+
+        public string Wanneer => NlTekst.DatumEnUur(Begin) + (Hoeveelste is null ? "" : $", uitnodiging {Hoeveelste}");
     }
 
     internal sealed record Model(IReadOnlyList<Rij> Rijen);
@@ -29,7 +31,7 @@ internal static class ToonUitnodigingen
         {
             var rijen = await Lijst(db, user.Persoon!.Value).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonUitnodigingen", Object = "uitnodigingen", Doel = "casusoverleg", Uitkomst = rijen.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
-            return new Model(rijen);
+            return new Model([.. rijen.GroupBy(r => r.Overleg).SelectMany(g => g.Select((r, i) => r with { Hoeveelste = g.Count() > 1 ? i + 1 : null }))]);
         }
     }
 
@@ -41,7 +43,7 @@ internal static class ToonUitnodigingen
         join o in db.Overleggen on a.OverlegId equals o.Id
         where o.BijeengeroepenOp != null
         orderby o.Begin, a.Volgorde
-        select new Rij(a.Id, o.Id, o.Begin, a.Volgorde, a.Minderjarig, d.Staat);
+        select new Rij(a.Id, o.Id, o.Begin, a.Minderjarig, d.Staat);
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/uitnodigingen", (ISender s, HttpContext http) => s.ToonAsync<UitnodigingenPagina, Model>(new Vraag(), http)).VoorIedereenIngelogd();
 }
