@@ -1,0 +1,60 @@
+using LivcR.Ggb.Protocol.Sleutels;
+using LivcR.SharedKernel;
+
+namespace LivcR.Bench.Matching;
+
+/// <summary>M5: Latin spellings that share one Arabic spelling, against random pairs of other groups.</summary>
+internal static class Arabic
+{
+    public static void Run()
+    {
+        var groups = Sets.ArabicGroups();
+        var same = groups.SelectMany(g => g.SelectMany((x, i) => g.Skip(i + 1).Select(y => (x, y)))).ToList();
+        var other = Others(groups);
+        Figure.Say($"m5: {groups.Count} groups, {same.Count} pairs");
+        Keys("ggb.m5.keys", Naamtabel.Ingebouwd, same, other);
+        Keys("ggb.m5.keys_no_table", Naamtabel.Leeg, same, other);
+    }
+
+    private static List<(string, string)> Others(IReadOnlyList<string[]> groups)
+    {
+        var tokens = groups.SelectMany((g, i) => g.Select(t => (Token: t, Group: i))).ToList();
+        var random = new Random(7);
+        var pairs = new List<(string, string)>();
+        while (pairs.Count < 200_000)
+        {
+            var (x, y) = (tokens[random.Next(tokens.Count)], tokens[random.Next(tokens.Count)]);
+            if (x.Group != y.Group && x.Token != y.Token)
+            {
+                pairs.Add((x.Token, y.Token));
+            }
+        }
+
+        return pairs;
+    }
+
+    private static void Keys(string name, Naamtabel table, List<(string X, string Y)> same, List<(string X, string Y)> other)
+    {
+        var asked = new Dictionary<string, HashSet<string>>();
+        var held = new Dictionary<string, string[]>();
+        bool Hit((string X, string Y) p)
+        {
+            if (!asked.TryGetValue(p.X, out var q))
+            {
+                asked[p.X] = q = [.. Sleutelset.VanVraag(new(p.X, "", "1990-05-17"), table).Select(Convert.ToHexString)];
+            }
+
+            if (!held.TryGetValue(p.Y, out var r))
+            {
+                held[p.Y] = r = [.. Sleutelset.VanRegister(new(p.Y, "", "1990-05-17"), table).Select(Convert.ToHexString)];
+            }
+
+            return r.Any(q.Contains);
+        }
+
+        Figure.Print(name + "_recall", (double)same.Count(Hit) / same.Count, "share");
+        var wrong = other.Where(p => Hit(p)).ToList();
+        Figure.Print(name + "_fmr", (double)wrong.Count / other.Count * 100, "percent");
+        if (Environment.GetEnvironmentVariable("G1") != null) { Figure.Say("FALSE " + string.Join(' ', wrong.Take(100))); Figure.Say("MISS " + string.Join(' ', same.Where(p => !Hit(p)).Where((_, i) => i % 37 == 0).Take(150))); }
+    }
+}

@@ -1,0 +1,2 @@
+namespace LivcR.Bench;
+internal static class Names { public static void Write() { } }

@@ -1,0 +1,83 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Ggb.Protocol.Sleutels;
+
+/// <summary>One name part (all first names, or the whole last name) in the forms that keys are made of. Each list begins with its tightest form.</summary>
+internal sealed class Naamdeel
+{
+    /// <summary>Longer parts are not loosened by two, longest not at all: the number of forms grows with the square of the length.</summary>
+    private const int LangsteVoorEen = 24, LangsteVoorTwee = 16;
+
+    private readonly Naamtabel _tabel;
+
+    public Naamdeel(Naamvorm naam, Naamtabel tabel)
+    {
+        _tabel = tabel;
+        Woorden = [.. naam.Verbonden.Select(Schrift.NaarLatijn)];
+        Kernwoorden = [.. naam.Delen.Select(w => ZonderVoorvoegsel(Schrift.NaarLatijn(w)))];
+        Geschreven = naam.Geheel;
+        Vol = Schrift.NaarLatijn(naam.Geheel);
+        Kern = string.Concat(Kernwoorden);
+        Skelet = Klank.Skelet(Vol);
+    }
+
+    private string Geschreven { get; }
+
+    /// <summary>Everything, written together, in Latin letters.</summary>
+    public string Vol { get; }
+
+    /// <summary>Without particles: berghe, amrani, also when they are written in one (vandenberghe, elamrani).</summary>
+    public string Kern { get; }
+
+    public IReadOnlyList<string> Woorden { get; }
+
+    public IReadOnlyList<string> Kernwoorden { get; }
+
+    public string Skelet { get; }
+
+    public bool IsLeeg => Vol.Length == 0;
+
+    /// <summary>With at most one letter left out.</summary>
+    public IReadOnlyList<string> Min1() => Vol.Length <= LangsteVoorEen ? Weglatingen(Vol, 1) : [Vol];
+
+    /// <summary>With two letters left out: only what is long enough to stay itself.</summary>
+    public IReadOnlyList<string> Min2(int kortste) => Vol.Length >= kortste && Vol.Length <= LangsteVoorTwee ? Weglatingen(Vol, 2) : [Vol];
+
+    /// <summary>The skeleton with its vowel classes, with at most one sign left out when it is long enough to spare one (Ali is not Alaa).</summary>
+    public IReadOnlyList<string> Klanken() => Skelet.Length is >= 5 and <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];
+
+    /// <summary>The groups of other spellings. Of the whole part, and of the part without particles.</summary>
+    public IReadOnlyList<string> Groepen() => [.. _tabel.Groepen(Geschreven).Concat(_tabel.Groepen(Kern)).Distinct().Take(3)];
+
+    /// <summary>For the last name only: consonants, or the skeleton where too few of them are left.</summary>
+    public string Medeklinkers() => Klank.Medeklinkers(Klank.Skelet(Kern)) is { Length: >= 3 } m ? m : Klank.Skelet(Kern);
+
+    /// <summary>A word and what it becomes with up to so many letters less; at least one letter stays.</summary>
+    internal static IReadOnlyList<string> Weglatingen(string woord, int aantal)
+    {
+        var alle = new List<string> { woord };
+        var gezien = new HashSet<string>(StringComparer.Ordinal) { woord };
+        for (var (van, ronde) = (0, 0); ronde < aantal; ronde++)
+        {
+            var tot = alle.Count;
+            for (; van < tot; van++)
+            {
+                for (var i = 0; i < alle[van].Length && alle[van].Length > 1; i++)
+                {
+                    var korter = alle[van].Remove(i, 1);
+                    if (gezien.Add(korter))
+                    {
+                        alle.Add(korter);
+                    }
+                }
+            }
+        }
+
+        return alle;
+    }
+
+    private static readonly string[] Voorvoegsels = ["vanden", "vander", "vande", "van", "el", "al", "ben", "de", "la", "le"];
+
+    private static string ZonderVoorvoegsel(string woord) =>
+        Voorvoegsels.FirstOrDefault(v => woord.Length >= v.Length + 4 && woord.StartsWith(v, StringComparison.Ordinal)) is { } v ? woord[v.Length..] : woord;
+}
