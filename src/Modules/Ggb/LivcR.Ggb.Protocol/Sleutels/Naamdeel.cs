@@ -23,6 +23,9 @@ internal sealed class Naamdeel
 
     private string Geschreven { get; }
 
+    /// <summary>Written with signs that each stand for a syllable or a word (Han, kana, Hangul).</summary>
+    public bool HeeftWoordtekens => Geschreven.Any(c => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3'));
+
     /// <summary>Everything, written together, in Latin letters.</summary>
     public string Vol { get; }
 
@@ -44,10 +47,10 @@ internal sealed class Naamdeel
     public IReadOnlyList<string> Min2(int kortste) => Vol.Length >= kortste && Vol.Length <= LangsteVoorTwee ? Weglatingen(Vol, 2) : [Vol];
 
     /// <summary>The skeleton with its vowel classes, with at most one sign left out when it is long enough to spare one (Ali is not Alaa).</summary>
-    public IReadOnlyList<string> Klanken() => Skelet.Length is >= 5 and <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];
+    public IReadOnlyList<string> Klanken(int kortste = 5) => Skelet.Length >= kortste && Skelet.Length <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];
 
     /// <summary>The groups of other spellings. Of the whole part, and of the part without particles.</summary>
-    public IReadOnlyList<string> Groepen() => [.. _tabel.Groepen(Geschreven).Concat(_tabel.Groepen(Kern)).Distinct().Take(3)];
+    public IReadOnlyList<string> Groepen() => [.. _tabel.Groepen(Geschreven).Concat(_tabel.Groepen(Vol)).Concat(_tabel.Groepen(Kern)).Distinct().Take(3)];
 
     /// <summary>For the last name only: consonants, or the skeleton where too few of them are left.</summary>
     public string Medeklinkers() => Klank.Medeklinkers(Klank.Skelet(Kern)) is { Length: >= 3 } m ? m : Klank.Skelet(Kern);

@@ -20,6 +20,9 @@ internal enum Familie
     /// <summary>Particles left out, parts in any order, one of two surnames or first names.</summary>
     Delen,
 
+    /// <summary>Han, kana and Hangul: the whole name as one.</summary>
+    Woordtekens,
+
     /// <summary>A letter more, less or other in each part.</summary>
     Min1,
 
@@ -73,6 +76,11 @@ internal static class Sleutelfamilies
             yield return s;
         }
 
+        foreach (var s in Woordtekens(v, a, datum, vraag))
+        {
+            yield return s;
+        }
+
         // Fewest letters left out first: what does not fit in a question is the loosest.
         var los = v.Min1().SelectMany(x => a.Min1().Select(y => (x, y))).OrderByDescending(p => p.x.Length + p.y.Length);
         foreach (var (x, y) in los.Where(p => p.x.Length + p.y.Length > 2))
@@ -91,7 +99,7 @@ internal static class Sleutelfamilies
             }
         }
 
-        foreach (var x in v.Min2(kortste: 6))
+        foreach (var x in v.Min2(kortste: 8))
         {
             yield return Paar(Familie.Min2, x, a.Vol, datum.Precies);
         }
@@ -155,6 +163,26 @@ internal static class Sleutelfamilies
         }
     }
 
+    /// <summary>Such names are written as one, often of one sign and two, and a clerk cannot tell which is which: the whole is taken for a one-part name, a sign less. Two must be left.</summary>
+    private static IEnumerable<Sleutel> Woordtekens(Naamdeel v, Naamdeel a, Datumvorm datum, bool vraag)
+    {
+        if ((!v.HeeftWoordtekens && !a.HeeftWoordtekens) || v.Vol.Length + a.Vol.Length > 6)
+        {
+            yield break;
+        }
+
+        foreach (var heel in vraag ? [v.Vol + a.Vol] : new[] { v.Vol + a.Vol, a.Vol + v.Vol })
+        {
+            foreach (var x in Naamdeel.Weglatingen(heel, heel.Length > 4 ? 2 : 1).Where(x => x.Length >= 2))
+            {
+                foreach (var d in datum.Ongeveer)
+                {
+                    yield return new(Familie.Woordtekens, [x, d]);
+                }
+            }
+        }
+    }
+
     private static IEnumerable<Sleutel> VanEenDeel(Naamdeel n, Datumvorm datum, bool vraag)
     {
         foreach (var d in datum.Ongeveer)
@@ -167,12 +195,12 @@ internal static class Sleutelfamilies
             yield return s;
         }
 
-        foreach (var k in n.Klanken().Select(k => "k" + k).Concat(n.Groepen().Select(g => "g" + g)))
+        foreach (var k in n.Klanken(kortste: 6).Select(k => "k" + k).Concat(n.Groepen().Select(g => "g" + g)))
         {
             yield return new(Familie.Spelling, [k, datum.Precies]);
         }
 
-        foreach (var x in n.Min1())
+        foreach (var x in n.Min1().Where(x => n.Vol.Length > 4 || x == n.Vol))
         {
             foreach (var d in datum.Ongeveer)
             {
@@ -180,7 +208,7 @@ internal static class Sleutelfamilies
             }
         }
 
-        foreach (var x in n.Min2(kortste: 6))
+        foreach (var x in n.Min2(kortste: 8))
         {
             yield return new(Familie.Min2, [x, datum.Precies]);
         }
