@@ -27,7 +27,7 @@ internal static class Strangers
             {
                 for (var i = 0; i < register.Length; i++, total++)
                 {
-                    if (Environment.GetEnvironmentVariable("G1") != null && edits == 1 && round == 0) { var q = Edits.Apply(register[i], edits, new Random(i)); if (index.Zoek(q)?.Contains(i) != true) Figure.Say(q + " " + register[i]); }
+                    if (Environment.GetEnvironmentVariable("G1") != null && edits == 2 && round == 0) { var q = Edits.Apply(register[i], edits, new Random(i)); if (index.Zoek(q)?.Contains(i) != true) Figure.Say(q + " " + register[i]); }
                     found += index.Zoek(Edits.Apply(register[i], edits, random))?.Contains(i) == true ? 1 : 0;
                 }
             }

@@ -11,7 +11,10 @@ internal sealed record Datumvorm(int Jaar, int Maand, int Dag)
 
     public string Jaartal => string.Create(CultureInfo.InvariantCulture, $"{Jaar:0000}");
 
-    public string Precies => string.Create(CultureInfo.InvariantCulture, $"{Jaar:0000}{DagEnMaand}");
+    public string Precies => Met(Jaar);
+
+    /// <summary>The same day some years off.</summary>
+    public string Met(int jaar) => string.Create(CultureInfo.InvariantCulture, $"{jaar:0000}{DagEnMaand}");
 
     /// <summary>Two: each of them covers two neighbouring years.</summary>
     public IEnumerable<string> Ongeveer =>

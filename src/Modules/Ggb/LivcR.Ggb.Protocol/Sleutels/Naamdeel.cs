@@ -21,7 +21,8 @@ internal sealed class Naamdeel
         Skelet = Klank.Skelet(Vol);
     }
 
-    private string Geschreven { get; }
+    /// <summary>Everything, written together, in its own script: there a typing error is one letter.</summary>
+    public string Geschreven { get; }
 
     /// <summary>Written with signs that each stand for a syllable or a word (Han, kana, Hangul).</summary>
     public bool HeeftWoordtekens => Geschreven.Any(c => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3'));
@@ -41,10 +42,10 @@ internal sealed class Naamdeel
     public bool IsLeeg => Vol.Length == 0;
 
     /// <summary>With at most one letter left out.</summary>
-    public IReadOnlyList<string> Min1() => Vol.Length <= LangsteVoorEen ? Weglatingen(Vol, 1) : [Vol];
+    public IReadOnlyList<string> Min1() => Geschreven.Length <= LangsteVoorEen ? Weglatingen(Geschreven, 1) : [Geschreven];
 
-    /// <summary>With two letters left out: only what is long enough to stay itself.</summary>
-    public IReadOnlyList<string> Min2(int kortste) => Vol.Length >= kortste && Vol.Length <= LangsteVoorTwee ? Weglatingen(Vol, 2) : [Vol];
+    /// <summary>With up to two letters left out; nothing when it is too short to stay itself then.</summary>
+    public IReadOnlyList<string> Min2(int kortste) => Geschreven.Length >= kortste && Geschreven.Length <= LangsteVoorTwee ? Weglatingen(Geschreven, 2) : [];
 
     /// <summary>The skeleton with its vowel classes, with at most one sign left out when it is long enough to spare one (Ali is not Alaa).</summary>
     public IReadOnlyList<string> Klanken(int kortste = 5) => Skelet.Length >= kortste && Skelet.Length <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];

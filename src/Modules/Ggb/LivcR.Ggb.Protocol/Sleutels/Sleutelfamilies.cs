@@ -23,11 +23,11 @@ internal enum Familie
     /// <summary>Han, kana and Hangul: the whole name as one.</summary>
     Woordtekens,
 
-    /// <summary>A letter more, less or other in each part.</summary>
-    Min1,
+    /// <summary>A letter more, less or other in each part, or two in the last name.</summary>
+    Letters,
 
-    /// <summary>Two letters in one part, the other as written.</summary>
-    Min2,
+    /// <summary>Two letters in a longer first name.</summary>
+    LettersVoornaam,
 }
 
 /// <param name="Velden">What is tested, each with its length in front.</param>
@@ -66,7 +66,7 @@ internal static class Sleutelfamilies
 
     private static IEnumerable<Sleutel> VanTweeDelen(Naamdeel v, Naamdeel a, Datumvorm datum, bool vraag)
     {
-        foreach (var d in datum.Ongeveer)
+        foreach (var d in datum.Ongeveer.Concat(vraag ? [datum.Met(datum.Jaar - 2), datum.Met(datum.Jaar + 2)] : [datum.Precies]))
         {
             yield return Paar(Familie.Gelijk, v.Vol, a.Vol, d);
         }
@@ -83,25 +83,29 @@ internal static class Sleutelfamilies
 
         // Fewest letters left out first: what does not fit in a question is the loosest.
         var los = v.Min1().SelectMany(x => a.Min1().Select(y => (x, y))).OrderByDescending(p => p.x.Length + p.y.Length);
-        foreach (var (x, y) in los.Where(p => p.x.Length + p.y.Length > 2))
+        foreach (var (x, y) in los.Where(p => p.x.Length + p.y.Length > 2 || v.HeeftWoordtekens || a.HeeftWoordtekens))
         {
             foreach (var d in datum.Ongeveer)
             {
-                yield return Paar(Familie.Min1, x, y, d);
+                yield return Paar(Familie.Letters, x, y, d);
             }
         }
 
-        foreach (var y in a.Min2(kortste: 5).Where(y => y.Length >= 3))
+        foreach (var y in a.Min2(kortste: vraag || a.HeeftWoordtekens ? 3 : 4).Where(y => y.Length > 1 || a.HeeftWoordtekens))
         {
             foreach (var d in datum.Ongeveer)
             {
-                yield return Paar(Familie.Min2, v.Vol, y, d);
+                yield return Paar(Familie.Letters, v.Geschreven, y, d);
             }
         }
 
-        foreach (var x in v.Min2(kortste: 8))
+        // Shorter first names of two letters' difference are twins: Ali and Alaa, Amir and Omar.
+        foreach (var x in v.Min2(kortste: 6))
         {
-            yield return Paar(Familie.Min2, x, a.Vol, datum.Precies);
+            foreach (var d in datum.Ongeveer)
+            {
+                yield return Paar(Familie.LettersVoornaam, x, a.Geschreven, d);
+            }
         }
     }
 
@@ -163,22 +167,22 @@ internal static class Sleutelfamilies
         }
     }
 
-    /// <summary>Such names are written as one, often of one sign and two, and a clerk cannot tell which is which: the whole is taken for a one-part name, a sign less. Two must be left.</summary>
+    /// <summary>Such names are written as one, often of one sign and two, and a clerk cannot tell which is which: the whole is taken for a one-part name, a sign less. Two signs
+    /// stay, and of who is registered never the last name alone: its twin has it too.</summary>
     private static IEnumerable<Sleutel> Woordtekens(Naamdeel v, Naamdeel a, Datumvorm datum, bool vraag)
     {
-        if ((!v.HeeftWoordtekens && !a.HeeftWoordtekens) || v.Vol.Length + a.Vol.Length > 6)
+        var (voor, achter) = (v.Geschreven, a.Geschreven);
+        if ((!v.HeeftWoordtekens && !a.HeeftWoordtekens) || voor.Length + achter.Length > 6)
         {
             yield break;
         }
 
-        foreach (var heel in vraag ? [v.Vol + a.Vol] : new[] { v.Vol + a.Vol, a.Vol + v.Vol })
+        IEnumerable<string> korter = [.. Naamdeel.Weglatingen(voor, 1).SelectMany(x => new[] { x + achter, achter + x }), .. Naamdeel.Weglatingen(achter, 1).Append("").SelectMany(y => new[] { voor + y, y + voor })];
+        foreach (var x in (vraag ? Naamdeel.Weglatingen(voor + achter, voor.Length + achter.Length > 3 ? 2 : 1) : korter.Where(x => x.Length >= voor.Length + achter.Length - 1)).Where(x => x.Length > 1))
         {
-            foreach (var x in Naamdeel.Weglatingen(heel, heel.Length > 4 ? 2 : 1).Where(x => x.Length >= 2))
+            foreach (var d in datum.Ongeveer)
             {
-                foreach (var d in datum.Ongeveer)
-                {
-                    yield return new(Familie.Woordtekens, [x, d]);
-                }
+                yield return new(Familie.Woordtekens, [x, d]);
             }
         }
     }
@@ -200,17 +204,17 @@ internal static class Sleutelfamilies
             yield return new(Familie.Spelling, [k, datum.Precies]);
         }
 
-        foreach (var x in n.Min1().Where(x => n.Vol.Length > 4 || x == n.Vol))
+        foreach (var x in n.Min1().Where(x => n.Geschreven.Length > 4 || x == n.Geschreven))
         {
             foreach (var d in datum.Ongeveer)
             {
-                yield return new(Familie.Min1, [x, d]);
+                yield return new(Familie.Letters, [x, d]);
             }
         }
 
         foreach (var x in n.Min2(kortste: 8))
         {
-            yield return new(Familie.Min2, [x, datum.Precies]);
+            yield return new(Familie.LettersVoornaam, [x, datum.Precies]);
         }
     }
 
