@@ -18,6 +18,8 @@ internal static class Ggb
         (string Name, Action Measure)[] parts =
         [
             ("m3", () => Febrl.Keys()),
+            ("m3s", () => Febrl.Scorer()),
+            ("m2", () => German.Run()),
             ("m5", () => Arabic.Run()),
             ("m6", () => Strangers.Run()),
             ("m9", () => Origins.Run()),

@@ -12,6 +12,8 @@ internal static class Arabic
         var same = groups.SelectMany(g => g.SelectMany((x, i) => g.Skip(i + 1).Select(y => (x, y)))).ToList();
         var other = Others(groups);
         Figure.Say($"m5: {groups.Count} groups, {same.Count} pairs");
+        Scorer("ggb.m5.recall", "ggb.m5.fmr", Naamtabel.Ingebouwd, same, other);
+        Scorer("ggb.m5.recall_no_table", "ggb.m5.fmr_no_table", Naamtabel.Leeg, same, other);
         Keys("ggb.m5.keys", Naamtabel.Ingebouwd, same, other);
         Keys("ggb.m5.keys_no_table", Naamtabel.Leeg, same, other);
     }
@@ -31,6 +33,13 @@ internal static class Arabic
         }
 
         return pairs;
+    }
+
+    private static void Scorer(string recall, string fmr, Naamtabel table, List<(string X, string Y)> same, List<(string X, string Y)> other)
+    {
+        double Score((string X, string Y) p) => NaamVergelijker.Vergelijk(Naamvorm.Van(p.X), Naamvorm.Van(p.Y), table).Gelijkenis;
+        Figure.Print(recall, (double)same.Count(p => Score(p) >= NaamVergelijker.Drempel) / same.Count, "share");
+        Figure.Print(fmr, other.Count(p => Score(p) >= NaamVergelijker.Drempel) * 100.0 / other.Count, "percent");
     }
 
     private static void Keys(string name, Naamtabel table, List<(string X, string Y)> same, List<(string X, string Y)> other)

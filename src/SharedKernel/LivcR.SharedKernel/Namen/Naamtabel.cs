@@ -11,8 +11,8 @@ public sealed class Naamtabel
 
     private static readonly Lazy<Naamtabel> Enige = new(static () =>
     {
-        using var bron = typeof(Naamtabel).Assembly.GetManifestResourceStream(Bron);
-        return bron is null ? Leeg! : Lees(new StreamReader(new BrotliStream(bron, CompressionMode.Decompress)));
+        using var bron = typeof(Naamtabel).Assembly.GetManifestResourceStream(Bron)!;
+        return Lees(new StreamReader(new BrotliStream(bron, CompressionMode.Decompress)));
     });
 
     private readonly FrozenDictionary<string, string[]> _groepen;
@@ -23,12 +23,15 @@ public sealed class Naamtabel
     public static Naamtabel Ingebouwd => Enige.Value;
 
     /// <summary>No table at all: rules only. For measuring what the table adds.</summary>
-    public static Naamtabel Leeg { get; } = new([]);
+    public static readonly Naamtabel Leeg = new([]);
 
     public int Aantal => _groepen.Count;
 
     /// <summary>The groups in which a word of a <see cref="Naamvorm"/> stands, each named by its best-known spelling; empty when unknown.</summary>
     public IReadOnlyList<string> Groepen(string woord) => _groepen.TryGetValue(woord, out var groepen) ? groepen : [];
+
+    /// <summary>Of a word, or else of its Latin letters.</summary>
+    internal IReadOnlyList<string> Van(string woord, string latijn) => Groepen(woord) is { Count: > 0 } groepen ? groepen : Groepen(latijn);
 
     /// <summary>One group a line, spellings separated by a space, the best known first. Lines that begin with # tell where they come from.</summary>
     internal static Naamtabel Lees(TextReader bron)

@@ -1,0 +1,169 @@
+namespace LivcR.SharedKernel;
+
+/// <summary>How two birth dates relate.</summary>
+public enum DatumUitleg
+{
+    Onbekend,
+    Verschillend,
+
+    /// <summary>One of the two is known by its year only (01-01).</summary>
+    ZelfdeJaar,
+
+    /// <summary>Two of day, month and year are equal.</summary>
+    BijnaGelijk,
+    DagEnMaandOmgewisseld,
+    Gelijk,
+}
+
+/// <summary>A person's names and birth date, ready to be compared. Holds what was typed: never log or store it.</summary>
+public sealed record Persoonsvorm(Naamvorm Voornaam, Naamvorm Achternaam, GetypteDatum Datum)
+{
+    public static Persoonsvorm Van(string? voornaam, string? achternaam, string? geboortedatum) => new(Naamvorm.Van(voornaam), Naamvorm.Van(achternaam), GetypteDatum.Van(geboortedatum));
+
+    public override string ToString() => nameof(Persoonsvorm);
+}
+
+/// <summary>A date as typed, year, month, day; it may not exist. All 0 when there is none.</summary>
+public readonly record struct GetypteDatum(int Jaar, int Maand, int Dag)
+{
+    public bool IsLeeg => Jaar == 0;
+
+    public static GetypteDatum Van(string? tekst) =>
+        (tekst ?? "").Trim().Split('-') is [{ Length: 4 } j, { Length: 2 } m, { Length: 2 } d] && j.Concat(m).Concat(d).All(char.IsAsciiDigit)
+            ? new(int.Parse(j, System.Globalization.CultureInfo.InvariantCulture), int.Parse(m, System.Globalization.CultureInfo.InvariantCulture), int.Parse(d, System.Globalization.CultureInfo.InvariantCulture))
+            : default;
+}
+
+/// <param name="Gelijkenis">0 to 1: how well spelling and date agree, never of persons (FIN-08).</param>
+public sealed record PersoonVergelijking(double Gelijkenis, NaamUitleg Naam, DatumUitleg Datum)
+{
+    public bool IsTreffer => Gelijkenis >= PersoonVergelijker.Drempel;
+
+    /// <summary>For people: "andere schrijfwijze, zelfde geboortejaar".</summary>
+    public string Uitleg => $"{Naamtekst}, {Datumtekst}";
+
+    private string Naamtekst => Naam switch
+    {
+        NaamUitleg.Gelijk => "zelfde naam",
+        NaamUitleg.AndereVolgorde => "zelfde naam in andere volgorde",
+        NaamUitleg.AndereSchrijfwijze => "andere schrijfwijze",
+        _ => "deels andere naam",
+    };
+
+    private string Datumtekst => Datum switch
+    {
+        DatumUitleg.Gelijk => "zelfde geboortedatum",
+        DatumUitleg.DagEnMaandOmgewisseld => "dag en maand omgewisseld",
+        DatumUitleg.BijnaGelijk => "bijna dezelfde geboortedatum",
+        DatumUitleg.ZelfdeJaar => "zelfde geboortejaar",
+        DatumUitleg.Onbekend => "geboortedatum niet bekend",
+        _ => "andere geboortedatum",
+    };
+}
+
+/// <summary>Compares persons in clear, in memory, within what the asker may see: the local duplicate check. Adds up how telling each agreement and difference is
+/// (Fellegi and Sunter), in bits; the weights were set on synthetic persons. The GGB question does not come here.</summary>
+public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie achternamen, int omvang, Naamtabel? tabel = null)
+{
+    /// <summary>From here on two entries may be one person.</summary>
+    public const double Drempel = 0.8;
+
+    private readonly Naamtabel _tabel = tabel ?? Naamtabel.Ingebouwd;
+
+    /// <summary>In a larger collection more agrees by chance.</summary>
+    private readonly double _toeval = Math.Log2(Math.Max(omvang, 1000));
+
+    public static PersoonVergelijker Voor(IReadOnlyCollection<Persoonsvorm> collectie)
+    {
+        var (voor, achter) = (new Naamfrequentie(), new Naamfrequentie());
+        foreach (var p in collectie)
+        {
+            voor.Tel(p.Voornaam);
+            achter.Tel(p.Achternaam);
+        }
+
+        return new(voor, achter, collectie.Count);
+    }
+
+    public PersoonVergelijking Vergelijk(Persoonsvorm a, Persoonsvorm b)
+    {
+        var (datum, datumbits) = Data(a.Datum, b.Datum);
+        var recht = Deel(a.Voornaam, b.Voornaam, voornamen) + Deel(a.Achternaam, b.Achternaam, achternamen);
+        var gewisseld = Deel(a.Voornaam, b.Achternaam, achternamen) + Deel(a.Achternaam, b.Voornaam, voornamen) - 2;
+        var bits = Bewijs(a, b, datumbits) ?? Math.Max(recht, gewisseld) + datumbits;
+        var naam = NaamVergelijker.Vergelijk(Heel(a), Heel(b), _tabel);
+        return new(1 / (1 + Math.Exp(-(bits - _toeval) * 0.35)), naam.Uitleg, datum);
+    }
+
+    private double? Bewijs(Persoonsvorm a, Persoonsvorm b, double datumbits) =>
+        (a.Voornaam.IsLeeg && a.Achternaam.IsLeeg) || (b.Voornaam.IsLeeg && b.Achternaam.IsLeeg) ? Math.Min(datumbits, 0) : null;
+
+    /// <summary>Whatever field the name was typed in.</summary>
+    private static Naamvorm Heel(Persoonsvorm p) => Naamvorm.Van(string.Join(' ', p.Voornaam.Verbonden.Concat(p.Achternaam.Verbonden)));
+
+    private double Deel(Naamvorm a, Naamvorm b, Naamfrequentie frequentie)
+    {
+        if (a.IsLeeg || b.IsLeeg)
+        {
+            return -1;
+        }
+
+        var bits = Math.Min(frequentie.Bits(a), frequentie.Bits(b));
+        var gelijk = a.Geheel == b.Geheel ? 1 : Math.Max(
+            Math.Max(Woordvorm.Gelijkenis(a.Geheelvorm, b.Geheelvorm, _tabel), Woordvorm.Gelijkenis(a.Kernvorm, b.Kernvorm, _tabel)),
+            a.Delen.Count + b.Delen.Count > 2 ? a.Deelvormen.Max(x => b.Deelvormen.Max(y => Woordvorm.Gelijkenis(x, y, _tabel))) * 0.93 : 0);
+        return gelijk switch
+        {
+            1 => bits - 0.4,
+            >= 0.9 => Math.Max(bits - 1.5, 2),
+            >= 0.8 => Math.Clamp(bits - 2.5, 1, 7),
+            >= 0.72 => 2.5,
+            >= 0.6 => -0.5,
+            _ => -3.5,
+        };
+    }
+
+    /// <summary>14 bits: one day of some fifty years.</summary>
+    private static (DatumUitleg Uitleg, double Bits) Data(GetypteDatum a, GetypteDatum b)
+    {
+        if (a.IsLeeg || b.IsLeeg)
+        {
+            return (DatumUitleg.Onbekend, -1);
+        }
+
+        if (a == b)
+        {
+            return (DatumUitleg.Gelijk, 14);
+        }
+
+        if (a.Jaar == b.Jaar && a.Maand == b.Dag && a.Dag == b.Maand)
+        {
+            return (DatumUitleg.DagEnMaandOmgewisseld, 10);
+        }
+
+        var gelijk = (a.Jaar == b.Jaar ? 1 : 0) + (a.Maand == b.Maand ? 1 : 0) + (a.Dag == b.Dag ? 1 : 0);
+        if (a.Jaar == b.Jaar && (a is { Maand: <= 1, Dag: <= 1 } || b is { Maand: <= 1, Dag: <= 1 }))
+        {
+            return (DatumUitleg.ZelfdeJaar, 4);
+        }
+
+        return gelijk switch
+        {
+            2 => (DatumUitleg.BijnaGelijk, Cijfers(a, b) == 1 ? 6.5 : 4.5),
+            1 when a.Jaar == b.Jaar => (DatumUitleg.ZelfdeJaar, -1.5),
+            _ => (DatumUitleg.Verschillend, gelijk == 1 ? -3.5 : -5),
+        };
+    }
+
+    /// <summary>How many of the eight digits differ.</summary>
+    private static int Cijfers(GetypteDatum a, GetypteDatum b)
+    {
+        var aantal = 0;
+        for (var (x, y, i) = ((a.Jaar * 10000) + (a.Maand * 100) + a.Dag, (b.Jaar * 10000) + (b.Maand * 100) + b.Dag, 0); i < 8; i++, x /= 10, y /= 10)
+        {
+            aantal += x % 10 == y % 10 ? 0 : 1;
+        }
+
+        return aantal;
+    }
+}
