@@ -20,6 +20,9 @@ public sealed record Persoonsvorm(Naamvorm Voornaam, Naamvorm Achternaam, Getypt
 {
     public static Persoonsvorm Van(string? voornaam, string? achternaam, string? geboortedatum) => new(Naamvorm.Van(voornaam), Naamvorm.Van(achternaam), GetypteDatum.Van(geboortedatum));
 
+    /// <summary>No name or no birth date: nothing can be said (GGB question: ONBEPAALD).</summary>
+    public bool IsOnvoldoende => Datum.IsLeeg || (Voornaam.IsLeeg && Achternaam.IsLeeg);
+
     public override string ToString() => nameof(Persoonsvorm);
 }
 
@@ -70,8 +73,8 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
 
     private readonly Naamtabel _tabel = tabel ?? Naamtabel.Ingebouwd;
 
-    /// <summary>In a larger collection more agrees by chance.</summary>
-    private readonly double _toeval = Math.Log2(Math.Max(omvang, 1000));
+    /// <summary>In a larger collection more agrees by chance. The one bit is where the threshold was put.</summary>
+    private readonly double _toeval = Math.Log2(Math.Max(omvang, 1000)) - 1;
 
     public static PersoonVergelijker Voor(IReadOnlyCollection<Persoonsvorm> collectie)
     {
