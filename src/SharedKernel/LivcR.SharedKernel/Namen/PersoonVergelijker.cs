@@ -88,17 +88,22 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
         return new(voor, achter, collectie.Count);
     }
 
-    public PersoonVergelijking Vergelijk(Persoonsvorm a, Persoonsvorm b)
+    public PersoonVergelijking Vergelijk(Persoonsvorm a, Persoonsvorm b) =>
+        new(Gelijkenis(Bits(a, b)), NaamVergelijker.Vergelijk(Heel(a), Heel(b), _tabel).Uitleg, Data(a.Datum, b.Datum).Uitleg);
+
+    /// <summary>For and against being the same person, what chance gives taken off. A caller with other fields adds theirs.</summary>
+    internal double Bits(Persoonsvorm a, Persoonsvorm b)
     {
-        var (datum, datumbits) = Data(a.Datum, b.Datum);
+        var datumbits = Data(a.Datum, b.Datum).Bits;
         var recht = Deel(a.Voornaam, b.Voornaam, voornamen) + Deel(a.Achternaam, b.Achternaam, achternamen);
         var gewisseld = Deel(a.Voornaam, b.Achternaam, achternamen) + Deel(a.Achternaam, b.Voornaam, voornamen) - 2;
-        var bits = Bewijs(a, b, datumbits) ?? Math.Max(recht, gewisseld) + datumbits;
-        var naam = NaamVergelijker.Vergelijk(Heel(a), Heel(b), _tabel);
-        return new(1 / (1 + Math.Exp(-(bits - _toeval) * 0.35)), naam.Uitleg, datum);
+        return (Bewijs(a, b, datumbits) ?? Math.Max(recht, gewisseld) + datumbits) - _toeval;
     }
 
-    private double? Bewijs(Persoonsvorm a, Persoonsvorm b, double datumbits) =>
+    internal static double Gelijkenis(double bits) => 1 / (1 + Math.Exp(-bits * 0.35));
+
+    /// <summary>Nobody is recognised by a date alone.</summary>
+    private static double? Bewijs(Persoonsvorm a, Persoonsvorm b, double datumbits) =>
         (a.Voornaam.IsLeeg && a.Achternaam.IsLeeg) || (b.Voornaam.IsLeeg && b.Achternaam.IsLeeg) ? Math.Min(datumbits, 0) : null;
 
     /// <summary>Whatever field the name was typed in.</summary>

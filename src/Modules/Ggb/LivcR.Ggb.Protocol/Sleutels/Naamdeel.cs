@@ -44,8 +44,9 @@ internal sealed class Naamdeel
     /// <summary>With at most one letter left out.</summary>
     public IReadOnlyList<string> Min1() => Geschreven.Length <= LangsteVoorEen ? Weglatingen(Geschreven, 1) : [Geschreven];
 
-    /// <summary>With up to two letters left out; nothing when it is too short to stay itself then.</summary>
-    public IReadOnlyList<string> Min2(int kortste) => Geschreven.Length >= kortste && Geschreven.Length <= LangsteVoorTwee ? Weglatingen(Geschreven, 2) : [];
+    /// <summary>With up to two letters left out, not both of them vowels if so asked; nothing when it is too short to stay itself then.</summary>
+    public IReadOnlyList<string> Min2(int kortste, bool klinkersBlijven = false) =>
+        Geschreven.Length >= kortste && Geschreven.Length <= LangsteVoorTwee ? Weglatingen(Geschreven, 2, klinkersBlijven) : [];
 
     /// <summary>The skeleton with its vowel classes, with at most one sign left out when it is long enough to spare one (Ali is not Alaa).</summary>
     public IReadOnlyList<string> Klanken(int kortste = 5) => Skelet.Length >= kortste && Skelet.Length <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];
@@ -56,29 +57,39 @@ internal sealed class Naamdeel
     /// <summary>For the last name only: consonants, or the skeleton where too few of them are left.</summary>
     public string Medeklinkers() => Klank.Medeklinkers(Klank.Skelet(Kern)) is { Length: >= 3 } m ? m : Klank.Skelet(Kern);
 
-    /// <summary>A word and what it becomes with up to so many letters less; at least one letter stays.</summary>
-    internal static IReadOnlyList<string> Weglatingen(string woord, int aantal)
+    /// <summary>A word and what it becomes with one or two letters less; at least one letter stays.</summary>
+    internal static IReadOnlyList<string> Weglatingen(string woord, int aantal, bool klinkersBlijven = false)
     {
-        var alle = new List<string> { woord };
         var gezien = new HashSet<string>(StringComparer.Ordinal) { woord };
-        for (var (van, ronde) = (0, 0); ronde < aantal; ronde++)
+        var alle = new List<string> { woord };
+        void Voeg(string korter)
         {
-            var tot = alle.Count;
-            for (; van < tot; van++)
+            if (korter.Length > 0 && gezien.Add(korter))
             {
-                for (var i = 0; i < alle[van].Length && alle[van].Length > 1; i++)
+                alle.Add(korter);
+            }
+        }
+
+        for (var i = 0; i < woord.Length; i++)
+        {
+            Voeg(woord.Remove(i, 1));
+        }
+
+        for (var i = 0; aantal == 2 && i < woord.Length; i++)
+        {
+            for (var j = i + 1; j < woord.Length; j++)
+            {
+                if (!klinkersBlijven || !IsKlinker(woord[i]) || !IsKlinker(woord[j]))
                 {
-                    var korter = alle[van].Remove(i, 1);
-                    if (gezien.Add(korter))
-                    {
-                        alle.Add(korter);
-                    }
+                    Voeg(woord.Remove(j, 1).Remove(i, 1));
                 }
             }
         }
 
         return alle;
     }
+
+    private static bool IsKlinker(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
     private static readonly string[] Voorvoegsels = ["vanden", "vander", "vande", "van", "el", "al", "ben", "de", "la", "le"];
 

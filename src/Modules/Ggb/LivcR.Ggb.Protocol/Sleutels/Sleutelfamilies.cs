@@ -81,31 +81,32 @@ internal static class Sleutelfamilies
             yield return s;
         }
 
-        // Fewest letters left out first: what does not fit in a question is the loosest.
-        var los = v.Min1().SelectMany(x => a.Min1().Select(y => (x, y))).OrderByDescending(p => p.x.Length + p.y.Length);
-        foreach (var (x, y) in los.Where(p => p.x.Length + p.y.Length > 2 || v.HeeftWoordtekens || a.HeeftWoordtekens))
+        // One way of pairing years for all of them, then the other: what does not fit in a question is a year off beside two letters wrong.
+        var los = Letters(v, a, vraag).ToList();
+        foreach (var d in datum.Ongeveer)
         {
-            foreach (var d in datum.Ongeveer)
+            foreach (var (familie, x, y) in los)
             {
-                yield return Paar(Familie.Letters, x, y, d);
+                yield return Paar(familie, x, y, d);
             }
         }
+    }
 
-        foreach (var y in a.Min2(kortste: vraag || a.HeeftWoordtekens ? 3 : 4).Where(y => y.Length > 1 || a.HeeftWoordtekens))
+    /// <summary>Letters left out, fewest first; both sides leave out, so that a letter more, less, other or swapped meets.</summary>
+    private static IEnumerable<(Familie Familie, string X, string Y)> Letters(Naamdeel v, Naamdeel a, bool vraag)
+    {
+        var woordtekens = v.HeeftWoordtekens || a.HeeftWoordtekens;
+        var elk = v.Min1().SelectMany(x => a.Min1().Select(y => (x, y))).Where(p => p.x.Length + p.y.Length > 2 || woordtekens);
+        var achter = a.Min2(kortste: vraag || a.HeeftWoordtekens ? 3 : 4).Where(y => y.Length > 1 || a.HeeftWoordtekens);
+        foreach (var (x, y) in elk.Concat(achter.Select(y => (x: v.Geschreven, y))).OrderByDescending(p => p.x.Length + p.y.Length))
         {
-            foreach (var d in datum.Ongeveer)
-            {
-                yield return Paar(Familie.Letters, v.Geschreven, y, d);
-            }
+            yield return (Familie.Letters, x, y);
         }
 
-        // Shorter first names of two letters' difference are twins: Ali and Alaa, Amir and Omar.
-        foreach (var x in v.Min2(kortste: 6))
+        // Shorter first names of two letters' difference are twins: Ali and Alaa, Amir and Omar. So are longer ones that differ in vowels only: Mehmet and Mahmut.
+        foreach (var x in v.Min2(kortste: 6, klinkersBlijven: true))
         {
-            foreach (var d in datum.Ongeveer)
-            {
-                yield return Paar(Familie.LettersVoornaam, x, a.Geschreven, d);
-            }
+            yield return (Familie.LettersVoornaam, x, a.Geschreven);
         }
     }
 
