@@ -78,7 +78,7 @@ internal sealed class SleutelsetTests
         };
         if (naam == "小红|邓")
         {
-            // The one exception: a last name of one sign beside a first name of two is one letter of the whole (ADR 0018).
+            // The one exception: a last name of one sign beside a first name of two is one letter of the whole (ADR 0019).
             anderen = [.. anderen.Where(a => a.Achternaam != "Xqzvut")];
         }
 

@@ -23,4 +23,7 @@ public sealed class Naamfrequentie
     /// <summary>In bits: how much it says that both have this part.</summary>
     internal double Bits(Naamvorm naam) =>
         _totaal == 0 ? 9 : Math.Clamp(Math.Log2((_totaal + 10.0) / (_aantal.GetValueOrDefault(naam.Kernvorm.Latijn) + 1)), Minst, Meest);
+
+    /// <summary>Hardly anybody else has it: it may be a typing error.</summary>
+    internal bool IsZeldzaam(Naamvorm naam) => _aantal.GetValueOrDefault(naam.Kernvorm.Latijn) <= 2 + (_totaal / 5000);
 }

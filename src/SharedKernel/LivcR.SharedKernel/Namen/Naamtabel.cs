@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.IO.Compression;
 
 namespace LivcR.SharedKernel;
@@ -15,9 +14,9 @@ public sealed class Naamtabel
         return Lees(new StreamReader(new BrotliStream(bron, CompressionMode.Decompress)));
     });
 
-    private readonly FrozenDictionary<string, string[]> _groepen;
+    private readonly Dictionary<string, List<string>> _groepen;
 
-    private Naamtabel(Dictionary<string, List<string>> groepen) => _groepen = groepen.ToFrozenDictionary(g => g.Key, g => g.Value.ToArray(), StringComparer.Ordinal);
+    private Naamtabel(Dictionary<string, List<string>> groepen) => _groepen = groepen;
 
     /// <summary>The table that is shipped; read at first use.</summary>
     public static Naamtabel Ingebouwd => Enige.Value;

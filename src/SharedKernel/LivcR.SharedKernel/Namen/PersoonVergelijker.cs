@@ -73,8 +73,8 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
 
     private readonly Naamtabel _tabel = tabel ?? Naamtabel.Ingebouwd;
 
-    /// <summary>In a larger collection more agrees by chance. The one bit is where the threshold was put.</summary>
-    private readonly double _toeval = Math.Log2(Math.Max(omvang, 1000)) - 1;
+    /// <summary>In a larger collection more agrees by chance. The 2.2 bits are where the threshold was put.</summary>
+    private readonly double _toeval = Math.Log2(Math.Max(omvang, 1000)) - 2.2;
 
     public static PersoonVergelijker Voor(IReadOnlyCollection<Persoonsvorm> collectie)
     {
@@ -120,6 +120,13 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
         var gelijk = a.Geheel == b.Geheel ? 1 : Math.Max(
             Math.Max(Woordvorm.Gelijkenis(a.Geheelvorm, b.Geheelvorm, _tabel), Woordvorm.Gelijkenis(a.Kernvorm, b.Kernvorm, _tabel)),
             a.Delen.Count + b.Delen.Count > 2 ? a.Deelvormen.Max(x => b.Deelvormen.Max(y => Woordvorm.Gelijkenis(x, y, _tabel))) * 0.93 : 0);
+
+        // A slip of the pen seldom makes a name that others have: two known names that are alike are mostly two names.
+        if (gelijk is >= 0.72 and < Woordvorm.Bekend && !frequentie.IsZeldzaam(a) && !frequentie.IsZeldzaam(b))
+        {
+            return gelijk >= 0.9 ? 1.5 : 0;
+        }
+
         return gelijk switch
         {
             1 => bits - 0.4,
@@ -127,7 +134,7 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
             >= 0.8 => Math.Clamp(bits - 2.5, 1, 7),
             >= 0.72 => 2.5,
             >= 0.6 => -0.5,
-            _ => -3.5,
+            _ => -5.5,
         };
     }
 
@@ -157,7 +164,8 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
 
         return gelijk switch
         {
-            2 => (DatumUitleg.BijnaGelijk, Cijfers(a, b) == 1 ? 6.5 : 4.5),
+            2 when a is { Maand: <= 1, Dag: <= 1 } && a.Jaar != b.Jaar => (DatumUitleg.Verschillend, -3.5), // 01-01 on both sides says nothing
+            2 => (DatumUitleg.BijnaGelijk, (a.Jaar == b.Jaar ? 7 : 5.5) + (Cijfers(a, b) == 1 ? 1 : 0)),
             1 when a.Jaar == b.Jaar => (DatumUitleg.ZelfdeJaar, -1.5),
             _ => (DatumUitleg.Verschillend, gelijk == 1 ? -3.5 : -5),
         };

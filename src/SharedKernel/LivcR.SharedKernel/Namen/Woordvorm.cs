@@ -4,7 +4,7 @@ namespace LivcR.SharedKernel;
 internal sealed class Woordvorm
 {
     /// <summary>A spelling that the table joins.</summary>
-    private const double Bekend = 0.97;
+    public const double Bekend = 0.97;
 
     /// <summary>Two words that the table knows, as different names: Hassan and Hussein sound alike to rules only.</summary>
     private const double AndereNaam = 0.08;
