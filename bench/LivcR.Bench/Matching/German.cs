@@ -57,19 +57,6 @@ internal static class German
         var hits = Enumerable.Range(0, people.Count).AsParallel().SelectMany(i =>
             index.Kandidaten(forms[i]).Where(c => c > i && PersoonVergelijker.Gelijkenis(scorer.Bits(forms[i], forms[c])) >= PersoonVergelijker.Drempel)
                 .Select(c => people[i].Truth == people[c].Truth)).ToList();
-        if (Environment.GetEnvironmentVariable("G1") == "x")
-        {
-            var sweep = Enumerable.Range(0, people.Count).AsParallel().SelectMany(i => index.Kandidaten(forms[i]).Where(c => c > i).Select(c => (S: scorer.Bits(forms[i], forms[c]), T: people[i].Truth == people[c].Truth, A: people[i].Person, B: people[c].Person))).ToList();
-            foreach (var t in new[] { -2, -1, 0, 1, 2, 3, 3.96, 5, 6 })
-            {
-                double all = sweep.Count(s => s.S >= t), good = sweep.Count(s => s.S >= t && s.T);
-                Figure.Say($"{t}: P {good / all:0.0000} R {good / total:0.0000} F1 {2 * good / (all + total):0.0000}");
-            }
-            Figure.Say($"found {sweep.Count(s => s.T)}");
-            foreach (var f in sweep.Where(s => s.S >= 2 && !s.T).Take(12)) Figure.Say($"FALSE {f.S:0.0} {f.A} {f.B}");
-            foreach (var f in sweep.Where(s => s.S < 2 && s.T).Take(20)) Figure.Say($"MISS {f.S:0.0} {f.A} {f.B}");
-        }
-
         double right = hits.Count(h => h);
         Figure.Say($"{name}: P {right / hits.Count:0.0000} R {right / total:0.0000}");
         Quality.Value(name, 2 * right / (hits.Count + total), "F1", total);

@@ -73,8 +73,8 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
 
     private readonly Naamtabel _tabel = tabel ?? Naamtabel.Ingebouwd;
 
-    /// <summary>In a larger collection more agrees by chance. The 2.2 bits are where the threshold was put.</summary>
-    private readonly double _toeval = Math.Log2(Math.Max(omvang, 1000)) - 2.2;
+    /// <summary>In a larger collection more agrees by chance. The 1.8 bits are where the threshold was put.</summary>
+    private readonly double _toeval = Math.Log2(Math.Max(omvang, 1000)) - 1.8;
 
     public static PersoonVergelijker Voor(IReadOnlyCollection<Persoonsvorm> collectie)
     {
@@ -125,6 +125,12 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
         if (gelijk is >= 0.72 and < Woordvorm.Bekend && !frequentie.IsZeldzaam(a) && !frequentie.IsZeldzaam(b))
         {
             return gelijk >= 0.9 ? 1.5 : 0;
+        }
+
+        // One letter, and a name that hardly anybody has: a slip of the pen, also where it changes the sound (Erna, Ena).
+        if (gelijk < 0.9 && Math.Min(a.Geheel.Length, b.Geheel.Length) >= 3 && Tekstafstand.Afstand(a.Geheelvorm.Latijn, b.Geheelvorm.Latijn) == 1 && (frequentie.IsZeldzaam(a) || frequentie.IsZeldzaam(b)))
+        {
+            return Math.Clamp(bits - 1.5, 2.5, 8);
         }
 
         return gelijk switch
