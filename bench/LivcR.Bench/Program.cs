@@ -1,7 +1,7 @@
 using LivcR.Bench;
 
 // Figures go to standard output, one line each; what is being done goes to standard error.
-string[] groups = ["start", "pages", "intake", "delivery"];
+string[] groups = ["start", "pages", "intake", "delivery", "ggb"];
 switch (args)
 {
     case ["pump", var connectionString, var keyFolder]: // a child of the delivery group, there to be killed
@@ -10,10 +10,19 @@ switch (args)
     case ["floor", var connectionString, var casusBytes, var worklistBytes]: // a child of the pages group
         await Floor.ServeAsync(connectionString, int.Parse(casusBytes), int.Parse(worklistBytes));
         return 0;
+    case ["names"]: // makes the table of spellings that is shipped
+        Names.Write();
+        return 0;
+    case ["ggb", "--write"]: // also writes the figures that the product shows
+        await Ggb.RunAsync(write: true);
+        return 0;
+    case ["ggb", var part]: // one figure at a time, while working on it
+        await Ggb.RunAsync(only: part);
+        return 0;
     case [] or [_] when args.All(groups.Contains):
         foreach (var group in args is [] ? groups : args)
         {
-            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), _ => Delivery.RunAsync() });
+            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => Ggb.RunAsync(), _ => Delivery.RunAsync() });
         }
 
         return 0;

@@ -52,6 +52,15 @@ public sealed class Naamvorm
     /// <summary>The same with particles joined to what follows: jan, vandenberghe.</summary>
     public IReadOnlyList<string> Verbonden { get; }
 
+    /// <summary>The forms that are compared, of <see cref="Delen"/>, of <see cref="Verbonden"/> and of the whole.</summary>
+    internal IReadOnlyList<Woordvorm> Deelvormen => field ??= [.. Delen.Select(d => new Woordvorm(d))];
+
+    internal IReadOnlyList<Woordvorm> Verbondenvormen => field ??= [.. Verbonden.Select(d => new Woordvorm(d))];
+
+    internal Woordvorm Geheelvorm => field ??= new(Geheel);
+
+    internal Woordvorm Kernvorm => field ??= new(string.Concat(Delen));
+
     /// <summary>Whatever of the name may be typed in a search box.</summary>
     internal IReadOnlyList<string> Zoekwoorden { get; }
 
@@ -130,7 +139,7 @@ public sealed class Naamvorm
 
     /// <summary>Zero-width and bidi marks are format characters; apostrophes join (d'Haese, Sa'id), unlike hyphens and dots, which part.</summary>
     private static bool IsOnzichtbaarOfApostrof(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || (rune.IsBmp && "'’‘`´ʼʻʹ′＇".Contains((char)rune.Value, StringComparison.Ordinal));
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || (rune.IsBmp && "'’‘`´ʼʻʹʾʿ′＇".Contains((char)rune.Value, StringComparison.Ordinal));
 
     /// <summary>Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs and the tatweel. Marks of other scripts are letters to their readers and stay.</summary>
     private static bool IsAccent(int code) => code is (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05C7) or (>= 0x064B and <= 0x065F) or 0x0670 or 0x0640;

@@ -1,0 +1,80 @@
+namespace LivcR.SharedKernel.Tests;
+
+internal sealed class PersoonVergelijkerTests
+{
+    private static Persoonsvorm P(string tekst) => tekst.Split('|') is var d ? Persoonsvorm.Van(d[0], d[1], d[2]) : throw new InvalidOperationException();
+
+    private static PersoonVergelijking Vergelijk(string a, string b) => new PersoonVergelijker(Naamfrequentie.Onbekend, Naamfrequentie.Onbekend, 500).Vergelijk(P(a), P(b));
+
+    [TestCase("Mohammed|El Amrani|1990-05-17", "Muhammad|Amrani|1990-05-17", "andere schrijfwijze, zelfde geboortedatum")]
+    [TestCase("Mohammed|El Amrani|1990-05-17", "محمد|العمراني|1990-05-17", "andere schrijfwijze, zelfde geboortedatum")]
+    [TestCase("Sofie|Janssens|1990-05-07", "Sophie|Jansens|1990-07-05", "andere schrijfwijze, dag en maand omgewisseld")]
+    [TestCase("Jan|Peeters|1990-05-17", "Peeters|Jan|1990-05-17", "zelfde naam in andere volgorde, zelfde geboortedatum")]
+    [TestCase("Jan|Uittenbosch|1990-05-17", "Jan|Uitenbosch|1990-01-01", "andere schrijfwijze, zelfde geboortejaar")]
+    [TestCase("Jan|Peeters|1990-05-17", "Jan|Peeters|1991-05-17", "zelfde naam, bijna dezelfde geboortedatum")]
+    public void The_same_person_with_the_reason(string a, string b, string uitleg)
+    {
+        Assert.That(Vergelijk(a, b), Has.Property(nameof(PersoonVergelijking.IsTreffer)).True.And.Property(nameof(PersoonVergelijking.Uitleg)).EqualTo(uitleg));
+        Assert.That(Vergelijk(b, a), Is.EqualTo(Vergelijk(a, b)));
+    }
+
+    [TestCase("Jan|Peeters|1990-05-17", "Piet|Claes|1990-05-17")]
+    [TestCase("Jan|Peeters|1990-05-17", "Jan|Peeters|1961-11-28")]
+    [TestCase("Hassan|Kaya|1990-05-17", "Hussein|Demir|1991-02-03")]
+    [TestCase("||1990-05-17", "||1990-05-17")]
+    [TestCase("Jan|Peeters|1990-01-01", "Jan|Claes|1971-01-01")]
+    [TestCase("😀|\u200B|", "😀|\u200B|")]
+    public void Other_people(string a, string b) => Assert.That(Vergelijk(a, b).IsTreffer, Is.False);
+
+    [Test]
+    public void A_common_name_says_less_than_a_rare_one()
+    {
+        var mensen = Enumerable.Range(0, 500).Select(i => P($"Jan|{(i % 2 == 0 ? "Peeters" : "Familie" + (char)('a' + (i % 26)) + (char)('a' + (i / 26)))}|1990-05-17")).ToList();
+        var vergelijker = PersoonVergelijker.Voor(mensen);
+
+        var gewoon = vergelijker.Vergelijk(P("Jan|Peeters|1990-05-17"), P("Jan|Peeters|1990-05-23"));
+        var zeldzaam = vergelijker.Vergelijk(P("Jan|Uittenbosch|1990-05-17"), P("Jan|Uittenbosch|1990-05-23"));
+
+        Assert.That(zeldzaam.Gelijkenis, Is.GreaterThan(gewoon.Gelijkenis));
+    }
+
+    [Test]
+    public void The_index_finds_what_full_comparison_finds()
+    {
+        string[] voor = ["Jan", "Sofie", "Youssef", "Fatima", "Mehmet"], achter = ["Peeters", "El Amrani", "Yilmaz", "Kowalski", "D'Haese"];
+        var mensen = voor.SelectMany((v, i) => achter.Select((a, j) => P($"{v}|{a}|{1970 + (i * 7) + j}-0{1 + i}-1{j}"))).ToList();
+        var (index, vergelijker) = (new PersoonIndex(mensen), PersoonVergelijker.Voor(mensen));
+        var vragen = new[] { "Sofei|Peeters|1977-02-10", "Yusuf|Amrani|1985-03-11", "Mehmet|Yılmaz|2000-12-05", "Kowalski|Fatima|1994-04-13" }.Select(P).ToList();
+
+        foreach (var vraag in vragen)
+        {
+            var alle = Enumerable.Range(0, mensen.Count).Where(i => vergelijker.Vergelijk(vraag, mensen[i]).IsTreffer).ToList();
+            Assert.That(alle, Is.Not.Empty);
+            Assert.That(index.Zoek(vraag, vergelijker).Select(k => k.Plaats), Is.EquivalentTo(alle));
+        }
+    }
+
+    [TestCase("Βλαδίμηρος", "vladimiros")]
+    [TestCase("Пётр", "petr")]
+    [TestCase("محمد", "mhmd")]
+    [TestCase("石", "石")]
+    public void Scripts_become_Latin_letters(string woord, string latijn) => Assert.That(Schrift.NaarLatijn(Naamvorm.Van(woord).Geheel), Is.EqualTo(latijn));
+
+    [TestCase("Mohammed", "mOhAmEt")]
+    [TestCase("Youssef", "jOsEf")]
+    [TestCase("Oualid", "wAlEt")]
+    [TestCase("Sophie", "sOfE")]
+    [TestCase("", "")]
+    public void A_skeleton_keeps_vowel_classes(string naam, string skelet) => Assert.That(Klank.Skelet(Naamvorm.Van(naam).Geheel), Is.EqualTo(skelet));
+
+    [Test]
+    public void The_table_that_ships_is_there_and_says_where_it_comes_from()
+    {
+        Assert.That(Naamtabel.Ingebouwd.Aantal, Is.GreaterThan(100_000));
+        Assert.That(Naamtabel.Ingebouwd.Groepen("mohammed").Intersect(Naamtabel.Ingebouwd.Groepen("محمد")), Is.Not.Empty);
+        Assert.That(Naamtabel.Leeg.Groepen("mohammed"), Is.Empty);
+    }
+
+    [Test]
+    public void A_person_does_not_reach_a_log_by_accident() => Assert.That($"{P("Jan|Peeters|1990-05-17")}", Does.Not.Contain("Jan").And.Not.Contain("1990"));
+}
