@@ -10,7 +10,8 @@ namespace LivcR.Ggb.Protocol.Berichten;
 /// <param name="IndexLengte">Entries in the index.</param>
 public sealed record Epochdocument(uint Nummer, byte[] Sleutel, byte[] IndexSha256, long IndexLengte, DateTimeOffset Van, DateTimeOffset Tot)
 {
-    private const int Tekst = 4 + 4 + 32 + 32 + 8 + 8 + 8;
+    /// <summary>Length of what is signed.</summary>
+    public const int Tekst = 4 + 4 + 32 + 32 + 8 + 8 + 8;
     public const int Lengte = Tekst + 64;
 
     private static ReadOnlySpan<byte> Merk => "GGE1"u8;

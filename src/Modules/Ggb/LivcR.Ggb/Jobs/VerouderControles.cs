@@ -19,6 +19,9 @@ internal sealed class VerouderControlesHandler(GgbDbContext db, IRegels regels, 
             c.Verouder(nu, bewaarDagen);
         }
 
+        // Whom was asked, at which register and when: kept as long as a logged search (AVG-07).
+        var vragenTot = nu.AddMonths(-regels.Nu.Termijn("AVG-07", "zoekopdracht_maanden"));
+        db.Registervragen.RemoveRange(await db.Registervragen.Where(v => v.Op < vragenTot).ToListAsync(cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return Done.Ok;
     }
