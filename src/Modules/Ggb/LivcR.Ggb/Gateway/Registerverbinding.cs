@@ -14,7 +14,7 @@ namespace LivcR.Ggb.Gateway;
 internal sealed class Registerverbinding(Registeropties opties, TimeProvider klok) : IDisposable
 {
     private readonly SemaphoreSlim _slot = new(1);
-    private readonly Dictionary<string, Deur> _deuren = [];
+    private readonly Dictionary<string, RegisterClient> _clients = [];
     private Registerplek? _plek;
     private (Epochdocument Document, Registerindex Index)? _epoch;
 
@@ -103,7 +103,7 @@ internal sealed class Registerverbinding(Registeropties opties, TimeProvider klo
             }
 
             var naam = Registerplek.Naam(cel, houder);
-            return (_deuren.TryGetValue(naam, out var deur) ? deur : _deuren[naam] = new Deur(plek, naam)).Klant;
+            return (_clients.TryGetValue(naam, out var client) ? client : _clients[naam] = new RegisterClient(plek, naam)).Klant;
         }
         catch (Exception e) when (e is IOException or CryptographicException)
         {
@@ -117,21 +117,21 @@ internal sealed class Registerverbinding(Registeropties opties, TimeProvider klo
 
     private void Sluit()
     {
-        foreach (var deur in _deuren.Values)
+        foreach (var client in _clients.Values)
         {
-            deur.Dispose();
+            client.Dispose();
         }
 
-        _deuren.Clear();
+        _clients.Clear();
     }
 
     /// <summary>One certificate holder's way in, with what it stands on.</summary>
-    private sealed class Deur : IDisposable
+    private sealed class RegisterClient : IDisposable
     {
         private readonly X509Certificate2 _eigen, _autoriteit;
         private readonly ECDsa _teken;
 
-        public Deur(Registerplek plek, string naam)
+        public RegisterClient(Registerplek plek, string naam)
         {
             _eigen = Certificaatmap.Eigen(plek.Certificaten, naam);
             _autoriteit = Certificaatmap.Autoriteit(plek.Certificaten);
