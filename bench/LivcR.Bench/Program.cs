@@ -4,6 +4,9 @@ using LivcR.Bench;
 string[] groups = ["start", "pages", "intake", "delivery"];
 switch (args)
 {
+    case ["ggb-protocol"]: // the half of the group "ggb" that measures the question itself
+        await GgbProtocol.RunAsync();
+        return 0;
     case ["pump", var connectionString, var keyFolder]: // a child of the delivery group, there to be killed
         await Delivery.PumpAsync(connectionString, keyFolder);
         return 0;
