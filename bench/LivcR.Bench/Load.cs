@@ -53,11 +53,11 @@ internal static class Load
         return client;
     }
 
-    /// <summary>Until the compiler has nothing better to offer: three runs in a row without a new best. On a busy machine that takes a while.</summary>
+    /// <summary>Until the compiler has nothing better to offer: half a minute at least, and three runs in a row without a new best. On a busy machine that takes a while.</summary>
     private static async Task WarmUpAsync(string name, Func<Task> act)
     {
         var (best, since) = (0.0, 0);
-        for (var run = 1; since < 3 && run <= 20; run++)
+        for (var run = 1; (since < 3 || run <= 10) && run <= 20; run++)
         {
             var rate = await RateAsync(act, RunTime);
             (best, since) = rate > best * 1.1 ? (rate, 0) : (best, since + 1);

@@ -95,7 +95,7 @@ internal abstract class Proef
     protected Task<int> ZietAsync(Wie wie) => H.Als(wie, sp => sp.GetRequiredService<GgbDbContext>().Controles.CountAsync());
 
     protected Task<PaneelInhoud?> PaneelAsync(Wie wie, string plaats) =>
-        H.Als(wie, sp => sp.GetServices<IPaneel>().Single(p => p.Plaats == plaats).GeefAsync(new PaneelContext(plaats == Plaatsen.Casus ? Casus.Waarde : null, new Dictionary<string, string?>()), CancellationToken.None));
+        H.Als(wie, sp => sp.GetKeyedServices<IPaneel>(plaats).Single().GeefAsync(new PaneelContext(plaats == Plaatsen.Casus ? Casus.Waarde : null, new Dictionary<string, string?>()), CancellationToken.None));
 
     protected async Task<string> AntwoordInRustAsync() =>
         Convert.ToHexString(await H.ScalarAsync<byte[]>("select antwoord from ggb.ggb_controle") ?? []);

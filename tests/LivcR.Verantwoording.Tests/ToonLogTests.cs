@@ -227,7 +227,7 @@ internal sealed class ToonLogTests
     });
 
     private Task<PaneelInhoud?> PaneelAsync(Wie wie, CasusId casus) => _h.Als(wie, sp =>
-        sp.GetServices<IPaneel>().Single(p => p.Plaats == Plaatsen.Casus).GeefAsync(new(casus.Waarde, new Dictionary<string, string?>()), CancellationToken.None));
+        sp.GetKeyedServices<IPaneel>(Plaatsen.Casus).Single().GeefAsync(new(casus.Waarde, new Dictionary<string, string?>()), CancellationToken.None));
 
     /// <summary>As the module's own role would, without a LIVC R chosen.</summary>
     private async Task<long?> ModuleRoleAsync(string sql)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace LivcR.SharedKernel.Web;
 
 /// <summary>The places where modules may put a panel.</summary>
@@ -9,12 +11,9 @@ public static class Plaatsen
     public const string Signaal = "signaal";
 }
 
-/// <summary>A part of another module's page, under this module's own right of access. Registered scoped as IPaneel.</summary>
+/// <summary>A part of another module's page, under this module's own right of access. Registered with <see cref="PaneelServices.AddPaneel{T}"/>.</summary>
 public interface IPaneel
 {
-    /// <summary>One of <see cref="Plaatsen"/>.</summary>
-    string Plaats { get; }
-
     int Volgorde { get; }
 
     /// <summary>Null leaves no trace on the page: neither a heading nor an empty frame tells that something is hidden here.</summary>
@@ -27,14 +26,20 @@ public sealed record PaneelContext(Guid? Id, IReadOnlyDictionary<string, string?
 /// <param name="Component">A <see cref="Scherm"/>.</param>
 public sealed record PaneelInhoud(Type Component, object Data);
 
+public static class PaneelServices
+{
+    /// <param name="plaats">One of <see cref="Plaatsen"/>: only the panels of the page's own place are made.</param>
+    public static IServiceCollection AddPaneel<T>(this IServiceCollection services, string plaats) where T : class, IPaneel => services.AddKeyedScoped<IPaneel, T>(plaats);
+}
+
 /// <summary>Gathers the panels of a place; show them with <c>&lt;Panelen Inhoud="…" /&gt;</c>.</summary>
-public sealed class PaneelVerzameling(IEnumerable<IPaneel> panelen)
+public sealed class PaneelVerzameling(IServiceProvider services)
 {
     public async Task<IReadOnlyList<PaneelInhoud>> GeefAsync(string plaats, PaneelContext context, CancellationToken ct)
     {
         var inhoud = new List<PaneelInhoud>();
         // One after the other: they share the scope's database contexts.
-        foreach (var paneel in panelen.Where(p => p.Plaats == plaats).OrderBy(p => p.Volgorde))
+        foreach (var paneel in services.GetKeyedServices<IPaneel>(plaats).OrderBy(p => p.Volgorde))
         {
             if (await paneel.GeefAsync(context, ct) is { } deel) inhoud.Add(deel);
         }

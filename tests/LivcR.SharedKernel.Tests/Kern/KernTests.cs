@@ -1,4 +1,5 @@
 using LivcR.SharedKernel.Infrastructure.Messaging;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.TestSupport;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,52 @@ public sealed class KernTests
             return await db.SaveChangesAsync();
         }));
         Assert.That(((PostgresException)e.InnerException!).SqlState, Is.EqualTo("42501"));
+    }
+
+    [Test]
+    public async Task A_save_that_only_adds_is_all_or_nothing_although_it_is_one_message()
+    {
+        var last = Guid.Parse("ffffffff-ffff-7fff-bfff-ffffffffffff");
+        await Voeg(last);
+        var before = await _h.ScalarAsync<long>("select count(*) from proef.outbox");
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => Voeg(Guid.CreateVersion7(), Guid.CreateVersion7(), last));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await _h.ScalarAsync<long>("select count(*) from proef.nota"), Is.EqualTo(1));
+            Assert.That(await _h.ScalarAsync<long>("select count(*) from proef.outbox"), Is.EqualTo(before), "no event of what was not saved");
+        });
+
+        Task<int> Voeg(params Guid[] ids) => _h.Als(Anna, async sp =>
+        {
+            var db = sp.GetRequiredService<ProefDbContext>();
+            db.Notas.AddRange(ids.Select(id => new Nota { Id = id, CelId = CelA, Tekst = "x" }));
+            db.AddEvent(new NotaGemaaktV1(ids[0]));
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task Several_questions_in_one_round_trip_see_what_the_asker_may_see()
+    {
+        await Maak(Anna, "een");
+        await Maak(Anna, "twee");
+        await Maak(Bert, "drie");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await VraagAsync(Anna), Is.EqualTo((2L, "een twee")));
+            Assert.That(await VraagAsync(Bert), Is.EqualTo((1L, "drie")));
+            Assert.That(await VraagAsync(null), Is.EqualTo((0L, "")), "nobody");
+        });
+
+        Task<(long, string)> VraagAsync(Wie? wie) => _h.Als(wie, async sp =>
+        {
+            await using var a = await sp.GetRequiredService<ReadRound<ProefDbContext>>().AskAsync(CancellationToken.None,
+                new Question("select count(*) from proef.nota where tekst <> $1", "geen"), new Question("select tekst from proef.nota order by tekst collate \"C\""));
+            var count = await a.NextAsync(r => r.GetInt64(0), CancellationToken.None);
+            return (count[0], string.Join(' ', await a.NextAsync(r => r.GetString(0), CancellationToken.None)));
+        });
     }
 
     [Test]

@@ -79,7 +79,10 @@ internal sealed class ComponentTests
     [Test]
     public async Task Panels_come_in_order_and_an_absent_one_leaves_no_trace()
     {
-        var panelen = new PaneelVerzameling([new Paneel("casus", 2, "b"), new Paneel("casus", 1, "a"), new Paneel("casus", 0, null), new Paneel("start", 0, "c")]);
+        await using var services = new ServiceCollection()
+            .AddKeyedSingleton<IPaneel>(Plaatsen.Casus, new Paneel(2, "b")).AddKeyedSingleton<IPaneel>(Plaatsen.Casus, new Paneel(1, "a"))
+            .AddKeyedSingleton<IPaneel>(Plaatsen.Casus, new Paneel(0, null)).AddKeyedSingleton<IPaneel>(Plaatsen.Start, new Paneel(0, "c")).BuildServiceProvider();
+        var panelen = new PaneelVerzameling(services);
         var inhoud = await panelen.GeefAsync(Plaatsen.Casus, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None);
         Assert.That(inhoud.Select(i => i.Data), Is.EqualTo(new[] { "a", "b" }));
         Assert.That(await ToonAsync<Panelen>(new() { ["Inhoud"] = inhoud }), Is.EqualTo("ab"));
@@ -103,10 +106,8 @@ internal sealed class ComponentTests
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }
 
-    private sealed class Paneel(string plaats, int volgorde, string? tekst) : IPaneel
+    private sealed class Paneel(int volgorde, string? tekst) : IPaneel
     {
-        public string Plaats => plaats;
-
         public int Volgorde => volgorde;
 
         public Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>

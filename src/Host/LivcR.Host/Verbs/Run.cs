@@ -51,6 +51,7 @@ internal static class Run
 
         await using var app = await LivcrHost.BuildAsync(development ? ["--Livcr:FictieveWereld=true"] : [], plek.Database, plek.Map, b =>
         {
+            b.Configuration["Livcr:Adres"] ??= $"http://localhost:{poort}"; // mails point here; outside Development the start-up check wants https
             if (b.Configuration["ASPNETCORE_URLS"] is null && b.Configuration["URLS"] is null)
             {
                 b.WebHost.ConfigureKestrel(k => k.ListenLocalhost(poort)); // 127.0.0.1 and ::1 only

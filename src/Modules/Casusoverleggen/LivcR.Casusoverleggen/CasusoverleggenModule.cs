@@ -26,10 +26,11 @@ public sealed class CasusoverleggenModule : IModule
     {
         services.AddModuleDbContext<CasusoverleggenDbContext>(Schema);
         services.AddScoped<GelezenCasussen>();
-        services.AddScoped<IPaneel, BurgemeesterPaneel>();
-        services.AddScoped<IPaneel, TeLaatPaneel>();
-        services.AddScoped<IPaneel, CoordinatorPaneel>();
-        services.AddScoped<IPaneel, DeelnemerPaneel>();
+        services.AddScoped<StartLijsten>();
+        services.AddPaneel<BurgemeesterPaneel>(Plaatsen.Start);
+        services.AddPaneel<TeLaatPaneel>(Plaatsen.Start);
+        services.AddPaneel<CoordinatorPaneel>(Plaatsen.Start);
+        services.AddPaneel<DeelnemerPaneel>(Plaatsen.Start);
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));

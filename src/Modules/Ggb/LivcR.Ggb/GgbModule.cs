@@ -27,8 +27,8 @@ public sealed class GgbModule : IModule
         services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>();
         services.AddJob<StelRegistervragen>("ggb.vraagregister", "5/20 * * * * ?", perCel: true);
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
-        services.AddScoped<IPaneel, CasusPaneel>();
-        services.AddScoped<IPaneel, StartPaneel>();
+        services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
+        services.AddPaneel<StartPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
         services.AddSingleton(new NavItem("Vraagregister", "/beheer/vraagregister", 85, Rol.Beheerder));
         services.AddSingleton<IWereldbouwer, GgbWereld>();

@@ -19,7 +19,7 @@ public sealed class InformatiedelingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
-        services.AddScoped<IPaneel, AgendapuntPaneel>();
+        services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

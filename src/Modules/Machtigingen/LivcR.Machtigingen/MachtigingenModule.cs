@@ -1,5 +1,6 @@
 using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Published;
 using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Wereld;
 using LivcR.SharedKernel.Infrastructure.Jobs;
@@ -24,7 +25,8 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<IWereldbouwer, MachtigingenWereld>();
         services.AddJob<VerloopAanwijzingen.Opdracht>("machtigingen.verloop", "0 10 0 * * ?", perCel: true);
         services.AddSingleton<AandachtGeheugen>();
-        services.AddScoped<IPaneel, AandachtPaneel>();
+        services.AddSingleton<CelGeheugen>();
+        services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
         services.AddSingleton(new NavItem("Regels", "/regels", 80));
     }

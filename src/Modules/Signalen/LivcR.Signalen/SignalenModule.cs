@@ -29,11 +29,12 @@ public sealed class SignalenModule : IModule
         services.AddScoped<Bron>();
         services.AddScoped<Wegen>();
         services.AddScoped<Weegscherm>();
+        services.AddScoped<StartSignalen>();
         services.AddScoped<MeldSignaal.Formulier>();
-        services.AddScoped<IPaneel, NieuweSignalen>();
-        services.AddScoped<IPaneel, TeLateSignalen>();
-        services.AddScoped<IPaneel, WegingGevraagd>();
-        services.AddScoped<IPaneel, SignaalVersturen>();
+        services.AddPaneel<NieuweSignalen>(Plaatsen.Start);
+        services.AddPaneel<TeLateSignalen>(Plaatsen.Start);
+        services.AddPaneel<WegingGevraagd>(Plaatsen.Start);
+        services.AddPaneel<SignaalVersturen>(Plaatsen.Start);
         services.AddSingleton(new NavItem("Signalen", "/signalen", 10, ToonSignaal.Coordinatie));
         services.AddSingleton(new NavItem("Signaal versturen", "/signalen/nieuw", 11, Rol.Partner, Rol.Justitieassistent));
         services.AddSingleton(new NavItem("Mijn signalen", "/signalen/mijn", 12, Rol.Partner, Rol.Justitieassistent));

@@ -19,7 +19,7 @@ public sealed class VerantwoordingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<VerantwoordingDbContext>(Schema);
-        services.AddScoped<IPaneel, MeekijkersPaneel>();
+        services.AddPaneel<MeekijkersPaneel>(Plaatsen.Casus);
         services.AddSingleton(new NavItem("Logboek", "/verantwoording", 75, Rol.Fg));
     }
 

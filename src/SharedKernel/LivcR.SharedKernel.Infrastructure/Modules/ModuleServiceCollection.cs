@@ -56,9 +56,10 @@ public static class ModuleServiceCollection
         return services;
     }
 
-    /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work.</summary>
+    /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work; and its short way of reading.</summary>
     public static IServiceCollection AddModuleDbContext<T>(this IServiceCollection services, string schema) where T : ModuleDbContext =>
-        services.AddDbContext<T>((sp, o) => Configure(o, schema).UseNpgsql(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema)).AddInterceptors(LazyTransaction), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddScoped(sp => new ReadRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema), sp.GetRequiredService<ICurrentUser>()))
+            .AddDbContext<T>((sp, o) => Configure(o, schema).UseNpgsql(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema)).AddInterceptors(LazyTransaction), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
 
     public static IServiceCollection AddDataSource(this IServiceCollection services, string key, string role) =>
         services.AddKeyedSingleton(key, (sp, _) =>

@@ -7,19 +7,19 @@ namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
 /// <summary>A context works in one transaction that starts with its first command, carries who asks and for which LIVC R, is committed by SaveChanges and
 /// rolled back by dispose. No caller can forget it, and no query can run without it: without the settings row-level security shows nothing.
-/// Who only reads (a person's question, no command) needs no transaction of several round trips: there the settings travel in front of each query, in the
-/// implicit transaction of that one message, and are gone with it.</summary>
+/// Who only reads (a person's question, no command), and a save that only adds, need no transaction of several round trips: there the settings travel in front of
+/// the command, in the implicit transaction of that one message, and are gone with it.</summary>
 public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
 {
-    private const string ReadSettings =
+    private const string FrontSettings =
         "select set_config('livcr.cel', @livcr_cel, true), set_config('livcr.persoon', @livcr_persoon, true), set_config('livcr.breed', @livcr_breed, true);\n";
 
     public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is ModuleDbContext { OnlyReads: true } context && context.Database.CurrentTransaction is null)
+        if (eventData.Context is ModuleDbContext context && (context.OnlyReads || context.SavesInOneMessage) && context.Database.CurrentTransaction is null)
         {
             var cel = context.User.Cel?.Waarde.ToString() ?? "";
-            command.CommandText = ReadSettings + command.CommandText;
+            command.CommandText = FrontSettings + command.CommandText;
             command.Parameters.Add(new NpgsqlParameter<string>("livcr_cel", cel));
             command.Parameters.Add(new NpgsqlParameter<string>("livcr_persoon", context.User.Persoon?.Waarde.ToString() ?? ""));
             command.Parameters.Add(new NpgsqlParameter<string>("livcr_breed", context.User.IsCoordinatie ? cel : ""));
@@ -30,7 +30,7 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
 
     public async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
     {
-        if (command.CommandText.StartsWith(ReadSettings, StringComparison.Ordinal))
+        if (command.CommandText.StartsWith(FrontSettings, StringComparison.Ordinal))
         {
             await result.NextResultAsync(cancellationToken); // past the answer of set_config, to the query's own
         }
@@ -56,7 +56,7 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         var context = (ModuleDbContext)eventData.Context!;
-        if (context.OnlyReads)
+        if (context.OnlyReads || context.SavesInOneMessage)
         {
             return;
         }
@@ -78,7 +78,7 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
         var context = (ModuleDbContext)eventData.Context!;
         context.WillWrite();
         var db = context.Database;
-        if (db.CurrentTransaction is null)
+        if (db.CurrentTransaction is null && !context.SavesInOneMessage)
         {
             await db.OpenConnectionAsync(cancellationToken);
             await db.CloseConnectionAsync();

@@ -6,6 +6,7 @@ using LivcR.SharedKernel.Infrastructure.Sleutels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
@@ -42,7 +43,15 @@ public static class Migrator
         ModuleServiceCollection.Configure(options, module.Schema).UseNpgsql(ownerConnectionString);
         var user = new CurrentUser();
         var services = new ModuleServices(user, TimeProvider.System, new Messaging.OutboxSignal(), new Pipeline.CurrentRequest());
-        return (DbContext)Activator.CreateInstance(module.DbContext, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, [options.Options, services], null)!;
+        return (DbContext)ActivatorUtilities.CreateInstance(Nothing.Instance, module.DbContext, options.Options, services);
+    }
+
+    /// <summary>What a context takes besides (a memory to clear after a save) has no part in this.</summary>
+    private sealed class Nothing : IServiceProvider
+    {
+        public static readonly Nothing Instance = new();
+
+        public object? GetService(Type serviceType) => null;
     }
 
     private static string? Last(IModule module) => module.DbContext.Assembly.GetTypes()

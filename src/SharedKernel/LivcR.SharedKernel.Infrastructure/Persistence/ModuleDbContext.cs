@@ -3,6 +3,7 @@ using LivcR.SharedKernel.Infrastructure.Log;
 using LivcR.SharedKernel.Infrastructure.Messaging;
 using LivcR.SharedKernel.Infrastructure.Pipeline;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
@@ -27,6 +28,13 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleServices s
 
     /// <summary>Someone saves after all (an endpoint without a command): from here on one transaction.</summary>
     internal void WillWrite() => _writes = true;
+
+    /// <summary>This save only adds rows, under ids made here: one command, which is its own transaction (ADR 0016). A change or removal counts the rows it found, after the
+    /// fact, and needs a transaction to take back.</summary>
+    internal bool SavesInOneMessage { get; private set; }
+
+    /// <summary>More rows than this might not fit one command.</summary>
+    private const int MostInOneMessage = 50;
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
@@ -70,25 +78,34 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleServices s
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        LogWhatNobodyLogged();
-        var events = ChangeTracker.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
-        var n = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        _logged = false;
-        if (events)
+        var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        LogWhatNobodyLogged(changed);
+        var events = changed.Any(e => e.Entity is OutboxRow) || _logged;
+        SavesInOneMessage = Database.CurrentTransaction is null && changed.Count is > 0 and <= MostInOneMessage && changed.All(e => e.State == EntityState.Added);
+        Database.AutoTransactionBehavior = SavesInOneMessage ? AutoTransactionBehavior.Never : AutoTransactionBehavior.WhenNeeded;
+        try
         {
-            services.Signal.Set(Schema);
-        }
+            var n = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            _logged = false;
+            if (events)
+            {
+                services.Signal.Set(Schema);
+            }
 
-        return n;
+            return n;
+        }
+        finally
+        {
+            SavesInOneMessage = false;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("async only");
 
     /// <summary>No change goes unlogged (AVG-10): a request that saves without a line of its own gets one with its name.</summary>
-    private void LogWhatNobodyLogged()
+    private void LogWhatNobodyLogged(List<EntityEntry> changed)
     {
-        if (!_logged && services.Request.Naam is { } naam
-            && ChangeTracker.Entries().Any(e => e.Entity is not OutboxRow and not InboxRow && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        if (!_logged && services.Request.Naam is { } naam && changed.Exists(e => e.Entity is not OutboxRow and not InboxRow))
         {
             AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = naam, Casus = services.Request.Casus });
         }

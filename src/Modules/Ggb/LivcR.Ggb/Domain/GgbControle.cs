@@ -51,7 +51,9 @@ internal sealed class GgbControle
     public bool IsUitvoerder(PersoonId? persoon) => _uitvoerders.Any(u => u.PersoonId == persoon);
 
     /// <summary>The answer still holds on that day, its last day included.</summary>
-    public bool IsGeldig(DateOnly dag) => Staat == ControleStaat.Uitgevoerd && GeldigTot >= dag;
+    public bool IsGeldig(DateOnly dag) => IsGeldig(Staat, GeldigTot, dag);
+
+    public static bool IsGeldig(ControleStaat staat, DateOnly? geldigTot, DateOnly dag) => staat == ControleStaat.Uitgevoerd && geldigTot >= dag;
 
     /// <summary>First of two steps: what the executor found, shown to them again before it counts. May be done over until it is confirmed.</summary>
     public Refusal? Registreer(GgbResultaat resultaat, PersoonId door, ContentKey sleutel)
@@ -116,7 +118,9 @@ internal sealed class GgbControle
         : null;
 
     /// <summary>What the executor recorded or the confirmed answer; null when there is none (any more).</summary>
-    public GgbResultaat? Lees(ContentKey sleutel) => VanLetter(sleutel.Decrypt(Antwoord, Plaats(Id)));
+    public GgbResultaat? Lees(ContentKey sleutel) => Lees(sleutel, Antwoord, Id);
+
+    public static GgbResultaat? Lees(ContentKey sleutel, byte[]? antwoord, ControleId id) => VanLetter(sleutel.Decrypt(antwoord, Plaats(id)));
 
     private static string Letter(GgbResultaat resultaat) => resultaat.ToString()[..1];
 

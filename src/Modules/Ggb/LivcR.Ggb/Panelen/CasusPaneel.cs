@@ -3,6 +3,7 @@ using LivcR.Ggb.Domain;
 using LivcR.Ggb.Persistence;
 using LivcR.Ggb.Slices;
 using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
 
@@ -10,27 +11,31 @@ namespace LivcR.Ggb.Panelen;
 
 /// <summary>The GGB-controle on the casus page, as much of it as this reader may know (GGB-05). For everyone else there is no panel at all; the mayor reads that it was
 /// done from the casus itself.</summary>
-internal sealed class CasusPaneel(GgbDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IPaneel
+internal sealed class CasusPaneel(ReadRound<GgbDbContext> lees, ICurrentUser user, ISender s, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IPaneel
 {
-    public string Plaats => Plaatsen.Casus;
-
     public int Volgorde => 20;
 
     /// <param name="MagVragen">The coordinator may ask now.</param>
     /// <param name="Antwoord">Only for who may see it.</param>
-    internal sealed record Model(CasusId Casus, GgbControle? Controle, bool Geldig, bool Coordinatie, bool MagVragen, bool MagAntwoord, GgbResultaat? Antwoord, Regelboek Regels);
+    internal sealed record Model(CasusId Casus, Stand? Controle, bool Geldig, bool Coordinatie, bool MagVragen, bool MagAntwoord, GgbResultaat? Antwoord, Regelboek Regels);
+
+    /// <summary>The newest question about the casus; the older ones are history.</summary>
+    internal sealed record Stand(ControleId Id, ControleStaat Staat, DateTimeOffset AangevraagdOp, DateOnly? GeldigTot, byte[]? Antwoord, bool IsUitvoerder)
+    {
+        public bool IsGeldig(DateOnly dag) => GgbControle.IsGeldig(Staat, GeldigTot, dag);
+    }
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
         var coordinatie = user is { IsCoordinatie: true, IsSysteem: false };
-        if (context.Id is not { } g || !(coordinatie || user.Rollen.Any(r => r is Rol.InformationOfficer or Rol.Korpschef)))
+        if (context.Id is not { } g || user is not { Persoon: not null, Cel: not null } || !(coordinatie || user.Rollen.Any(r => r is Rol.InformationOfficer or Rol.Korpschef)))
         {
             return null;
         }
 
         var id = new CasusId(g);
-        var c = await db.LaatsteAsync(id, ct);
-        if (!coordinatie && (c is null || !ToonControle.IsUitvoerder(c, user)))
+        var c = await LaatsteAsync(id, ct);
+        if (!coordinatie && (c is null || !Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder, AntwoordVoorCoordinator: false), GgbFeit.Antwoord)))
         {
             return null;
         }
@@ -43,7 +48,7 @@ internal sealed class CasusPaneel(GgbDbContext db, ICurrentUser user, ISender s,
             return c is null && !open ? null : new(typeof(CasusPaneelScherm), new Model(id, c, false, coordinatie, magVragen, false, null, regels.Nu));
         }
 
-        var mag = Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), await MagCoordinatorAsync(ct)), GgbFeit.Antwoord);
+        var mag = Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder, await MagCoordinatorAsync(ct)), GgbFeit.Antwoord);
         await audit.LogAsync(new LogRegel
         {
             Actie = LogActie.Lezen,
@@ -55,8 +60,21 @@ internal sealed class CasusPaneel(GgbDbContext db, ICurrentUser user, ISender s,
             Regel = mag ? "GGB-08" : "GGB-05",
             Uitkomst = mag ? "antwoord" : "zonder antwoord",
         }, ct);
-        return new(typeof(CasusPaneelScherm), new Model(id, c, geldig, coordinatie, magVragen, mag, mag ? await kluis.LeesAsync(c, ct) : null, regels.Nu));
+        return new(typeof(CasusPaneelScherm), new Model(id, c, geldig, coordinatie, magVragen, mag, mag ? await AntwoordAsync(id, c, ct) : null, regels.Nu));
     }
+
+    private async Task<Stand?> LaatsteAsync(CasusId casus, CancellationToken ct)
+    {
+        await using var antwoord = await lees.AskAsync(ct, new Question("""
+            select c.id, c.staat, c.aangevraagd_op, c.geldig_tot, c.antwoord, exists (select from ggb.ggb_uitvoerder u where u.controle_id = c.id and u.persoon_id = $3)
+            from ggb.ggb_controle c where c.cel_id = $1 and c.casus_id = $2 order by c.aangevraagd_op desc, c.id desc limit 1
+            """, user.Cel!.Value.Waarde, casus.Waarde, user.Persoon!.Value.Waarde));
+        return (await antwoord.NextAsync(r => new Stand(new ControleId(r.GetGuid(0)), r.Enum<ControleStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.ValueOrNull<DateOnly>(3), r.OrNull<byte[]>(4), r.GetBoolean(5)), ct)).FirstOrDefault();
+    }
+
+    /// <summary>Null when the casus key is gone: the term ended.</summary>
+    private async Task<GgbResultaat?> AntwoordAsync(CasusId casus, Stand c, CancellationToken ct) =>
+        (await kluis.OpenManyAsync([casus.Waarde], ct)).TryGetValue(casus.Waarde, out var sleutel) ? GgbControle.Lees(sleutel, c.Antwoord, c.Id) : null;
 
     private async Task<bool> MagCoordinatorAsync(CancellationToken ct) =>
         user.Cel is { } cel && await s.Send(new GeefCel(cel), ct) is { Ok: true, Value.GgbAntwoordVoorCoordinator: true };

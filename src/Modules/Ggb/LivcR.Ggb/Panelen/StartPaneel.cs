@@ -1,15 +1,13 @@
 using LivcR.Ggb.Domain;
 using LivcR.Ggb.Persistence;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Ggb.Panelen;
 
 /// <summary>What waits for an executor, on the start page. Dates and links only.</summary>
-internal sealed class StartPaneel(GgbDbContext db, ICurrentUser user) : IPaneel
+internal sealed class StartPaneel(ReadRound<GgbDbContext> lees, ICurrentUser user) : IPaneel
 {
-    public string Plaats => Plaatsen.Start;
-
     public int Volgorde => 20;
 
     internal sealed record Rij(ControleId Id, DateTimeOffset AangevraagdOp);
@@ -21,9 +19,16 @@ internal sealed class StartPaneel(GgbDbContext db, ICurrentUser user) : IPaneel
             return null;
         }
 
-        var rijen = await db.Controles.AsNoTracking().IgnoreAutoIncludes()
-            .Where(c => c.CelId == user.Cel && c.Staat == ControleStaat.Aangevraagd && c.Uitvoerders.Any(u => u.PersoonId == user.Persoon))
-            .OrderBy(c => c.AangevraagdOp).Select(c => new Rij(c.Id, c.AangevraagdOp)).ToListAsync(ct);
+        if (user is not { Persoon: { } persoon, Cel: { } cel })
+        {
+            return null;
+        }
+
+        await using var antwoord = await lees.AskAsync(ct, new Question("""
+            select c.id, c.aangevraagd_op from ggb.ggb_uitvoerder u join ggb.ggb_controle c on c.id = u.controle_id
+            where u.persoon_id = $1 and c.cel_id = $2 and c.staat = 'Aangevraagd' order by c.aangevraagd_op limit 50
+            """, persoon.Waarde, cel.Waarde));
+        var rijen = await antwoord.NextAsync(r => new Rij(new ControleId(r.GetGuid(0)), r.GetFieldValue<DateTimeOffset>(1)), ct);
         return rijen.Count == 0 ? null : new PaneelInhoud(typeof(StartPaneelScherm), rijen);
     }
 }

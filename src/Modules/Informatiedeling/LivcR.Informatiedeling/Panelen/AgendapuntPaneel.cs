@@ -14,8 +14,6 @@ namespace LivcR.Informatiedeling.Panelen;
 /// (architecture.md §5.3). Who has no place in the room gets no panel.</summary>
 internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IPaneel
 {
-    public string Plaats => Plaatsen.Agendapunt;
-
     public int Volgorde => 10;
 
     /// <param name="Open">The room is not over: something may still be written.</param>

@@ -1,10 +1,11 @@
 using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Published;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Persistence;
 
-internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services) : ModuleDbContext(options, services)
+internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services, CelGeheugen? geheugen = null) : ModuleDbContext(options, services)
 {
     public override string Schema => "machtigingen";
 
@@ -27,6 +28,13 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
     public DbSet<GgbGrond> GgbGronden => Set<GgbGrond>();
 
     public DbSet<RegelVersie> RegelVersies => Set<RegelVersie>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var n = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        geheugen?.Vergeet();
+        return n;
+    }
 
     protected override void Map(ModelBuilder model)
     {

@@ -1,15 +1,25 @@
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Published;
 
 /// <summary>An aanwijzing, also one that ran out, or a lidmaatschap tells for whom someone works; row-level security leaves only organisations this LIVC R works with.</summary>
-internal sealed class GeefAfzenderHandler(MachtigingenDbContext db, ICurrentUser user) : IRequestHandler<GeefAfzender, Result<Afzender>>
+internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IRequestHandler<GeefAfzender, Result<Afzender>>
 {
+    private const string Vraag = """
+        select l.functie, l.geheimhouding, o.id, o.naam, o.sector, o.uitsluiting
+        from (select organisatie_id, functie, geheimhouding, tot from machtigingen.aanwijzing where persoon_id = $1 and staat in ('Actief', 'Verlopen')
+          union all select organisatie_id, functie, geheimhouding, null from machtigingen.lidmaatschap where persoon_id = $1) l
+        join machtigingen.organisatie o on o.id = l.organisatie_id order by l.tot desc
+        """;
+
+    private sealed record Rij(string Functie, Geheimhoudingssoort Geheimhouding, OrganisatieId Organisatie, string Naam, Sector? Sector, Uitsluiting? Uitsluiting);
+
     public async Task<Result<Afzender>> Handle(GeefAfzender request, CancellationToken cancellationToken)
     {
         if (!user.HandeltVoor(request.Cel))
@@ -17,21 +27,16 @@ internal sealed class GeefAfzenderHandler(MachtigingenDbContext db, ICurrentUser
             return Weigering.NietUitgenodigd;
         }
 
-        var uitAanwijzing = db.Aanwijzingen.Where(a => a.PersoonId == request.Persoon && (a.Staat == AanwijzingStaat.Actief || a.Staat == AanwijzingStaat.Verlopen))
-            .Select(a => new { a.OrganisatieId, a.Functie, a.Geheimhouding, Tot = (DateOnly?)a.Tot });
-        var uitLidmaatschap = db.Lidmaatschappen.Where(l => l.PersoonId == request.Persoon)
-            .Select(l => new { l.OrganisatieId, l.Functie, l.Geheimhouding, Tot = (DateOnly?)null });
-        var gevonden = await (from l in uitAanwijzing.Concat(uitLidmaatschap)
-                              join o in db.Organisaties on l.OrganisatieId equals o.Id
-                              orderby l.Tot descending
-                              select new { l.Functie, l.Geheimhouding, l.OrganisatieId, o.Naam, o.Sector, o.Uitsluiting }).ToListAsync(cancellationToken);
+        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde));
+        var gevonden = await antwoord.NextAsync(r => new Rij(r.GetString(0), r.Enum<Geheimhoudingssoort>(1), new OrganisatieId(r.GetGuid(2)), r.GetString(3),
+            r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? null : r.Enum<Uitsluiting>(5)), cancellationToken);
         if (gevonden.Select(g => g.Uitsluiting).OfType<Uitsluiting>().Order().ToList() is [var uitsluiting, ..])
         {
             return uitsluiting.Refusal();
         }
 
         return gevonden is [{ Sector: { } sector } eerste, ..]
-            ? new Afzender(eerste.OrganisatieId, eerste.Naam, eerste.Functie, sector, eerste.Geheimhouding)
+            ? new Afzender(eerste.Organisatie, eerste.Naam, eerste.Functie, sector, eerste.Geheimhouding)
             : Weigering.Toestand("Uw account hoort nog niet bij een organisatie van deze LIVC R. Vraag de coördinator om uw organisatie toe te voegen.");
     }
 }

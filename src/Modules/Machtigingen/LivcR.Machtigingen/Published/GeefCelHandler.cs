@@ -1,13 +1,22 @@
+using System.Collections.Concurrent;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Published;
 
-internal sealed class GeefCelHandler(MachtigingenDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<GeefCel, Result<CelKaart>>
+internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, CelGeheugen geheugen, ICurrentUser user, TimeProvider time) : IRequestHandler<GeefCel, Result<CelKaart>>
 {
+    private const string VraagCel = """
+        select c.naam, exists (select from machtigingen.huishoudelijk_reglement r where r.cel_id = c.id and r.vastgesteld_op <= $2),
+          exists (select from machtigingen.ggb_grond g where g.cel_id = c.id and g.van <= $2 and (g.tot is null or $2 < g.tot))
+        from machtigingen.cel c where c.id = $1
+        """;
+
+    private const string VraagGemeenten = "select nis, naam from machtigingen.gemeente where cel_id = $1 and (tot is null or $2 < tot) order by naam";
+
     public async Task<Result<CelKaart>> Handle(GeefCel request, CancellationToken cancellationToken)
     {
         if (!user.HandeltVoor(request.Cel))
@@ -15,16 +24,50 @@ internal sealed class GeefCelHandler(MachtigingenDbContext db, ICurrentUser user
             return Weigering.NietUitgenodigd;
         }
 
+        return await geheugen.GeefAsync(request.Cel, () => LeesAsync(request.Cel, cancellationToken)) is { } kaart ? kaart : Weigering.NietUitgenodigd;
+    }
+
+    private async Task<CelKaart?> LeesAsync(CelId cel, CancellationToken ct)
+    {
         var vandaag = Brussel.Dag(time.GetUtcNow());
-        var cel = await db.Cellen.AsNoTracking().Where(c => c.Id == request.Cel).Select(c => new
+        await using var antwoord = await lees.AskAsync(ct, new Question(VraagCel, cel.Waarde, vandaag), new Question(VraagGemeenten, cel.Waarde, vandaag));
+        var gevonden = await antwoord.NextAsync(r => (Naam: r.GetString(0), Reglement: r.GetBoolean(1), GgbGrond: r.GetBoolean(2)), ct);
+        var gemeenten = await antwoord.NextAsync(r => new GemeenteKaart(r.GetString(0), r.GetString(1)), ct);
+        return gevonden is [var c] ? new CelKaart(cel, c.Naam, gemeenten, c.Reglement, c.GgbGrond) : null;
+    }
+}
+
+/// <summary>The card of a LIVC R, asked on many pages and changed a few times a year: remembered for a second, and forgotten at once when this process saves anything
+/// in this module. Who may have it is asked before, every time.</summary>
+internal sealed class CelGeheugen(TimeProvider time)
+{
+    private static readonly TimeSpan Onthouden = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<CelId, (CelKaart Kaart, DateTimeOffset Op)> _bekend = new();
+    private int _wijziging;
+
+    public async Task<CelKaart?> GeefAsync(CelId cel, Func<Task<CelKaart?>> lees)
+    {
+        var nu = time.GetUtcNow();
+        if (_bekend.TryGetValue(cel, out var bekend) && nu >= bekend.Op && nu - bekend.Op < Onthouden)
         {
-            c.Naam,
-            Gemeenten = c.Gemeenten.Where(g => g.Tot == null || vandaag < g.Tot).OrderBy(g => g.Naam).Select(g => new { g.Nis, g.Naam }).ToList(),
-            Reglement = db.Reglementen.Any(r => r.CelId == c.Id && r.VastgesteldOp <= vandaag),
-            GgbGrond = db.GgbGronden.Any(g => g.CelId == c.Id && g.Van <= vandaag && (g.Tot == null || vandaag < g.Tot)),
-        }).SingleOrDefaultAsync(cancellationToken);
-        return cel is null
-            ? Weigering.NietUitgenodigd
-            : new CelKaart(request.Cel, cel.Naam, [.. cel.Gemeenten.Select(g => new GemeenteKaart(g.Nis, g.Naam))], cel.Reglement, cel.GgbGrond);
+            return bekend.Kaart;
+        }
+
+        var wijziging = Volatile.Read(ref _wijziging);
+        var kaart = await lees();
+        if (kaart is not null && wijziging == Volatile.Read(ref _wijziging))
+        {
+            _bekend[cel] = (kaart, nu);
+        }
+
+        return kaart;
+    }
+
+    /// <summary>After a save.</summary>
+    public void Vergeet()
+    {
+        Interlocked.Increment(ref _wijziging);
+        _bekend.Clear();
     }
 }

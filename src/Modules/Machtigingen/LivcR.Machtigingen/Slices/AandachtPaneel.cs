@@ -10,11 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Machtigingen.Slices;
 
 /// <summary>What the coordinator must arrange before someone stands before a closed door. Without anything to arrange there is no panel.</summary>
-internal sealed class AandachtPaneel(MachtigingenDbContext db, ICurrentUser user, ISender sender, AandachtGeheugen geheugen, TimeProvider time) : IPaneel
+internal sealed class AandachtPaneel(ICurrentUser user, ISender sender, AandachtGeheugen geheugen) : IPaneel
 {
-    internal sealed record Model(IReadOnlyList<Refusal> Gebreken, IReadOnlyList<(string Naam, bool Veiligheidsmachtiging, DateOnly Tot)> Eindigt);
+    /// <summary>Asked only when the memory is a minute old.</summary>
+    internal sealed record Vraag(CelId Cel) : IQuery<Model>;
 
-    public string Plaats => Plaatsen.Start;
+    internal sealed record Model(IReadOnlyList<Refusal> Gebreken, IReadOnlyList<(string Naam, bool Veiligheidsmachtiging, DateOnly Tot)> Eindigt)
+    {
+        public bool IsLeeg => Gebreken.Count + Eindigt.Count == 0;
+    }
 
     public int Volgorde => 90;
 
@@ -25,35 +29,33 @@ internal sealed class AandachtPaneel(MachtigingenDbContext db, ICurrentUser user
             return null;
         }
 
-        return await geheugen.GeefAsync(cel, () => MaakAsync(cel, ct)) is { } model ? new(typeof(AandachtPaneelDeel), model) : null;
+        return await geheugen.GeefAsync(cel, async () => (await sender.Send(new Vraag(cel), ct)).Value) is { IsLeeg: false } model ? new(typeof(AandachtPaneelDeel), model) : null;
     }
 
-    private async Task<Model?> MaakAsync(CelId cel, CancellationToken ct)
+    internal sealed class Handler(MachtigingenDbContext db, ISender sender, TimeProvider time) : IRequestHandler<Vraag, Result<Model>>
     {
-        // One round trip: this stands on the page the coordinator opens most.
-        var vandaag = Brussel.Dag(time.GetUtcNow());
-        var grens = vandaag.AddDays(Aandacht.Dagen);
-        var gegevens = await db.Cellen.AsNoTracking().Where(c => c.Id == cel).Select(c => new
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            Zetels = db.Zetels.Where(z => z.CelId == cel).ToList(),
-            Machtigingen = db.Veiligheidsmachtigingen.Where(m => db.Zetels.Any(z => z.CelId == cel && z.Zetel == Zetel.Korpschef && z.PersoonId == m.PersoonId)).ToList(),
-            Aanwijzingen = db.Aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Actief && a.Tot <= grens
-                && db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == a.OrganisatieId && (s.Tot == null || vandaag < s.Tot))).ToList(),
-        }).SingleOrDefaultAsync(ct);
-        if (gegevens is null)
-        {
-            return null;
-        }
+            // One round trip: this stands on the page the coordinator opens most.
+            var (cel, vandaag) = (request.Cel, Brussel.Dag(time.GetUtcNow()));
+            var grens = vandaag.AddDays(Aandacht.Dagen);
+            var gegevens = await db.Cellen.AsNoTracking().Where(c => c.Id == cel).Select(c => new
+            {
+                Zetels = db.Zetels.Where(z => z.CelId == cel).ToList(),
+                Machtigingen = db.Veiligheidsmachtigingen.Where(m => db.Zetels.Any(z => z.CelId == cel && z.Zetel == Zetel.Korpschef && z.PersoonId == m.PersoonId)).ToList(),
+                Aanwijzingen = db.Aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Actief && a.Tot <= grens
+                    && db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == a.OrganisatieId && (s.Tot == null || vandaag < s.Tot))).ToList(),
+            }).SingleOrDefaultAsync(cancellationToken);
+            if (gegevens is null)
+            {
+                return new Model([], []);
+            }
 
-        var gebreken = Samenstellingstoets.Gebreken(gegevens.Zetels, gegevens.Machtigingen, vandaag);
-        var eindigt = Aandacht.EindigtBinnenkort(gegevens.Zetels, gegevens.Machtigingen, gegevens.Aanwijzingen, vandaag);
-        if (gebreken.Count + eindigt.Count == 0)
-        {
-            return null;
+            var gebreken = Samenstellingstoets.Gebreken(gegevens.Zetels, gegevens.Machtigingen, vandaag);
+            var eindigt = Aandacht.EindigtBinnenkort(gegevens.Zetels, gegevens.Machtigingen, gegevens.Aanwijzingen, vandaag);
+            var namen = eindigt.Count == 0 ? null : (await sender.Send(new GeefPersonen([.. eindigt.Select(e => e.Persoon).Distinct()]), cancellationToken)).Value;
+            return new Model(gebreken, [.. from e in eindigt join n in namen ?? [] on e.Persoon equals n.Id select (n.Naam, e.Veiligheidsmachtiging, e.Tot)]);
         }
-
-        var namen = eindigt.Count == 0 ? null : (await sender.Send(new GeefPersonen([.. eindigt.Select(e => e.Persoon).Distinct()]), ct)).Value;
-        return new Model(gebreken, [.. from e in eindigt join n in namen ?? [] on e.Persoon equals n.Id select (n.Naam, e.Veiligheidsmachtiging, e.Tot)]);
     }
 }
 

@@ -10,8 +10,6 @@ internal sealed class SignaalVersturen(ISender sender, ICurrentUser user) : IPan
 {
     private static readonly Rol[] Rollen = [Rol.Partner, Rol.Justitieassistent];
 
-    public string Plaats => Plaatsen.Start;
-
     public int Volgorde => 20;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>

@@ -1,47 +1,65 @@
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Domain;
+using LivcR.Signalen.Persistence;
 using LivcR.Signalen.Slices;
-using MediatR;
 
 namespace LivcR.Signalen.Panelen;
 
 /// <summary>The first worklists of a coordinator's day: what should have been decided, and the new signals that still have time.</summary>
-internal sealed class TeLateSignalen(ISender sender, ICurrentUser user) : IPaneel
+internal sealed class TeLateSignalen(StartSignalen signalen) : IPaneel
 {
-    public string Plaats => Plaatsen.Start;
-
     public int Volgorde => 5;
 
-    public Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
-        Werklijst.GeefAsync(sender, user, Signalenlijst.Keuze.TeLaat, "Te laat: signalen", leeg: null, ct);
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
+        await signalen.GeefAsync(ct) is { } rijen && rijen.Any(r => r.TeLaat) ? StartSignalen.Deel("Te laat: signalen", Signalenlijst.Keuze.TeLaat, rijen.Where(r => r.TeLaat), leeg: null) : null;
 }
 
 /// <inheritdoc cref="TeLateSignalen"/>
-internal sealed class NieuweSignalen(ISender sender, ICurrentUser user) : IPaneel
+internal sealed class NieuweSignalen(StartSignalen signalen) : IPaneel
 {
-    public string Plaats => Plaatsen.Start;
-
     public int Volgorde => 10;
 
-    public Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
-        Werklijst.GeefAsync(sender, user, Signalenlijst.Keuze.Nieuw, "Nieuw: signalen", "Er zijn geen nieuwe signalen.", ct);
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
+        await signalen.GeefAsync(ct) is { } rijen ? StartSignalen.Deel("Nieuw: signalen", Signalenlijst.Keuze.Nieuw, rijen.Where(r => !r.TeLaat), "Er zijn geen nieuwe signalen.") : null;
 }
 
-internal static class Werklijst
+/// <summary>Both lists in one round trip and one line in the log. A late signal stands in the first only.</summary>
+internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentUser user, IAudit audit, Termijnen termijnen)
 {
     private const int Aantal = 10;
 
-    public static async Task<PaneelInhoud?> GeefAsync(ISender sender, ICurrentUser user, Signalenlijst.Keuze keuze, string titel, string? leeg, CancellationToken ct)
-    {
-        if (!user.Rollen.Any(ToonSignaal.Coordinatie.Contains)) return null;
-        if (await sender.Send(new Signalenlijst.Vraag(keuze, Aantal: Aantal), ct) is not { Ok: true, Value: { } lijst }) return null;
+    private const string Kolommen = "id, nummer, ontvangen_op, organisatie_naam, dringend, staat, staat = 'InWeging' and politie_id is not null and politie_reden is null, tegen";
 
-        // A late signal stands in the list above already.
-        if (keuze != Signalenlijst.Keuze.TeLaat) lijst = lijst with { Rijen = [.. lijst.Rijen.Where(r => !r.TeLaat)] };
-        return leeg is not null || lijst.Rijen.Count > 0
-            ? new PaneelInhoud(typeof(SignalenPaneel), new Model(titel, $"/signalen?toon={Signalenlijst.Code(keuze)}", lijst, leeg))
-            : null;
+    private const string Vraag = $"""
+        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie') and tegen < $2 order by ontvangen_op, nummer limit $3)
+        union all
+        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'Ontvangen' and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
+        """;
+
+    private IReadOnlyList<Signalenlijst.Rij>? _rijen;
+
+    /// <summary>Null for who does not coordinate.</summary>
+    public async Task<IReadOnlyList<Signalenlijst.Rij>?> GeefAsync(CancellationToken ct) =>
+        user is { IsCoordinatie: true, Cel: { } cel } && user.Rollen.Any(ToonSignaal.Coordinatie.Contains) ? _rijen ??= await LeesAsync(cel, ct) : null;
+
+    private async Task<IReadOnlyList<Signalenlijst.Rij>> LeesAsync(CelId cel, CancellationToken ct)
+    {
+        var vandaag = termijnen.Vandaag;
+        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag, Aantal + 1));
+        var rijen = await antwoord.NextAsync(r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
+            r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag), ct);
+        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{rijen.Count}" }, ct);
+        return [.. rijen.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)];
     }
 
-    internal sealed record Model(string Titel, string Url, Signalenlijst.Lijst Lijst, string? Leeg);
+    public static PaneelInhoud Deel(string titel, Signalenlijst.Keuze keuze, IEnumerable<Signalenlijst.Rij> rijen, string? leeg)
+    {
+        var alle = rijen.ToList();
+        return new(typeof(SignalenPaneel), new Model(titel, [.. alle.Take(Aantal)], alle.Count > Aantal ? $"/signalen?toon={Signalenlijst.Code(keuze)}" : null, leeg));
+    }
+
+    /// <param name="MeerUrl">Where the rest is, when the list is cut.</param>
+    internal sealed record Model(string Titel, IReadOnlyList<Signalenlijst.Rij> Rijen, string? MeerUrl, string? Leeg);
 }

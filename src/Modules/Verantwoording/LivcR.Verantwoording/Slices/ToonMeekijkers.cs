@@ -54,8 +54,6 @@ internal static class ToonMeekijkers
 /// <summary>The way there, on the casus page. Asks nothing.</summary>
 internal sealed class MeekijkersPaneel(ICurrentUser user) : IPaneel
 {
-    public string Plaats => Plaatsen.Casus;
-
     public int Volgorde => 95;
 
     public Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) => Task.FromResult(

@@ -3,12 +3,12 @@ using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Published;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Casussen;
 
@@ -37,43 +37,44 @@ internal static class ToonCasus
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset StaatSinds, DateTimeOffset GeopendOp, bool Minderjarig, byte[] Finaliteit, DateOnly? HerzieningOp,
         Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis);
 
-    /// <summary>One line of what happened: one query for meetings, decisions and tasks together.</summary>
-    private sealed class Regel
-    {
-        public required string Soort { get; init; }
-        public Guid Id { get; init; }
-        public DateTimeOffset Op { get; init; }
-        public required string Staat { get; init; }
-        public string? Woord { get; init; }
-        public DateOnly? Tegen { get; init; }
-        public byte[]? Tekst { get; init; }
-    }
+    /// <summary>One line of what happened: meetings, decisions and tasks alike.</summary>
+    private sealed record Regel(string Soort, Guid Id, DateTimeOffset Op, string Staat, string? Woord, DateOnly? Tegen, byte[]? Tekst);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    private const string VraagCasus = """
+        select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, c.casusregisseur,
+          b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis
+        from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1
+        """;
+
+    private const string VraagRegels = """
+        select 'overleg', o.id, o.begin, o.staat, a.uitkomst, null::date, null::bytea
+          from casusoverleggen.agendapunt a join casusoverleggen.overleg o on o.id = a.overleg_id where a.casus_id = $1
+        union all select 'besluit', b.id, b.op, '', null, null, b.tekst from casusoverleggen.besluit b where b.casus_id = $1
+        union all select 'taak', t.id, t.op, t.staat, t.eigenaar_functie, t.tegen, t.wat from casusoverleggen.taak t where t.casus_id = $1
+        """;
+
+    internal sealed class Handler(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (request.LogCasus is not { } id
-                || await (from c in db.Casussen.AsNoTracking()
-                          where c.Id == id
-                          join b in db.Betrokkenen on c.Id equals b.CasusId into bs
-                          from b in bs.DefaultIfEmpty()
-                          select new Plat(c.Id, c.Nummer, c.Staat, c.StaatSinds, c.GeopendOp, c.Minderjarig, c.Finaliteit, c.HerzieningOp, c.Grond, c.AfgeslotenOp, c.GgbGeldigTot, c.Casusregisseur,
-                              b.Voornaam, b.Achternaam, b.Geboortedatum, b.GemeenteNis)).FirstOrDefaultAsync(cancellationToken) is not { } p
-                || !(user.IsCoordinatie || p.Casusregisseur == user.Persoon))
+            if (request.LogCasus is not { } id || await LeesAsync(id, cancellationToken) is not ({ } p, var rijen) || !(user.IsCoordinatie || p.Casusregisseur == user.Persoon))
             {
                 return Weigering.NietUitgenodigd;
             }
 
             gelezen.Onthoud(new CasusKaart(p.Id, p.Nummer, user.Cel!.Value, p.Staat, p.Minderjarig, p.Achternaam is not null));
-            var regelsVanCasus = await db.Database.SqlQuery<Regel>($"""
-                select 'overleg' as "Soort", o.id as "Id", o.begin as "Op", o.staat as "Staat", a.uitkomst as "Woord", null::date as "Tegen", null::bytea as "Tekst"
-                  from casusoverleggen.agendapunt a join casusoverleggen.overleg o on o.id = a.overleg_id where a.casus_id = {id.Waarde}
-                union all select 'besluit', b.id, b.op, '', null, null, b.tekst from casusoverleggen.besluit b where b.casus_id = {id.Waarde}
-                union all select 'taak', t.id, t.op, t.staat, t.eigenaar_functie, t.tegen, t.wat from casusoverleggen.taak t where t.casus_id = {id.Waarde}
-                """).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonCasus", Casus = id, Doel = "opvolging", Uitkomst = user.IsCoordinatie ? "met naam" : "zonder naam" }, cancellationToken);
-            return Maak(p, regelsVanCasus, await Teksten.OpenAsync(kluis, [id.Waarde], cancellationToken));
+            return Maak(p, rijen, await Teksten.OpenAsync(kluis, [id.Waarde], cancellationToken));
+        }
+
+        /// <summary>The casus and all that happened in it, as far as the database shows them to this asker.</summary>
+        private async Task<(Plat? Casus, List<Regel> Rijen)> LeesAsync(CasusId id, CancellationToken ct)
+        {
+            await using var antwoord = await lees.AskAsync(ct, new Question(VraagCasus, id.Waarde), new Question(VraagRegels, id.Waarde));
+            var casus = await antwoord.NextAsync(r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
+                r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
+                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14)), ct);
+            return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
         }
 
         private Model Maak(Plat p, List<Regel> rijen, Teksten t)

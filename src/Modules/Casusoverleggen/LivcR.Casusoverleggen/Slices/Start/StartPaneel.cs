@@ -1,161 +1,125 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
-using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
-using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <param name="Meer">Where the rest is, when the list is cut.</param>
 internal sealed record Werklijst(string Titel, IReadOnlyList<Werkrij> Regels, string? Leeg, string? Meer = null);
 
-/// <summary>"Te laat" of who coordinates, above all that is new: one query, ids and numbers only, no names.</summary>
-internal sealed class TeLaatPaneel(CasusoverleggenDbContext db, ICurrentUser user, TimeProvider klok) : IPaneel
+/// <summary>"Te laat" of who coordinates, above all that is new.</summary>
+internal sealed class TeLaatPaneel(StartLijsten lijsten, ICurrentUser user) : IPaneel
 {
-    public string Plaats => Plaatsen.Start;
-
     public int Volgorde => 6;
-
-    private sealed class Rij
-    {
-        public required string Soort { get; init; }
-        public Guid Casus { get; init; }
-        public required string Nummer { get; init; }
-        public DateOnly Tegen { get; init; }
-    }
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
-        if (user is not { Persoon: not null, IsCoordinatie: true, Cel: { } cel })
+        if (user is not { Persoon: not null, IsCoordinatie: true })
         {
             return null;
         }
 
-        var vandaag = Brussel.Dag(klok.GetUtcNow());
-        var rijen = await db.Database.SqlQuery<Rij>($"""
-            (select 'Taak' as "Soort", t.casus_id as "Casus", t.nummer as "Nummer", t.tegen as "Tegen" from casusoverleggen.taak t
-              where t.cel_id = {cel.Waarde} and t.staat in ('Open', 'Lopend') and t.tegen < {vandaag} order by t.tegen limit {Lijsten.PerLijst + 1})
-            union all (select 'Herziening', c.id, c.nummer, c.herziening_op from casusoverleggen.casus c
-              where c.cel_id = {cel.Waarde} and c.herziening_op is not null and c.herziening_op < {vandaag} order by c.herziening_op limit {Lijsten.PerLijst + 1})
-            """).ToListAsync(ct);
-        return Lijsten.Deel(Lijsten.Knip("Te laat: taken en herzieningen", rijen.OrderBy(r => r.Tegen).Select(r => new Werkrij($"{r.Soort} van {r.Nummer}", $"/casussen/{r.Casus}", null, "Tegen " + NlTekst.Kort(r.Tegen), Werkrij.TeLaat, TagKleur.Rood)),
+        var taken = (await lijsten.GeefAsync(Lijst.TaakTeLaat, ct)).Select(r => (Soort: "Taak", Rij: r));
+        var herzieningen = (await lijsten.GeefAsync(Lijst.HerzieningTeLaat, ct)).Select(r => (Soort: "Herziening", Rij: r));
+        return Deel.Van(Deel.Knip("Te laat: taken en herzieningen",
+            taken.Concat(herzieningen).OrderBy(r => r.Rij.Tegen).Select(r => new Werkrij($"{r.Soort} van {r.Rij.Nummer}", $"/casussen/{r.Rij.Id}", null, "Tegen " + NlTekst.Kort(r.Rij.Tegen!.Value), Werkrij.TeLaat, TagKleur.Rood)),
             "Er is geen taak of herziening te laat.", "/casussen"));
     }
 }
 
-/// <summary>"Nieuw" and "Wacht op u" of who coordinates: one query, ids and numbers only, no names.</summary>
-internal sealed class CoordinatorPaneel(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit, TimeProvider klok) : IPaneel
+/// <summary>"Nieuw" and "Wacht op u" of who coordinates.</summary>
+internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user, TimeProvider klok) : IPaneel
 {
-    public string Plaats => Plaatsen.Start;
-
     public int Volgorde => 30;
-
-    private sealed class Rij
-    {
-        public Guid Id { get; init; }
-        public string? Nummer { get; init; }
-        public required string Staat { get; init; }
-        public DateTimeOffset Op { get; init; }
-    }
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
-        if (user is not { Persoon: not null, IsCoordinatie: true, Cel: { } cel })
+        if (user is not { Persoon: not null, IsCoordinatie: true })
         {
             return null;
         }
 
-        var rijen = await db.Database.SqlQuery<Rij>($"""
-            (select c.id as "Id", c.nummer as "Nummer", c.staat as "Staat", c.geopend_op as "Op" from casusoverleggen.casus c
-              where c.cel_id = {cel.Waarde} and c.staat = 'InVoorbereiding' order by c.geopend_op desc, c.id desc limit {Lijsten.PerLijst + 1})
-            union all (select o.id, null, o.staat, o.begin from casusoverleggen.overleg o
-              where o.cel_id = {cel.Waarde} and o.staat in ('Concept', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit {Lijsten.PerLijst + 1})
-            """).ToListAsync(ct);
-        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.Start", Object = "werklijst", Doel = "opvolging" }, ct);
-        return Lijsten.Deel(
-            Lijsten.Knip("Nieuw: casussen om te bespreken", rijen.Where(r => r.Nummer is not null).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", null, "Geopend op " + NlTekst.Kort(r.Op))),
+        return Deel.Van(
+            Deel.Knip("Nieuw: casussen om te bespreken",
+                (await lijsten.GeefAsync(Lijst.CasusNieuw, ct)).OrderByDescending(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", null, "Geopend op " + NlTekst.Kort(r.Op!.Value))),
                 "Er zijn geen nieuwe casussen.", "/casussen?staat=InVoorbereiding"),
-            Lijsten.Knip("Wacht op u: overleggen", rijen.Where(r => r.Nummer is null).Select(r => Lijsten.Overleg(r.Id, r.Op, Enum.Parse<OverlegStaat>(r.Staat), klok)),
-                "Er wacht geen overleg op u.", "/overleggen"));
-    }
-}
-
-/// <summary>What the panels share: how a list is cut, and how a meeting stands in it.</summary>
-internal static class Lijsten
-{
-    public const int PerLijst = 25;
-
-    public static PaneelInhoud Deel(params IReadOnlyList<Werklijst> lijsten) => new(typeof(StartPaneelDeel), lijsten);
-
-    public static Werklijst Knip(string titel, IEnumerable<Werkrij> rijen, string leeg, string meer)
-    {
-        var alle = rijen.ToList();
-        return new(titel, [.. alle.Take(PerLijst)], leeg, alle.Count > PerLijst ? meer : null);
-    }
-
-    public static Werkrij Overleg(Guid id, DateTimeOffset begin, OverlegStaat staat, TimeProvider klok) =>
-        new($"Overleg van {NlTekst.DatumEnUur(begin)}", staat is OverlegStaat.Concept ? $"/overleggen/{id}" : $"/tafel/{id}", Woord.Van(staat), null, Weldra(begin, klok), TagKleur.Blauw);
-
-    public static string? Weldra(DateTimeOffset begin, TimeProvider klok)
-    {
-        var dagen = Brussel.Dag(begin).DayNumber - Brussel.Dag(klok.GetUtcNow()).DayNumber;
-        return dagen switch { 0 => "Vandaag", 1 => "Morgen", > 1 and < 7 => $"Over {dagen} dagen", _ => null };
+            Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"));
     }
 }
 
 /// <summary>"Wacht op uw beslissing": meetings put before the mayor or delegate (LIV-05).</summary>
-internal sealed class BurgemeesterPaneel(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit, TimeProvider klok) : IPaneel
+internal sealed class BurgemeesterPaneel(StartLijsten lijsten, ICurrentUser user, TimeProvider klok) : IPaneel
 {
-    public string Plaats => Plaatsen.Start;
-
     public int Volgorde => 10;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
-        if (!user.IsBurgemeester() || user.Cel is not { } cel)
+        if (!user.IsBurgemeester())
         {
             return null;
         }
 
-        var rijen = await (from b in db.Beslissers.AsNoTracking()
-                           where b.PersoonId == user.Persoon
-                           join o in db.Overleggen on b.OverlegId equals o.Id
-                           where o.CelId == cel && (o.Staat == OverlegStaat.Voorgelegd || o.Staat == OverlegStaat.Uitgenodigd || o.Staat == OverlegStaat.Bevestigd || o.Staat == OverlegStaat.Bezig)
-                           orderby o.Begin
-                           select new { o.Id, o.Begin, o.Staat }).Take(50).ToListAsync(ct);
-        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.Start", Object = "werklijst", Doel = "bijeenroepen" }, ct);
-        return Lijsten.Deel(
-            new("Wacht op uw beslissing", [.. rijen.Where(r => r.Staat == OverlegStaat.Voorgelegd).Select(r => new Werkrij($"Overleg van {NlTekst.DatumEnUur(r.Begin)}", $"/overleggen/{r.Id}/beslissen", "Bijeenroepen of annuleren", null, "Wacht op u", TagKleur.Geel))], "Er wacht geen overleg op uw beslissing."),
-            new("Overleggen die u voorzit", [.. rijen.Where(r => r.Staat != OverlegStaat.Voorgelegd).Select(r => Lijsten.Overleg(r.Id.Waarde, r.Begin, r.Staat, klok))], "Er is geen overleg gepland."));
+        var rijen = (await lijsten.GeefAsync(Lijst.OverlegVanBeslisser, ct)).OrderBy(r => r.Op).ToLookup(r => r.Staat == nameof(OverlegStaat.Voorgelegd));
+        return Deel.Van(
+            Deel.Knip("Wacht op uw beslissing",
+                rijen[true].Select(r => new Werkrij($"Overleg van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/overleggen/{r.Id}/beslissen", "Bijeenroepen of annuleren", null, "Wacht op u", TagKleur.Geel)),
+                "Er wacht geen overleg op uw beslissing.", "/overleggen"),
+            Deel.Knip("Overleggen die u voorzit", rijen[false].Select(r => Deel.Overleg(r, klok)), "Er is geen overleg gepland.", "/overleggen"));
     }
 }
 
 /// <summary>"Uitnodigingen" and "Mijn taken", for everyone who may sit at a table.</summary>
-internal sealed class DeelnemerPaneel(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit, TimeProvider klok) : IPaneel
+internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, TimeProvider klok) : IPaneel
 {
     private static readonly Rol[] Rollen = [Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Coordinator, Rol.Plaatsvervanger];
-
-    public string Plaats => Plaatsen.Start;
 
     public int Volgorde => 40;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
-        if (user.Persoon is not { } ik || !Rollen.Any(user.Rollen.Contains))
+        if (user.Persoon is null || !Rollen.Any(user.Rollen.Contains))
         {
             return null;
         }
 
-        var uitnodigingen = (await Uitnodigingen.ToonUitnodigingen.Lijst(db, ik).Take(50).ToListAsync(ct)).Where(r => r.Staat is DeelnameStaat.Uitgenodigd or DeelnameStaat.Aanvaard).ToList();
-        var taken = await db.Taken.AsNoTracking().Where(t => t.Eigenaar == ik && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend)).OrderBy(t => t.Tegen).Take(25).Select(t => new { t.Id, t.Nummer, t.Tegen }).ToListAsync(ct);
-        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.Start", Object = "werklijst", Doel = "casusoverleg" }, ct);
         var vandaag = Brussel.Dag(klok.GetUtcNow());
-        return Lijsten.Deel(
-            new("Uitnodigingen", [.. uitnodigingen.Where(u => u.Staat == DeelnameStaat.Uitgenodigd).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Begin)}", $"/uitnodigingen/{u.Agendapunt}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)),
-                // Once answered, one line for each meeting: the table says the rest.
-                .. uitnodigingen.Where(u => u.Staat == DeelnameStaat.Aanvaard).DistinctBy(u => u.Overleg).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Begin)}", $"/tafel/{u.Overleg}", "Aanvaard", null, Lijsten.Weldra(u.Begin, klok), TagKleur.Blauw))],
-                "Er staat geen uitnodiging voor u klaar."),
-            new("Mijn taken", [.. taken.Select(t => new Werkrij($"Taak van {t.Nummer}", $"/taken?taak={t.Id}", null, "Tegen " + NlTekst.Kort(t.Tegen), t.Tegen < vandaag ? Werkrij.TeLaat : null, TagKleur.Rood))], "U hebt geen open taken."));
+        var uitnodigingen = (await lijsten.GeefAsync(Lijst.Uitnodiging, ct)).OrderBy(r => r.Op).ThenBy(r => r.Nummer, StringComparer.Ordinal).ToLookup(r => r.Staat == nameof(DeelnameStaat.Uitgenodigd));
+        return Deel.Van(
+            Deel.Knip("Uitnodigingen",
+                uitnodigingen[true].GroupBy(u => u.Overleg).SelectMany(g => g.Select((u, i) => new Werkrij(Link(u, g.Count() > 1 ? i + 1 : null), $"/uitnodigingen/{u.Id}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)))
+                    // Once answered, one line for each meeting: the table says the rest.
+                    .Concat(uitnodigingen[false].DistinctBy(u => u.Overleg).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Op!.Value)}", $"/tafel/{u.Overleg}", "Aanvaard", null, Deel.Weldra(u.Op!.Value, klok), TagKleur.Blauw))),
+                "Er staat geen uitnodiging voor u klaar.", "/uitnodigingen"),
+            Deel.Knip("Mijn taken",
+                (await lijsten.GeefAsync(Lijst.EigenTaak, ct)).OrderBy(r => r.Tegen).Select(t => new Werkrij($"Taak van {t.Nummer}", $"/taken?taak={t.Id}", null, "Tegen " + NlTekst.Kort(t.Tegen!.Value), t.Tegen < vandaag ? Werkrij.TeLaat : null, TagKleur.Rood)),
+                "U hebt geen open taken.", "/taken"));
+    }
+
+    /// <summary>Two invitations for one meeting need two names. Counted among one's own: the place on the agenda would tell that there are others.</summary>
+    private static string Link(StartRij u, int? hoeveelste) => $"Overleg van {NlTekst.DatumEnUur(u.Op!.Value)}{(hoeveelste is null ? "" : $", uitnodiging {hoeveelste}")}";
+}
+
+/// <summary>What the panels share: how a list is cut, and how a meeting stands in it.</summary>
+internal static class Deel
+{
+    public static PaneelInhoud Van(params IReadOnlyList<Werklijst> lijsten) => new(typeof(StartPaneelDeel), lijsten);
+
+    public static Werklijst Knip(string titel, IEnumerable<Werkrij> rijen, string leeg, string meer)
+    {
+        var alle = rijen.ToList();
+        return new(titel, [.. alle.Take(StartLijsten.PerLijst)], leeg, alle.Count > StartLijsten.PerLijst ? meer : null);
+    }
+
+    public static Werkrij Overleg(StartRij rij, TimeProvider klok)
+    {
+        var (begin, staat) = (rij.Op!.Value, Enum.Parse<OverlegStaat>(rij.Staat!));
+        return new($"Overleg van {NlTekst.DatumEnUur(begin)}", staat is OverlegStaat.Concept ? $"/overleggen/{rij.Id}" : $"/tafel/{rij.Id}", Woord.Van(staat), null, Weldra(begin, klok), TagKleur.Blauw);
+    }
+
+    public static string? Weldra(DateTimeOffset begin, TimeProvider klok)
+    {
+        var dagen = Brussel.Dag(begin).DayNumber - Brussel.Dag(klok.GetUtcNow()).DayNumber;
+        return dagen switch { 0 => "Vandaag", 1 => "Morgen", > 1 and < 7 => $"Over {dagen} dagen", _ => null };
     }
 }

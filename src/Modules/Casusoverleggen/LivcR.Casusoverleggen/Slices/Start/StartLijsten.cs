@@ -1,0 +1,70 @@
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Infrastructure.Persistence;
+
+namespace LivcR.Casusoverleggen.Slices.Start;
+
+/// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, OverlegVanCel, OverlegVanBeslisser, Uitnodiging, EigenTaak }
+
+/// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
+/// <param name="Overleg">Only of an invitation.</param>
+/// <param name="Nummer">Of the casus or taak; of an invitation the order in which to show it.</param>
+internal sealed record StartRij(Lijst Lijst, Guid Id, Guid? Overleg, string? Nummer, string? Staat, DateTimeOffset? Op, DateOnly? Tegen);
+
+/// <summary>What this module has on the start page, read in one round trip for all its panels together: ids, numbers, states and dates, no names. One line in the log.</summary>
+internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IAudit audit, TimeProvider klok)
+{
+    public const int PerLijst = 25;
+
+    private const string Coordinatie = """
+        (select 'TaakTeLaat', t.casus_id, null::uuid, t.nummer, null::text, null::timestamptz, t.tegen from casusoverleggen.taak t
+          where t.cel_id = $1 and t.staat in ('Open', 'Lopend') and t.tegen < $3 order by t.tegen limit $4)
+        union all (select 'HerzieningTeLaat', c.id, null, c.nummer, null, null, c.herziening_op from casusoverleggen.casus c
+          where c.cel_id = $1 and c.herziening_op is not null and c.herziening_op < $3 order by c.herziening_op limit $4)
+        union all (select 'CasusNieuw', c.id, null, c.nummer, c.staat, c.geopend_op, null from casusoverleggen.casus c
+          where c.cel_id = $1 and c.staat = 'InVoorbereiding' order by c.geopend_op desc, c.id desc limit $4)
+        union all (select 'OverlegVanCel', o.id, null, null, o.staat, o.begin, null from casusoverleggen.overleg o
+          where o.cel_id = $1 and o.staat in ('Concept', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
+        union all
+        """;
+
+    private const string Burgemeester = """
+        (select 'OverlegVanBeslisser', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.beslisser b join casusoverleggen.overleg o on o.id = b.overleg_id
+          where b.persoon_id = $2 and o.cel_id = $1 and o.staat in ('Voorgelegd', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
+        union all
+        """;
+
+    private const string Deelnemer = """
+        (select 'Uitnodiging', a.id, o.id, a.volgorde::text, d.staat, o.begin, null::date
+          from casusoverleggen.deelname d join casusoverleggen.agendapunt a on a.id = d.agendapunt_id join casusoverleggen.overleg o on o.id = a.overleg_id
+          where d.persoon_id = $2 and d.cel_id = $1 and d.staat in ('Uitgenodigd', 'Aanvaard') and a.staat in ('Gepland', 'Bezig') and o.bijeengeroepen_op is not null
+          order by o.begin, a.volgorde limit 2 * $4)
+        union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t
+          where t.eigenaar = $2 and t.cel_id = $1 and t.staat in ('Open', 'Lopend') order by t.tegen limit $4)
+        """;
+
+    private ILookup<Lijst, StartRij>? _rijen;
+
+    public async Task<IReadOnlyList<StartRij>> GeefAsync(Lijst lijst, CancellationToken ct) => [.. (_rijen ??= await LeesAsync(ct))[lijst]];
+
+    private async Task<ILookup<Lijst, StartRij>> LeesAsync(CancellationToken ct)
+    {
+        if (user is not { Persoon: { } ik, Cel: { } cel })
+        {
+            return Array.Empty<StartRij>().ToLookup(r => r.Lijst);
+        }
+
+        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + Deelnemer;
+        await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1));
+        var rijen = await antwoord.NextAsync(
+            r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);
+        await audit.LogAsync(new LogRegel
+        {
+            Actie = LogActie.Lezen,
+            Handeling = "casusoverleggen.Start",
+            Object = "werklijst",
+            Doel = user.IsCoordinatie ? "opvolging" : user.IsBurgemeester() ? "bijeenroepen" : "casusoverleg",
+        }, ct);
+        return rijen.ToLookup(r => r.Lijst);
+    }
+}

@@ -1,0 +1,88 @@
+using Npgsql;
+
+namespace LivcR.SharedKernel.Infrastructure.Persistence;
+
+/// <summary>One question in plain SQL; <c>$1</c> is the first value. A value is a Guid, string, number, date or moment, never null.</summary>
+public readonly record struct Question(string Sql, params object[] Values);
+
+/// <summary>Several questions of one module in one round trip, for the pages that are open all day: no unit of work, no tracking, one message to the database and back
+/// (ADR 0018). The settings of row-level security travel in front, in the same implicit transaction, so nothing is seen that the module's context would not see.
+/// Reads only: a role of the product may not change a row without its outbox.</summary>
+public sealed class ReadRound<TContext>(NpgsqlDataSource source, ICurrentUser user) where TContext : ModuleDbContext
+{
+    /// <summary>The answers, to be read in the order of the questions.</summary>
+    public async Task<Answers> AskAsync(CancellationToken ct, params IReadOnlyList<Question> questions)
+    {
+        var batch = source.CreateBatch();
+        try
+        {
+            batch.BatchCommands.Add(LazyTransaction.Settings(user));
+            foreach (var question in questions)
+            {
+                batch.BatchCommands.Add(Command(question));
+            }
+
+            var reader = await batch.ExecuteReaderAsync(ct);
+            await reader.NextResultAsync(ct); // past the settings
+            return new Answers(batch, reader);
+        }
+        catch
+        {
+            await batch.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static NpgsqlBatchCommand Command(Question question)
+    {
+        var command = new NpgsqlBatchCommand(question.Sql);
+        foreach (var value in question.Values)
+        {
+            command.Parameters.Add(value switch
+            {
+                Guid g => new NpgsqlParameter<Guid> { TypedValue = g },
+                string s => new NpgsqlParameter<string> { TypedValue = s },
+                int n => new NpgsqlParameter<int> { TypedValue = n },
+                DateOnly d => new NpgsqlParameter<DateOnly> { TypedValue = d },
+                DateTimeOffset m => new NpgsqlParameter<DateTimeOffset> { TypedValue = m },
+                _ => throw new NotSupportedException($"A question takes no {value.GetType().Name}."),
+            });
+        }
+
+        return command;
+    }
+}
+
+/// <summary>What the database answered, question by question.</summary>
+public sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyncDisposable
+{
+    /// <summary>All rows of the next answer.</summary>
+    public async Task<List<T>> NextAsync<T>(Func<NpgsqlDataReader, T> row, CancellationToken ct)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(row(reader));
+        }
+
+        await reader.NextResultAsync(ct);
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await reader.DisposeAsync();
+        await batch.DisposeAsync();
+    }
+}
+
+public static class ReaderColumns
+{
+    /// <summary>The column, or null where the row has none.</summary>
+    public static T? OrNull<T>(this NpgsqlDataReader reader, int column) where T : class => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+
+    /// <inheritdoc cref="OrNull{T}"/>
+    public static T? ValueOrNull<T>(this NpgsqlDataReader reader, int column) where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+
+    public static T Enum<T>(this NpgsqlDataReader reader, int column) where T : struct, Enum => System.Enum.Parse<T>(reader.GetString(column));
+}
