@@ -47,6 +47,11 @@ internal sealed class EpochTests
         r.Epochs.Ronde();
         r.Epochs.Ronde();
         Assert.That(await r.VraagAsync(Amber), Is.True, "gone for a moment");
+
+        r.SchrijfCsv([Bram]);
+        r.Epochs.Ronde();
+        r.Epochs.Ronde();
+        Assert.That((r.Epochs.Huidig!.Document.Nummer, await r.VraagAsync(Amber), await r.VraagAsync(Bram)), Is.EqualTo((nummer + 1, false, true)), "and right again");
     }
 
     [Test]

@@ -6,6 +6,7 @@ using LivcR.Ggb.Protocol.Oprf;
 using LivcR.Ggb.Protocol.Sleutels;
 using LivcR.Ggb.Protocol.Vragen;
 using LivcR.SharedKernel;
+using LivcR.TestSupport;
 using static LivcR.Ggb.Register.Tests.Register.Proefregister;
 
 namespace LivcR.Ggb.Register.Tests.Register;
@@ -110,6 +111,32 @@ internal sealed class VraagTests
         r.Epochs.Ronde();
         Assert.That((await Assert.ThrowsAsync<RegisterException>(() => r.VraagAsync(Niemand)))!.Fout, Is.EqualTo(Registerfout.Geweigerd), "twenty in thirty days");
         Assert.That(r.Regels().Where(l => l.Uitkomst == "Beantwoord").Sum(l => l.Sleutels), Is.EqualTo(21 * 256));
+    }
+
+    [Test]
+    public void Thirty_days_that_touch_three_months_are_all_remembered()
+    {
+        var map = Directory.CreateTempSubdirectory("livcr-register-").FullName;
+        try
+        {
+            var instellingen = new Registerinstellingen("", "", map, 0) { SleutelsPerDag = int.MaxValue, SleutelsPerDertigDagen = 3 * 256 };
+            foreach (var dag in new[] { new DateTimeOffset(2027, 1, 31, 12, 0, 0, TimeSpan.Zero), new(2027, 2, 15, 12, 0, 0, TimeSpan.Zero), new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero), new(2027, 3, 1, 13, 0, 0, TimeSpan.Zero) })
+            {
+                var vraag = new Registervraag(Guid.NewGuid(), 1, Reden.Herziening, new byte[Registervraag.PuntenLengte]);
+                var logboek = new Vragenlogboek(instellingen, new TestKlok(dag)); // each time as after a restart
+                Assert.That(logboek.Schrijf(Officer, vraag, vraag.Schrijf(), null), Is.EqualTo(dag.Hour == 13 ? Uitkomst.Alarm : Uitkomst.Beantwoord));
+            }
+
+            File.AppendAllText(Path.Combine(map, "vragen-2027-03.jsonl"), "{\"Op\":\"2027-03-01T1"); // cut short by a crash
+            var later = new Registervraag(Guid.NewGuid(), 1, Reden.Herziening, new byte[Registervraag.PuntenLengte]);
+            var na = new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 0, TimeSpan.Zero)));
+            Assert.That(na.Schrijf(Officer, later, later.Schrijf(), null), Is.EqualTo(Uitkomst.Beantwoord), "the first is over thirty days ago");
+            Assert.That(new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 1, TimeSpan.Zero))).Schrijf(Officer, later, later.Schrijf(), null), Is.EqualTo(Uitkomst.Herhaald));
+        }
+        finally
+        {
+            Directory.Delete(map, recursive: true);
+        }
     }
 
     [Test]

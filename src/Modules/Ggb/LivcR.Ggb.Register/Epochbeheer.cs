@@ -12,6 +12,7 @@ internal sealed partial class Epochbeheer(Registerinstellingen instellingen, ECD
     private readonly Lock _slot = new();
     private readonly List<(Epoch Epoch, DateTimeOffset Weg)> _beeindigd = [];
     private (DateTime Op, long Lengte) _bestand, _gezien;
+    private bool _mislukt;
     private Epoch? _huidig;
 
     public Epoch? Huidig
@@ -31,7 +32,7 @@ internal sealed partial class Epochbeheer(Registerinstellingen instellingen, ECD
     /// <summary>The lines that are wrong with the file; empty when a new epoch stands.</summary>
     public IReadOnlyList<string> Vernieuw()
     {
-        _bestand = _gezien = Stand();
+        (_bestand, _mislukt) = (_gezien = Stand(), true);
         var (rijen, fouten) = Personenbestand.Lees(instellingen.Csv);
         if (fouten.Count > 0)
         {
@@ -50,6 +51,7 @@ internal sealed partial class Epochbeheer(Registerinstellingen instellingen, ECD
             _huidig = nieuw;
         }
 
+        _mislukt = false;
         Vernieuwd(nieuw.Document.Nummer, rijen.Count, nieuw.Index.Lengte);
         RuimOp();
         return [];
@@ -61,8 +63,8 @@ internal sealed partial class Epochbeheer(Registerinstellingen instellingen, ECD
         RuimOp();
         var (stand, stil) = (Stand(), _gezien);
         _gezien = stand;
-        // A file that is still being written is left alone until it looks the same twice.
-        if ((stand != _bestand && stand == stil) || Huidig is not { } huidig || klok.GetUtcNow() >= huidig.Document.Van + instellingen.Duur)
+        // A file that is still being written is left alone until it looks the same twice; one that was refused until it changes.
+        if ((stand != _bestand && stand == stil) || (!_mislukt && klok.GetUtcNow() >= Huidig!.Document.Van + instellingen.Duur))
         {
             foreach (var fout in Vernieuw())
             {

@@ -48,6 +48,17 @@ internal static partial class Registerprogramma
             throw new RegisterStartException(string.Join(Environment.NewLine, fouten));
         }
 
+        app.Use(async (http, volgende) =>
+        {
+            if (IsGeblokkeerd(Wie(http), instellingen))
+            {
+                Geblokkeerd(app.Logger, Wie(http));
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            }
+
+            await volgende(http);
+        });
         app.MapGet("/epoch", (Epochbeheer epochs) => Results.Bytes(epochs.Huidig!.Getekend));
         app.MapGet("/epoch/{nummer:long}/index", (long nummer, Epochbeheer epochs) =>
             nummer <= uint.MaxValue && epochs.Zoek((uint)nummer) is { } epoch ? Results.Bytes(epoch.Index.Bytes) : Results.StatusCode(StatusCodes.Status410Gone));
@@ -55,7 +66,7 @@ internal static partial class Registerprogramma
         return app;
     }
 
-    private static async Task<IResult> BeantwoordAsync(HttpContext http, Epochbeheer epochs, Vragenlogboek logboek, Beurt beurt, Registerinstellingen instellingen, ILogger<Vragenlogboek> logger)
+    private static async Task<IResult> BeantwoordAsync(HttpContext http, Epochbeheer epochs, Vragenlogboek logboek, Beurt beurt, ILogger<Vragenlogboek> logger)
     {
         var bytes = new byte[Registervraag.Lengte];
         if (http.Request.ContentLength != bytes.Length
@@ -65,16 +76,13 @@ internal static partial class Registerprogramma
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        var wie = http.Connection.ClientCertificate!.Subject;
         var epoch = epochs.Zoek(vraag.Epoch);
-        var uitkomst = logboek.Schrijf(wie, vraag, bytes, IsGeblokkeerd(wie, instellingen) ? Uitkomst.Geblokkeerd : epoch is null ? Uitkomst.EpochVoorbij : null);
-        switch (uitkomst)
+        switch (logboek.Schrijf(Wie(http), vraag, bytes, epoch is null ? Uitkomst.EpochVoorbij : null))
         {
             case Uitkomst.EpochVoorbij: return Results.StatusCode(StatusCodes.Status410Gone);
-            case Uitkomst.Geblokkeerd: return Results.StatusCode(StatusCodes.Status403Forbidden);
             case Uitkomst.AndereBytes: return Results.StatusCode(StatusCodes.Status409Conflict);
             case Uitkomst.Alarm:
-                Alarm(logger, wie);
+                Alarm(logger, Wie(http));
                 return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
@@ -129,12 +137,18 @@ internal static partial class Registerprogramma
         return keten.Build(certificaat);
     }
 
+    /// <summary>The subject, and not the key: a renewed certificate has the same budget.</summary>
+    private static string Wie(HttpContext http) => http.Connection.ClientCertificate!.Subject;
+
     /// <summary>The holder can refuse one asker at once: its subject on a line of geblokkeerd.txt beside the certificates.</summary>
     private static bool IsGeblokkeerd(string wie, Registerinstellingen instellingen)
     {
         var lijst = Path.Combine(instellingen.Certificaten, "geblokkeerd.txt");
         return File.Exists(lijst) && File.ReadLines(lijst).Any(r => r.Trim() == wie);
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Wie} is blocked and was refused")]
+    private static partial void Geblokkeerd(ILogger logger, string wie);
 
     [LoggerMessage(LogLevel.Warning, "ALARM: {Wie} asks more than the budget allows")]
     private static partial void Alarm(ILogger logger, string wie);

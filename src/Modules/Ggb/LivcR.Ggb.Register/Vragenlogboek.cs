@@ -20,7 +20,6 @@ internal enum Uitkomst
     /// <summary>Over the budget: refused, and somebody should look.</summary>
     Alarm,
     EpochVoorbij,
-    Geblokkeerd,
 }
 
 /// <summary>Who asked when and why; never whom: the register cannot know. One line per question, on disk before the answer leaves. It is the meter too, so that a restart forgets no question.</summary>
@@ -40,7 +39,8 @@ internal sealed class Vragenlogboek
     {
         (_instellingen, _klok) = (instellingen, klok);
         var nu = klok.GetUtcNow();
-        foreach (var regel in new[] { Bestand(nu - Venster), Bestand(nu) }.Distinct().Where(File.Exists).SelectMany(Lees).Where(r => r.Uitkomst == Uitkomst.Beantwoord))
+        // Day by day: thirty days can touch three months.
+        foreach (var regel in Enumerable.Range(0, Venster.Days + 1).Select(d => Bestand(nu.AddDays(-d))).Distinct().Where(File.Exists).SelectMany(Lees).Where(r => r.Uitkomst == Uitkomst.Beantwoord))
         {
             _geteld[(regel.Wie, regel.Vraag)] = regel;
         }
@@ -72,7 +72,12 @@ internal sealed class Vragenlogboek
             return eerder.Sha256 == sha ? Uitkomst.Herhaald : Uitkomst.AndereBytes;
         }
 
-        var mijn = _geteld.Values.Where(r => r.Wie == wie && r.Op > nu - Venster).ToList();
+        foreach (var oud in _geteld.Where(g => g.Value.Op <= nu - Venster).Select(g => g.Key).ToList())
+        {
+            _geteld.Remove(oud);
+        }
+
+        var mijn = _geteld.Values.Where(r => r.Wie == wie).ToList();
         return mijn.Where(r => r.Op > nu - Dag).Sum(r => r.Sleutels) + Sleutelset.Grootte > _instellingen.SleutelsPerDag
             || mijn.Sum(r => r.Sleutels) + Sleutelset.Grootte > _instellingen.SleutelsPerDertigDagen
             ? Uitkomst.Alarm
