@@ -5,6 +5,7 @@ using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.SharedKernel;
+using LivcR.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Casusoverleggen.Tests;
@@ -107,6 +108,27 @@ internal sealed class InvoerTests : Proef
             };
             Assert.That(antwoorden, Is.All.EqualTo(new[] { Weigering.NietUitgenodigd }));
         }
+    }
+
+    [Test, Rule("PAR-03")]
+    public async Task A_task_that_is_not_yours_is_one_that_does_not_exist_also_when_the_form_is_wrong()
+    {
+        var (_, punt, _) = await BezigAsync(null, Caw, Clb);
+        await GoedAsync(Burgemeester, new WijsTaakToe.Opdracht { Agendapunt = punt.ToString(), Wat = "Belt de school", Eigenaar = Caw.Persoon.ToString(), TegenDag = "1", TegenMaand = "12", TegenJaar = "2026" });
+        var taak = await H.ScalarAsync<Guid>("select id from casusoverleggen.taak");
+        foreach (var velden in new[] { Array.Empty<(string, string)>(), [("Staat", "Zomaar")], [("Staat", "Lopend"), ("Reden", new string('x', 2000))], [("Staat", "Lopend")] })
+        {
+            foreach (var wie in new[] { Clb, Politie, School, AndereCel })
+            {
+                var ontbreekt = await H.PostAsync(wie, $"/taken/{Guid.NewGuid()}", velden);
+                Assert.That(ontbreekt.Status, Is.EqualTo(404));
+                Assert.That(await H.PostAsync(wie, $"/taken/{taak}", velden), Is.EqualTo(ontbreekt));
+                Assert.That((await H.PostAsync(wie, "/taken/geen-id", velden)).Status, Is.EqualTo(404));
+            }
+        }
+
+        Assert.That((await H.PostAsync(Caw, $"/taken/{taak}", ("Staat", "Zomaar"))).Status, Is.EqualTo(422), "the owner reads what is wrong");
+        Assert.That((await H.PostAsync(Coordinator, $"/taken/{taak}")).Status, Is.EqualTo(422));
     }
 
     [Test]

@@ -62,7 +62,7 @@ internal abstract class Proef
             Genodigd(FictieveWereld.CawPartner, Sector.Caw), Genodigd(FictieveWereld.ClbPartner, Sector.Clb), Genodigd(FictieveWereld.SchoolPartner, Sector.Onderwijs),
         }.ToDictionary(g => g.Persoon);
         H = await ModuleHarness.StartAsync([Module], s => s
-            .AddScoped<PaneelVerzameling>()
+            .AddModuleWeb()
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) ? g : Weigering.Par02)
             .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef))], Gebreken))
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())

@@ -99,7 +99,7 @@ internal sealed class AanvraagTests : Proef
         await AangevraagdAsync();
         var r = await VraagAsync(Plaatsvervanger);
 
-        Assert.That((r.Refusal.Regel, await RijenAsync()), Is.EqualTo(("GGB-04", 1)));
+        Assert.That((r.Refusal.Regel, Tekst(r), await RijenAsync()), Is.EqualTo(("GGB-04", "Voor deze casus loopt al een GGB-controle. Wacht op het antwoord.", 1)));
     }
 
     [Test]

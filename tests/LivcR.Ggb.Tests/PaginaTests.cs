@@ -121,5 +121,25 @@ internal sealed class PaginaTests : Proef
         Assert.That((await H.HaalAsync(io, "/ggb")).Tekst, Does.Contain($"/ggb/{FictieveWereld.Guid("ggb 20")}"));
     }
 
+    [Test]
+    [Rule("PAR-03")]
+    public async Task A_foreign_or_missing_id_is_one_answer_also_when_the_form_is_wrong()
+    {
+        var id = await AangevraagdAsync();
+        var vreemd = Wie.Nieuw(Cel, Rol.InformationOfficer); // of this LIVC R, but not named for this question
+        foreach (var velden in new[] { Array.Empty<(string, string)>(), [("Antwoord", "STATUUT")], [("Antwoord", "HIT"), ("Opmerking", "x")], [("Antwoord", "HIT")] })
+        {
+            var ontbreekt = await H.PostAsync(vreemd, $"/ggb/{Guid.NewGuid()}/antwoord", velden);
+            Assert.That(ontbreekt.Status, Is.EqualTo(404));
+            Assert.That(await H.PostAsync(vreemd, $"/ggb/{id}/antwoord", velden), Is.EqualTo(ontbreekt));
+            Assert.That(await H.PostAsync(AndereCoordinator, $"/ggb/{id}/antwoord", velden), Is.EqualTo(await H.PostAsync(AndereCoordinator, $"/ggb/{Guid.NewGuid()}/antwoord", velden)));
+        }
+
+        Assert.That((await H.PostAsync(Officer, $"/ggb/{id}/antwoord")).Status, Is.EqualTo(422), "who it is asked of reads what is wrong");
+        var casus = await H.PostAsync(Coordinator, $"/casussen/{Guid.NewGuid()}/ggb", ("Noodzaak", "Zomaar"));
+        Assert.That((casus.Status, (await H.PostAsync(Coordinator, "/casussen/geen-id/ggb")).Status), Is.EqualTo((404, 404)));
+        Assert.That((await H.PostAsync(Coordinator, $"/casussen/{Casus}/ggb", ("Noodzaak", "Zomaar"))).Status, Is.EqualTo(422));
+    }
+
     private async Task<string> PaneelTekstAsync(Wie wie, string plaats) => await H.TekenAsync(wie, (await PaneelAsync(wie, plaats))!);
 }

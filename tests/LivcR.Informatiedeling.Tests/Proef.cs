@@ -121,6 +121,7 @@ internal abstract class Proef
         while (!File.Exists(Path.Combine(map, "LivcR.sln"))) map = Path.GetDirectoryName(map)!;
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(map, "src/Modules/Machtigingen/LivcR.Machtigingen/Regels/regels.json")));
         return [.. json.RootElement.EnumerateArray().Select(r => new Regel(r.GetProperty("id").GetString()!, Enum.Parse<Ernst>(r.GetProperty("ernst").GetString()!),
-            r.GetProperty("zekerheid").GetString()!, "", "", r.GetProperty("tekst").GetString()!, new Dictionary<string, int>(), DateOnly.MinValue, null))];
+            r.GetProperty("zekerheid").GetString()!, "", "", r.GetProperty("tekst").GetString()!,
+            r.TryGetProperty("termijnen", out var t) ? t.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt32()) : [], DateOnly.MinValue, null))];
     }
 }

@@ -158,6 +158,26 @@ public sealed class AanmeldTests
     }
 
     [Test]
+    public async Task What_nobody_could_look_at_does_not_count()
+    {
+        await using var streng = await ToegangServer.StartAsync("Development", ("Livcr:Aanmelden:PerAccount", "3"));
+        var b = await streng.BrowserAsync();
+        await streng.SqlAsync("alter schema toegang rename to weg");
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.That((int)(await b.WachtwoordAsync(Mira.Email, "fout")).Status, Is.GreaterThanOrEqualTo(500), "an outage");
+        }
+
+        await streng.SqlAsync("alter schema weg rename to toegang");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That((await b.WachtwoordAsync(Mira.Email, "fout")).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), $"attempt {i + 1}");
+        }
+
+        Assert.That((await b.WachtwoordAsync(Mira.Email, "fout")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
     public async Task Too_many_tries_from_one_network_address_wait()
     {
         await using var streng = await ToegangServer.StartAsync("Development", ("Livcr:Aanmelden:PerAdres", "2"));

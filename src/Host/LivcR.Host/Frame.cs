@@ -22,14 +22,14 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
 }
 
 /// <summary>What every page's frame shows: who, for which LIVC R.</summary>
-internal sealed class PaginaContext(IHttpContextAccessor http, IHostEnvironment environment, IConfiguration configuration) : IPaginaContext
+internal sealed class PaginaContext(IHttpContextAccessor http, ICurrentUser user, IHostEnvironment environment, IConfiguration configuration) : IPaginaContext
 {
     public string? NaamGebruiker => http.HttpContext?.User.FindFirstValue(LivcrClaims.Naam);
 
     public string? NaamCel => http.HttpContext?.User.FindFirstValue(LivcrClaims.CelNaam);
 
-    /// <summary>The person's own function stands on the account page; the frame stays short.</summary>
-    public string? Functie => null;
+    /// <summary>In which role one acts here: who acts for two LIVC R's, or in two roles, sees it before acting.</summary>
+    public string? Functie => user.Rollen.Count == 0 ? null : string.Join(" en ", user.Rollen.Select(r => Rolnaam.Van(r)).Select(r => char.ToLowerInvariant(r[0]) + r[1..]));
 
     public bool FictieveGegevens { get; } = configuration.GetValue<bool>("Livcr:FictieveWereld");
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MediatR;
 
 namespace LivcR.SharedKernel;
@@ -31,7 +32,7 @@ public sealed record Regel(string Id, Ernst Ernst, string Zekerheid, string Bron
 }
 
 /// <summary>The rules in force. An immutable picture: take one per unit of work.</summary>
-public sealed class Regelboek(IEnumerable<Regel> regels)
+public sealed partial class Regelboek(IEnumerable<Regel> regels)
 {
     private readonly Dictionary<string, Regel> _regels = regels.ToDictionary(r => r.Id);
 
@@ -51,17 +52,15 @@ public sealed class Regelboek(IEnumerable<Regel> regels)
         ? t
         : throw new InvalidOperationException($"Rule {id} has no text {naam}.");
 
-    /// <summary>What the user reads for a refusal.</summary>
-    public string Tekst(Refusal refusal)
-    {
-        var tekst = refusal.Tekst ?? this[refusal.Regel].Tekst;
-        foreach (var (naam, waarde) in refusal.Waarden ?? new Dictionary<string, string>())
-        {
-            tekst = tekst.Replace("{" + naam + "}", waarde, StringComparison.Ordinal);
-        }
+    /// <summary>What the user reads for a refusal. A gap that the refusal does not fill is a fault of the code: nobody ever reads "{rol}".</summary>
+    public string Tekst(Refusal refusal) => Gat.Replace(refusal.Tekst ?? this[refusal.Regel].Tekst, g =>
+        refusal.Waarden?.GetValueOrDefault(g.Groups[1].Value) ?? throw new InvalidOperationException($"The refusal of {refusal.Regel} leaves {g.Value} open."));
 
-        return tekst;
-    }
+    /// <summary>The text of a rule where it is only named (the log), with a dash in its gaps.</summary>
+    public string TekstZonderWaarden(string id) => Gat.Replace(this[id].Tekst, "–");
+
+    [GeneratedRegex(@"\{([a-z_]+)\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Gat { get; }
 }
 
 /// <summary>Asks for the rules in force today. Answered by Machtigingen, which owns them.</summary>

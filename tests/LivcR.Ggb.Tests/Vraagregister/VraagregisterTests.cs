@@ -277,6 +277,28 @@ internal sealed class VraagregisterTests : Proef
     }
 
     [Test]
+    [Rule("GGB-07")]
+    public async Task A_proposal_nobody_confirmed_is_gone_after_ninety_days_and_not_asked_for_again()
+    {
+        await AangevraagdAsync();
+        await RondeAsync();
+        H.Klok.Vooruit(TimeSpan.FromDays(92));
+        await H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new VerouderControles()));
+        await RondeAsync();
+        Assert.That(((await LaatsteAsync())!.Voorstel, _register.Vragen.Count), Is.EqualTo(((byte[]?)null, 1)));
+    }
+
+    [Test]
+    [Rule("AVG-08")]
+    public async Task A_destroyed_casus_takes_along_that_it_was_asked()
+    {
+        await AangevraagdAsync();
+        await RondeAsync();
+        await H.OntvangAsync(Module, Cel, new LivcR.Casusoverleggen.Contracts.Events.CasusStaatGewijzigdV1(Casus, CasusStaat.Afgesloten, CasusStaat.Vernietigd, 9, H.Klok.GetUtcNow()));
+        Assert.That((await RijenAsync(), await H.ScalarAsync<long>("select count(*) from ggb.ggb_registervraag")), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public async Task Whom_was_asked_is_forgotten_after_twelve_months()
     {
         await AangevraagdAsync();

@@ -33,6 +33,45 @@ internal sealed partial class RegelbestandTests
     }
 
     [Test]
+    public void A_gap_left_open_throws_and_braces_in_what_fills_it_are_only_text()
+    {
+        var boek = new Regelboek(_regels.Values);
+        Assert.That(() => boek.Tekst(Weigering.Liv03), Throws.InvalidOperationException.With.Message.Contains("LIV-03").And.Message.Contains("{rol}"));
+        Assert.That(boek.Tekst(Weigering.Par01.Met("organisatie", "vzw {rol}")), Is.EqualTo("Voor vzw {rol} is geen rechtsgrond voor deelname vastgelegd."));
+        Assert.That(boek.TekstZonderWaarden("LIV-03"), Does.Not.Contain("{"));
+    }
+
+    /// <summary>A refusal whose text has gaps is made at a handful of places: each fills them there, or takes another wording and fills that.</summary>
+    [Test]
+    public void Every_place_that_refuses_with_gaps_fills_them_all()
+    {
+        var map = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(map, "LivcR.sln"))) map = Path.GetDirectoryName(map)!;
+        var plaatsen = 0;
+        var open = new List<string>();
+        foreach (var bestand in Directory.EnumerateFiles(Path.Combine(map, "src"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
+        {
+            foreach (Match m in Gebruik.Matches(File.ReadAllText(bestand)))
+            {
+                var regel = _regels.GetValueOrDefault($"{m.Groups["soort"].Value.ToUpperInvariant()}-{m.Groups["nummer"].Value}");
+                var tekst = m.Groups["variant"] is { Success: true, Value: var naam } ? regel!.Varianten[naam] : regel?.Tekst ?? "";
+                var gaten = Gaten.Matches(tekst).Select(g => g.Groups[1].Value).ToList();
+                plaatsen += gaten.Count;
+                open.AddRange(gaten.Where(g => !m.Value.Contains($".Met(\"{g}\"", StringComparison.Ordinal)).Select(g => $"{Path.GetFileName(bestand)}: {m.Value.Split('\n')[0]} leaves {g} open"));
+            }
+        }
+
+        Assert.That(open, Is.Empty);
+        Assert.That(plaatsen, Is.GreaterThanOrEqualTo(5), "the pattern finds them");
+    }
+
+    [GeneratedRegex(@"Weigering\.(?<soort>[A-Z][a-z]{2})(?<nummer>\d\d)(?!\.Regel)(?:[^;\n]*?Variant\(""[A-Z0-9-]+"", ""(?<variant>[a-z_]+)"")?[^;\n]*", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Gebruik { get; }
+
+    [GeneratedRegex(@"\{([a-z_]+)\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Gaten { get; }
+
+    [Test]
     [Rule("PAR-03")]
     public void Not_yours_and_does_not_exist_read_the_same() =>
         Assert.That(new Regelboek(_regels.Values).Tekst(Weigering.NietUitgenodigd), Is.EqualTo("U bent niet uitgenodigd voor deze casus."));

@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Published;
 using LivcR.Casusoverleggen.Slices.Casussen;
@@ -7,6 +8,7 @@ using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.Casusoverleggen.Wereld;
+using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Casusoverleggen;
 
-/// <summary>The module's one public type: services, endpoints, navigation.</summary>
+/// <summary>The module's one public type: services, endpoints, jobs, navigation.</summary>
 public sealed class CasusoverleggenModule : IModule
 {
     public string Schema => "casusoverleggen";
@@ -32,6 +34,8 @@ public sealed class CasusoverleggenModule : IModule
         services.AddPaneel<CoordinatorPaneel>(Plaatsen.Start);
         services.AddPaneel<DeelnemerPaneel>(Plaatsen.Start);
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
+        services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
+        services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));

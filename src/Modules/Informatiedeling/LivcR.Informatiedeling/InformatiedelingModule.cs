@@ -1,6 +1,9 @@
+using LivcR.Informatiedeling.Jobs;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Informatiedeling.Wereld;
+using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +23,8 @@ public sealed class InformatiedelingModule : IModule
     {
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
         services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt);
+        services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
+        services.AddSingleton<IWereldbouwer, InbrengWereld>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

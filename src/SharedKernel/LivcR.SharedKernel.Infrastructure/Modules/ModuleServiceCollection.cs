@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FluentValidation;
 using LivcR.SharedKernel.Infrastructure.Messaging;
 using LivcR.SharedKernel.Infrastructure.Persistence;
@@ -59,7 +60,8 @@ public static class ModuleServiceCollection
     /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work; and its short way of reading.</summary>
     public static IServiceCollection AddModuleDbContext<T>(this IServiceCollection services, string schema) where T : ModuleDbContext =>
         services.AddScoped(sp => new ReadRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema), sp.GetRequiredService<ICurrentUser>()))
-            .AddDbContext<T>((sp, o) => Configure(o, schema).UseNpgsql(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema)).AddInterceptors(LazyTransaction), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+            .AddDbContext<T>((sp, o) => Configure(o, schema).AddInterceptors(LazyTransaction, new FromDataSource(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema))),
+                ServiceLifetime.Scoped, ServiceLifetime.Singleton);
 
     public static IServiceCollection AddDataSource(this IServiceCollection services, string key, string role) =>
         services.AddKeyedSingleton(key, (sp, _) =>
@@ -77,6 +79,14 @@ public static class ModuleServiceCollection
     internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder o, string schema) => o
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         .UseNpgsql(n => n.MigrationsHistoryTable("__migraties", schema));
+
+    /// <summary>Gives a context its connection. A data source named in the options would be part of the key of EF's own services: each module, and in tests each database,
+    /// would then have a set of its own, and build its models and compile its queries anew.</summary>
+    private sealed class FromDataSource(NpgsqlDataSource source) : DbConnectionInterceptor
+    {
+        public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+            InterceptionResult<DbConnection>.SuppressWithResult(source.CreateConnection());
+    }
 
     private static void AddValidators(this IServiceCollection services, IModule module)
     {

@@ -24,7 +24,7 @@ internal sealed class Casus
         [Opvolgtraject] = [Geagendeerd, Afgesloten, Opgeschort],
         [Monitoring] = [Geagendeerd, Afgesloten, Opgeschort],
         [Opgeschort] = [InVoorbereiding, Geagendeerd, Besproken, Opvolgtraject, Monitoring],
-        [Afgesloten] = [Heropend],
+        [Afgesloten] = [Heropend, Vernietigd],
         [Heropend] = [InVoorbereiding],
     };
 
@@ -48,7 +48,7 @@ internal sealed class Casus
     public int Volgnummer { get; private set; }
     public DateTimeOffset GeopendOp { get; private set; }
 
-    /// <summary>The minor regime. It only switches on: turning 18 asks a fresh weging, not a silent continuation (MIN-06).</summary>
+    /// <summary>The minor regime. It only switches on: turning 18 asks a fresh weging, not a silent continuation (MIN-06). Gone with the rest when destroyed.</summary>
     public bool Minderjarig { get; private set; }
     public bool IdentiteitBekend { get; private set; }
 
@@ -269,6 +269,23 @@ internal sealed class Casus
 
         Finaliteit = sleutel.Encrypt(finaliteit, PlaatsFinaliteit(Id))!;
         (Grond, AfgeslotenOp) = (null, null);
+        return null;
+    }
+
+    /// <summary>The day on which this casus is destroyed without anybody asking (AVG-07); null as long as it is not closed.</summary>
+    public DateOnly? VernietigenOp(Bewaartermijnen t) =>
+        Staat == Afgesloten && AfgeslotenOp is { } op ? Brussel.Dag(op).AddMonths(Minderjarig ? t.CasusMinderjarigMaanden : t.CasusMaanden) : null;
+
+    /// <summary>What stays is number, dates and closing ground (AVG-08): nothing about the person or from them. The key went before.</summary>
+    public Refusal? Vernietig(DateTimeOffset nu)
+    {
+        if (Ga(Vernietigd, nu) is { } w)
+        {
+            return w;
+        }
+
+        (Finaliteit, SignaalId, StaatVoor, Minderjarig, IdentiteitBekend, NaamOnderBeroepsgeheim) = ([], default, null, false, false, false);
+        (GgbGeldigTot, Casusregisseur, HerzieningOp, MonitoringSinds) = (null, null, null, null);
         return null;
     }
 

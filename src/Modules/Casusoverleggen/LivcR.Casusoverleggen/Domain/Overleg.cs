@@ -26,6 +26,9 @@ internal sealed class Overleg
     public DateTimeOffset? BijeengeroepenOp { get; private set; }
     public DateTimeOffset? BevestigdOp { get; private set; }
     public DateTimeOffset? AfgeslotenOp { get; private set; }
+
+    /// <summary>Since when the texts and the reasons of refusal are gone (AVG-07).</summary>
+    public DateTimeOffset? PapierenWegOp { get; private set; }
     public uint Versie { get; private set; }
 
     public IReadOnlyList<Agendapunt> Agendapunten => _agendapunten;
@@ -197,6 +200,12 @@ internal sealed class Overleg
         (Staat, AfgeslotenOp) = (Afgesloten, nu);
         return null;
     }
+
+    /// <summary>The day on which the papers go: counted from the end, or from the planned day of a meeting nobody ever closed.</summary>
+    public DateOnly PapierenTot(Bewaartermijnen t) => Brussel.Dag(AfgeslotenOp ?? Begin).AddDays(t.OverlegDagen);
+
+    /// <summary>That there was a meeting stays, with its date, its basis and who convened it.</summary>
+    public void VernietigPapieren(DateTimeOffset nu) => (Plaats, Doel, Werkwijze, ToestemmingReferentie, PapierenWegOp) = ([], [], [], null, nu);
 
     public Refusal? Annuleer(DateTimeOffset nu)
     {

@@ -21,9 +21,14 @@ internal sealed class BijSignaalGewogen(CasusoverleggenDbContext db, ISender sen
             return;
         }
 
+        var bestaand = await db.Casussen.FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
+        if (bestaand is { Staat: Contracts.CasusStaat.Vernietigd })
+        {
+            return; // news from before its term ended: a destroyed casus gets no key again (AVG-08)
+        }
+
         var sleutel = await kluis.CreateAsync(id.Waarde, cancellationToken);
         await kluis.MoveUnderAsync(notification.Signaal.Waarde, id.Waarde, cancellationToken);
-        var bestaand = await db.Casussen.FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (bestaand is { Staat: not Contracts.CasusStaat.Afgesloten } || (bestaand is null && notification.Uitkomst == WegingUitkomst.Gekoppeld))
         {
             return;

@@ -203,7 +203,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
         foreach (var casus in casussen)
         {
             var sleutel = _sleutels[casus.Id.Waarde];
-            var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Count + 1, Verhalen.Doelen[n % Verhalen.Doelen.Count], "Geen nieuwe elementen sinds de weging.",
+            var punt = Agendapunt.Maak(new AgendapuntId(W.Guid($"agendapunt {n}.{hoeveelste}.{overleg.Agendapunten.Count + 1}")), overleg, casus, overleg.Agendapunten.Count + 1, Verhalen.Doelen[n % Verhalen.Doelen.Count], "Geen nieuwe elementen sinds de weging.",
                 casus.Minderjarig ? "Hulp die bij de leeftijd past, zonder stempel op school." : null, casus.Minderjarig && !_zonderdale && Partners.Count == 0 ? "Niet beschikbaar" : null, sleutel, op);
             overleg.Voeg(punt);
             foreach (var p in VasteLeden)

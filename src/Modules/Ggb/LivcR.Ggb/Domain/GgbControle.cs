@@ -87,9 +87,6 @@ internal sealed class GgbControle
         return null;
     }
 
-    /// <summary>The vraagregister may be asked: the question waits, nobody recorded an answer, there is no proposal yet and the last try was long enough ago.</summary>
-    public bool MagNaarRegister(DateTimeOffset nu) => Staat == ControleStaat.Aangevraagd && Antwoord is null && Voorstel is null && (RegisterVolgende is null || RegisterVolgende <= nu);
-
     /// <summary>Not now: a minute the first time, twice as long each next time, at most an hour. Also taken before a question leaves, so that two Hosts do not ask at once.</summary>
     public void StelUit(DateTimeOffset nu)
     {
@@ -132,7 +129,8 @@ internal sealed class GgbControle
         _ => null,
     };
 
-    /// <summary>The passing of time: the answer no longer holds (GGB-07), and after its term it is gone. May be done twice.</summary>
+    /// <summary>The passing of time: the answer no longer holds (GGB-07), and after its term it is gone; one that was recorded and never confirmed counts from the question.
+    /// May be done twice.</summary>
     public void Verouder(DateTimeOffset nu, int bewaarDagen)
     {
         if (Staat == ControleStaat.Uitgevoerd && GeldigTot < Brussel.Dag(nu))
@@ -140,9 +138,9 @@ internal sealed class GgbControle
             Staat = ControleStaat.Verouderd;
         }
 
-        if (UitgevoerdOp is { } op && Brussel.Dag(op).AddDays(bewaarDagen) < Brussel.Dag(nu))
+        if ((Antwoord ?? Voorstel) is not null && Brussel.Dag(UitgevoerdOp ?? AangevraagdOp).AddDays(bewaarDagen) < Brussel.Dag(nu))
         {
-            Antwoord = null;
+            (Antwoord, Voorstel) = (null, null);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace LivcR.Ggb.Jobs;
 /// answered with a guess. May run twice: a question is taken before it is asked.</summary>
 internal sealed record StelRegistervragen : ICommand<Done>;
 
-internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, IKeyVault kluis, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
+internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
 {
     /// <summary>Per round, so that one LIVC R does not hold up the others.</summary>
     private const int Hoogstens = 5;
@@ -23,7 +23,8 @@ internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gat
         }
 
         var nu = klok.GetUtcNow();
-        var wachtend = await db.Controles.Where(c => c.Staat == ControleStaat.Aangevraagd && c.Antwoord == null && c.Voorstel == null && (c.RegisterVolgende == null || c.RegisterVolgende <= nu))
+        var sinds = nu.AddDays(-regels.Nu.Termijn("GGB-07", "geldig_dagen")); // after so long the need must be stated again
+        var wachtend = await db.Controles.Where(c => c.AangevraagdOp > sinds && c.Staat == ControleStaat.Aangevraagd && c.Antwoord == null && c.Voorstel == null && (c.RegisterVolgende == null || c.RegisterVolgende <= nu))
             .OrderBy(c => c.AangevraagdOp).Take(Hoogstens).ToListAsync(cancellationToken);
         try
         {

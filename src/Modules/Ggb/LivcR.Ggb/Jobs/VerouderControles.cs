@@ -14,7 +14,7 @@ internal sealed class VerouderControlesHandler(GgbDbContext db, IRegels regels, 
     {
         var nu = klok.GetUtcNow();
         var bewaarDagen = regels.Nu.Termijn("AVG-07", "ggb_resultaat_dagen");
-        foreach (var c in await db.Controles.Where(c => c.Staat == ControleStaat.Uitgevoerd || (c.Staat == ControleStaat.Verouderd && c.Antwoord != null)).ToListAsync(cancellationToken))
+        foreach (var c in await db.Controles.Where(c => c.Staat == ControleStaat.Uitgevoerd || c.Antwoord != null || c.Voorstel != null).ToListAsync(cancellationToken))
         {
             c.Verouder(nu, bewaarDagen);
         }

@@ -67,14 +67,15 @@ internal static class ToonControle
     public static async Task<GgbResultaat?> LeesAsync(this IKeyVault kluis, GgbControle c, CancellationToken ct) =>
         (await kluis.OpenManyAsync([c.CasusId.Waarde], ct)).TryGetValue(c.CasusId.Waarde, out var sleutel) ? c.Lees(sleutel) : null;
 
-    /// <summary>After a refused act: the page again with the reason; for someone who may not see the page, the reason alone.</summary>
+    /// <summary>After a refused act: the page again with the reason. Who may not see the page reads only that recording is not theirs (GGB-02); whatever else was wrong with
+    /// the form, a question that is not theirs is one that does not exist (PAR-03).</summary>
     public static async Task<HttpResult> OpnieuwAsync(this ISender s, string? controle, Result<Done> r, object form, HttpContext http, Regelboek regels)
     {
         var state = FormState.From(r, form, regels);
-        return r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
-            : await s.Send(new Vraag(controle), http.RequestAborted) is { Ok: true, Value: { } model }
+        return r.Refusals.Contains(Weigering.Ggb02) ? Scherm<GeweigerdPagina>.Toon(state, StatusCodes.Status422UnprocessableEntity)
+            : !r.Refusals.Contains(Weigering.NietUitgenodigd) && await s.Send(new Vraag(controle), http.RequestAborted) is { Ok: true, Value: { } model }
                 ? Scherm<ToonControlePagina>.Toon(model with { Form = state }, StatusCodes.Status422UnprocessableEntity)
-                : Scherm<GeweigerdPagina>.Toon(state, StatusCodes.Status422UnprocessableEntity);
+                : Antwoord.NietGevonden(http);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/ggb/{id}", async (string id, ISender s, HttpContext http) =>

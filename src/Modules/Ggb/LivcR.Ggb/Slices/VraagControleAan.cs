@@ -37,7 +37,7 @@ internal static class VraagControleAan
 
     internal sealed record Model(string? Casus, FormState Form);
 
-    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -62,7 +62,7 @@ internal static class VraagControleAan
 
                 if (vorige.IsGeldig(Brussel.Dag(nu)))
                 {
-                    return Weigering.Ggb07 with { Tekst = $"De vorige GGB-controle is geldig tot en met {NlTekst.Datum(vorige.GeldigTot!.Value)}. Vraag daarna een nieuwe aan." };
+                    return (Weigering.Ggb07 with { Tekst = regels.Nu.Variant("GGB-07", "nog_geldig") }).Met("datum", NlTekst.Datum(vorige.GeldigTot!.Value));
                 }
             }
 
@@ -97,6 +97,8 @@ internal static class VraagControleAan
             return Done.Ok;
         }
 
+        private Refusal LooptAl => Weigering.Ggb04 with { Tekst = regels.Nu.Variant("GGB-04", "loopt_al") };
+
         /// <summary>The information officers; where none is there, the korpschef.</summary>
         private async Task<IReadOnlyList<PersoonId>> UitvoerdersAsync(CelId cel, CancellationToken ct)
         {
@@ -113,8 +115,6 @@ internal static class VraagControleAan
         }
     }
 
-    private static Refusal LooptAl => Weigering.Ggb04 with { Tekst = "Voor deze casus loopt al een GGB-controle. Wacht op het antwoord." };
-
     /// <summary>In progress: neither closed, nor out of this cell's hands, nor suspended.</summary>
     public static bool IsOpen(CasusStaat staat) =>
         staat is CasusStaat.InVoorbereiding or CasusStaat.Geagendeerd or CasusStaat.Besproken or CasusStaat.Opvolgtraject or CasusStaat.Monitoring or CasusStaat.Heropend;
@@ -124,7 +124,8 @@ internal static class VraagControleAan
         var opdracht = o with { Casus = id };
         var r = await s.Send(opdracht, http.RequestAborted);
         return r.Ok ? Antwoord.Redirect($"/casussen/{opdracht.LogCasus}")
-            : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
+            // Whatever was wrong with the form: a casus that is not theirs is one that does not exist (PAR-03).
+            : r.Refusals.Contains(Weigering.NietUitgenodigd) || opdracht.LogCasus is not { } casus || !(await s.Send(new GeefCasus(casus), http.RequestAborted)).Ok ? Antwoord.NietGevonden(http)
             : Scherm<VraagControleAanPagina>.Toon(new Model(opdracht.LogCasus?.ToString(), FormState.From(r, opdracht, regels.Nu)), StatusCodes.Status422UnprocessableEntity);
     }).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

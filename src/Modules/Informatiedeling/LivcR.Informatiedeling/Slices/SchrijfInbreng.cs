@@ -109,9 +109,11 @@ internal static class SchrijfInbreng
     public static LogRegel Log(Inbreng i, string handeling, LogActie actie = LogActie.Wijzigen) =>
         new() { Actie = actie, Handeling = handeling, Casus = i.CasusId, Object = "inbreng", ObjectId = i.Id.Waarde, Doel = "casusoverleg" };
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/agendapunten/{id}/inbreng", async (string id, [FromForm] Opdracht o, ISender s, HttpContext http, IRegels regels) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/agendapunten/{id}/inbreng", async (string id, [FromForm] Opdracht o, ISender s, ICurrentUser user, HttpContext http, IRegels regels) =>
     {
         var opdracht = o with { Agendapunt = id };
-        return (await s.Send(opdracht, http.RequestAborted)).Toon(id, opdracht, http, regels.Nu);
+        var r = await s.Send(opdracht, http.RequestAborted);
+        // Whatever was wrong with the form: a room that is not theirs is one that does not exist (PAR-03).
+        return r.Ok || await s.KamerAsync(id, user, http.RequestAborted) is not null ? r.Toon(id, opdracht, http, regels.Nu) : Antwoord.NietGevonden(http);
     }).VoorIedereenIngelogd();
 }

@@ -8,14 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Machtigingen.Published;
 
 /// <summary>The rules in force today. Asked at start and once a day only, so this is also where a version that came with this build and is not in the table yet
-/// is added; what stands in the table is never changed by a delivery.</summary>
+/// is added; what stands in the table is never changed by a delivery. A wording that this build's code names and the table does not have yet is added too.</summary>
 internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvider time) : IRequestHandler<GeefRegelboek, Regelboek>
 {
     public async Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken)
     {
         var versies = await db.RegelVersies.AsNoTracking().ToListAsync(cancellationToken);
         var bekend = versies.Select(v => (v.RegelId, v.GeldigVan)).ToHashSet();
-        var nieuw = RegelbestandLezer.Lees().Select(RegelVersie.Van).Where(v => !bekend.Contains((v.RegelId, v.GeldigVan))).ToList();
+        var geleverd = RegelbestandLezer.Lees().Select(RegelVersie.Van).ToList();
+        var nieuw = geleverd.Where(v => !bekend.Contains((v.RegelId, v.GeldigVan))).ToList();
         foreach (var v in nieuw)
         {
             // "do nothing": two hosts may start at once.
@@ -28,12 +29,19 @@ internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvide
                 """, cancellationToken);
         }
 
-        if (nieuw.Count > 0)
+        var woorden = geleverd.Where(g => versies.Exists(v => v.RegelId == g.RegelId && v.GeldigVan == g.GeldigVan && g.AlsRegel().Varianten.Keys.Except(v.AlsRegel().Varianten.Keys).Any())).ToList();
+        foreach (var v in woorden)
         {
-            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.RegelsGeleverd", Object = "regelboek", Uitkomst = $"{nieuw.Count} versies" });
-            await db.SaveChangesAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync($"update machtigingen.regel_versie set varianten = {v.Varianten}::jsonb || varianten where regel_id = {v.RegelId} and geldig_van = {v.GeldigVan}", cancellationToken);
         }
 
-        return RegelVersie.InWerking(versies.Concat(nieuw), Brussel.Dag(time.GetUtcNow()));
+        if (nieuw.Count + woorden.Count > 0)
+        {
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.RegelsGeleverd", Object = "regelboek", Uitkomst = $"{nieuw.Count + woorden.Count} versies" });
+            await db.SaveChangesAsync(cancellationToken);
+            versies = await db.RegelVersies.AsNoTracking().ToListAsync(cancellationToken);
+        }
+
+        return RegelVersie.InWerking(versies, Brussel.Dag(time.GetUtcNow()));
     }
 }

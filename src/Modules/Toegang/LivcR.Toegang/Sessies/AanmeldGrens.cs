@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
@@ -11,22 +12,37 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LivcR.Toegang.Sessies;
 
 /// <summary>How often one may try to sign in: per network address (one guess at many accounts) and per account (many addresses, one account).
-/// A whole town hall may share one address. An unknown account is counted like a known one.</summary>
-internal sealed class AanmeldGrens(IConfiguration configuration) : IDisposable
+/// A whole town hall may share one address. An unknown account is counted like a known one. What could not be looked at (an outage) costs an account nothing.</summary>
+internal sealed class AanmeldGrens(IConfiguration configuration, TimeProvider tijd)
 {
     public const string PerAdres = "aanmelden";
 
-    private readonly PartitionedRateLimiter<string> _perAccount = PartitionedRateLimiter.Create<string, string>(email =>
-        RateLimitPartition.GetFixedWindowLimiter(email, _ => Minuut(configuration.GetValue("Livcr:Aanmelden:PerAccount", 10))));
+    private readonly Lock _slot = new();
+    private readonly int _perAccount = configuration.GetValue("Livcr:Aanmelden:PerAccount", 10);
+    private ConcurrentDictionary<string, int> _pogingen = new();
+    private long _begin = tijd.GetTimestamp();
 
-    public bool Mag(string? email)
+    /// <summary>Counted before it is looked at, so that many at once do not slip through.</summary>
+    public bool Mag(string? email) => Venster().AddOrUpdate(Naam(email), 1, (_, n) => n + 1) <= _perAccount;
+
+    /// <summary>The attempt was let in and nobody looked at it.</summary>
+    public void GeefTerug(string? email) => Venster().AddOrUpdate(Naam(email), 0, (_, n) => Math.Max(0, n - 1));
+
+    /// <summary>One minute for all accounts together: nothing of an earlier minute stays in memory.</summary>
+    private ConcurrentDictionary<string, int> Venster()
     {
-        var naam = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Account.Normaliseer(email))));
-        using var lease = _perAccount.AttemptAcquire(naam);
-        return lease.IsAcquired;
+        lock (_slot)
+        {
+            if (tijd.GetElapsedTime(_begin) >= TimeSpan.FromMinutes(1))
+            {
+                (_pogingen, _begin) = (new(), tijd.GetTimestamp());
+            }
+
+            return _pogingen;
+        }
     }
 
-    public void Dispose() => _perAccount.Dispose();
+    private static string Naam(string? email) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Account.Normaliseer(email))));
 
     public static void Voeg(IServiceCollection services, IConfiguration configuration) => services.AddRateLimiter(o =>
     {

@@ -83,7 +83,17 @@ internal static class MeldAan
                 return Results.StatusCode(StatusCodes.Status429TooManyRequests);
             }
 
-            var r = await s.Send(o, http.RequestAborted);
+            Result<string> r;
+            try
+            {
+                r = await s.Send(o, http.RequestAborted);
+            }
+            catch (Exception e) when (e is not OperationCanceledException) // who hangs up was looked at
+            {
+                grens.GeefTerug(o.Email);
+                throw;
+            }
+
             if (!r.Ok)
             {
                 return Toon(FormState.From(r, o, regels.Nu), o.Terug, demo, status: 422);

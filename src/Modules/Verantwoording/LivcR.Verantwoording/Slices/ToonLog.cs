@@ -75,7 +75,7 @@ internal static class ToonLog
 
         /// <summary>What was read when it refused; else what the rule says, since its refusal was never shown.</summary>
         private string? Regeltekst(Logregel r) => r.Regel is not { } id || !regels.Nu.Kent(id) ? null
-            : r.Actie == nameof(LogActie.Weigeren) ? regels.Nu[id].Tekst : regels.Nu[id].Omschrijving;
+            : r.Actie == nameof(LogActie.Weigeren) ? regels.Nu.TekstZonderWaarden(id) : regels.Nu[id].Omschrijving;
 
         /// <summary>Newest first, by time and then by number: the index on (cel, tijd) serves it at any depth. Casus and actor have theirs.</summary>
         private IQueryable<Logregel> Lees(Vraag v, Guid cel)

@@ -54,8 +54,8 @@ internal static class ToonCasussen
             return new Model(rijen, staat, request.Na is null, plat.Count > PerBlad ? Sleutel(rijen[^1]) : null);
         }
 
-        private static string Naam(Plat p, Teksten t) => p.Achternaam is null
-            ? "Nog niet genoemd"
+        private static string Naam(Plat p, Teksten t) => p.Staat == CasusStaat.Vernietigd ? "Vernietigd"
+            : p.Achternaam is null ? "Nog niet genoemd"
             : $"{t.Lees(p.Id.Waarde, p.Voornaam, Betrokkene.Plaats("voornaam", p.Id))} {t.Lees(p.Id.Waarde, p.Achternaam, Betrokkene.Plaats("achternaam", p.Id))}".Trim();
     }
 

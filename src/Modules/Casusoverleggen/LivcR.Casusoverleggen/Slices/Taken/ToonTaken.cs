@@ -14,7 +14,8 @@ namespace LivcR.Casusoverleggen.Slices.Taken;
 internal static class ToonTaken
 {
     /// <param name="Taak">The task whose form is open: one at a time.</param>
-    public sealed record Vraag(string? Taak) : IQuery<Model>;
+    /// <param name="NaFormulier">A form about that task came in: who has no such task finds nothing here either, whatever was wrong with the form (PAR-03).</param>
+    public sealed record Vraag(string? Taak, bool NaFormulier = false) : IQuery<Model>;
 
     internal sealed record Rij(Guid Id, string Nummer, string Wat, DateOnly Tegen, TaakStaat Staat, bool TeLaat)
     {
@@ -27,6 +28,11 @@ internal static class ToonTaken
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
+            if (request.NaFormulier && await db.ZoekTaakAsync(request.Taak, user, cancellationToken) is null)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
             var vandaag = Brussel.Dag(klok.GetUtcNow());
             var taken = await db.Taken.AsNoTracking().Where(t => t.Eigenaar == user.Persoon).OrderByDescending(t => t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend).ThenBy(t => t.Tegen).Take(100)
                 .Select(t => new { t.Id, t.CasusId, t.Nummer, t.Wat, t.Tegen, t.Staat }).ToListAsync(cancellationToken);

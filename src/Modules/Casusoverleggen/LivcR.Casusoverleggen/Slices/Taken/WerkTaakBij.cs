@@ -34,8 +34,7 @@ internal static class WerkTaakBij
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (!Guid.TryParse(request.Taak, out var id)
-                || await db.Taken.FirstOrDefaultAsync(t => t.Id == id && (t.Eigenaar == user.Persoon || user.IsCoordinatie), cancellationToken) is not { } taak)
+            if (await db.ZoekTaakAsync(request.Taak, user, cancellationToken) is not { } taak)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -46,12 +45,16 @@ internal static class WerkTaakBij
                 return w;
             }
 
-            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.WerkTaakBij", Casus = taak.CasusId, Object = "taak", ObjectId = id, Doel = "opvolging", Uitkomst = taak.Staat.ToString() });
+            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.WerkTaakBij", Casus = taak.CasusId, Object = "taak", ObjectId = taak.Id, Doel = "opvolging", Uitkomst = taak.Staat.ToString() });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }
     }
 
+    /// <summary>The owner's task, or any of the LIVC R for who coordinates it.</summary>
+    public static async Task<Taak?> ZoekTaakAsync(this CasusoverleggenDbContext db, string? taak, ICurrentUser user, CancellationToken ct) =>
+        Guid.TryParse(taak, out var id) ? await db.Taken.FirstOrDefaultAsync(t => t.Id == id && (t.Eigenaar == user.Persoon || user.IsCoordinatie), ct) : null;
+
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/taken/{id}", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
-        s.DoeAsync<TakenPagina, ToonTaken.Model>(o with { Taak = id }, "/taken", new ToonTaken.Vraag(id), id, http, regels)).VoorIedereenIngelogd();
+        s.DoeAsync<TakenPagina, ToonTaken.Model>(o with { Taak = id }, "/taken", new ToonTaken.Vraag(id, NaFormulier: true), id, http, regels)).VoorIedereenIngelogd();
 }

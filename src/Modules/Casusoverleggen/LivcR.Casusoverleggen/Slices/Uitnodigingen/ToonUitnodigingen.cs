@@ -15,7 +15,11 @@ internal static class ToonUitnodigingen
 {
     public sealed record Vraag : IQuery<Model>;
 
-    internal sealed record Rij(AgendapuntId Agendapunt, OverlegId Overleg, DateTimeOffset Begin, bool Minderjarig, DeelnameStaat Staat);
+    internal sealed record Rij(AgendapuntId Agendapunt, OverlegId Overleg, DateTimeOffset Begin, int Volgorde, bool Minderjarig, DeelnameStaat Staat)
+    {
+        /// <summary>Tells two invitations for one meeting apart without a name or a number of a casus.</summary>
+        public string Wanneer => $"{NlTekst.DatumEnUur(Begin)}, agendapunt {Volgorde}";
+    }
 
     internal sealed record Model(IReadOnlyList<Rij> Rijen);
 
@@ -37,7 +41,7 @@ internal static class ToonUitnodigingen
         join o in db.Overleggen on a.OverlegId equals o.Id
         where o.BijeengeroepenOp != null
         orderby o.Begin, a.Volgorde
-        select new Rij(a.Id, o.Id, o.Begin, a.Minderjarig, d.Staat);
+        select new Rij(a.Id, o.Id, o.Begin, a.Volgorde, a.Minderjarig, d.Staat);
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/uitnodigingen", (ISender s, HttpContext http) => s.ToonAsync<UitnodigingenPagina, Model>(new Vraag(), http)).VoorIedereenIngelogd();
 }

@@ -46,9 +46,13 @@ internal static class WeigerUitnodiging
                 return w;
             }
 
-            var sleutel = await kluis.OpenAsync(deelname.OverlegId.Waarde, cancellationToken);
+            var sleutels = await kluis.OpenManyAsync([deelname.OverlegId.Waarde], cancellationToken);
             var reden = Invoer.LeesCode<WeigeringReden>(request.Reden)!.Value;
-            if (await db.Weigeringen.FirstOrDefaultAsync(x => x.DeelnameId == deelname.Id, cancellationToken) is { } eerder)
+            if (!sleutels.TryGetValue(deelname.OverlegId.Waarde, out var sleutel))
+            {
+                // Answered after the papers went: the refusal counts, its reason is not kept any more.
+            }
+            else if (await db.Weigeringen.FirstOrDefaultAsync(x => x.DeelnameId == deelname.Id, cancellationToken) is { } eerder)
             {
                 eerder.Wijzig(reden, request.Toelichting, sleutel);
             }

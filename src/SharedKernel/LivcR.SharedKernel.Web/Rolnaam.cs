@@ -1,9 +1,7 @@
-using LivcR.SharedKernel;
-
-namespace LivcR.Toegang.Domain;
+namespace LivcR.SharedKernel.Web;
 
 /// <summary>Roles as people call them.</summary>
-internal static class Rolnaam
+public static class Rolnaam
 {
     public static string Van(Rol rol) => rol switch
     {

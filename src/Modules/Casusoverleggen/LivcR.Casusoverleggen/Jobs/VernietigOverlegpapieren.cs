@@ -1,0 +1,47 @@
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Jobs;
+
+/// <summary>Nightly, per LIVC R: some weeks after a meeting its key goes, with place, purpose, way of working and every reason of refusal (PAR-04, AVG-07). A meeting that was
+/// never closed counts from the day it was planned for: nothing is kept until further notice (AVG-06). What was agreed stays with its casus.</summary>
+internal static class VernietigOverlegpapieren
+{
+    private const int PerNacht = 200;
+
+    /// <returns>Of how many meetings the papers were destroyed.</returns>
+    public sealed record Opdracht : ICommand<int>;
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<int>>
+    {
+        public async Task<Result<int>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (!user.IsSysteem || user.Cel is not { } cel)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var (nu, termijnen) = (klok.GetUtcNow(), Bewaartermijnen.Van(regels.Nu));
+            var ongeveer = nu.AddDays(1 - termijnen.OverlegDagen);
+            var weg = (await db.Overleggen.Where(o => o.CelId == cel && o.PapierenWegOp == null && (o.AfgeslotenOp ?? o.Begin) <= ongeveer).OrderBy(o => o.Begin).Take(PerNacht).ToListAsync(cancellationToken))
+                .Where(o => o.PapierenTot(termijnen) <= Brussel.Dag(nu)).ToList();
+            foreach (var o in weg)
+            {
+                await kluis.DestroyAsync(o.Id.Waarde, cancellationToken); // the key first, as for a casus
+                o.VernietigPapieren(nu);
+                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.VernietigOverlegpapieren", Object = "overleg", ObjectId = o.Id.Waarde, Doel = "bewaartermijn", Regel = "AVG-07" });
+            }
+
+            if (weg.Count > 0)
+            {
+                var ids = weg.ConvertAll(o => o.Id);
+                await db.Weigeringen.Where(w => ids.Contains(w.OverlegId)).ExecuteDeleteAsync(cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return weg.Count;
+        }
+    }
+}
