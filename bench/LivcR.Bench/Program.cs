@@ -16,17 +16,26 @@ switch (args)
     case ["ggb", "--write"]: // also writes the figures that the product shows
         await Ggb.RunAsync(write: true);
         return 0;
+    case ["ggb", "protocol"]: // the half of the group that measures the question itself
+        await GgbProtocol.RunAsync();
+        return 0;
     case ["ggb", var part]: // one figure at a time, while working on it
         await Ggb.RunAsync(only: part);
         return 0;
     case [] or [_] when args.All(groups.Contains):
         foreach (var group in args is [] ? groups : args)
         {
-            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => Ggb.RunAsync(), _ => Delivery.RunAsync() });
+            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => GgbAsync(), _ => Delivery.RunAsync() });
         }
 
         return 0;
     default:
         Figure.Say($"bench [{string.Join('|', groups)}]");
         return 2;
+}
+
+static async Task GgbAsync()
+{
+    await Ggb.RunAsync();
+    await GgbProtocol.RunAsync();
 }

@@ -43,6 +43,8 @@ internal abstract class Proef
 
     protected DateOnly? Geboren { get; set; }
 
+    protected Func<CasusId, BetrokkeneKaart> Betrokkene { get; set; } = null!;
+
     protected List<Rolhouder> Politie { get; } = [];
 
     [SetUp]
@@ -51,13 +53,16 @@ internal abstract class Proef
         (Casus, Staat, IdentiteitBekend, AntwoordVoorCoordinator, Geboren) = (Id.Nieuw<CasusId>(), CasusStaat.InVoorbereiding, true, false, new DateOnly(2001, 2, 3));
         Politie.Clear();
         Politie.AddRange([new(Officer.Persoon, "Nadia Proef", Rol.InformationOfficer), new(Korpschef.Persoon, "Karel Proef", Rol.Korpschef)]);
-        H = await ModuleHarness.StartAsync([Module], s => s.AddModuleWeb()
+        Betrokkene = _ => new BetrokkeneKaart("Amber", "Proefkonijn", Geboren);
+        H = await ModuleHarness.StartAsync([Module], s => Met(s.AddModuleWeb())
             .Antwoord<GeefCasus, CasusKaart>(q => q.Casus == Casus ? new CasusKaart(Casus, "PRF-2026-001", Cel, Staat, false, IdentiteitBekend) : Weigering.NietUitgenodigd)
-            .Antwoord<GeefBetrokkene, BetrokkeneKaart>(q => new BetrokkeneKaart("Amber", "Proefkonijn", Geboren))
+            .Antwoord<GeefBetrokkene, BetrokkeneKaart>(q => Betrokkene(q.Casus))
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [], true, AntwoordVoorCoordinator))
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Politie.Where(p => q.Rollen.Contains(p.Rol)).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);
     }
+
+    protected virtual IServiceCollection Met(IServiceCollection services) => services;
 
     [TearDown]
     public async Task EindeAsync() => await H.DisposeAsync();

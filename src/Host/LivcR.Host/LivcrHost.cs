@@ -19,6 +19,7 @@ public static class LivcrHost
     public static async Task<WebApplication> BuildAsync(string[] args, LivcrDatabase database, string dataDirectory, Action<WebApplicationBuilder>? tests = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(LivcrHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration["Livcr:Map"] = dataDirectory;
         builder.WebHost.UseStaticWebAssets(); // outside publish the files of the class libraries are elsewhere (feasibility.md §2)
         builder.WebHost.ConfigureKestrel(k =>
         {

@@ -23,12 +23,19 @@ public sealed class GgbModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<GgbDbContext>(Schema);
-        services.AddSingleton<IGgbGateway, Manueel>();
+        services.AddSingleton<Registeropties>().AddSingleton<Registerverbinding>();
+        services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>();
+        services.AddJob<StelRegistervragen>("ggb.vraagregister", "5/20 * * * * ?", perCel: true);
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
         services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
         services.AddPaneel<StartPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
+        services.AddSingleton(new NavItem("Vraagregister", "/beheer/vraagregister", 85, Rol.Beheerder));
         services.AddSingleton<IWereldbouwer, GgbWereld>();
+        if (configuration["Livcr:FictieveWereld"] == "true" && FictiefRegister.Programma(configuration) is not null)
+        {
+            services.AddHostedService<FictiefRegister>();
+        }
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
@@ -38,5 +45,6 @@ public sealed class GgbModule : IModule
         ToonControle.Map(routes);
         RegistreerAntwoord.Map(routes);
         BevestigAntwoord.Map(routes);
+        StelVraagregisterIn.Map(routes);
     }
 }

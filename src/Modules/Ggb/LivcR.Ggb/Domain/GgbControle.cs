@@ -21,12 +21,23 @@ internal sealed class GgbControle
     /// <summary>Encrypted under the casus key. Recorded first, an answer only once confirmed; gone after its term (AVG-07).</summary>
     public byte[]? Antwoord { get; private set; }
     public PersoonId? GeregistreerdDoor { get; private set; }
+
+    /// <summary>What the vraagregister gave back, encrypted like the answer: for the executor's eyes, until they confirm an answer of their own. Never an answer itself.</summary>
+    public byte[]? Voorstel { get; private set; }
+
+    /// <summary>Tries to ask the vraagregister that came to nothing, and when the next one is due.</summary>
+    public int RegisterPogingen { get; private set; }
+    public DateTimeOffset? RegisterVolgende { get; private set; }
     public DateTimeOffset? UitgevoerdOp { get; private set; }
     public DateOnly? GeldigTot { get; private set; }
     public uint Versie { get; private set; }
 
     /// <summary>The information officers of that moment, else the korpschef. An executor's own sight of this list is themselves only.</summary>
     public IReadOnlyList<GgbUitvoerder> Uitvoerders => _uitvoerders;
+
+    private static readonly TimeSpan LangsteUitstel = TimeSpan.FromHours(1);
+
+    private static string VoorstelPlaats(ControleId id) => $"ggb.ggb_controle.voorstel:{id}";
 
     public static string Plaats(ControleId id) => $"ggb.ggb_controle.antwoord:{id}";
 
@@ -53,7 +64,7 @@ internal sealed class GgbControle
         }
 
         // One letter each: the length of the bytes must not tell the answer.
-        Antwoord = sleutel.Encrypt(resultaat.ToString()[..1], Plaats(Id));
+        Antwoord = sleutel.Encrypt(Letter(resultaat), Plaats(Id));
         GeregistreerdDoor = door;
         return null;
     }
@@ -72,8 +83,30 @@ internal sealed class GgbControle
         }
 
         (Staat, UitgevoerdOp, GeldigTot) = (ControleStaat.Uitgevoerd, nu, Brussel.Dag(nu).AddDays(geldigDagen));
+        (Voorstel, RegisterVolgende) = (null, null);
         return null;
     }
+
+    /// <summary>Not now: a minute the first time, twice as long each next time, at most an hour. Also taken before a question leaves, so that two Hosts do not ask at once.</summary>
+    public void StelUit(DateTimeOffset nu)
+    {
+        var uitstel = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(RegisterPogingen, 6)));
+        (RegisterPogingen, RegisterVolgende) = (RegisterPogingen + 1, nu + (uitstel < LangsteUitstel ? uitstel : LangsteUitstel));
+    }
+
+    /// <summary>Exactly one proposal per question: what comes later, or after the executor recorded an answer, is dropped.</summary>
+    public bool StelVoor(GgbResultaat resultaat, ContentKey sleutel)
+    {
+        if (Staat != ControleStaat.Aangevraagd || Antwoord is not null || Voorstel is not null)
+        {
+            return false;
+        }
+
+        (Voorstel, RegisterVolgende) = (sleutel.Encrypt(Letter(resultaat), VoorstelPlaats(Id)), null);
+        return true;
+    }
+
+    public GgbResultaat? LeesVoorstel(ContentKey sleutel) => VanLetter(sleutel.Decrypt(Voorstel, VoorstelPlaats(Id)));
 
     /// <summary>Only an executor, and only while the question waits (GGB-02).</summary>
     private Refusal? Poort(PersoonId door) =>
@@ -84,7 +117,11 @@ internal sealed class GgbControle
     /// <summary>What the executor recorded or the confirmed answer; null when there is none (any more).</summary>
     public GgbResultaat? Lees(ContentKey sleutel) => Lees(sleutel, Antwoord, Id);
 
-    public static GgbResultaat? Lees(ContentKey sleutel, byte[]? antwoord, ControleId id) => sleutel.Decrypt(antwoord, Plaats(id)) switch
+    public static GgbResultaat? Lees(ContentKey sleutel, byte[]? antwoord, ControleId id) => VanLetter(sleutel.Decrypt(antwoord, Plaats(id)));
+
+    private static string Letter(GgbResultaat resultaat) => resultaat.ToString()[..1];
+
+    private static GgbResultaat? VanLetter(string? letter) => letter switch
     {
         "H" => GgbResultaat.Hit,
         "N" => GgbResultaat.NoHit,
@@ -101,9 +138,9 @@ internal sealed class GgbControle
             Staat = ControleStaat.Verouderd;
         }
 
-        if (Antwoord is not null && Brussel.Dag(UitgevoerdOp ?? AangevraagdOp).AddDays(bewaarDagen) < Brussel.Dag(nu))
+        if ((Antwoord ?? Voorstel) is not null && Brussel.Dag(UitgevoerdOp ?? AangevraagdOp).AddDays(bewaarDagen) < Brussel.Dag(nu))
         {
-            Antwoord = null;
+            (Antwoord, Voorstel) = (null, null);
         }
     }
 }

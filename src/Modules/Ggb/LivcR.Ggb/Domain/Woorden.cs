@@ -30,6 +30,9 @@ internal static class Woord
 
     public static string Van(GgbResultaat r) => r switch { GgbResultaat.Hit => "Hit", GgbResultaat.NoHit => "Geen hit", _ => "Onbepaald" };
 
+    /// <summary>How the executor reads what the vraagregister gave back: never as an answer.</summary>
+    public static string Voorstel(GgbResultaat r) => r switch { GgbResultaat.Hit => "Overeenkomst, te bevestigen", GgbResultaat.NoHit => "Geen overeenkomst, te bevestigen", _ => "Onbepaald, te bevestigen" };
+
     public static string Van(Noodzaak n) => n switch
     {
         Noodzaak.VoorbereidingOverleg => "Voorbereiding van een casusoverleg",

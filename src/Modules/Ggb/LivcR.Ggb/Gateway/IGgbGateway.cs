@@ -1,17 +1,10 @@
-using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Ggb.Domain;
 
 namespace LivcR.Ggb.Gateway;
 
-/// <summary>How a question is put outside this product (GGB-01). What a gateway gives back is a proposal for the executor's eyes only: the answer is what the executor confirms.</summary>
+/// <summary>How a question is put outside this product (GGB-01). The default of every LIVC R needs none: by hand, the police look it up with their own means and nothing leaves. What a gateway gives back is a proposal for the executor's eyes only: the answer is what the executor confirms.</summary>
 internal interface IGgbGateway
 {
-    /// <summary>Null: this gateway proposes nothing, the executor looks it up.</summary>
-    Task<GgbResultaat?> StelVoorAsync(BetrokkeneKaart betrokkene, CancellationToken ct);
-}
-
-/// <summary>The police look it up with their own means; nothing leaves this product.</summary>
-internal sealed class Manueel : IGgbGateway
-{
-    public Task<GgbResultaat?> StelVoorAsync(BetrokkeneKaart betrokkene, CancellationToken ct) => Task.FromResult<GgbResultaat?>(null);
+    /// <summary>Null: nothing is proposed (now); the executor looks it up and the question goes on waiting.</summary>
+    Task<GgbResultaat?> StelVoorAsync(GgbControle controle, CancellationToken ct);
 }

@@ -14,11 +14,14 @@ internal sealed class VerouderControlesHandler(GgbDbContext db, IRegels regels, 
     {
         var nu = klok.GetUtcNow();
         var bewaarDagen = regels.Nu.Termijn("AVG-07", "ggb_resultaat_dagen");
-        foreach (var c in await db.Controles.Where(c => c.Staat == ControleStaat.Uitgevoerd || c.Antwoord != null).ToListAsync(cancellationToken))
+        foreach (var c in await db.Controles.Where(c => c.Staat == ControleStaat.Uitgevoerd || c.Antwoord != null || c.Voorstel != null).ToListAsync(cancellationToken))
         {
             c.Verouder(nu, bewaarDagen);
         }
 
+        // Whom was asked, at which register and when: kept as long as a logged search (AVG-07).
+        var vragenTot = nu.AddMonths(-regels.Nu.Termijn("AVG-07", "zoekopdracht_maanden"));
+        db.Registervragen.RemoveRange(await db.Registervragen.Where(v => v.Op < vragenTot).ToListAsync(cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return Done.Ok;
     }

@@ -10,10 +10,19 @@ internal sealed class GgbDbContext(DbContextOptions<GgbDbContext> options, Modul
 
     public DbSet<GgbControle> Controles => Set<GgbControle>();
 
+    public DbSet<Registerinstelling> Registerinstellingen => Set<Registerinstelling>();
+
+    public DbSet<GgbRegistervraag> Registervragen => Set<GgbRegistervraag>();
+
+    public DbSet<Registerepoch> Registerepochs => Set<Registerepoch>();
+
     protected override void Map(ModelBuilder model)
     {
         model.Entity<GgbControle>().HasMany(c => c.Uitvoerders).WithOne().HasForeignKey(u => u.ControleId);
         model.Entity<GgbControle>().Navigation(c => c.Uitvoerders).AutoInclude();
+        model.Entity<Registerinstelling>().HasKey(i => i.CelId);
+        model.Entity<Registerepoch>().HasKey(e => e.Nummer);
+        model.Entity<Registerepoch>().Property(e => e.Nummer).ValueGeneratedNever();
         model.Entity<GgbUitvoerder>().HasKey(u => new { u.ControleId, u.PersoonId });
     }
 

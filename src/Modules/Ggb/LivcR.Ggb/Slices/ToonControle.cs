@@ -1,12 +1,12 @@
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Ggb.Domain;
-using LivcR.Ggb.Gateway;
 using LivcR.Ggb.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using HttpResult = Microsoft.AspNetCore.Http.IResult;
 
 namespace LivcR.Ggb.Slices;
@@ -17,15 +17,18 @@ internal static class ToonControle
     public sealed record Vraag(string? Controle) : IQuery<Model>;
 
     /// <param name="Betrokkene">Only while the question waits.</param>
-    /// <param name="Voorstel">What the gateway proposes.</param>
+    /// <param name="Voorstel">What the vraagregister proposes.</param>
     /// <param name="Resultaat">Recorded, or confirmed once the state says so; null when not there (any more).</param>
     internal sealed record Model(ControleId Id, ControleStaat Staat, Noodzaak Noodzaak, DateTimeOffset AangevraagdOp, DateTimeOffset? UitgevoerdOp, DateOnly? GeldigTot,
         BetrokkeneKaart? Betrokkene, GgbResultaat? Voorstel, GgbResultaat? Resultaat, bool EigenRegistratie, Regelboek Regels)
     {
         public FormState Form { get; init; } = FormState.Empty;
+
+        /// <summary>The vraagregister is asked for this LIVC R; why it did not answer (yet) is never said.</summary>
+        public bool ViaRegister { get; init; }
     }
 
-    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, IGgbGateway gateway, IKeyVault kluis, IAudit audit, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IAudit audit, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -47,9 +50,12 @@ internal static class ToonControle
                 Uitkomst = wacht ? "vraag" : "antwoord",
             }, cancellationToken);
             var betrokkene = wacht ? (await s.Send(new GeefBetrokkene(c.CasusId), cancellationToken)).Value : null;
-            var voorstel = betrokkene is null ? null : await gateway.StelVoorAsync(betrokkene, cancellationToken);
-            return new Model(c.Id, c.Staat, c.Noodzaak, c.AangevraagdOp, c.UitgevoerdOp, c.GeldigTot, betrokkene, voorstel,
-                await kluis.LeesAsync(c, cancellationToken), c.GeregistreerdDoor == user.Persoon, regels.Nu);
+            var sleutel = (await kluis.OpenManyAsync([c.CasusId.Waarde], cancellationToken)).GetValueOrDefault(c.CasusId.Waarde);
+            return new Model(c.Id, c.Staat, c.Noodzaak, c.AangevraagdOp, c.UitgevoerdOp, c.GeldigTot, betrokkene, sleutel is null ? null : c.LeesVoorstel(sleutel),
+                sleutel is null ? null : c.Lees(sleutel), c.GeregistreerdDoor == user.Persoon, regels.Nu)
+            {
+                ViaRegister = wacht && await db.Registerinstellingen.AnyAsync(i => i.CelId == c.CelId && i.Aan, cancellationToken),
+            };
         }
     }
 

@@ -46,6 +46,13 @@ internal sealed class GgbWereld(IRegels regels, TimeProvider klok) : IWereldbouw
                 }
             }
 
+            if (cel == Zonderdale) // one LIVC R asks the (fictitious) register, the other does everything by hand
+            {
+                var instelling = Registerinstelling.Voor(cel.Id);
+                instelling.Zet(true, "Fictieve registerhouder", "Fictieve rechtsgrond, om te tonen hoe het werkt", "Fictief protocol 2026-01", Beheerder.Id, nu);
+                db.Registerinstellingen.Add(instelling);
+            }
+
             await db.SaveChangesAsync(ct);
         }
     }
