@@ -8,7 +8,7 @@ public sealed class Naamfrequentie
     private readonly Dictionary<string, int> _aantal = new(StringComparer.Ordinal);
     private int _totaal;
 
-    /// <summary>Without a collection: every name as common as one in five hundred.</summary>
+    /// <summary>Without a collection: every name as common as one in a hundred or so.</summary>
     public static Naamfrequentie Onbekend { get; } = new();
 
     public void Tel(Naamvorm naam)
@@ -22,7 +22,7 @@ public sealed class Naamfrequentie
 
     /// <summary>In bits: how much it says that both have this part.</summary>
     internal double Bits(Naamvorm naam) =>
-        _totaal == 0 ? 9 : Math.Clamp(Math.Log2((_totaal + 10.0) / (_aantal.GetValueOrDefault(naam.Kernvorm.Latijn) + 1)), Minst, Meest);
+        _totaal == 0 ? 7 : Math.Clamp(Math.Log2((_totaal + 10.0) / (_aantal.GetValueOrDefault(naam.Kernvorm.Latijn) + 1)), Minst, Meest);
 
     /// <summary>Hardly anybody else has it: it may be a typing error.</summary>
     internal bool IsZeldzaam(Naamvorm naam) => _aantal.GetValueOrDefault(naam.Kernvorm.Latijn) <= 2 + (_totaal / 5000);
