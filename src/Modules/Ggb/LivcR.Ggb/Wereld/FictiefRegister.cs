@@ -77,6 +77,7 @@ internal sealed partial class FictiefRegister(Registeropties opties, IConfigurat
         using var proces = Process.Start(start)!;
         try
         {
+            proces.PriorityClass = ProcessPriorityClass.Idle; // an index of 650 persons costs some seconds of both cores; the pages go first
             while (await proces.StandardOutput.ReadLineAsync(ct) is { } regel)
             {
                 if (regel.StartsWith(Luistert, StringComparison.Ordinal))
