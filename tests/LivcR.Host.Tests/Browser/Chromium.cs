@@ -17,7 +17,14 @@ internal static class Chromium
         }
 
         var (_, browser) = await Lui.Value;
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = breedte, Height = 900 }, JavaScriptEnabled = javascript, Locale = "nl-BE", BaseURL = HostFixture.Adres.ToString() });
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = breedte, Height = 900 },
+            JavaScriptEnabled = javascript,
+            Locale = "nl-BE",
+            BaseURL = HostFixture.Adres.ToString(),
+            ReducedMotion = ReducedMotion.Reduce, // a colour on its way to another has a contrast of its own
+        });
         context.SetDefaultTimeout(20_000);
         return context;
     }
