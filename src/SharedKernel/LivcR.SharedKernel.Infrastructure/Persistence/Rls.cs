@@ -1,20 +1,22 @@
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
-/// <summary>Row-level security in the only forms that stay on an index and never loop (architecture.md §4). Policies only add rights; none means no rows.</summary>
+/// <summary>Row-level security in the only forms that stay on an index and never loop (architecture.md §4). Policies only add rights; none means no rows.
+/// The settings stand bare: wrapped in a select, each is a plan of its own to set up, a hundred and fifty on the start page (ADR 0018). Every list has its own index condition,
+/// so they are worked out for the few rows it finds.</summary>
 public static class Rls
 {
     /// <summary>Rows of the LIVC R acted for. For tables every member of the cell's staff may read.</summary>
-    public const string Cel = "cel_id = (select nullif(current_setting('livcr.cel', true), '')::uuid)";
+    public const string Cel = "cel_id = nullif(current_setting('livcr.cel', true), '')::uuid";
 
     /// <summary>Rows of the LIVC R the asker coordinates (coordinator, deputy) or the system works for.</summary>
-    public const string Breed = "cel_id = (select nullif(current_setting('livcr.breed', true), '')::uuid)";
+    public const string Breed = "cel_id = nullif(current_setting('livcr.breed', true), '')::uuid";
 
     /// <summary>Rows that carry the asker's own id in <paramref name="kolom"/>, within the LIVC R acted for.</summary>
-    public static string Eigen(string kolom) => $"({Cel} and {kolom} = (select nullif(current_setting('livcr.persoon', true), '')::uuid))";
+    public static string Eigen(string kolom) => $"({Cel} and {kolom} = nullif(current_setting('livcr.persoon', true), '')::uuid)";
 
     /// <summary>Rows whose <paramref name="kolom"/> stands in a table of the asker's own rows (participation). The array form keeps the index.</summary>
     public static string Via(string kolom, string tabel, string tabelKolom, string persoonKolom) =>
-        $"({Cel} and {kolom} = any(array(select x.{tabelKolom} from {tabel} x where x.{persoonKolom} = (select nullif(current_setting('livcr.persoon', true), '')::uuid))))";
+        $"({Cel} and {kolom} = any(array(select x.{tabelKolom} from {tabel} x where x.{persoonKolom} = nullif(current_setting('livcr.persoon', true), '')::uuid)))";
 
     /// <summary>Forces the policy on a table: <paramref name="lezen"/> for what may be seen and changed, <paramref name="schrijven"/> for what may be written (default: the same).</summary>
     public static string Force(string tabel, string lezen, string? schrijven = null) => $"""
