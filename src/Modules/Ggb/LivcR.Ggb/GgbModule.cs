@@ -1,5 +1,6 @@
 using LivcR.Ggb.Gateway;
 using LivcR.Ggb.Jobs;
+using LivcR.Ggb.Kwaliteit;
 using LivcR.Ggb.Panelen;
 using LivcR.Ggb.Persistence;
 using LivcR.Ggb.Slices;
@@ -23,6 +24,7 @@ public sealed class GgbModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<GgbDbContext>(Schema);
+        services.AddSingleton(Kwaliteitscijfers.Meegeleverd());
         services.AddSingleton<Registeropties>().AddSingleton<Registerverbinding>();
         services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>();
         services.AddJob<StelRegistervragen>("ggb.vraagregister", "5/20 * * * * ?", perCel: true);
@@ -42,6 +44,7 @@ public sealed class GgbModule : IModule
     {
         VraagControleAan.Map(routes);
         ToonControles.Map(routes);
+        ToonKwaliteit.Map(routes);
         ToonControle.Map(routes);
         RegistreerAntwoord.Map(routes);
         BevestigAntwoord.Map(routes);
