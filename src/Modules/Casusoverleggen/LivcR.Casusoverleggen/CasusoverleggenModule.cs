@@ -50,6 +50,7 @@ public sealed class CasusoverleggenModule : IModule
     {
         ToonCasussen.Map(routes);
         ToonCasus.Map(routes);
+        SchrijfBelang.Map(routes);
 
         PlanOverleg.Map(routes);
         ToonOverleggen.Map(routes);

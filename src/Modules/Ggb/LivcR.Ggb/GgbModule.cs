@@ -31,6 +31,7 @@ public sealed class GgbModule : IModule
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
         services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
         services.AddPaneel<StartPaneel>(Plaatsen.Start);
+        services.AddPaneel<SchrijfplichtPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
         services.AddSingleton(new NavItem("Vraagregister", "/beheer/vraagregister", 85, Rol.Beheerder));
         services.AddSingleton<IWereldbouwer, GgbWereld>();
