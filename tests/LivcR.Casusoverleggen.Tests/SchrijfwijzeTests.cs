@@ -60,7 +60,7 @@ internal sealed class SchrijfwijzeTests : Proef
     public async Task On_a_casus_it_runs_when_asked_and_before_it_may_close_and_each_look_is_logged_without_a_name()
     {
         var (casus, ander) = (await CasusAsync(), await CasusAsync(voornaam: "Woud", achternaam: "Zevenberghs"));
-        Assert.That((await PaneelAsync<BekendBijCasus>(Coordinator, Plaatsen.Casus, casus.Waarde))!.Component, Is.EqualTo(typeof(BekendVragenScherm)));
+        Assert.That((await PaneelAsync<BekendBijCasus>(Coordinator, Plaatsen.Casus, casus.Waarde))!.Component, Is.EqualTo(typeof(BekendScherm)));
         Assert.That((await H.LogAsync()).Where(l => l.Handeling == "casusoverleggen.AndereSchrijfwijzen"), Is.Empty);
 
         Assert.That(Rijen(await PaneelAsync<BekendBijCasus>(Coordinator, Plaatsen.Casus, casus.Waarde, true)).Single(), Does.StartWith($"Casus {(await CasusVanAsync(ander)).Nummer} | "), "and not itself");

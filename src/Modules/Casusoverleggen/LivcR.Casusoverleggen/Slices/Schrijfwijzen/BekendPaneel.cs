@@ -35,7 +35,7 @@ internal sealed class BekendBijCasus(AndereSchrijfwijzen schrijfwijzen, ICurrent
         // The comparison opens every name of the LIVC R: not at each look at a casus, but when it is asked for and when the casus may be about to close.
         if (!(context.Query.ContainsKey(Vraag) || casus.Staat is CasusStaat.Geagendeerd or CasusStaat.Besproken))
         {
-            return new(typeof(BekendVragenScherm), casus.Id);
+            return new(typeof(BekendScherm), casus.Id);
         }
 
         return await s.Send(new GeefBetrokkene(casus.Id), ct) is { Ok: true, Value: { } wie }
