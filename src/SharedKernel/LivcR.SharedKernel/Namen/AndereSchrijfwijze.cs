@@ -15,6 +15,8 @@ public static class AndereSchrijfwijze
         var vergelijker = rijen.Count < GenoegVoorFrequentie
             ? new PersoonVergelijker(Naamfrequentie.Onbekend, Naamfrequentie.Onbekend, rijen.Count)
             : PersoonVergelijker.Voor([.. rijen.Select(r => r.Persoon)]);
-        return [.. rijen.Select(r => (r.Rij, Vergelijking: vergelijker.Vergelijk(wie, r.Persoon))).Where(r => r.Vergelijking.IsTreffer).Select(r => (r.Rij, r.Vergelijking.Uitleg))];
+        return [.. rijen.Select(r => (r.Rij, Vergelijking: vergelijker.Vergelijk(wie, r.Persoon)))
+            // A namesake with another birth date is somebody else, however rare the name: not shown, since nothing about them is needed here.
+            .Where(r => r.Vergelijking is { IsTreffer: true, Datum: not DatumUitleg.Verschillend }).Select(r => (r.Rij, r.Vergelijking.Uitleg))];
     }
 }
