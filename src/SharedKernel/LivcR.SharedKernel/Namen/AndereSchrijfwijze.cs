@@ -12,10 +12,9 @@ public static class AndereSchrijfwijze
 
     public static IReadOnlyList<(T Rij, string Uitleg)> Zoek<T>(Persoonsvorm wie, IReadOnlyList<(T Rij, Persoonsvorm Persoon)> rijen)
     {
-        var vergelijker = rijen.Count < GenoegVoorFrequentie
-            ? new PersoonVergelijker(Naamfrequentie.Onbekend, Naamfrequentie.Onbekend, rijen.Count)
-            : PersoonVergelijker.Voor([.. rijen.Select(r => r.Persoon)]);
-        return [.. rijen.Select(r => (r.Rij, Vergelijking: vergelijker.Vergelijk(wie, r.Persoon)))
+        List<Persoonsvorm> personen = [.. rijen.Select(r => r.Persoon)];
+        var vergelijker = rijen.Count < GenoegVoorFrequentie ? new PersoonVergelijker(Naamfrequentie.Onbekend, Naamfrequentie.Onbekend, rijen.Count) : PersoonVergelijker.Voor(personen);
+        return [.. new PersoonIndex(personen).Kandidaten(wie).Select(i => (rijen[i].Rij, Vergelijking: vergelijker.Vergelijk(wie, personen[i])))
             // A namesake with another birth date is somebody else, however rare the name: not shown, since nothing about them is needed here.
             .Where(r => r.Vergelijking is { IsTreffer: true, Datum: not DatumUitleg.Verschillend }).Select(r => (r.Rij, r.Vergelijking.Uitleg))];
     }
