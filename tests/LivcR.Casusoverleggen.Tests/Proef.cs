@@ -48,6 +48,12 @@ internal abstract class Proef
 
     protected Dictionary<SignaalId, GewogenSignaal> Signalen { get; } = [];
 
+    /// <summary>Signals in weging of which the person is named.</summary>
+    protected Dictionary<SignaalId, Identiteit> InWeging { get; } = [];
+
+    /// <summary>What Signalen says when it is asked who is alike.</summary>
+    protected Func<GeefGelijkendeSignalen, IReadOnlyList<GelijkendSignaal>> Gelijkend { get; set; } = _ => [];
+
     protected DateTimeOffset Nu => H.Klok.GetUtcNow();
 
     [SetUp]
@@ -56,6 +62,8 @@ internal abstract class Proef
         Reglement = true;
         Gebreken = [];
         Signalen.Clear();
+        InWeging.Clear();
+        Gelijkend = _ => [];
         Gronden = new[]
         {
             Vast(Burgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente), Vast(Politie, Zetel.Korpschef, "Information officer", Sector.Politie), Vast(Coordinator, Zetel.Gemeenteambtenaar, "Preventieambtenaar", Sector.Gemeente),
@@ -70,17 +78,19 @@ internal abstract class Proef
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => new List<Rolhouder> { new(Burgemeester.Persoon, "Els Ravenberg", Rol.Burgemeester) })
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false))
             .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))
+            .Antwoord<GeefPersoonInWeging, Identiteit>(q => InWeging.TryGetValue(q.Signaal, out var wie) ? wie : Weigering.NietUitgenodigd)
+            .Antwoord<GeefGelijkendeSignalen, GelijkendeSignalen>(q => new GelijkendeSignalen(Gelijkend(q), false))
             .Antwoord<GeefGewogenSignaal, GewogenSignaal>(q => Signalen.TryGetValue(q.Signaal, out var g) ? g : Weigering.NietUitgenodigd), regels: Regels);
     }
 
     [TearDown]
     public async Task Stop() => await H.DisposeAsync();
 
-    protected async Task<CasusId> CasusAsync(DateOnly? geboren = null, Leeftijdsgroep leeftijd = Leeftijdsgroep.Meerderjarig, bool beroepsgeheim = false, CelId? cel = null)
+    protected async Task<CasusId> CasusAsync(DateOnly? geboren = null, Leeftijdsgroep leeftijd = Leeftijdsgroep.Meerderjarig, bool beroepsgeheim = false, CelId? cel = null, string voornaam = "Wout", string achternaam = "Zevenbergs")
     {
         var (signaal, casus) = (Id.Nieuw<SignaalId>(), Id.Nieuw<CasusId>());
         await SignaalSleutelAsync(signaal);
-        Signalen[signaal] = new GewogenSignaal(signaal, cel ?? Cel, "99001", leeftijd, new Identiteit("Wout", "Zevenbergs", geboren ?? new DateOnly(1998, 5, 4)), "Verheerlijkt geweld en zoekt aansluiting.", beroepsgeheim, School.Persoon);
+        Signalen[signaal] = new GewogenSignaal(signaal, cel ?? Cel, "99001", leeftijd, new Identiteit(voornaam, achternaam, geboren ?? new DateOnly(1998, 5, 4)), "Verheerlijkt geweld en zoekt aansluiting.", beroepsgeheim, School.Persoon);
         await H.OntvangAsync(Module, cel ?? Cel, new SignaalGewogenV1(signaal, WegingUitkomst.WordtCasus, casus, Nu, Nu));
         return casus;
     }

@@ -43,6 +43,10 @@ internal abstract class Proef
 
     protected DateOnly? Geboren { get; set; }
 
+    protected bool Minderjarig { get; set; }
+
+    protected bool HeeftBelang { get; set; }
+
     protected Func<CasusId, BetrokkeneKaart> Betrokkene { get; set; } = null!;
 
     protected List<Rolhouder> Politie { get; } = [];
@@ -51,11 +55,12 @@ internal abstract class Proef
     public async Task BeginAsync()
     {
         (Casus, Staat, IdentiteitBekend, AntwoordVoorCoordinator, Geboren) = (Id.Nieuw<CasusId>(), CasusStaat.InVoorbereiding, true, false, new DateOnly(2001, 2, 3));
+        (Minderjarig, HeeftBelang) = (false, false);
         Politie.Clear();
         Politie.AddRange([new(Officer.Persoon, "Nadia Proef", Rol.InformationOfficer), new(Korpschef.Persoon, "Karel Proef", Rol.Korpschef)]);
         Betrokkene = _ => new BetrokkeneKaart("Amber", "Proefkonijn", Geboren);
         H = await ModuleHarness.StartAsync([Module], s => Met(s.AddModuleWeb())
-            .Antwoord<GeefCasus, CasusKaart>(q => q.Casus == Casus ? new CasusKaart(Casus, "PRF-2026-001", Cel, Staat, false, IdentiteitBekend) : Weigering.NietUitgenodigd)
+            .Antwoord<GeefCasus, CasusKaart>(q => q.Casus == Casus ? new CasusKaart(Casus, "PRF-2026-001", Cel, Staat, Minderjarig, IdentiteitBekend) { HeeftBelang = HeeftBelang } : Weigering.NietUitgenodigd)
             .Antwoord<GeefBetrokkene, BetrokkeneKaart>(q => Betrokkene(q.Casus))
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [], true, AntwoordVoorCoordinator))
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Politie.Where(p => q.Rollen.Contains(p.Rol)).ToList()), regels: Regels);
@@ -95,7 +100,17 @@ internal abstract class Proef
     protected Task<int> ZietAsync(Wie wie) => H.Als(wie, sp => sp.GetRequiredService<GgbDbContext>().Controles.CountAsync());
 
     protected Task<PaneelInhoud?> PaneelAsync(Wie wie, string plaats) =>
-        H.Als(wie, sp => sp.GetKeyedServices<IPaneel>(plaats).Single().GeefAsync(new PaneelContext(plaats == Plaatsen.Casus ? Casus.Waarde : null, new Dictionary<string, string?>()), CancellationToken.None));
+        H.Als(wie, async sp =>
+        {
+            var context = new PaneelContext(plaats == Plaatsen.Casus ? Casus.Waarde : null, new Dictionary<string, string?>());
+            var delen = new List<PaneelInhoud>();
+            foreach (var paneel in sp.GetKeyedServices<IPaneel>(plaats))
+            {
+                if (await paneel.GeefAsync(context, CancellationToken.None) is { } deel) delen.Add(deel);
+            }
+
+            return delen.SingleOrDefault();
+        });
 
     protected async Task<string> AntwoordInRustAsync() =>
         Convert.ToHexString(await H.ScalarAsync<byte[]>("select antwoord from ggb.ggb_controle") ?? []);

@@ -3,6 +3,7 @@ using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Published;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
@@ -33,6 +34,9 @@ public sealed class CasusoverleggenModule : IModule
         services.AddPaneel<TeLaatPaneel>(Plaatsen.Start);
         services.AddPaneel<CoordinatorPaneel>(Plaatsen.Start);
         services.AddPaneel<DeelnemerPaneel>(Plaatsen.Start);
+        services.AddScoped<AndereSchrijfwijzen>();
+        services.AddPaneel<BekendBijSignaal>(Plaatsen.Signaal);
+        services.AddPaneel<BekendBijCasus>(Plaatsen.Casus);
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
@@ -46,6 +50,7 @@ public sealed class CasusoverleggenModule : IModule
     {
         ToonCasussen.Map(routes);
         ToonCasus.Map(routes);
+        SchrijfBelang.Map(routes);
 
         PlanOverleg.Map(routes);
         ToonOverleggen.Map(routes);

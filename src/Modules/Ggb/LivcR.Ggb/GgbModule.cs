@@ -1,5 +1,6 @@
 using LivcR.Ggb.Gateway;
 using LivcR.Ggb.Jobs;
+using LivcR.Ggb.Kwaliteit;
 using LivcR.Ggb.Panelen;
 using LivcR.Ggb.Persistence;
 using LivcR.Ggb.Slices;
@@ -23,12 +24,14 @@ public sealed class GgbModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<GgbDbContext>(Schema);
+        services.AddSingleton(Kwaliteitscijfers.Meegeleverd());
         services.AddSingleton<Registeropties>().AddSingleton<Registerverbinding>();
         services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>();
         services.AddJob<StelRegistervragen>("ggb.vraagregister", "5/20 * * * * ?", perCel: true);
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
         services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
         services.AddPaneel<StartPaneel>(Plaatsen.Start);
+        services.AddPaneel<SchrijfplichtPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
         services.AddSingleton(new NavItem("Vraagregister", "/beheer/vraagregister", 85, Rol.Beheerder));
         services.AddSingleton<IWereldbouwer, GgbWereld>();
@@ -42,6 +45,7 @@ public sealed class GgbModule : IModule
     {
         VraagControleAan.Map(routes);
         ToonControles.Map(routes);
+        ToonKwaliteit.Map(routes);
         ToonControle.Map(routes);
         RegistreerAntwoord.Map(routes);
         BevestigAntwoord.Map(routes);

@@ -9,4 +9,8 @@ public sealed record GeefCasus(CasusId Casus) : IQuery<CasusKaart>, IOverCasus
 }
 
 /// <param name="Nummer">"ZON-2026-014": year and a number, nothing of a person.</param>
-public sealed record CasusKaart(CasusId Id, string Nummer, CelId Cel, CasusStaat Staat, bool Minderjarig, bool IdentiteitBekend);
+public sealed record CasusKaart(CasusId Id, string Nummer, CelId Cel, CasusStaat Staat, bool Minderjarig, bool IdentiteitBekend)
+{
+    /// <summary>The belang van het kind is written down, with the casus or with one of its agendapunten (MIN-02).</summary>
+    public bool HeeftBelang { get; init; }
+}

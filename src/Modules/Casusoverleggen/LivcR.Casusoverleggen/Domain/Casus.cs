@@ -56,6 +56,9 @@ internal sealed class Casus
     public bool NaamOnderBeroepsgeheim { get; private set; }
     public byte[] Finaliteit { get; private set; } = [];
 
+    /// <summary>Belang van het kind (MIN-02): why it serves the child that this casus is there.</summary>
+    public byte[]? Belang { get; private set; }
+
     /// <summary>The GGB step is settled until this day; the answer itself never comes here (GGB-05).</summary>
     public DateOnly? GgbGeldigTot { get; private set; }
     public PersoonId? Casusregisseur { get; private set; }
@@ -76,6 +79,8 @@ internal sealed class Casus
         _overgangen.Clear();
         return stappen;
     }
+
+    public static string PlaatsBelang(CasusId id) => $"casusoverleggen.casus.belang:{id}";
 
     public static string PlaatsFinaliteit(CasusId id) => $"casusoverleggen.casus.finaliteit:{id}";
 
@@ -241,6 +246,18 @@ internal sealed class Casus
         return null;
     }
 
+    /// <summary>Once: what was written for the child is not changed in silence. Each agendapunt may say it anew.</summary>
+    public Refusal? SchrijfBelang(string tekst, ContentKey sleutel)
+    {
+        if (!Minderjarig || Staat is Afgesloten or Vernietigd || Belang is not null)
+        {
+            return Weigering.Toestand("Bij deze casus kan geen belang van het kind meer worden geschreven.");
+        }
+
+        Belang = sleutel.Encrypt(tekst, PlaatsBelang(Id));
+        return null;
+    }
+
     /// <summary>Police sets an embargo; who may see why is not kept here (GEH-11).</summary>
     public Refusal? Schort(DateTimeOffset nu)
     {
@@ -285,7 +302,7 @@ internal sealed class Casus
         }
 
         (Finaliteit, SignaalId, StaatVoor, Minderjarig, IdentiteitBekend, NaamOnderBeroepsgeheim) = ([], default, null, false, false, false);
-        (GgbGeldigTot, Casusregisseur, HerzieningOp, MonitoringSinds) = (null, null, null, null);
+        (GgbGeldigTot, Casusregisseur, HerzieningOp, MonitoringSinds, Belang) = (null, null, null, null, null);
         return null;
     }
 

@@ -10,7 +10,10 @@ internal sealed class GeefCasusHandler(CasusoverleggenDbContext db, GelezenCasus
 {
     public async Task<Result<CasusKaart>> Handle(GeefCasus request, CancellationToken cancellationToken) =>
         (gelezen.Geef(request.Casus)
-            ?? await db.Casussen.AsNoTracking().Where(c => c.Id == request.Casus).Select(c => new CasusKaart(c.Id, c.Nummer, c.CelId, c.Staat, c.Minderjarig, c.IdentiteitBekend)).FirstOrDefaultAsync(cancellationToken))
+            ?? await db.Casussen.AsNoTracking().Where(c => c.Id == request.Casus).Select(c => new CasusKaart(c.Id, c.Nummer, c.CelId, c.Staat, c.Minderjarig, c.IdentiteitBekend)
+            {
+                HeeftBelang = c.Belang != null || db.Agendapunten.Any(a => a.CasusId == c.Id && a.Belang != null),
+            }).FirstOrDefaultAsync(cancellationToken))
         is { } kaart ? kaart : Weigering.NietUitgenodigd;
 }
 

@@ -16,8 +16,9 @@ internal sealed class CasusPaneel(ReadRound<GgbDbContext> lees, ICurrentUser use
     public int Volgorde => 20;
 
     /// <param name="MagVragen">The coordinator may ask now.</param>
+    /// <param name="EerstBelang">As soon as the belang van het kind is written (MIN-02).</param>
     /// <param name="Antwoord">Only for who may see it.</param>
-    internal sealed record Model(CasusId Casus, Stand? Controle, bool Geldig, bool Coordinatie, bool MagVragen, bool MagAntwoord, GgbResultaat? Antwoord, Regelboek Regels);
+    internal sealed record Model(CasusId Casus, Stand? Controle, bool Geldig, bool Coordinatie, bool MagVragen, bool EerstBelang, bool MagAntwoord, GgbResultaat? Antwoord, Regelboek Regels);
 
     /// <summary>The newest question about the casus; the older ones are history.</summary>
     internal sealed record Stand(ControleId Id, ControleStaat Staat, DateTimeOffset AangevraagdOp, DateOnly? GeldigTot, byte[]? Antwoord, bool IsUitvoerder)
@@ -40,12 +41,14 @@ internal sealed class CasusPaneel(ReadRound<GgbDbContext> lees, ICurrentUser use
             return null;
         }
 
-        var open = coordinatie && await s.Send(new GeefCasus(id), ct) is { Ok: true, Value: { IdentiteitBekend: true } casus } && VraagControleAan.IsOpen(casus.Staat);
+        var kaart = coordinatie ? (await s.Send(new GeefCasus(id), ct)).Value : null;
+        var open = kaart is { IdentiteitBekend: true } && VraagControleAan.IsOpen(kaart.Staat);
+        var eerstBelang = kaart is { Minderjarig: true, HeeftBelang: false };
         var geldig = c?.IsGeldig(Brussel.Dag(klok.GetUtcNow())) == true;
         var magVragen = open && (c is null || (c.Staat != ControleStaat.Aangevraagd && !geldig));
         if (c is null || c.Staat == ControleStaat.Aangevraagd)
         {
-            return c is null && !open ? null : new(typeof(CasusPaneelScherm), new Model(id, c, false, coordinatie, magVragen, false, null, regels.Nu));
+            return c is null && !open ? null : new(typeof(CasusPaneelScherm), new Model(id, c, false, coordinatie, magVragen, eerstBelang, false, null, regels.Nu));
         }
 
         var mag = Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder, await MagCoordinatorAsync(ct)), GgbFeit.Antwoord);
@@ -60,7 +63,7 @@ internal sealed class CasusPaneel(ReadRound<GgbDbContext> lees, ICurrentUser use
             Regel = mag ? "GGB-08" : "GGB-05",
             Uitkomst = mag ? "antwoord" : "zonder antwoord",
         }, ct);
-        return new(typeof(CasusPaneelScherm), new Model(id, c, geldig, coordinatie, magVragen, mag, mag ? await AntwoordAsync(id, c, ct) : null, regels.Nu));
+        return new(typeof(CasusPaneelScherm), new Model(id, c, geldig, coordinatie, magVragen, eerstBelang, mag, mag ? await AntwoordAsync(id, c, ct) : null, regels.Nu));
     }
 
     private async Task<Stand?> LaatsteAsync(CasusId casus, CancellationToken ct)

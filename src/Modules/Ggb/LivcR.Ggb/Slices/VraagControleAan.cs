@@ -53,6 +53,11 @@ internal static class VraagControleAan
             }
 
             var nu = klok.GetUtcNow();
+            if (await MinderjarigAsync(casus, Brussel.Dag(nu), cancellationToken) is { } kind)
+            {
+                return kind;
+            }
+
             if (await db.LaatsteAsync(id, cancellationToken) is { } vorige)
             {
                 if (vorige.Staat == ControleStaat.Aangevraagd)
@@ -95,6 +100,19 @@ internal static class VraagControleAan
             }
 
             return Done.Ok;
+        }
+
+        /// <summary>The age is computed at each step (MIN-01), so also when the casus was opened without a birth date or before a birthday.</summary>
+        private async Task<Refusal?> MinderjarigAsync(CasusKaart casus, DateOnly dag, CancellationToken ct)
+        {
+            var geboren = (await s.Send(new GeefBetrokkene(casus.Id), ct)).Value?.Geboortedatum;
+            bool Jonger(int jaar) => geboren?.AddYears(jaar) > dag;
+            var ondergrens = regels.Nu.Termijn("MIN-01", "ondergrens_jaar");
+            return Jonger(ondergrens)
+                    ? (Weigering.Min01 with { Tekst = regels.Nu.Variant("MIN-01", "ondergrens") }).Met("n", ondergrens.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                : (casus.Minderjarig || Jonger(regels.Nu.Termijn("MIN-01", "meerderjarig_jaar"))) && !casus.HeeftBelang
+                    ? Weigering.Min02 with { Tekst = regels.Nu.Variant("MIN-02", "ggb") }
+                : null;
         }
 
         private Refusal LooptAl => Weigering.Ggb04 with { Tekst = regels.Nu.Variant("GGB-04", "loopt_al") };

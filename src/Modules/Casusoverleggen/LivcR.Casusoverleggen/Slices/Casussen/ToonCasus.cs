@@ -23,8 +23,14 @@ internal static class ToonCasus
     /// <param name="Naam">Null where the asker may not read it.</param>
     internal sealed record Model(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset StaatSinds, DateTimeOffset GeopendOp, bool Minderjarig, bool WerdMeerderjarig, string? Naam,
         DateOnly? Geboren, string? GemeenteNis, string? Finaliteit, DateOnly? Herziening, DateOnly? VernietigenOp, Sluitingsgrond? Grond, DateOnly? GgbGeldigTot, bool Coordinatie,
-        IReadOnlyList<OverlegRij> Overleggen, IReadOnlyList<BesluitRij> Besluiten, IReadOnlyList<TaakRij> Taken)
+        IReadOnlyList<OverlegRij> Overleggen, IReadOnlyList<BesluitRij> Besluiten, IReadOnlyList<TaakRij> Taken) : MetFormulier
     {
+        /// <summary>Belang van het kind, as written with the casus itself.</summary>
+        public string? Belang { get; init; }
+
+        /// <summary>It is still to be written, and the coordination may.</summary>
+        public bool MistBelang { get; init; }
+
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
     }
 
@@ -35,14 +41,15 @@ internal static class ToonCasus
     internal sealed record TaakRij(Guid Id, string Wat, string Eigenaar, DateOnly Tegen, TaakStaat Staat, bool TeLaat);
 
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset StaatSinds, DateTimeOffset GeopendOp, bool Minderjarig, byte[] Finaliteit, DateOnly? HerzieningOp,
-        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis);
+        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang);
 
     /// <summary>One line of what happened: meetings, decisions and tasks alike.</summary>
     private sealed record Regel(string Soort, Guid Id, DateTimeOffset Op, string Staat, string? Woord, DateOnly? Tegen, byte[]? Tekst);
 
     private const string VraagCasus = """
         select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, c.casusregisseur,
-          b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis
+          b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis, c.belang,
+          c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null))
         from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1 and c.staat <> 'Vernietigd'
         """;
 
@@ -62,7 +69,7 @@ internal static class ToonCasus
                 return Weigering.NietUitgenodigd;
             }
 
-            gelezen.Onthoud(new CasusKaart(p.Id, p.Nummer, user.Cel!.Value, p.Staat, p.Minderjarig, p.Achternaam is not null));
+            gelezen.Onthoud(new CasusKaart(p.Id, p.Nummer, user.Cel!.Value, p.Staat, p.Minderjarig, p.Achternaam is not null) { HeeftBelang = p.HeeftBelang });
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonCasus", Casus = id, Doel = "opvolging", Uitkomst = user.IsCoordinatie ? "met naam" : "zonder naam" }, cancellationToken);
             return Maak(p, rijen, await Teksten.OpenAsync(kluis, [id.Waarde], cancellationToken));
         }
@@ -73,7 +80,7 @@ internal static class ToonCasus
             await using var antwoord = await lees.AskAsync(ct, new Question(VraagCasus, id.Waarde), new Question(VraagRegels, id.Waarde));
             var casus = await antwoord.NextAsync(r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
                 r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
-                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14)), ct);
+                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16)), ct);
             return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
         }
 
@@ -95,7 +102,11 @@ internal static class ToonCasus
                 [.. rijen.Where(r => r.Soort is "taak").OrderByDescending(r => r.Tegen)
                     .Select(r => (Rij: r, Staat: Enum.Parse<TaakStaat>(r.Staat)))
                     .Select(x => new TaakRij(x.Rij.Id, t.Lees(p.Id.Waarde, x.Rij.Tekst, Taak.Kolom("wat", x.Rij.Id))!, x.Rij.Woord!, x.Rij.Tegen!.Value, x.Staat,
-                        x.Staat is TaakStaat.Open or TaakStaat.Lopend && x.Rij.Tegen < vandaag))]);
+                        x.Staat is TaakStaat.Open or TaakStaat.Lopend && x.Rij.Tegen < vandaag))])
+            {
+                Belang = heel ? t.Lees(p.Id.Waarde, p.Belang, Casus.PlaatsBelang(p.Id)) : null,
+                MistBelang = heel && p is { Minderjarig: true, HeeftBelang: false } && p.Staat is not (CasusStaat.Afgesloten or CasusStaat.Vernietigd),
+            };
         }
     }
 

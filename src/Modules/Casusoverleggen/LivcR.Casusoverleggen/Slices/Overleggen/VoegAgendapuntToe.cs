@@ -74,7 +74,8 @@ internal static class VoegAgendapuntToe
                 return teJong.MetTekst(regels.Nu);
             }
 
-            if (casus.MagOpAgenda(overleg.Dag, request.GgbNietNodig, request.Belang, regels.Nu.Termijn("GGB-07", "geldig_dagen")) is { } weigering)
+            var belang = string.IsNullOrWhiteSpace(request.Belang) ? sleutel.Decrypt(casus.Belang, Casus.PlaatsBelang(casusId)) : request.Belang;
+            if (casus.MagOpAgenda(overleg.Dag, request.GgbNietNodig, belang, regels.Nu.Termijn("GGB-07", "geldig_dagen")) is { } weigering)
             {
                 return weigering;
             }
@@ -84,7 +85,7 @@ internal static class VoegAgendapuntToe
                 return Weigering.Invoer("Casus", "Deze casus staat al op de agenda van een ander overleg.");
             }
 
-            var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Count + 1, request.Doel!.Trim(), request.GgbNietNodig, request.Belang, request.GeenJeugdhulp, sleutel, nu);
+            var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Count + 1, request.Doel!.Trim(), request.GgbNietNodig, belang, request.GeenJeugdhulp, sleutel, nu);
             foreach (var zetel in await VasteLedenAsync(sender, overleg, cancellationToken))
             {
                 punt.Nodig(zetel, "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, nu);
