@@ -1,7 +1,7 @@
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
 /// <summary>Row-level security in the only forms that stay on an index and never loop (architecture.md §4). Policies only add rights; none means no rows.
-/// The settings stand bare: wrapped in a select, each is a plan of its own to set up, a hundred and fifty on the start page (ADR 0018). Every list has its own index condition,
+/// The settings stand bare: wrapped in a select, each is a plan of its own to set up, fifty in three branches of the start page's query (ADR 0018). Every list has its own index condition,
 /// so they are worked out for the few rows it finds.</summary>
 public static class Rls
 {
