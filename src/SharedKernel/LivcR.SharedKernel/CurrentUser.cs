@@ -24,6 +24,9 @@ public enum Rol
 
     /// <summary>Runs accounts and settings; reads no casus.</summary>
     Beheerder,
+
+    /// <summary>Asks for aanwijzingen in the name of their own organisation (PAR-02); reads no casus.</summary>
+    Contactpersoon,
 }
 
 /// <summary>Who asks, for which LIVC R they act now, and in which roles there. Set by the front door, the pump or the job runner; read by everyone.</summary>

@@ -1,0 +1,8 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Machtigingen.Contracts.Events;
+
+/// <summary>Someone may hold a role in a LIVC R from now on, because of a seat, an aanwijzing or an office that is recorded there. The front door gives the role.</summary>
+/// <param name="Grond">Id of the seat, aanwijzing or office: what ends it later names the same id.</param>
+[Event("machtigingen.RolgrondBegonnenV1")]
+public sealed record RolgrondBegonnenV1(Guid Grond, PersoonId Persoon, CelId Cel, [property: NietPersoonlijk("name of a LIVC R")] string CelNaam, Rol Rol, DateTimeOffset Op) : IIntegrationEvent;

@@ -1,0 +1,22 @@
+using LivcR.SharedKernel;
+using LivcR.Toegang.Contracts.Queries;
+using LivcR.Toegang.Persistence;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Toegang.Published;
+
+/// <summary>Only of the LIVC R acted for: one cell never learns who works in another (AVG-12).</summary>
+internal sealed class GeefKandidatenHandler(ToegangDbContext db, ICurrentUser user, TimeProvider tijd) : IRequestHandler<GeefKandidaten, Result<IReadOnlyList<PersoonKaart>>>
+{
+    public async Task<Result<IReadOnlyList<PersoonKaart>>> Handle(GeefKandidaten request, CancellationToken cancellationToken)
+    {
+        if (user.Cel != request.Cel)
+        {
+            return Array.Empty<PersoonKaart>();
+        }
+
+        var leden = db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == request.Cel).Select(r => (Guid)(object)r.Account);
+        return await db.Accounts.Where(a => leden.Contains(a.Id)).OrderBy(a => a.Naam).ThenBy(a => a.Id).Select(a => new PersoonKaart(new PersoonId(a.Id), a.Naam)).ToListAsync(cancellationToken);
+    }
+}
