@@ -259,6 +259,9 @@ internal sealed class Aanwijzing
     /// <summary>The day by which the organisation must say again that it stands.</summary>
     public DateOnly TeBevestigenTegen(int maanden) => (BevestigdOp ?? Van).AddMonths(maanden);
 
+    public bool TeBevestigen(int maanden, DateOnly vandaag) =>
+        Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort && vandaag < Tot && TeBevestigenTegen(maanden) <= vandaag;
+
     /// <summary>Ends it once its last day is over. False when there was nothing to end, so that the job may run twice.</summary>
     public bool Verloop(DateOnly vandaag)
     {

@@ -1,11 +1,12 @@
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Published;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Persistence;
 
-internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services, CelGeheugen? geheugen = null) : ModuleDbContext(options, services)
+internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services, CelGeheugen? geheugen = null, AanwijzingenGeheugen? wachtend = null) : ModuleDbContext(options, services)
 {
     public override string Schema => "machtigingen";
 
@@ -27,7 +28,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
 
     public DbSet<Sectorcontact> Sectorcontacten => Set<Sectorcontact>();
 
-    public DbSet<Rolgrond> Rolgronden => Set<Rolgrond>();
+    public DbSet<Rolmelding> Rolmeldingen => Set<Rolmelding>();
 
     public DbSet<Lidmaatschap> Lidmaatschappen => Set<Lidmaatschap>();
 
@@ -41,6 +42,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
     {
         var n = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         geheugen?.Vergeet();
+        wachtend?.Vergeet();
         return n;
     }
 
@@ -86,7 +88,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         });
         model.Entity<Contactpersoon>().Property(c => c.Id).ValueGeneratedNever();
         model.Entity<Sectorcontact>().HasKey(s => new { s.CelId, s.Sector });
-        model.Entity<Rolgrond>().Property(r => r.Id).ValueGeneratedNever();
+        model.Entity<Rolmelding>().Property(r => r.Id).ValueGeneratedNever();
         model.Entity<Lidmaatschap>().HasKey(l => new { l.PersoonId, l.OrganisatieId });
         model.Entity<HuishoudelijkReglement>().HasKey(r => new { r.CelId, r.Nummer });
         model.Entity<GgbGrond>().HasKey(g => new { g.CelId, g.Van });
@@ -97,7 +99,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         VanCel<GgbGrond>(model);
         VanOrganisatie<CelOrganisatie>(model);
         VanCel<Sectorcontact>(model);
-        VanCel<Rolgrond>(model);
+        VanCel<Rolmelding>(model);
         VanOrganisatie<Aanwijzing>(model);
         VanOrganisatie<Contactpersoon>(model);
         VanOrganisatie<Sectorcontact>(model);

@@ -7,7 +7,7 @@ namespace LivcR.Machtigingen.Persistence.Migrations;
 /// <summary>Facts get a begin and an end of their own, so that what is recorded later never changes an answer about an earlier day. What stood there already keeps the
 /// answer it gave: it began before anyone asked.</summary>
 [DbContext(typeof(MachtigingenDbContext))]
-[Migration("20261122080000_Aanwijzingen")]
+[Migration("20261122090000_Aanwijzingen")]
 internal sealed class Aanwijzingen : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
@@ -31,7 +31,7 @@ internal sealed class Aanwijzingen : Migration
                 add column opschorting text, add column opgeschort_door uuid,
                 add check (goedgekeurd_door <> aangevraagd_door and goedgekeurd_door <> persoon_id and aangevraagd_door <> persoon_id), -- PAR-02: two persons, neither the appointee
                 add check ((opschorting is not null) = (staat = 'Opgeschort'));
-            update machtigingen.aanwijzing set bevestigd_op = van;
+            update machtigingen.aanwijzing set bevestigd_op = current_date; -- the year for confirming them begins now
             create unique index aanwijzing_een_aanvraag on machtigingen.aanwijzing (persoon_id, organisatie_id) where staat = 'Aangevraagd'; -- two first acts at once are one
 
             create table machtigingen.gelding (
@@ -52,10 +52,10 @@ internal sealed class Aanwijzingen : Migration
             create unique index contactpersoon_een on machtigingen.contactpersoon (organisatie_id, persoon_id) where tot is null;
             create table machtigingen.sectorcontact (
                 cel_id uuid not null references machtigingen.cel, sector text not null, organisatie_id uuid not null references machtigingen.organisatie, primary key (cel_id, sector));
-            create table machtigingen.rolgrond (
+            create table machtigingen.rolmelding (
                 id uuid primary key, grond uuid not null, cel_id uuid not null references machtigingen.cel, persoon_id uuid not null, rol text not null, van date not null, tot date,
                 check (tot >= van));
-            create unique index rolgrond_een_open on machtigingen.rolgrond (cel_id, grond) where tot is null;
+            create unique index rolmelding_een_open on machtigingen.rolmelding (cel_id, grond) where tot is null;
             """);
         foreach (var tabel in new[] { "gelding", "correctie", "contactpersoon" })
         {
@@ -63,6 +63,6 @@ internal sealed class Aanwijzingen : Migration
         }
 
         migrationBuilder.Sql(Rls.Force("machtigingen.sectorcontact", Rls.Cel, Rls.Breed));
-        migrationBuilder.Sql(Rls.Force("machtigingen.rolgrond", Rls.Cel)); // the contact ends an aanwijzing too
+        migrationBuilder.Sql(Rls.Force("machtigingen.rolmelding", Rls.Cel)); // the contact ends an aanwijzing too
     }
 }

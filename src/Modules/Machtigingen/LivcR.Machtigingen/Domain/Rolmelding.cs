@@ -4,7 +4,7 @@ namespace LivcR.Machtigingen.Domain;
 
 /// <summary>What was told to the front door: on this ground (an aanwijzing, an office of contact) this person holds a role in this LIVC R. Kept, so that each begin is told
 /// once and has one end, however often the night job runs.</summary>
-internal sealed class Rolgrond(Guid grond, CelId celId, PersoonId persoonId, Rol rol, DateOnly van)
+internal sealed class Rolmelding(Guid grond, CelId celId, PersoonId persoonId, Rol rol, DateOnly van)
 {
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
