@@ -20,7 +20,7 @@ internal static class ToonAanwijzing
 
     internal sealed record Model(Guid Id, string Naam, string Organisatie, Sector? Sector, string Functie, Geheimhoudingssoort Geheimhouding, Periode Periode, AanwijzingStaat Staat, Aanvraagsoort Soort,
         string? Brief, string? AangevraagdDoor, DateTimeOffset? AangevraagdOp, string? GoedgekeurdDoor, DateTimeOffset? GoedgekeurdOp, DateOnly? BevestigdOp, DateOnly? TeBevestigenTegen, bool Hervalidatie,
-        IReadOnlyList<(Guid Id, Periode Periode)> Geldingen, IReadOnlyList<Correctierij> Correcties, Aanwijzingsrecht Recht)
+        IReadOnlyList<(Guid Id, Periode Periode)> Geldingen, IReadOnlyList<CorrectieRij> Correcties, Aanwijzingsrecht Recht)
     {
         public FormState Form { get; init; } = FormState.Empty;
 
@@ -29,7 +29,7 @@ internal static class ToonAanwijzing
         public FormState Van(string formulier) => Formulier == formulier ? Form : FormState.Empty;
     }
 
-    internal sealed record Correctierij(Periode Oud, Periode Nieuw, string Reden, string Door, DateTimeOffset Op);
+    internal sealed record CorrectieRij(Periode Oud, Periode Nieuw, string Reden, string Door, DateTimeOffset Op);
 
     internal sealed class Handler(Aanwijzingswerk werk, MachtigingenDbContext db, ISender sender, IRegels regels, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -51,7 +51,7 @@ internal static class ToonAanwijzing
                 Naam(a.GoedgekeurdDoor), a.GoedgekeurdOp, a.BevestigdOp,
                 a.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort ? a.TeBevestigenTegen(regels.Nu.Termijn("PAR-02", "hervalidatie_maanden")) : null, a.Opschorting == Opschortingsgrond.Hervalidatie,
                 [.. a.Geldingen.OrderBy(g => g.Van).Select(g => (g.Id, g.Periode))],
-                [.. correcties.Select(c => new Correctierij(new(c.VanOud, c.TotOud), new(c.VanNieuw, c.TotNieuw), c.Reden, Naam(c.DoorId)!, c.Op))], recht);
+                [.. correcties.Select(c => new CorrectieRij(new(c.VanOud, c.TotOud), new(c.VanNieuw, c.TotNieuw), c.Reden, Naam(c.DoorId)!, c.Op))], recht);
         }
     }
 

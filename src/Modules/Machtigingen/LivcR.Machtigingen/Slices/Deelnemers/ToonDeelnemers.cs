@@ -46,21 +46,6 @@ internal static class ToonDeelnemers
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e)
-    {
-        e.MapGet("/livcr/deelnemers", async (ISender s, HttpContext http) =>
-            await s.Send(new Vraag(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<DeelnemersPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie);
-
-        e.MapGet("/livcr/deelnemers/{id:guid}", async (string id, [AsParameters] ToonWaarom.Dagkeuze dag, ISender s, ICurrentUser user, IRegels regels, TimeProvider time, IAudit audit, HttpContext http) =>
-        {
-            // Only who sits or sat here: for anybody else there is nothing to explain.
-            if (!Id.Lees<PersoonId>(id, out var persoon) || await s.Send(new Vraag(), http.RequestAborted) is not { Ok: true, Value: { } model } || model.Rijen.FirstOrDefault(r => r.Persoon == persoon) is not { } rij)
-            {
-                return Antwoord.NietGevonden(http);
-            }
-
-            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.ToonWaarom", Object = "persoon", ObjectId = persoon.Waarde, Doel = "samenstelling" }, http.RequestAborted);
-            return await ToonWaarom.ToonAsync(http, s, user, regels, time, dag, persoon, rij.Naam, $"/livcr/deelnemers/{persoon}");
-        }).Voor(Wie);
-    }
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/livcr/deelnemers", async (ISender s, HttpContext http) =>
+        await s.Send(new Vraag(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<DeelnemersPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie);
 }

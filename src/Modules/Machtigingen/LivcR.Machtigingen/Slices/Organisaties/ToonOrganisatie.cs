@@ -19,7 +19,7 @@ internal static class ToonOrganisatie
 {
     public sealed record Vraag(string? Organisatie) : IQuery<Model>;
 
-    internal sealed record Model(OrganisatieId Id, string Naam, Sector Sector, string? Kbo, string? Ovo, IReadOnlyList<Grondrij> Gronden, IReadOnlyList<Contactrij> Contacten, IReadOnlyList<Periode> Samenwerking,
+    internal sealed record Model(OrganisatieId Id, string Naam, Sector Sector, string? Kbo, string? Ovo, IReadOnlyList<GrondRij> Gronden, IReadOnlyList<ContactRij> Contacten, IReadOnlyList<Periode> Samenwerking,
         bool WerktMee, bool IsEerste, bool Coordineert, IReadOnlyList<Optie> Kandidaten, DateOnly Vandaag)
     {
         public FormState Form { get; init; } = FormState.Empty;
@@ -29,9 +29,9 @@ internal static class ToonOrganisatie
         public FormState Van(string formulier) => Formulier == formulier ? Form : FormState.Empty;
     }
 
-    internal sealed record Grondrij(Guid Id, Rechtsgrond Grond, string Bron, Periode Periode, bool Loopt);
+    internal sealed record GrondRij(Guid Id, Rechtsgrond Grond, string Bron, Periode Periode, bool Loopt);
 
-    internal sealed record Contactrij(Guid Id, string Naam, Periode Periode, bool Loopt);
+    internal sealed record ContactRij(Guid Id, string Naam, Periode Periode, bool Loopt);
 
     internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -50,8 +50,8 @@ internal static class ToonOrganisatie
             var kandidaten = user.IsCoordinatie ? (await sender.Send(new GeefKandidaten(cel), cancellationToken)).Value ?? [] : [];
             var namen = (await sender.Send(new GeefPersonen([.. contacten.Select(c => c.PersoonId).Distinct()]), cancellationToken)).Value ?? [];
             return new Model(id, o.Naam, sector, o.Kbo, o.Ovo,
-                [.. o.Rechtsgronden.OrderBy(r => r.Van).Select(r => new Grondrij(r.Id, r.Grond, r.Bron, r.Periode, r.Tot is null || vandaag < r.Tot))],
-                [.. contacten.Select(c => new Contactrij(c.Id, namen.FirstOrDefault(n => n.Id == c.PersoonId)?.Naam ?? "Gesloten account", c.Periode, c.Tot is null || vandaag < c.Tot))],
+                [.. o.Rechtsgronden.OrderBy(r => r.Van).Select(r => new GrondRij(r.Id, r.Grond, r.Bron, r.Periode, r.Tot is null || vandaag < r.Tot))],
+                [.. contacten.Select(c => new ContactRij(c.Id, namen.FirstOrDefault(n => n.Id == c.PersoonId)?.Naam ?? "Gesloten account", c.Periode, c.Tot is null || vandaag < c.Tot))],
                 samenwerking, samenwerking.Exists(p => p.Tot is null || vandaag < p.Tot), await db.Sectorcontacten.AnyAsync(s => s.CelId == cel && s.OrganisatieId == id, cancellationToken), user.IsCoordinatie,
                 [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], vandaag);
         }
