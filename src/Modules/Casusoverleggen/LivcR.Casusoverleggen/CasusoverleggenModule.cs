@@ -74,6 +74,7 @@ public sealed class CasusoverleggenModule : IModule
         ZetAanwezig.Map(routes);
         OpenAgendapunt.Map(routes);
         ToonAgendapunt.Map(routes);
+        BlijfAanTafel.Map(routes);
         NoteerBesluit.Map(routes);
         WijsTaakToe.Map(routes);
         SluitAgendapunt.Map(routes);

@@ -36,4 +36,6 @@
   document.addEventListener('visibilitychange', kijk);
   localStorage.livcr = nu();
   setInterval(kijk, 5e3);
+  const tafel = document.querySelector('[data-aan-tafel]');
+  if (tafel) setInterval(() => fetch(tafel.dataset.aanTafel).catch(() => {}), 60e3);
 })();

@@ -4,6 +4,7 @@ using LivcR.Toegang.Persistence;
 using LivcR.Toegang.Sessies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal static class ToonBewaard
     public static string Adres(Guid id) => $"/account/bewaard/{id}";
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/account/bewaard/{id}", async (string id, string? alles, HttpContext http, IFormulierBewaarder bewaarder, ToegangDbContext db, ICurrentUser user, IAudit audit, TimeProvider tijd) =>
+        e.MapGet("/account/bewaard/{id}", async (string id, string? alles, HttpContext http, IFormulierBewaarder bewaarder, ToegangDbContext db, ICurrentUser user, [FromServices] IAudit audit, TimeProvider tijd) =>
         {
             if (!Guid.TryParse(id, out var welk))
             {
