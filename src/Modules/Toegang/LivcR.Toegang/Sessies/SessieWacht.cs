@@ -9,7 +9,7 @@ using Npgsql;
 namespace LivcR.Toegang.Sessies;
 
 /// <param name="Sluier">Then the holder has no roles and no name.</param>
-internal sealed record Wie(ClaimsPrincipal Houder, PersoonId Account, bool Sluier);
+internal sealed record Sessiehouder(ClaimsPrincipal Houder, PersoonId Account, bool Sluier);
 
 /// <summary>Who holds this key now? Asked at every request, so the answer is remembered for half a second at most (in another process a session must end within one),
 /// and forgotten at once when this process ends a session or changes a role. Plain SQL past the module's context: it has no unit of work and must not hold a connection
@@ -24,12 +24,12 @@ internal sealed class SessieWacht(NpgsqlDataSource bron, TimeProvider tijd, bool
     /// <summary>Being seen is written this often: the veil falls at most so much early.</summary>
     private static readonly TimeSpan GezienOmDe = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<string, (Wie Wie, DateTimeOffset Tot)> _bekend = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Sessiehouder Wie, DateTimeOffset Tot)> _bekend = new(StringComparer.Ordinal);
     private int _wijziging;
 
     /// <summary>Null when there is no such session, it ended, was silent or old, or its holder has no role in its LIVC R any more.</summary>
     /// <param name="bezig">This request is a sign of a person at the screen.</param>
-    public async Task<Wie?> WieAsync(string sleutel, bool bezig, CancellationToken ct)
+    public async Task<Sessiehouder?> WieAsync(string sleutel, bool bezig, CancellationToken ct)
     {
         var nu = tijd.GetUtcNow();
         if (_bekend.TryGetValue(sleutel, out var bekend) && nu < bekend.Tot)
@@ -90,11 +90,11 @@ internal sealed class SessieWacht(NpgsqlDataSource bron, TimeProvider tijd, bool
         }
     }
 
-    private async Task<Wie?> LeesAsync(byte[] hash, bool bezig, DateTimeOffset nu, CancellationToken ct)
+    private async Task<Sessiehouder?> LeesAsync(byte[] hash, bool bezig, DateTimeOffset nu, CancellationToken ct)
     {
         Guid sessie;
         bool teMelden;
-        Wie wie;
+        Sessiehouder wie;
         await using (var c = bron.CreateCommand("""
             select s.id, s.account, a.naam, s.cel, max(r.cel_naam) filter (where r.cel = s.cel), s.organisatie, s.organisatie_naam, s.laatst_gezien, s.bezig_op,
               coalesce(array_agg(distinct r.rol) filter (where r.cel = s.cel), '{}'), s.kan_wisselen or count(distinct r.cel) > 1
@@ -119,7 +119,7 @@ internal sealed class SessieWacht(NpgsqlDataSource bron, TimeProvider tijd, bool
             var laatstBezig = r.ValueOrNull<DateTimeOffset>(8);
             var gesluierd = sluier && (laatstBezig is null || nu - laatstBezig > Sessie.Sluier);
             teMelden = nu - (laatstBezig ?? r.GetFieldValue<DateTimeOffset>(7)) >= GezienOmDe;
-            wie = new Wie(new ClaimsPrincipal(Identiteit(r, gesluierd)), new PersoonId(r.GetGuid(1)), gesluierd);
+            wie = new Sessiehouder(new ClaimsPrincipal(Identiteit(r, gesluierd)), new PersoonId(r.GetGuid(1)), gesluierd);
         }
 
         // A veiled session runs out by itself. One veiled by its page meanwhile stays veiled.
