@@ -32,6 +32,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<StartLijsten>();
         services.AddPaneel<BurgemeesterPaneel>(Plaatsen.Start);
         services.AddPaneel<TeLaatPaneel>(Plaatsen.Start);
+        services.AddPaneel<NoodtoegangLijsten>(Plaatsen.Noodtoegang);
         services.AddPaneel<CoordinatorPaneel>(Plaatsen.Start);
         services.AddPaneel<DeelnemerPaneel>(Plaatsen.Start);
         services.AddScoped<AndereSchrijfwijzen>();

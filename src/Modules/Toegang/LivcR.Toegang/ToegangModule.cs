@@ -38,6 +38,8 @@ public sealed class ToegangModule : IModule
         services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
         services.AddScoped<IFormulierBewaarder, FormulierBewaarder>();
         services.AddScoped<Keuzes>();
+        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start);
+        services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 85, OpenNoodtoegang.Mag));
         services.AddSingleton<AanmeldGrens>();
         services.AddSingleton<Demowereld>();
         services.AddSingleton<IWereldbouwer, ToegangWereld>();
@@ -68,6 +70,7 @@ public sealed class ToegangModule : IModule
         ToonZone.Map(routes);
         ToonBewaard.Map(routes);
         HefSluierOp.Map(routes);
+        OpenNoodtoegang.Map(routes);
         BeheerAccounts.Map(routes);
         TrekToegangIn.Map(routes);
         ToonPostvak.Map(routes, demo);

@@ -21,6 +21,8 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
 
     public DbSet<BewaardFormulier> BewaardeFormulieren => Set<BewaardFormulier>();
 
+    public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
+
     public DbSet<Mail> Mails => Set<Mail>();
 
     /// <summary>The account, held until this unit of work ends: guesses in parallel are counted one by one.</summary>
@@ -52,6 +54,7 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
         model.Entity<Roltoekenning>();
         model.Entity<Sessie>();
         model.Entity<BewaardFormulier>();
+        model.Entity<Noodtoegang>();
         model.Entity<Mail>();
     }
 }

@@ -16,5 +16,10 @@ internal sealed class Sessies : Migration
             cijfer bytea not null, bewaard_op timestamptz not null);
         create index bewaard_formulier_sessie on toegang.bewaard_formulier (sessie);
         create index bewaard_formulier_op on toegang.bewaard_formulier (bewaard_op);
+        -- Break-glass on worklists: who, for which LIVC R, why, until when.
+        create table toegang.noodtoegang (
+            id uuid primary key, account uuid not null references toegang.account deferrable initially deferred, cel uuid not null, reden text not null, toelichting bytea,
+            begonnen_op timestamptz not null, eindigt_op timestamptz not null, beeindigd_op timestamptz);
+        create index noodtoegang_cel on toegang.noodtoegang (cel, begonnen_op desc);
         """);
 }
