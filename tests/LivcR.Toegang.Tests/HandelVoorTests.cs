@@ -132,7 +132,7 @@ public sealed class HandelVoorTests
         Assert.That((await b.VerstuurAsync("/account/livcr", keuze, ("Cel", Zon.Id.ToString()), ("Organisatie", FictieveWereld.School.Id.ToString()))).Status, Is.EqualTo(HttpStatusCode.NotFound), "not theirs");
         await b.VerstuurAsync("/account/livcr", keuze, ("Cel", Zon.Id.ToString()), ("Organisatie", clb.Id.ToString()));
         Assert.That(await CelAsync(b), Is.EqualTo("LIVC R Zonderdale, voor CLB De Kade"));
-        Assert.That(() => _server.SqlAsync("select object, object_id, actor from verantwoording.log where handeling = 'toegang.HandelVoor'"), Is.EqualTo(new[] { $"organisatie|{clb.Id}|{Sofie.Id}" }).After(10_000, 100));
+        Assert.That(() => _server.SqlAsync("select object, object_id, actor from verantwoording.log where handeling = 'toegang.HandelVoor'"), Has.Some.EqualTo($"organisatie|{clb.Id}|{Sofie.Id}").After(10_000, 100));
         Assert.That(await _server.SqlAsync("select organisatie from toegang.sessie where beeindigd_op is null"), Is.EqualTo(new[] { clb.Id.ToString() }));
     }
 
