@@ -24,6 +24,8 @@ public static class WebSetup
         services.AddScoped<CspNonce>();
         services.AddScoped<PaneelVerzameling>();
         services.TryAddScoped<IPaginaContext, LegePaginaContext>();
+        services.TryAddSingleton<ISessieleven, GeenSessieleven>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, CelInFormulier>();
         services.Configure<AntiforgeryOptions>(o =>
         {
             o.Cookie.Name = "__Host-livcr-formulier";
