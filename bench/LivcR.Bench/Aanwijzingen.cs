@@ -32,10 +32,10 @@ internal static class Aanwijzingen
             await Wereld.BouwAsync(app.Services, database, CancellationToken.None);
             await AnswersAsync(app.Services);
             await RoundTripsAsync(app.Services);
-            // revocation.max_s belongs here: it needs the same world, with open sessions.
         }
 
         Play();
+        await Revocation.RunAsync();
     }
 
     /// <summary>The pure decision on what was loaded, person after person, day after day, in one thread.</summary>

@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace LivcR.Toegang;
 
@@ -32,7 +33,13 @@ public sealed class ToegangModule : IModule
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, as OWASP advises
         services.AddSingleton<SchijnAccount>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<SessieWacht>();
+        services.AddSingleton(sp => new SessieWacht(sp.GetRequiredKeyedService<NpgsqlDataSource>(Schema), sp.GetRequiredService<TimeProvider>(),
+            configuration.GetValue("Livcr:Sluier", sp.GetService<IHostEnvironment>()?.IsDevelopment() != true)));
+        services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
+        services.AddScoped<IFormulierBewaarder, FormulierBewaarder>();
+        services.AddScoped<Keuzes>();
+        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start);
+        services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 85, OpenNoodtoegang.Mag));
         services.AddSingleton<AanmeldGrens>();
         services.AddSingleton<Demowereld>();
         services.AddSingleton<IWereldbouwer, ToegangWereld>();
@@ -59,7 +66,11 @@ public sealed class ToegangModule : IModule
         MeldAf.Map(routes);
         ToonStart.Map(routes);
         ToonAccount.Map(routes);
-        WisselLivcr.Map(routes);
+        HandelVoor.Map(routes);
+        ToonZone.Map(routes);
+        ToonBewaard.Map(routes);
+        HefSluierOp.Map(routes);
+        OpenNoodtoegang.Map(routes);
         BeheerAccounts.Map(routes);
         TrekToegangIn.Map(routes);
         ToonPostvak.Map(routes, demo);

@@ -1,4 +1,5 @@
 using LivcR.SharedKernel;
+using LivcR.Toegang.Domain;
 using LivcR.Toegang.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal sealed record RuimToegangOp : ICommand<Done>
             var grens = nu - Bewaar;
             var weg = await db.Aanmeldingen.Where(a => a.VerlooptOp < nu).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Sessies.Where(s => s.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.BewaardeFormulieren.Where(b => b.BewaardOp < nu - BewaardFormulier.Bewaar).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.Noodtoegangen.Where(n => n.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Mails.Where(m => m.VerzondenOp < grens || m.OpgegevenOp < grens).ExecuteDeleteAsync(cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.RuimToegangOp", Doel = "bewaartermijn", Uitkomst = weg.ToString(System.Globalization.CultureInfo.InvariantCulture) });
             await db.SaveChangesAsync(cancellationToken); // commits the deletes too

@@ -19,6 +19,10 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
 
     public DbSet<Aanmelding> Aanmeldingen => Set<Aanmelding>();
 
+    public DbSet<BewaardFormulier> BewaardeFormulieren => Set<BewaardFormulier>();
+
+    public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
+
     public DbSet<Mail> Mails => Set<Mail>();
 
     /// <summary>The account, held until this unit of work ends: guesses in parallel are counted one by one.</summary>
@@ -49,6 +53,8 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
         model.Entity<Aanmelding>().HasKey(a => a.SleutelHash);
         model.Entity<Roltoekenning>();
         model.Entity<Sessie>();
+        model.Entity<BewaardFormulier>();
+        model.Entity<Noodtoegang>();
         model.Entity<Mail>();
     }
 }
