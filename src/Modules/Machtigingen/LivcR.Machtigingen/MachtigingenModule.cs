@@ -38,7 +38,8 @@ public sealed class MachtigingenModule : IModule
         services.AddScoped<Organisatiescherm>();
         services.AddSingleton<AanwijzingenGeheugen>();
         services.AddPaneel<AanwijzingenPaneel>(Plaatsen.Start);
-        services.AddSingleton(new NavItem("Waarom heb ik toegang?", "/waarom", 85));
+        services.AddSingleton(new NavItem("Mijn toegang", "/waarom", 85));
+        services.AddSingleton(new NavItem("Organisaties", "/livcr/organisaties", 71, ToonOrganisaties.Wie));
         services.AddSingleton(new NavItem("Aanwijzingen", "/aanwijzingen", 72, Aanwijzingswerk.Leden));
         services.AddSingleton(new NavItem("Mijn organisatie", "/mijn-organisatie", 72, Rol.Contactpersoon));
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));

@@ -19,6 +19,8 @@ internal sealed class Velden
         return this;
     }
 
+    public void Weiger(Refusal weigering) => _fouten.Add(weigering);
+
     /// <summary>What was typed, trimmed; empty is null.</summary>
     public string? Tekst(string veld, string? waarde, int langste = 500)
     {

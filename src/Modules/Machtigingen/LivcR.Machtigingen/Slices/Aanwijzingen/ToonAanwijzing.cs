@@ -46,7 +46,7 @@ internal static class ToonAanwijzing
             var correcties = await db.Correcties.AsNoTracking().Where(c => c.AanwijzingId == a.Id).OrderBy(c => c.Op).ToListAsync(cancellationToken);
             PersoonId?[] wie = [a.PersoonId, a.AangevraagdDoor, a.GoedgekeurdDoor, .. correcties.Select(c => (PersoonId?)c.DoorId)];
             var namen = await sender.Send(new GeefPersonen([.. wie.OfType<PersoonId>().Distinct()]), cancellationToken);
-            string? Naam(PersoonId? p) => p is null ? null : namen.Value?.FirstOrDefault(n => n.Id == p)?.Naam ?? "Gesloten account";
+            string? Naam(PersoonId? p) => p is null ? null : namen.Value?.FirstOrDefault(n => n.Id == p)?.Naam ?? "Geen account in deze LIVC R";
             return new Model(a.Id, Naam(a.PersoonId)!, organisatie.Naam, organisatie.Sector, a.Functie, a.Geheimhouding, a.Periode, a.Staat, a.Soort, a.Brief, Naam(a.AangevraagdDoor), a.AangevraagdOp,
                 Naam(a.GoedgekeurdDoor), a.GoedgekeurdOp, a.BevestigdOp,
                 a.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort ? a.TeBevestigenTegen(regels.Nu.Termijn("PAR-02", "hervalidatie_maanden")) : null, a.Opschorting == Opschortingsgrond.Hervalidatie,

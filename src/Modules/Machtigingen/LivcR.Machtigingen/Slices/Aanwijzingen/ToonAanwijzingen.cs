@@ -18,7 +18,7 @@ internal static class ToonAanwijzingen
     /// <param name="Eigen">Only of the organisations for which the asker is the contact.</param>
     public sealed record Vraag(bool Eigen) : IQuery<Model>;
 
-    internal sealed record Model(bool Eigen, IReadOnlyList<string> Organisaties, IReadOnlyList<Rij> Open, IReadOnlyList<Rij> Lopend, IReadOnlyList<Rij> Voorbij, bool MagAanvragen);
+    internal sealed record Model(bool Eigen, IReadOnlyList<string> Organisaties, IReadOnlyList<Rij> Open, IReadOnlyList<Rij> Lopend, IReadOnlyList<Rij> Voorbij, bool MagAanvragen, bool Coordineert);
 
     internal sealed record Rij(Guid Id, string Naam, string Organisatie, string Functie, Periode Periode, AanwijzingStaat Staat, bool TeBevestigen);
 
@@ -39,14 +39,15 @@ internal static class ToonAanwijzingen
                                select new { Aanwijzing = a, o.Naam }).ToListAsync(cancellationToken);
             var namen = (await sender.Send(new GeefPersonen([.. rijen.Select(r => r.Aanwijzing.PersoonId).Distinct()]), cancellationToken)).Value ?? [];
             var termijn = regels.Nu.Termijn("PAR-02", "hervalidatie_maanden");
-            var lijst = rijen.Select(r => (r.Aanwijzing, Rij: new Rij(r.Aanwijzing.Id, namen.FirstOrDefault(n => n.Id == r.Aanwijzing.PersoonId)?.Naam ?? "Gesloten account", r.Naam, r.Aanwijzing.Functie,
+            var lijst = rijen.Select(r => (r.Aanwijzing, Rij: new Rij(r.Aanwijzing.Id, namen.FirstOrDefault(n => n.Id == r.Aanwijzing.PersoonId)?.Naam ?? "Geen account in deze LIVC R", r.Naam, r.Aanwijzing.Functie,
                     r.Aanwijzing.Periode, r.Aanwijzing.Staat, r.Aanwijzing.TeBevestigen(termijn, werk.Vandaag))))
                 .OrderBy(r => r.Rij.Organisatie, StringComparer.Ordinal).ThenBy(r => r.Rij.Naam, StringComparer.Ordinal).ToList();
             return new Model(request.Eigen, await db.Organisaties.AsNoTracking().Where(o => eigen.Contains(o.Id)).OrderBy(o => o.Naam).Select(o => o.Naam).ToListAsync(cancellationToken),
                 [.. lijst.Where(r => r.Aanwijzing.Staat == AanwijzingStaat.Aangevraagd).Select(r => r.Rij)],
                 [.. lijst.Where(r => r.Aanwijzing.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort).Select(r => r.Rij)],
                 [.. lijst.Where(r => !r.Aanwijzing.IsLopend).OrderByDescending(r => r.Aanwijzing.Tot).Select(r => r.Rij)],
-                request.Eigen ? eigen.Count > 0 : user.Rollen.Any(r => Aanwijzingswerk.Coordinatie.Contains(r) || Aanwijzingswerk.Politie.Contains(r)));
+                request.Eigen ? eigen.Count > 0 : user.Rollen.Any(r => Aanwijzingswerk.Coordinatie.Contains(r) || Aanwijzingswerk.Politie.Contains(r)),
+                user.IsCoordinatie);
         }
 
         private async Task<IReadOnlyList<OrganisatieId>> SamenwerkingAsync(CelId cel, CancellationToken ct) =>

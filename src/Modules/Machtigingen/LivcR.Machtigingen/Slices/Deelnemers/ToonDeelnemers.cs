@@ -42,7 +42,7 @@ internal static class ToonDeelnemers
         private static Rij Rij(Deelnamefeiten f, DateOnly vandaag, IReadOnlyList<PersoonKaart> namen)
         {
             var r = Deelnamebeslissing.Beslis(f, vandaag);
-            return new(f.Persoon, namen.FirstOrDefault(n => n.Id == f.Persoon)?.Naam ?? "Gesloten account", r.Ok ? $"{r.Value!.Functie}, {r.Value.OrganisatieNaam}" : null, r.Ok ? null : r.Refusal.Regel);
+            return new(f.Persoon, namen.FirstOrDefault(n => n.Id == f.Persoon)?.Naam ?? "Geen account in deze LIVC R", r.Ok ? $"{r.Value!.Functie}, {r.Value.OrganisatieNaam}" : null, r.Ok ? null : r.Refusal.Regel);
         }
     }
 

@@ -42,7 +42,7 @@ internal static class ToonWaarom
             }
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.ToonWaarom", Object = "persoon", ObjectId = persoon.Waarde, Doel = "samenstelling" }, cancellationToken);
-            var naam = request.Persoon is null ? null : (await sender.Send(new GeefPersonen([persoon]), cancellationToken)).Value is [var kaart] ? kaart.Naam : "Gesloten account";
+            var naam = request.Persoon is null ? null : (await sender.Send(new GeefPersonen([persoon]), cancellationToken)).Value is [var kaart] ? kaart.Naam : "Geen account in deze LIVC R";
             return new Model(keten, naam, request.Persoon is null ? "/waarom" : $"/livcr/deelnemers/{persoon}", vandaag,
                 velden.Goed ? FormState.Empty : FormState.From(velden.Weiger<Done>(), request.Dag, regels.Nu), regels.Nu["GEH-12"].Tekst);
         }

@@ -51,7 +51,7 @@ internal static class ToonOrganisatie
             var namen = (await sender.Send(new GeefPersonen([.. contacten.Select(c => c.PersoonId).Distinct()]), cancellationToken)).Value ?? [];
             return new Model(id, o.Naam, sector, o.Kbo, o.Ovo,
                 [.. o.Rechtsgronden.OrderBy(r => r.Van).Select(r => new GrondRij(r.Id, r.Grond, r.Bron, r.Periode, r.Tot is null || vandaag < r.Tot))],
-                [.. contacten.Select(c => new ContactRij(c.Id, namen.FirstOrDefault(n => n.Id == c.PersoonId)?.Naam ?? "Gesloten account", c.Periode, c.Tot is null || vandaag < c.Tot))],
+                [.. contacten.Select(c => new ContactRij(c.Id, namen.FirstOrDefault(n => n.Id == c.PersoonId)?.Naam ?? "Geen account in deze LIVC R", c.Periode, c.Tot is null || vandaag < c.Tot))],
                 samenwerking, samenwerking.Exists(p => p.Tot is null || vandaag < p.Tot), await db.Sectorcontacten.AnyAsync(s => s.CelId == cel && s.OrganisatieId == id, cancellationToken), user.IsCoordinatie,
                 [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], vandaag);
         }
