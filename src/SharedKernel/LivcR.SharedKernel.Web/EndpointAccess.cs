@@ -32,7 +32,7 @@ public static class EndpointAccess
 /// <summary>Enforces <see cref="AccessMetadata"/>. Runs after whoever sets <see cref="ICurrentUser"/>.</summary>
 internal sealed class AccessMiddleware(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext http, ICurrentUser user)
+    public Task InvokeAsync(HttpContext http, ICurrentUser user, IHerbevestiging herbevestiging)
     {
         // What routing itself answers (no such page, 405, 415) is no RouteEndpoint and opens nothing.
         if (http.GetEndpoint() is not RouteEndpoint endpoint) return next(http);
@@ -42,11 +42,16 @@ internal sealed class AccessMiddleware(RequestDelegate next)
 
         if (access is null) http.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (user.Persoon is null) return MeldAanAsync(http, endpoint);
-        else if (access.Rollen?.Any(user.Rollen.Contains) != false) return next(http);
+        else if (access.Rollen?.Any(user.Rollen.Contains) != false)
+            return endpoint.Metadata.GetMetadata<HerbevestigingMetadata>() is null ? next(http) : BevestigdAsync(http, herbevestiging);
         else http.Response.StatusCode = StatusCodes.Status404NotFound;
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Asked after the role: who may not come here learns nothing by confirming.</summary>
+    private async Task BevestigdAsync(HttpContext http, IHerbevestiging herbevestiging) =>
+        await (await herbevestiging.IsVersAsync(http.RequestAborted) ? next(http) : Herbevestiging.VraagAsync(http));
 
     private static Task MeldAanAsync(HttpContext http, Endpoint endpoint)
     {

@@ -23,6 +23,7 @@ public static class WebSetup
         services.AddScoped<CspNonce>();
         services.AddScoped<PaneelVerzameling>();
         services.TryAddScoped<IPaginaContext, LegePaginaContext>();
+        services.TryAddScoped<IHerbevestiging, NooitVers>();
         services.Configure<AntiforgeryOptions>(o =>
         {
             o.Cookie.Name = "__Host-livcr-formulier";

@@ -9,7 +9,7 @@ internal sealed record FormulierTerugScherm(FormulierTerug.Reden Reden, string U
 /// <summary>Gives a form back that could not be taken, so that nobody types twice.</summary>
 internal static class FormulierTerug
 {
-    public enum Reden { Verlopen, Afgemeld, Elders }
+    public enum Reden { Verlopen, Afgemeld, Elders, Onbevestigd }
 
     public static RazorComponentResult<FormulierTerugPagina> Toon(HttpContext http, Reden reden, int status) =>
         Scherm<FormulierTerugPagina>.Toon(new FormulierTerugScherm(reden, http.Request.PathBase + http.Request.Path + http.Request.QueryString,

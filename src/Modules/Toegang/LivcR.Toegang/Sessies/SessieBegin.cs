@@ -7,15 +7,14 @@ namespace LivcR.Toegang.Sessies;
 
 internal static class SessieBegin
 {
-    /// <summary>The end of every way of signing in: a session with a new key, for one of the LIVC R's the account has a role in. Saves.</summary>
-    public static async Task<Result<string>> BeginSessieAsync(this ToegangDbContext db, PersoonId persoon, CurrentUser user, string handeling, DateTimeOffset nu, CancellationToken ct)
+    /// <summary>The end of every way of signing in: a session with a new key, for one of the LIVC R's the account has a role in. Saves.
+    /// Null, and nothing saved, when it has none: the caller answers as to an account that does not exist.</summary>
+    public static async Task<string?> BeginSessieAsync(this ToegangDbContext db, PersoonId persoon, Aanmeldwijze wijze, CurrentUser user, string handeling, DateTimeOffset nu, CancellationToken ct)
     {
         var rollen = await db.Geldig(nu).Where(r => r.Account == persoon).OrderBy(r => r.CelNaam).ToListAsync(ct);
         if (rollen.Count == 0)
         {
-            db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = handeling, Object = "account", ObjectId = persoon.Waarde, Uitkomst = "geweigerd" });
-            await db.SaveChangesAsync(ct);
-            return new Refusal("TOEGANG", null, "U hebt op dit moment geen toegang tot een LIVC R. Neem contact op met uw beheerder.");
+            return null;
         }
 
         // Someone else was signed in in this browser, or the same person: that session ends.
@@ -27,9 +26,17 @@ internal static class SessieBegin
         var cel = rollen[0].Cel;
         var (sessie, sleutel) = Sessie.Begin(persoon, cel, nu);
         db.Add(sessie);
-        user.Als(persoon, cel, [.. rollen.Where(r => r.Cel == cel).Select(r => r.Rol)], sessie.Id);
+        db.Add(new Aanmeldpoging(persoon, wijze, gelukt: true, nu));
+        user.Als(persoon, cel, [.. rollen.Where(r => r.Cel == cel).Select(r => r.Rol).Distinct()], sessie.Id);
         db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = handeling, Object = "sessie", ObjectId = sessie.Id });
         await db.SaveChangesAsync(ct);
         return sleutel;
+    }
+
+    /// <summary>A try on a known account that failed: in the log, and for its holder to see. The caller saves.</summary>
+    public static void AddMislukt(this ToegangDbContext db, PersoonId persoon, Aanmeldwijze wijze, string handeling, DateTimeOffset nu)
+    {
+        db.Add(new Aanmeldpoging(persoon, wijze, gelukt: false, nu));
+        db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = handeling, Object = "account", ObjectId = persoon.Waarde, Uitkomst = "geweigerd" });
     }
 }

@@ -18,13 +18,19 @@ internal sealed class SessieHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             : AuthenticateResult.NoResult();
 }
 
-/// <summary>The two cookies of this module. The prefix makes browsers refuse them without Secure, with a Domain, or for another path.</summary>
+/// <summary>The cookies of this module. The prefix makes browsers refuse them without Secure, with a Domain, or for another path.</summary>
 internal static class Koekje
 {
     public const string Sessie = "__Host-livcr";
 
     /// <summary>Between password and code.</summary>
     public const string Stap = "__Host-livcr-stap";
+
+    /// <summary>Between the question to a device and its answer.</summary>
+    public const string Passkey = "__Host-livcr-passkey";
+
+    /// <summary>Between the mailed link and the factors: keeps the link's key out of the address.</summary>
+    public const string Activeren = "__Host-livcr-activeren";
 
     public static void Geef(HttpContext http, string naam, string sleutel) => http.Response.Cookies.Append(naam, sleutel, Hoe());
 
