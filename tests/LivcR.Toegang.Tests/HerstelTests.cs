@@ -55,7 +55,7 @@ public sealed class HerstelTests
         var mira = await _server.BrowserAsync(Mira);
         Assert.That((await mira.PostAsync(Pad, Pad, ("Persoon", Sofie.Id.ToString()))).Naar, Is.EqualTo(Pad + "?gelukt=voorgesteld"));
         Assert.That(await LinksAsync(), Is.Empty, "the first act alone changes nothing");
-        var id = (await _server.SqlAsync("select id from toegang.herstel")).Single();
+        var id = (await _server.SqlAsync($"select id from toegang.herstel where cel = '{FictieveWereld.Zonderdale.Id}'")).Single();
         Assert.That((await mira.PostAsync(Pad + "/bevestigen", Pad, ("Herstel", id))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), "the same account");
         var plv = await _server.BrowserAsync(FictieveWereld.Plaatsvervanger);
         Assert.That((await plv.PostAsync(Pad + "/bevestigen", Pad, ("Herstel", id))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), "the same office");
@@ -88,7 +88,7 @@ public sealed class HerstelTests
     {
         var (mira, io) = (await _server.BrowserAsync(Mira), await _server.BrowserAsync(FictieveWereld.InformationOfficer));
         await Task.WhenAll(mira.PostAsync(Pad, Pad, ("Persoon", Sofie.Id.ToString())), io.PostAsync(Pad, Pad, ("Persoon", Sofie.Id.ToString())));
-        var id = (await _server.SqlAsync("select id from toegang.herstel")).Single();
+        var id = (await _server.SqlAsync($"select id from toegang.herstel where cel = '{FictieveWereld.Zonderdale.Id}'")).Single();
         Assert.That((await mira.PostAsync(Pad, Pad, ("Persoon", Sofie.Id.ToString()))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That((await io.PostAsync(Pad + "/intrekken", Pad, ("Herstel", id))).Naar, Is.EqualTo(Pad + "?gelukt=ingetrokken"));
         Assert.That((await mira.PostAsync(Pad + "/bevestigen", Pad, ("Herstel", id))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
@@ -107,7 +107,7 @@ public sealed class HerstelTests
             Assert.That((await mira.PostAsync(Pad, Pad, ("Persoon", wie))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), wie);
         }
 
-        Assert.That(await _server.SqlAsync("select 1 from toegang.herstel"), Is.Empty);
+        Assert.That(await _server.SqlAsync($"select 1 from toegang.herstel where cel = '{FictieveWereld.Zonderdale.Id}'"), Is.Empty);
         foreach (var wie in new[] { Sofie, FictieveWereld.Beheerder, FictieveWereld.Fg })
         {
             Assert.That((await (await _server.BrowserAsync(wie)).GetAsync(Pad)).Status, Is.EqualTo(HttpStatusCode.NotFound), wie.Naam);

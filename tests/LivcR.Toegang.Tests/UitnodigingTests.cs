@@ -119,7 +119,7 @@ public sealed class UitnodigingTests
         Assert.That(await KandidatenAsync(), Does.Contain("Elke Naam").And.Not.Contain(FictieveWereld.DrbPartner.Naam));
         Assert.That(await _server.SqlAsync($"select 1 from toegang.activering where account = '{FictieveWereld.DrbPartner.Id}'"), Is.Empty, "whoever can sign in gets no link");
         var drb = await _server.BrowserAsync(FictieveWereld.DrbCoordinator);
-        Assert.That((await drb.GetAsync(Pad)).Html.QuerySelectorAll("tbody tr"), Is.Empty, "nor does the other LIVC R hear of it");
+        Assert.That((await drb.GetAsync(Pad)).Tekst, Does.Not.Contain("Elke Naam"), "nor does the other LIVC R hear of it");
     }
 
     [Test]
@@ -127,7 +127,7 @@ public sealed class UitnodigingTests
     {
         await NodigUitAsync("Nele Aerts", Nieuw);
         Assert.That(await KandidatenAsync(), Does.Contain("Nele Aerts").And.Contain(Mira.Naam));
-        var id = (await _server.SqlAsync("select id from toegang.uitnodiging")).Single();
+        var id = (await _server.SqlAsync("select id from toegang.uitnodiging where naam = 'Nele Aerts'")).Single();
         var partner = await _server.BrowserAsync(FictieveWereld.CawPartner);
         Assert.That((await partner.GetAsync(Pad)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         var drb = await _server.BrowserAsync(FictieveWereld.DrbCoordinator);
