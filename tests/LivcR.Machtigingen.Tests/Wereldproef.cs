@@ -37,7 +37,8 @@ internal static class Wereldproef
     }
 
     public static Task<ModuleHarness> LeegAsync() => ModuleHarness.StartAsync([Module], s => s.AddSingleton<IWebHostEnvironment>(new Omgeving()).AddLivcrWeb().Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(
-        q => W.Personen.Where(p => q.Personen.Contains(p.Id)).Select(p => new PersoonKaart(p.Id, p.Naam)).ToList()));
+        q => W.Personen.Where(p => q.Personen.Contains(p.Id)).Select(p => new PersoonKaart(p.Id, p.Naam)).ToList())
+        .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(_ => W.Personen.Select(p => new PersoonKaart(p.Id, p.Naam)).ToList()));
 
     /// <summary>A page as the browser gets it.</summary>
     public static Task<IDocument> PaginaAsync(this ModuleHarness harness, Wie wie, Func<IServiceProvider, Task<IResult>> endpoint) => harness.Als(wie, async sp =>

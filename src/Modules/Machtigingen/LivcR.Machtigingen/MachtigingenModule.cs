@@ -1,7 +1,13 @@
+using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Published;
 using LivcR.Machtigingen.Slices;
+using LivcR.Machtigingen.Slices.Cartografie;
+using LivcR.Machtigingen.Slices.Oprichting;
+using LivcR.Machtigingen.Slices.Reglement;
+using LivcR.Machtigingen.Slices.Regels;
+using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.Machtigingen.Wereld;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
@@ -24,10 +30,13 @@ public sealed class MachtigingenModule : IModule
         services.AddModuleDbContext<MachtigingenDbContext>(Schema);
         services.AddSingleton<IWereldbouwer, MachtigingenWereld>();
         services.AddJob<VerloopAanwijzingen.Opdracht>("machtigingen.verloop", "0 10 0 * * ?", perCel: true);
+        services.AddJob<RondeZetels.Opdracht>("machtigingen.zetels", "0 12 0 * * ?", perCel: true);
+        services.AddSingleton(_ => configuration.GetValue<bool>("Livcr:FictieveWereld") ? Gemeentelijst.Lees().Met(MachtigingenWereld.Gemeenten) : Gemeentelijst.Lees());
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
+        services.AddSingleton(new NavItem("Huishoudelijk reglement", "/livcr/reglement", 75, ToonReglement.Leden));
         services.AddSingleton(new NavItem("Regels", "/regels", 80));
     }
 
@@ -35,5 +44,20 @@ public sealed class MachtigingenModule : IModule
     {
         ToonLivcr.Map(routes);
         ToonRegels.Map(routes);
+        StartLivcr.Map(routes);
+        ToonOprichting.Map(routes);
+        ToonGemeenten.Map(routes);
+        ToonGegevensbescherming.Map(routes);
+        ToonProtocollen.Map(routes);
+        ActiveerLivcr.Map(routes);
+        ToonZetels.Map(routes);
+        VraagZetel.Map(routes);
+        BeslisVoorstel.Map(routes);
+        EindigZetel.Map(routes);
+        ToonFuncties.Map(routes);
+        ToonReglement.Map(routes);
+        StelRegelAf.Map(routes);
+        ToonAfstellingen.Map(routes);
+        ToonCartografie.Map(routes);
     }
 }

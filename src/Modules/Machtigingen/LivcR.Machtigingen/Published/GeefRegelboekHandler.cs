@@ -42,6 +42,9 @@ internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvide
             versies = await db.RegelVersies.AsNoTracking().ToListAsync(cancellationToken);
         }
 
-        return RegelVersie.InWerking(versies, Brussel.Dag(time.GetUtcNow()));
+        var vandaag = Brussel.Dag(time.GetUtcNow());
+        var afstellingen = (await db.Regelafstellingen.AsNoTracking().Where(a => a.IngetrokkenOp == null && a.BevestigdOp != null && a.FgOp != null).ToListAsync(cancellationToken)).ToLookup(a => a.CelId);
+        var boek = RegelVersie.InWerking(versies, vandaag);
+        return new(boek.Alle, afstellingen.ToDictionary(a => a.Key, a => RegelVersie.Afgesteld(boek, a, vandaag)));
     }
 }
