@@ -14,7 +14,7 @@ namespace LivcR.Machtigingen.Slices.Cartografie;
 /// <summary>The network as it stands: which sectors are covered by an organisation with people at hand, and where the gaps are. Organisations and counts of aanwijzingen, no cases, no persons.</summary>
 internal static class ToonCartografie
 {
-    private static readonly Rol[] Rollen = [Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Korpschef, Rol.InformationOfficer, Rol.Beheerder];
+    public static readonly Rol[] Rollen = [Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Korpschef, Rol.InformationOfficer, Rol.Beheerder];
 
     public sealed record Vraag : IQuery<Model>;
 

@@ -14,7 +14,7 @@ namespace LivcR.Machtigingen.Slices.Oprichting;
 internal static class ToonGegevensbescherming
 {
     /// <summary>The FG reads it too: whose opinion on it the law asks.</summary>
-    private static readonly Rol[] Lezers = [.. ToonOprichting.Rollen, Rol.Fg];
+    public static readonly Rol[] Lezers = [.. ToonOprichting.Rollen, Rol.Fg];
 
     public sealed record Vraag : IQuery<Model>;
 

@@ -14,7 +14,7 @@ namespace LivcR.Machtigingen.Slices.Oprichting;
 /// <summary>The register of protocols (AVG-03): with whom, about what, where to find it, from when until when. Without one there is no structural electronic sharing with a Flemish body.</summary>
 internal static class ToonProtocollen
 {
-    private static readonly Rol[] Lezers = [.. ToonOprichting.Rollen, Rol.Fg, Rol.Burgemeester, Rol.BurgemeesterGemachtigde];
+    public static readonly Rol[] Lezers = [.. ToonOprichting.Rollen, Rol.Fg, Rol.Burgemeester, Rol.BurgemeesterGemachtigde];
 
     public sealed record Vraag : IQuery<Model>;
 
