@@ -55,7 +55,7 @@ internal sealed class ReglementTests
 
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/reglement/nieuw", [.. op("24", "11", "2026"), ("Tekst", "x")])).IsGeweigerd("kan niet in de toekomst liggen");
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/reglement/nieuw", [.. op("1", "1", "2020"), ("Tekst", "x")])).IsGeweigerd("niet vroeger vastgesteld zijn dan de vorige");
-        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/reglement/nieuw", [.. op("23", "11", "2026"), ("Tekst", "ZEER GEHEIM\nArtikel 1")])).IsGeweigerd("gerubriceerd");
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/reglement/nieuw", [.. op("23", "11", "2026"), ("Tekst", "ZEER GEHEIM\nArtikel 1")])).IsGeweigerd("Geclassificeerde informatie");
         Assert.That(await _huis.ScalarAsync<long>("select max(nummer)::bigint from machtigingen.huishoudelijk_reglement"), Is.EqualTo(2));
     }
 
