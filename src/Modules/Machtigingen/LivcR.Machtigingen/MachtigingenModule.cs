@@ -4,6 +4,7 @@ using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Published;
 using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Cartografie;
+using LivcR.Machtigingen.Slices.Invoeren;
 using LivcR.Machtigingen.Slices.Oprichting;
 using LivcR.Machtigingen.Slices.Reglement;
 using LivcR.Machtigingen.Slices.Regels;
@@ -59,5 +60,6 @@ public sealed class MachtigingenModule : IModule
         StelRegelAf.Map(routes);
         ToonAfstellingen.Map(routes);
         ToonCartografie.Map(routes);
+        VoerIn.Map(routes);
     }
 }
