@@ -60,6 +60,7 @@ internal sealed class WebProef : IAsyncDisposable
     {
         using var vraag = new HttpRequestMessage(methode, url) { Content = inhoud };
         foreach (var (naam, waarde) in headers.Append(("Cookie", Cookie))) vraag.Headers.TryAddWithoutValidation(naam, waarde);
+        vraag.Headers.ExpectContinue = inhoud?.Headers.ContentLength > 2_000_000; // refused before it is sent: else the refusal may be lost with the connection
         var antwoord = await _client.SendAsync(vraag);
         if (antwoord.Headers.TryGetValues("Set-Cookie", out var nieuw)) Cookie = string.Join("; ", nieuw.Select(c => c.Split(';')[0]));
         return new Antwoorden(antwoord, await antwoord.Content.ReadAsStringAsync());

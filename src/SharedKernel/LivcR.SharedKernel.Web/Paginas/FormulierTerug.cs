@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LivcR.SharedKernel.Web.Paginas;
 
@@ -11,7 +10,7 @@ internal static class FormulierTerug
 {
     public enum Reden { Verlopen, Afgemeld, Elders }
 
-    public static RazorComponentResult<FormulierTerugPagina> Toon(HttpContext http, Reden reden, int status) =>
+    public static PageResult Toon(HttpContext http, Reden reden, int status) =>
         Scherm<FormulierTerugPagina>.Toon(new FormulierTerugScherm(reden, http.Request.PathBase + http.Request.Path + http.Request.QueryString,
             reden == Reden.Elders || !http.Request.HasFormContentType ? [] : [.. Getypt(http.Request.Form)]), status);
 

@@ -78,7 +78,7 @@ internal sealed class Oprichting : Migration
         // While a LIVC R is set up the administrator records, and later the mayor confirms: neither coordinates.
         foreach (var tabel in new[] { "oprichtingsakte", "zetel", "huishoudelijk_reglement" })
         {
-            migrationBuilder.Sql($"drop policy mag on machtigingen.{tabel}; create policy mag on machtigingen.{tabel} using ({Rls.Cel}) with check ({Rls.Leiding});");
+            migrationBuilder.Sql(Rls.Herzie("machtigingen." + tabel, Rls.Cel, Rls.Leiding));
         }
     }
 }
