@@ -19,6 +19,9 @@ switch (args)
     case ["ggb", "protocol"]: // the half of the group that measures the question itself
         await GgbProtocol.RunAsync();
         return 0;
+    case ["revocation"]: // a part of the group aanwijzingen
+        await Revocation.RunAsync();
+        return 0;
     case ["ggb", var part]: // one figure at a time, while working on it
         await Ggb.RunAsync(only: part);
         return 0;

@@ -37,6 +37,15 @@ internal sealed class Browser(Uri adres)
 
     public Task<Blad> GetAsync(string pad) => StuurAsync(HttpMethod.Get, pad, null);
 
+    /// <summary>Sent along: the page a form stands on.</summary>
+    public string? Van { get; set; }
+
+    /// <summary>Sends a form with the token of a page read earlier.</summary>
+    public Task<Blad> VerstuurAsync(string pad, Blad van, params (string Naam, string Waarde)[] velden) =>
+        StuurAsync(HttpMethod.Post, pad, new FormUrlEncodedContent([.. velden.Select(v => KeyValuePair.Create(v.Naam, v.Waarde)), new("__RequestVerificationToken", van.Html.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]));
+
+    public Task<Blad> StuurInhoudAsync(string pad, HttpContent inhoud) => StuurAsync(HttpMethod.Post, pad, inhoud);
+
     /// <summary>Opens a page, takes the token of its form, and sends the fields.</summary>
     public async Task<Blad> PostAsync(string pad, string vanaf, params (string Naam, string Waarde)[] velden)
     {
@@ -53,10 +62,23 @@ internal sealed class Browser(Uri adres)
 
     public Task<Blad> CodeAsync(string code, string terug = "/") => PostAsync("/aanmelden/code", "/aanmelden/code", ("Code", code), ("Terug", terug));
 
-    public async Task<Blad> MeldAanAsync(FictievePersoon wie, DateTimeOffset nu)
+    public async Task<Blad> MeldAanAsync(FictievePersoon wie, DateTimeOffset nu, bool blijfVoorKeuze = false)
     {
         Assert.That((await WachtwoordAsync(wie.Email, FictieveWereld.Wachtwoord)).Status, Is.EqualTo(HttpStatusCode.SeeOther));
-        return await CodeAsync(Totp.Code(wie.TotpGeheim, Totp.StapVan(nu)));
+        var blad = await CodeAsync(Totp.Code(wie.TotpGeheim, Totp.StapVan(nu)));
+        return blad.Status == HttpStatusCode.SeeOther && !blijfVoorKeuze ? await KiesAsync(wie.Rollen[0].Cel, blad) : blad;
+    }
+
+    /// <summary>Who has something to choose, chooses.</summary>
+    private async Task<Blad> KiesAsync(FictieveCel cel, Blad blad)
+    {
+        var keuze = await GetAsync("/account/handelt-voor");
+        if (keuze.Html.QuerySelector($"form[action='/account/livcr'] input[value='{cel.Id}']") is not null && (await GetAsync("/")).Naar?.StartsWith("/account/handelt-voor", StringComparison.Ordinal) == true)
+        {
+            await VerstuurAsync("/account/livcr", keuze, ("Cel", cel.Id.ToString()));
+        }
+
+        return blad;
     }
 
     private async Task<Blad> StuurAsync(HttpMethod methode, string pad, HttpContent? inhoud)
@@ -66,6 +88,11 @@ internal sealed class Browser(Uri adres)
         if (methode == HttpMethod.Post)
         {
             vraag.Headers.Add("Origin", adres.GetLeftPart(UriPartial.Authority));
+        }
+
+        if (Van is not null)
+        {
+            vraag.Headers.Referrer = new Uri(adres, Van);
         }
 
         if (Koekjes.Count > 0)

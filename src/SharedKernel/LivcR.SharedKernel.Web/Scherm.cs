@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LivcR.SharedKernel.Web;
 
@@ -15,5 +14,5 @@ public abstract class Scherm : ComponentBase
 /// <summary>Answers an endpoint with a page: <c>Scherm&lt;MeldSignaalPagina&gt;.Toon(model, 422)</c>.</summary>
 public static class Scherm<TPagina> where TPagina : Scherm
 {
-    public static RazorComponentResult<TPagina> Toon(object data, int status = 200) => new(new { Data = data }) { StatusCode = status };
+    public static PageResult Toon(object data, int status = 200) => new(typeof(TPagina), data, status);
 }

@@ -16,7 +16,8 @@ public static class WebSetup
 {
     public static IServiceCollection AddLivcrWeb(this IServiceCollection services)
     {
-        services.AddRazorComponents();
+        services.AddAntiforgery();
+        services.AddScoped<CurrentRequest>();
         // Everything dangerous is still encoded; letters of every script stay readable in the source and small on the wire.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.TryAddSingleton(TimeProvider.System);
@@ -24,6 +25,8 @@ public static class WebSetup
         services.AddScoped<PaneelVerzameling>();
         services.TryAddScoped<IPaginaContext, LegePaginaContext>();
         services.TryAddScoped<IHerbevestiging, NooitVers>();
+        services.TryAddSingleton<ISessieleven, GeenSessieleven>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, CelInFormulier>();
         services.Configure<AntiforgeryOptions>(o =>
         {
             o.Cookie.Name = "__Host-livcr-formulier";

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace LivcR.Toegang;
 
@@ -50,7 +51,13 @@ public sealed class ToegangModule : IModule
         services.AddScoped<TweedeFactor>();
         services.AddScoped<Uitnodiger>();
         services.AddScoped<IHerbevestiging, Herbevestigd>();
-        services.AddSingleton<SessieWacht>();
+        services.AddSingleton(sp => new SessieWacht(sp.GetRequiredKeyedService<NpgsqlDataSource>(Schema), sp.GetRequiredService<TimeProvider>(),
+            configuration.GetValue("Livcr:Sluier", sp.GetService<IHostEnvironment>()?.IsDevelopment() != true)));
+        services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
+        services.AddScoped<IFormulierBewaarder, FormulierBewaarder>();
+        services.AddScoped<Keuzes>();
+        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start);
+        services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 85, OpenNoodtoegang.Mag));
         services.AddSingleton<AanmeldGrens>();
         services.AddSingleton<Demowereld>();
         services.AddSingleton<IWereldbouwer, ToegangWereld>();
@@ -90,7 +97,11 @@ public sealed class ToegangModule : IModule
         MeldAf.Map(routes);
         ToonStart.Map(routes);
         ToonAccount.Map(routes);
-        WisselLivcr.Map(routes);
+        HandelVoor.Map(routes);
+        ToonZone.Map(routes);
+        ToonBewaard.Map(routes);
+        HefSluierOp.Map(routes);
+        OpenNoodtoegang.Map(routes);
         BeheerAccounts.Map(routes);
         TrekToegangIn.Map(routes);
         ToonPostvak.Map(routes, demo);

@@ -18,6 +18,20 @@ public static class Rls
     public static string Via(string kolom, string tabel, string tabelKolom, string persoonKolom) =>
         $"({Cel} and {kolom} = any(array(select x.{tabelKolom} from {tabel} x where x.{persoonKolom} = nullif(current_setting('livcr.persoon', true), '')::uuid)))";
 
+    /// <summary>What a table holds of the asker's own rows (participation), as a function for <see cref="Uit"/>. It runs as whoever asks, so the table's own policy holds in it.
+    /// PL/pgSQL keeps its plan; a function in SQL would be planned at every call.</summary>
+    public static string Functie(string naam, string tabel, string kolom, string filter = "true") => $"""
+        create function {naam}() returns uuid[] language plpgsql stable parallel safe as $$ begin
+          return array(select x.{kolom} from {tabel} x where x.persoon_id = nullif(current_setting('livcr.persoon', true), '')::uuid and {filter});
+        end $$;
+        """;
+
+    /// <summary>As <see cref="Via"/>, asked once, and only for a row that nothing before it shows: whoever coordinates never pays for it.</summary>
+    public static string Uit(string kolom, string functie) => $"({Cel} and {kolom} = any((select {functie}())::uuid[]))";
+
+    /// <summary>Replaces the policy that <see cref="Force"/> made.</summary>
+    public static string Herzie(string tabel, string lezen, string? schrijven = null) => $"alter policy mag on {tabel} using ({lezen}) with check ({schrijven ?? lezen})";
+
     /// <summary>Forces the policy on a table: <paramref name="lezen"/> for what may be seen and changed, <paramref name="schrijven"/> for what may be written (default: the same).</summary>
     public static string Force(string tabel, string lezen, string? schrijven = null) => $"""
         alter table {tabel} enable row level security;

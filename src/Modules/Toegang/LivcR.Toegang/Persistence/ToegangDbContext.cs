@@ -19,6 +19,10 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
 
     public DbSet<Aanmelding> Aanmeldingen => Set<Aanmelding>();
 
+    public DbSet<BewaardFormulier> BewaardeFormulieren => Set<BewaardFormulier>();
+
+    public DbSet<Noodtoegang> Noodtoegangen => Set<Noodtoegang>();
+
     public DbSet<Mail> Mails => Set<Mail>();
 
     public DbSet<Passkey> Passkeys => Set<Passkey>();
@@ -72,6 +76,8 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
         model.Entity<Aanmelding>().HasKey(a => a.SleutelHash);
         model.Entity<Roltoekenning>();
         model.Entity<Sessie>();
+        model.Entity<BewaardFormulier>();
+        model.Entity<Noodtoegang>();
         model.Entity<Mail>();
         model.Entity<Passkey>();
         model.Entity<Passkeyvraag>().HasKey(v => v.SleutelHash);

@@ -7,7 +7,10 @@ namespace LivcR.Toegang.Sessies;
 
 internal static class SessieBegin
 {
-    /// <summary>The end of every way of signing in: a session with a new key, for one of the LIVC R's the account has a role in. Saves.
+    /// <summary>Who may work for two organisations: whether they do is asked when they choose.</summary>
+    public static bool IsVoorOrganisatie(Rol rol) => rol is Rol.Partner or Rol.Justitieassistent;
+
+    /// <summary>The end of every way of signing in: a session with a new key. With one LIVC R and no organisation to choose it opens there; else it opens nothing before the choice. Saves.
     /// Null, and nothing saved, when it has none: the caller answers as to an account that does not exist.</summary>
     public static async Task<string?> BeginSessieAsync(this ToegangDbContext db, PersoonId persoon, Aanmeldwijze wijze, CurrentUser user, string handeling, DateTimeOffset nu, CancellationToken ct)
     {
@@ -23,7 +26,7 @@ internal static class SessieBegin
             vorige.Beeindig(nu);
         }
 
-        var cel = rollen[0].Cel;
+        CelId? cel = rollen.TrueForAll(r => r.Cel == rollen[0].Cel && !IsVoorOrganisatie(r.Rol)) ? rollen[0].Cel : null;
         var (sessie, sleutel) = Sessie.Begin(persoon, cel, nu);
         db.Add(sessie);
         db.Add(new Aanmeldpoging(persoon, wijze, gelukt: true, nu));
