@@ -2,7 +2,11 @@ using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Published;
 using LivcR.Machtigingen.Slices;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
+using LivcR.Machtigingen.Slices.Deelnemers;
+using LivcR.Machtigingen.Slices.Organisaties;
 using LivcR.Machtigingen.Wereld;
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
@@ -27,6 +31,17 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
+        services.AddScoped<Rolmelder>();
+        services.AddScoped<Aanwijzingswerk>();
+        services.AddScoped<Aanwijzingsscherm>();
+        services.AddScoped<Organisatiewerk>();
+        services.AddScoped<Organisatiescherm>();
+        services.AddSingleton<AanwijzingenGeheugen>();
+        services.AddPaneel<AanwijzingenPaneel>(Plaatsen.Start);
+        services.AddSingleton(new NavItem("Mijn toegang", "/waarom", 85));
+        services.AddSingleton(new NavItem("Organisaties", "/livcr/organisaties", 71, ToonOrganisaties.Wie));
+        services.AddSingleton(new NavItem("Aanwijzingen", "/aanwijzingen", 72, Aanwijzingswerk.Leden));
+        services.AddSingleton(new NavItem("Mijn organisatie", "/mijn-organisatie", 72, Rol.Contactpersoon));
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
         services.AddSingleton(new NavItem("Regels", "/regels", 80));
     }
@@ -35,5 +50,28 @@ public sealed class MachtigingenModule : IModule
     {
         ToonLivcr.Map(routes);
         ToonRegels.Map(routes);
+        ToonAanwijzingen.Map(routes);
+        ToonAanwijzing.Map(routes);
+        VraagAanwijzingAan.Map(routes);
+        KeurAanwijzingGoed.Map(routes);
+        TrekAanwijzingIn.Map(routes);
+        SchortAanwijzingOp.Map(routes);
+        HervatAanwijzing.Map(routes);
+        BevestigAanwijzing.Map(routes);
+        CorrigeerAanwijzing.Map(routes);
+        Brief.Map(routes);
+        ToonOrganisaties.Map(routes);
+        VoegOrganisatieToe.Map(routes);
+        ToonOrganisatie.Map(routes);
+        WijzigOrganisatie.Map(routes);
+        LegRechtsgrondVast.Map(routes);
+        BeeindigRechtsgrond.Map(routes);
+        DuidContactAan.Map(routes);
+        BeeindigContact.Map(routes);
+        WerkSamen.Map(routes);
+        KiesSectorcontact.Map(routes);
+        ToonWaarom.Map(routes);
+        ToonDeelnemers.Map(routes);
+        ToonVertrek.Map(routes);
     }
 }
