@@ -25,7 +25,7 @@ internal sealed class DatabaseTests
     [Test]
     [Rule("LIV-01")]
     public async Task A_municipality_cannot_stand_in_two_active_LIVC_Rs() => await Geweigerd(PostgresErrorCodes.UniqueViolation,
-        $"insert into machtigingen.gemeente (cel_id, nis, naam) values ('{W.DrieBeken.Id}', '99001', 'Zonderdale')");
+        $"insert into machtigingen.gemeente (cel_id, nis, naam, van) values ('{W.DrieBeken.Id}', '99001', 'Zonderdale', '2026-01-01')");
 
     [Test]
     [Rule("LIV-03")]

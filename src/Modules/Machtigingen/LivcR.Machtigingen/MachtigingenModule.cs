@@ -1,3 +1,4 @@
+using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Published;
@@ -5,6 +6,12 @@ using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.Machtigingen.Slices.Deelnemers;
 using LivcR.Machtigingen.Slices.Organisaties;
+using LivcR.Machtigingen.Slices.Cartografie;
+using LivcR.Machtigingen.Slices.Invoeren;
+using LivcR.Machtigingen.Slices.Oprichting;
+using LivcR.Machtigingen.Slices.Reglement;
+using LivcR.Machtigingen.Slices.Regels;
+using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.Machtigingen.Wereld;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Jobs;
@@ -28,6 +35,8 @@ public sealed class MachtigingenModule : IModule
         services.AddModuleDbContext<MachtigingenDbContext>(Schema);
         services.AddSingleton<IWereldbouwer, MachtigingenWereld>();
         services.AddJob<VerloopAanwijzingen.Opdracht>("machtigingen.verloop", "0 10 0 * * ?", perCel: true);
+        services.AddJob<RondeZetels.Opdracht>("machtigingen.zetels", "0 12 0 * * ?", perCel: true);
+        services.AddSingleton(_ => configuration.GetValue<bool>("Livcr:FictieveWereld") ? Gemeentelijst.Lees().Met(MachtigingenWereld.Gemeenten) : Gemeentelijst.Lees());
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
@@ -43,6 +52,7 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton(new NavItem("Aanwijzingen", "/aanwijzingen", 72, Aanwijzingswerk.Leden));
         services.AddSingleton(new NavItem("Mijn organisatie", "/mijn-organisatie", 72, Rol.Contactpersoon));
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
+        services.AddSingleton(new NavItem("Huishoudelijk reglement", "/livcr/reglement", 75, ToonReglement.Leden));
         services.AddSingleton(new NavItem("Regels", "/regels", 80));
     }
 
@@ -73,5 +83,21 @@ public sealed class MachtigingenModule : IModule
         ToonWaarom.Map(routes);
         ToonDeelnemers.Map(routes);
         ToonVertrek.Map(routes);
+        StartLivcr.Map(routes);
+        ToonOprichting.Map(routes);
+        ToonGemeenten.Map(routes);
+        ToonGegevensbescherming.Map(routes);
+        ToonProtocollen.Map(routes);
+        ActiveerLivcr.Map(routes);
+        ToonZetels.Map(routes);
+        VraagZetel.Map(routes);
+        BeslisVoorstel.Map(routes);
+        EindigZetel.Map(routes);
+        ToonFuncties.Map(routes);
+        ToonReglement.Map(routes);
+        StelRegelAf.Map(routes);
+        ToonAfstellingen.Map(routes);
+        ToonCartografie.Map(routes);
+        VoerIn.Map(routes);
     }
 }

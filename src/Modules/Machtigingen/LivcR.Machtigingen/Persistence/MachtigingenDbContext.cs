@@ -34,6 +34,20 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
 
     public DbSet<HuishoudelijkReglement> Reglementen => Set<HuishoudelijkReglement>();
 
+    public DbSet<Reglementbevestiging> Reglementbevestigingen => Set<Reglementbevestiging>();
+
+    public DbSet<Ambt> Ambten => Set<Ambt>();
+
+    public DbSet<Rolvoorstel> Rolvoorstellen => Set<Rolvoorstel>();
+
+    public DbSet<Gegevensbescherming> Gegevensbeschermingen => Set<Gegevensbescherming>();
+
+    public DbSet<Verwerkingsgrond> Verwerkingsgronden => Set<Verwerkingsgrond>();
+
+    public DbSet<Protocol> Protocollen => Set<Protocol>();
+
+    public DbSet<Regelafstelling> Regelafstellingen => Set<Regelafstelling>();
+
     public DbSet<GgbGrond> GgbGronden => Set<GgbGrond>();
 
     public DbSet<RegelVersie> RegelVersies => Set<RegelVersie>();
@@ -57,7 +71,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         model.Entity<Gemeente>(b =>
         {
             b.HasKey(g => new { g.CelId, g.Nis });
-            b.HasIndex(g => g.Nis, "gemeente_een_actieve_cel").IsUnique().HasFilter("tot is null");
+            b.HasIndex(g => g.Nis, "gemeente_een_actieve_cel").IsUnique().HasFilter("tot is null and van < 'infinity'");
         });
         model.Entity<Oprichtingsakte>().HasKey(a => new { a.CelId, a.Nis });
         model.Entity<Zetelbezetting>(b =>
@@ -91,12 +105,26 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         model.Entity<Rolmelding>().Property(r => r.Id).ValueGeneratedNever();
         model.Entity<Lidmaatschap>().HasKey(l => new { l.PersoonId, l.OrganisatieId });
         model.Entity<HuishoudelijkReglement>().HasKey(r => new { r.CelId, r.Nummer });
+        model.Entity<Reglementbevestiging>().HasKey(r => new { r.CelId, r.Nummer, r.PersoonId });
+        model.Entity<Ambt>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Rolvoorstel>().Property(v => v.Id).ValueGeneratedNever();
+        model.Entity<Gegevensbescherming>().HasKey(g => g.CelId);
+        model.Entity<Verwerkingsgrond>().HasKey(v => new { v.CelId, v.OrganisatieId });
+        model.Entity<Protocol>().Property(p => p.Id).ValueGeneratedNever();
+        model.Entity<Regelafstelling>().Property(a => a.Id).ValueGeneratedNever();
         model.Entity<GgbGrond>().HasKey(g => new { g.CelId, g.Van });
         // The order of inserts follows these.
         VanCel<Zetelbezetting>(model);
         VanCel<CelOrganisatie>(model);
         VanCel<HuishoudelijkReglement>(model);
         VanCel<GgbGrond>(model);
+        VanCel<Ambt>(model);
+        VanCel<Rolvoorstel>(model);
+        VanCel<Gegevensbescherming>(model);
+        VanCel<Verwerkingsgrond>(model);
+        VanCel<Protocol>(model);
+        VanCel<Regelafstelling>(model);
+        VanOrganisatie<Verwerkingsgrond>(model);
         VanOrganisatie<CelOrganisatie>(model);
         VanCel<Sectorcontact>(model);
         VanCel<Rolmelding>(model);

@@ -42,7 +42,10 @@ internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvide
             versies = await db.RegelVersies.AsNoTracking().ToListAsync(cancellationToken);
         }
 
-        return RegelVersie.InWerking(versies, Brussel.Dag(time.GetUtcNow()));
+        var vandaag = Brussel.Dag(time.GetUtcNow());
+        var afstellingen = (await db.Regelafstellingen.AsNoTracking().Where(a => a.IngetrokkenOp == null && a.BevestigdOp != null && a.FgOp != null).ToListAsync(cancellationToken)).ToLookup(a => a.CelId);
+        var boek = RegelVersie.InWerking(versies, vandaag);
+        return new(boek.Alle, afstellingen.ToDictionary(a => a.Key, a => RegelVersie.Afgesteld(boek, a, vandaag)));
     }
 
     private static bool Ontbreekt(Regel geleverd, Regel bewaard) => geleverd.Varianten.Keys.Except(bewaard.Varianten.Keys).Any() || geleverd.Termijnen.Keys.Except(bewaard.Termijnen.Keys).Any();
