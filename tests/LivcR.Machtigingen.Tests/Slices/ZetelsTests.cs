@@ -2,7 +2,9 @@ using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Jobs;
+using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -177,6 +179,24 @@ internal sealed class ZetelsTests
         Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Grond, e.Rol)), Is.EqualTo(new[] { (ambt, Rol.Fg) }));
         Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Grond, e.Rol)), Is.EqualTo(new[] { (ambt, Rol.Fg) }));
     }
+
+    [Test]
+    public async Task The_start_page_tells_the_mayor_and_the_FG_what_waits_for_them_and_nobody_else()
+    {
+        Assert.That(await PaneelAsync(Burgemeester), Is.Null, "nothing waits");
+        await GoedAsync(Io, "/livcr/zetels", Voorstel(await IdAsync("Gemeenteambtenaar", gemachtigde: false), W.Plaatsvervanger.Id, "M/7"));
+        await GoedAsync(Wereldproef.Coordinator, "/regels/afstellen/GGB-07", ("Onderdeel", "geldig_dagen"), ("Waarde", "20"), ("Reden", "Proef"));
+
+        Assert.That(await PaneelAsync(Burgemeester), Is.EqualTo(new VoorstellenPaneel.Model(1, 0, 1)));
+        Assert.That(await PaneelAsync(Wereldproef.Als(W.Fg)), Is.EqualTo(new VoorstellenPaneel.Model(0, 0, 1)));
+        foreach (var wie in new[] { Wereldproef.Coordinator, Io, Wereldproef.Als(W.CawPartner), Wereldproef.Als(W.DrbBurgemeester) })
+        {
+            Assert.That(await PaneelAsync(wie), Is.Null);
+        }
+    }
+
+    private Task<VoorstellenPaneel.Model?> PaneelAsync(Wie wie) => _huis.Als(wie, async sp =>
+        (await sp.GetKeyedServices<IPaneel>(Plaatsen.Start).OfType<VoorstellenPaneel>().Single().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None))?.Data as VoorstellenPaneel.Model);
 
     [Test]
     [Rule("AVG-12")]

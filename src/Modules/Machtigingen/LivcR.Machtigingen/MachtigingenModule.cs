@@ -36,6 +36,7 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
+        services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start);
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
         services.AddSingleton(new NavItem("Huishoudelijk reglement", "/livcr/reglement", 75, ToonReglement.Leden));
         services.AddSingleton(new NavItem("Regels", "/regels", 80));
