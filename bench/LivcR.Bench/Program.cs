@@ -1,7 +1,7 @@
 using LivcR.Bench;
 
 // Figures go to standard output, one line each; what is being done goes to standard error.
-string[] groups = ["start", "pages", "intake", "delivery", "ggb"];
+string[] groups = ["start", "pages", "intake", "delivery", "ggb", "aanwijzingen"];
 switch (args)
 {
     case ["pump", var connectionString, var keyFolder]: // a child of the delivery group, there to be killed
@@ -19,13 +19,16 @@ switch (args)
     case ["ggb", "protocol"]: // the half of the group that measures the question itself
         await GgbProtocol.RunAsync();
         return 0;
+    case ["revocation"]: // a part of the group aanwijzingen
+        await Revocation.RunAsync();
+        return 0;
     case ["ggb", var part]: // one figure at a time, while working on it
         await Ggb.RunAsync(only: part);
         return 0;
     case [] or [_] when args.All(groups.Contains):
         foreach (var group in args is [] ? groups : args)
         {
-            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => GgbAsync(), _ => Delivery.RunAsync() });
+            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => GgbAsync(), "aanwijzingen" => Aanwijzingen.RunAsync(), _ => Delivery.RunAsync() });
         }
 
         return 0;

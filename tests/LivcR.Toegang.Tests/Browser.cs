@@ -10,6 +10,22 @@ namespace LivcR.Toegang.Tests;
 internal sealed record Blad(HttpStatusCode Status, string? Naar, IDocument Html, IReadOnlyList<string> SetCookies)
 {
     public string Tekst => Html.QuerySelector("main")?.TextContent ?? "";
+
+    /// <summary>The page without what differs at each reading: tokens, nonce, and what this visitor typed.</summary>
+    public string Vast(params string[] getypt)
+    {
+        foreach (var token in Html.QuerySelectorAll("input[name=__RequestVerificationToken]"))
+        {
+            token.Remove();
+        }
+
+        foreach (var script in Html.QuerySelectorAll("script"))
+        {
+            script.RemoveAttribute("nonce");
+        }
+
+        return getypt.Aggregate(Html.DocumentElement.OuterHtml, (tekst, wat) => tekst.Replace($"value=\"{wat}\" autocomplete", "value=\"\" autocomplete", StringComparison.Ordinal));
+    }
 }
 
 /// <summary>Carries cookies by hand: the framework's container drops Secure cookies over plain http, browsers on localhost do not.</summary>
@@ -21,6 +37,15 @@ internal sealed class Browser(Uri adres)
 
     public Task<Blad> GetAsync(string pad) => StuurAsync(HttpMethod.Get, pad, null);
 
+    /// <summary>Sent along: the page a form stands on.</summary>
+    public string? Van { get; set; }
+
+    /// <summary>Sends a form with the token of a page read earlier.</summary>
+    public Task<Blad> VerstuurAsync(string pad, Blad van, params (string Naam, string Waarde)[] velden) =>
+        StuurAsync(HttpMethod.Post, pad, new FormUrlEncodedContent([.. velden.Select(v => KeyValuePair.Create(v.Naam, v.Waarde)), new("__RequestVerificationToken", van.Html.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]));
+
+    public Task<Blad> StuurInhoudAsync(string pad, HttpContent inhoud) => StuurAsync(HttpMethod.Post, pad, inhoud);
+
     /// <summary>Opens a page, takes the token of its form, and sends the fields.</summary>
     public async Task<Blad> PostAsync(string pad, string vanaf, params (string Naam, string Waarde)[] velden)
     {
@@ -30,21 +55,46 @@ internal sealed class Browser(Uri adres)
         return await StuurAsync(HttpMethod.Post, pad, new FormUrlEncodedContent([.. velden.Select(v => KeyValuePair.Create(v.Naam, v.Waarde)), new("__RequestVerificationToken", token!)]));
     }
 
+    public Uri Adres => adres;
+
     public Task<Blad> WachtwoordAsync(string email, string wachtwoord, string terug = "/") =>
         PostAsync("/aanmelden", "/aanmelden", ("Email", email), ("Wachtwoord", wachtwoord), ("Terug", terug));
 
     public Task<Blad> CodeAsync(string code, string terug = "/") => PostAsync("/aanmelden/code", "/aanmelden/code", ("Code", code), ("Terug", terug));
 
-    public async Task<Blad> MeldAanAsync(FictievePersoon wie, DateTimeOffset nu)
+    public async Task<Blad> MeldAanAsync(FictievePersoon wie, DateTimeOffset nu, bool blijfVoorKeuze = false)
     {
         Assert.That((await WachtwoordAsync(wie.Email, FictieveWereld.Wachtwoord)).Status, Is.EqualTo(HttpStatusCode.SeeOther));
-        return await CodeAsync(Totp.Code(wie.TotpGeheim, Totp.StapVan(nu)));
+        var blad = await CodeAsync(Totp.Code(wie.TotpGeheim, Totp.StapVan(nu)));
+        return blad.Status == HttpStatusCode.SeeOther && !blijfVoorKeuze ? await KiesAsync(wie.Rollen[0].Cel, blad) : blad;
+    }
+
+    /// <summary>Who has something to choose, chooses.</summary>
+    private async Task<Blad> KiesAsync(FictieveCel cel, Blad blad)
+    {
+        var keuze = await GetAsync("/account/handelt-voor");
+        if (keuze.Html.QuerySelector($"form[action='/account/livcr'] input[value='{cel.Id}']") is not null && (await GetAsync("/")).Naar?.StartsWith("/account/handelt-voor", StringComparison.Ordinal) == true)
+        {
+            await VerstuurAsync("/account/livcr", keuze, ("Cel", cel.Id.ToString()));
+        }
+
+        return blad;
     }
 
     private async Task<Blad> StuurAsync(HttpMethod methode, string pad, HttpContent? inhoud)
     {
         using var vraag = new HttpRequestMessage(methode, new Uri(adres, pad)) { Content = inhoud };
         vraag.Headers.Add("Accept", "text/html");
+        if (Van is not null)
+        {
+            vraag.Headers.Referrer = new Uri(adres, Van);
+        }
+
+        if (methode == HttpMethod.Post)
+        {
+            vraag.Headers.Add("Origin", adres.GetLeftPart(UriPartial.Authority));
+        }
+
         if (Koekjes.Count > 0)
         {
             vraag.Headers.Add("Cookie", string.Join("; ", Koekjes.Select(k => $"{k.Key}={k.Value}")));

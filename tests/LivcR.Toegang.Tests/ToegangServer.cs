@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -47,7 +48,11 @@ internal sealed class ToegangServer : IAsyncDisposable
 
     public Uri Adres => new(_app.Urls.First());
 
-    public static async Task<ToegangServer> StartAsync(string omgeving = "Development", params (string Naam, string Waarde)[] instellingen)
+    public static Task<ToegangServer> StartAsync(string omgeving = "Development", params (string Naam, string Waarde)[] instellingen) => StartAsync(null, null, omgeving, instellingen);
+
+    /// <param name="bij">More services.</param>
+    /// <param name="paginas">More endpoints, as another module would have them.</param>
+    public static async Task<ToegangServer> StartAsync(Action<IServiceCollection>? bij, Action<IEndpointRouteBuilder>? paginas, string omgeving = "Development", params (string Naam, string Waarde)[] instellingen)
     {
         var server = await TestDatabase.ServerAsync();
         var database = await Sjabloon.CloneAsync();
@@ -77,6 +82,8 @@ internal sealed class ToegangServer : IAsyncDisposable
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHttpContextAccessor().AddScoped<IPaginaContext, Pagina>();
         services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, LeegRegelboek>();
+        services.AddSingleton<Organisaties>().AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>, Organisaties.Handler>();
+        bij?.Invoke(services);
         var app = builder.Build();
         await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
         foreach (var bouwer in app.Services.GetServices<IWereldbouwer>())
@@ -86,6 +93,7 @@ internal sealed class ToegangServer : IAsyncDisposable
 
         app.UseLivcrWeb(a => a.UseAuthentication().Use(HuidigeGebruiker).UseRateLimiter());
         Modules[0].MapEndpoints(app);
+        paginas?.Invoke(app);
         await app.StartAsync();
         return new ToegangServer(app, klok, database, directory, server.ConnectionString(server.AdminRole, database));
     }
@@ -130,15 +138,22 @@ internal sealed class ToegangServer : IAsyncDisposable
     {
         if (http.User.FindFirstValue(LivcrClaims.Persoon) is { } persoon)
         {
-            http.RequestServices.GetRequiredService<CurrentUser>().Als(new PersoonId(Guid.Parse(persoon)), new CelId(Guid.Parse(http.User.FindFirstValue(LivcrClaims.Cel)!)),
-                [.. http.User.FindAll(LivcrClaims.Rol).Select(r => Enum.Parse<Rol>(r.Value))], Guid.Parse(http.User.FindFirstValue(LivcrClaims.Sessie)!));
+            http.RequestServices.GetRequiredService<CurrentUser>().Als(new PersoonId(Guid.Parse(persoon)), Guid.TryParse(http.User.FindFirstValue(LivcrClaims.Cel), out var cel) ? new CelId(cel) : null,
+                [.. http.User.FindAll(LivcrClaims.Rol).Select(r => Enum.Parse<Rol>(r.Value))], Guid.Parse(http.User.FindFirstValue(LivcrClaims.Sessie)!),
+                Guid.TryParse(http.User.FindFirstValue(LivcrClaims.Organisatie), out var organisatie) ? new OrganisatieId(organisatie) : null);
         }
 
         return next(http);
     }
 
-    private sealed class Pagina(Microsoft.AspNetCore.Http.IHttpContextAccessor http) : IPaginaContext
+    private sealed class Pagina(Microsoft.AspNetCore.Http.IHttpContextAccessor http, IConfiguration configuration) : IPaginaContext
     {
+        public string? NaamOrganisatie => http.HttpContext?.User.FindFirstValue(LivcrClaims.OrganisatieNaam);
+
+        public bool KanWisselen => http.HttpContext?.User.HasClaim(c => c.Type == LivcrClaims.KanWisselen) == true;
+
+        public bool Sluier => configuration.GetValue<bool>("Livcr:Sluier");
+
         public string? NaamGebruiker => http.HttpContext?.User.FindFirstValue(LivcrClaims.Naam);
 
         public string? NaamCel => http.HttpContext?.User.FindFirstValue(LivcrClaims.CelNaam);
@@ -153,6 +168,18 @@ internal sealed class ToegangServer : IAsyncDisposable
     private sealed class LeegRegelboek : IRequestHandler<GeefRegelboek, Regelboek>
     {
         public Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken) => Task.FromResult(new Regelboek([]));
+    }
+}
+
+/// <summary>What Machtigingen would answer: for whom someone works in the LIVC R asked in.</summary>
+internal sealed class Organisaties
+{
+    public Dictionary<(PersoonId, CelId), EigenOrganisatie[]> Van { get; } = [];
+
+    internal sealed class Handler(Organisaties organisaties, ICurrentUser user) : IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>
+    {
+        public Task<IReadOnlyList<EigenOrganisatie>> Handle(GeefOrganisatiesVan request, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EigenOrganisatie>>(organisaties.Van.GetValueOrDefault((request.Persoon, user.Cel!.Value)) ?? []);
     }
 }
 

@@ -14,7 +14,8 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
         {
             CelId? cel = Guid.TryParse(p.FindFirstValue(LivcrClaims.Cel), out var c) ? new CelId(c) : null;
             var rollen = p.FindAll(LivcrClaims.Rol).Select(r => Enum.Parse<Rol>(r.Value)).ToArray();
-            user.Als(new PersoonId(persoon), cel, rollen, Guid.TryParse(p.FindFirstValue(LivcrClaims.Sessie), out var s) ? s : null);
+            OrganisatieId? organisatie = Guid.TryParse(p.FindFirstValue(LivcrClaims.Organisatie), out var o) ? new OrganisatieId(o) : null;
+            user.Als(new PersoonId(persoon), cel, rollen, Guid.TryParse(p.FindFirstValue(LivcrClaims.Sessie), out var s) ? s : null, organisatie);
         }
 
         return next(http);
@@ -30,6 +31,12 @@ internal sealed class PaginaContext(IHttpContextAccessor http, ICurrentUser user
 
     /// <summary>In which role one acts here: who acts for two LIVC R's, or in two roles, sees it before acting.</summary>
     public string? Functie => user.Rollen.Count == 0 ? null : string.Join(" en ", user.Rollen.Select(r => Rolnaam.Van(r)).Select(r => char.ToLowerInvariant(r[0]) + r[1..]));
+
+    public string? NaamOrganisatie => http.HttpContext?.User.FindFirstValue(LivcrClaims.OrganisatieNaam);
+
+    public bool KanWisselen => http.HttpContext?.User.HasClaim(c => c.Type == LivcrClaims.KanWisselen) == true;
+
+    public bool Sluier { get; } = configuration.GetValue("Livcr:Sluier", !environment.IsDevelopment());
 
     public bool FictieveGegevens { get; } = configuration.GetValue<bool>("Livcr:FictieveWereld");
 

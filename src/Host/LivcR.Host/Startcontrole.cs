@@ -29,6 +29,7 @@ public static class Startcontrole
         }
 
         Eis(!configuration.GetValue<bool>("Livcr:FictieveWereld"), "Livcr:FictieveWereld staat aan: een echte installatie heeft geen fictieve gegevens.");
+        Eis(configuration.GetValue("Livcr:Sluier", true), "Livcr:Sluier staat uit: een scherm dat niemand bekijkt, moet na vijf minuten afgedekt worden.");
         Eis(HasMasterKey(configuration), "De hoofdsleutel ontbreekt: zet Livcr:HoofdsleutelBestand (of LIVCR_HOOFDSLEUTEL) op 32 bytes in base64, buiten de database.");
         Eis(configuration["Livcr:VertrouwdeProxy"] is { Length: > 0 }, "Livcr:VertrouwdeProxy ontbreekt: buiten Development spreekt LivcR alleen via een TLS-proxy.");
         Eis(configuration["Livcr:Mail:Server"] is { Length: > 0 }, "Livcr:Mail:Server ontbreekt: uitnodigingen kunnen niet vertrekken.");

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.SharedKernel.Web;
 
@@ -32,37 +34,74 @@ public static class EndpointAccess
 /// <summary>Enforces <see cref="AccessMetadata"/>. Runs after whoever sets <see cref="ICurrentUser"/>.</summary>
 internal sealed class AccessMiddleware(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext http, ICurrentUser user)
+    public async Task InvokeAsync(HttpContext http, ICurrentUser user, IHerbevestiging herbevestiging)
     {
         // What routing itself answers (no such page, 405, 415) is no RouteEndpoint and opens nothing.
-        if (http.GetEndpoint() is not RouteEndpoint endpoint) return next(http);
-
-        var access = endpoint.Metadata.GetMetadata<AccessMetadata>();
-        if (access?.Anoniem == true) return next(http);
-
-        if (access is null) http.Response.StatusCode = StatusCodes.Status404NotFound;
-        else if (user.Persoon is null) return MeldAanAsync(http, endpoint);
-        else if (access.Rollen?.Any(user.Rollen.Contains) != false) return next(http);
-        else http.Response.StatusCode = StatusCodes.Status404NotFound;
-
-        return Task.CompletedTask;
+        var endpoint = http.GetEndpoint() as RouteEndpoint;
+        var access = endpoint?.Metadata.GetMetadata<AccessMetadata>();
+        if (endpoint is null || access?.Anoniem == true) await next(http);
+        else if (access is null) http.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (user.Persoon is null) await MeldAanAsync(http, endpoint);
+        else if (user.Cel is null && endpoint.Metadata.GetMetadata<ZonderLivcrMetadata>() is null) await KiesLivcrAsync(http, endpoint);
+        else if (access.Rollen?.Any(user.Rollen.Contains) == false) http.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (endpoint.Metadata.GetMetadata<HerbevestigingMetadata>() is not null && !await herbevestiging.IsVersAsync(http.RequestAborted))
+        {
+            await Herbevestiging.VraagAsync(http); // asked after the role: who may not come here learns nothing by confirming
+        }
+        else
+        {
+            await LegTekstKlaarAsync(http);
+            await next(http);
+        }
     }
 
-    private static Task MeldAanAsync(HttpContext http, Endpoint endpoint)
+    private static async Task MeldAanAsync(HttpContext http, RouteEndpoint endpoint)
     {
         if (HttpMethods.IsGet(http.Request.Method))
         {
-            http.Response.Redirect("/aanmelden?terug=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
-            return Task.CompletedTask;
+            http.Response.Redirect((Sessiegrens.LigtSluier(http) ? "/sessie/sluier" : "/aanmelden") + Terug(http));
         }
-
-        // The session ended while someone typed: give the text back instead of losing it.
-        if (endpoint.Metadata.GetMetadata<FormEndpointMetadata>() is not null && !AntiforgeryFilter.VanElders(http.Request))
+        else if (!IsEigenFormulier(http, endpoint))
         {
-            return Paginas.FormulierTerug.Toon(http, Paginas.FormulierTerug.Reden.Afgemeld, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            // The session ended while someone typed. Expired: the text is kept for them. Else, or when it cannot be kept: it stands in the answer.
+            var bewaard = http.RequestServices.GetService<IFormulierBewaarder>() is { } bewaarder ? await bewaarder.BewaarAsync(http) : null;
+            await (bewaard ?? Paginas.FormulierTerug.Toon(http, Paginas.FormulierTerug.Reden.Afgemeld, StatusCodes.Status401Unauthorized)).ExecuteAsync(http);
+        }
+    }
+
+    /// <summary>Nothing opens before it is chosen for which LIVC R (AVG-12); what was typed for one waits.</summary>
+    private static async Task KiesLivcrAsync(HttpContext http, RouteEndpoint endpoint)
+    {
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Redirect("/account/handelt-voor" + Terug(http));
+            return;
         }
 
-        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
+        if (IsEigenFormulier(http, endpoint) && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) && await AntiforgeryFilter.VanAndereLivcrAsync(http) is { } pagina)
+        {
+            await pagina.ExecuteAsync(http);
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
+
+    private static async Task LegTekstKlaarAsync(HttpContext http)
+    {
+        if (HttpMethods.IsGet(http.Request.Method) && Guid.TryParse(http.Request.Query[BewaardeTekst.Query], out var id)
+            && http.RequestServices.GetService<IFormulierBewaarder>() is { } bewaarder && await bewaarder.GeefAsync(http, id) is { } tekst)
+        {
+            http.Items[typeof(BewaardeTekst)] = tekst;
+        }
+    }
+
+    private static bool IsEigenFormulier(HttpContext http, RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<FormEndpointMetadata>() is not null && endpoint.Metadata.GetMetadata<AchterSluierMetadata>() is null && !AntiforgeryFilter.VanElders(http.Request);
+
+    private static string Terug(HttpContext http) => "?terug=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString);
 }

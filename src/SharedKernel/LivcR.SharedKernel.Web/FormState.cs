@@ -42,6 +42,14 @@ public sealed class FormState
         return state;
     }
 
+    /// <summary>What was typed before and not taken: shown again, refused for nothing.</summary>
+    public static FormState Teruggegeven(IReadOnlyDictionary<string, string[]> velden)
+    {
+        var state = new FormState([], []) { IsGetypt = true };
+        foreach (var (naam, waarden) in velden) state._waarden[naam] = waarden;
+        return state;
+    }
+
     /// <summary>What was typed, or null when the field was not sent.</summary>
     public string? Value(string field) => _waarden.TryGetValue(field, out var w) && w.Length > 0 ? w[0] : null;
 

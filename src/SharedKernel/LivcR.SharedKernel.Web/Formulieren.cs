@@ -52,9 +52,27 @@ public sealed class AntiforgeryFilter : IEndpointFilter
         var http = context.HttpContext;
         if (VanElders(http.Request)) return FormulierTerug.Toon(http, FormulierTerug.Reden.Elders, 400);
 
-        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
-            ? await next(context)
-            : FormulierTerug.Toon(http, FormulierTerug.Reden.Verlopen, 400);
+        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            return await VanAndereLivcrAsync(http) ?? FormulierTerug.Toon(http, FormulierTerug.Reden.Verlopen, 400);
+        }
+
+        var antwoord = await next(context);
+        if (http.Request.HasFormContentType && Guid.TryParse(http.Request.Form[BewaardeTekst.Veld], out var bewaard))
+        {
+            await http.RequestServices.GetRequiredService<IFormulierBewaarder>().VergeetAsync(http, bewaard);
+        }
+
+        return antwoord;
+    }
+
+    /// <summary>Made for another LIVC R than the one acted for now: refused, and the text waits there (AVG-12). Null when something else was wrong with the form.</summary>
+    internal static async Task<Microsoft.AspNetCore.Http.IResult?> VanAndereLivcrAsync(HttpContext http)
+    {
+        if (CelInFormulier.GemaaktVoor(http) is not { } cel) return null;
+
+        var bewaard = http.RequestServices.GetService<IFormulierBewaarder>() is { } bewaarder ? await bewaarder.BewaarVoorAsync(http, cel) : null;
+        return bewaard ?? FormulierTerug.Toon(http, FormulierTerug.Reden.AndereLivcr, StatusCodes.Status409Conflict);
     }
 
     /// <summary>Another site sent the browser here. What it sent is not shown again: with a fresh token the user's next click would do that site's work.</summary>

@@ -19,6 +19,15 @@ public interface IPaginaContext
 
     string? Functie { get; }
 
+    /// <summary>For whom they act there, where someone works for two organisations.</summary>
+    string? NaamOrganisatie => null;
+
+    /// <summary>There is another LIVC R or organisation to act for.</summary>
+    bool KanWisselen => false;
+
+    /// <summary>The screen is veiled after a while without a person at it.</summary>
+    bool Sluier => false;
+
     bool FictieveGegevens { get; }
 
     bool IsDevelopment { get; }

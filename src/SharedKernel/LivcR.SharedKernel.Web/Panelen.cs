@@ -9,6 +9,9 @@ public static class Plaatsen
     public const string Casus = "casus";
     public const string Agendapunt = "agendapunt";
     public const string Signaal = "signaal";
+
+    /// <summary>Worklists under break-glass: numbers, dates and functions, never a name, a text or an id. Made with the rights of the system, so what a panel shows here is all there is to see.</summary>
+    public const string Noodtoegang = "noodtoegang";
 }
 
 /// <summary>A part of another module's page, under this module's own right of access. Registered with <see cref="PaneelServices.AddPaneel{T}"/>.</summary>

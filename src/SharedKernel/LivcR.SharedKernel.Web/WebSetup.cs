@@ -17,13 +17,16 @@ public static class WebSetup
     public static IServiceCollection AddLivcrWeb(this IServiceCollection services)
     {
         services.AddAntiforgery();
-        services.AddScoped<CurrentRequest>();
+        services.AddScoped<PageRequest>();
         // Everything dangerous is still encoded; letters of every script stay readable in the source and small on the wire.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<CspNonce>();
         services.AddScoped<PaneelVerzameling>();
         services.TryAddScoped<IPaginaContext, LegePaginaContext>();
+        services.TryAddSingleton<ISessieleven, GeenSessieleven>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, CelInFormulier>();
+        services.TryAddScoped<IHerbevestiging, NooitVers>();
         services.Configure<AntiforgeryOptions>(o =>
         {
             o.Cookie.Name = "__Host-livcr-formulier";

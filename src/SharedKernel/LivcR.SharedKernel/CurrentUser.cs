@@ -40,6 +40,9 @@ public interface ICurrentUser
 
     IReadOnlyList<Rol> Rollen { get; }
 
+    /// <summary>The organisation acted for, chosen by who works for two; null where there was nothing to choose.</summary>
+    OrganisatieId? Organisatie => null;
+
     Guid? Sessie { get; }
 
     /// <summary>A reaction or a job: no person asks.</summary>
@@ -61,18 +64,20 @@ public sealed class CurrentUser : ICurrentUser
 
     public IReadOnlyList<Rol> Rollen { get; private set; } = [];
 
+    public OrganisatieId? Organisatie { get; private set; }
+
     public Guid? Sessie { get; private set; }
 
     public bool IsSysteem { get; private set; }
 
-    public void Als(PersoonId persoon, CelId? cel, IReadOnlyList<Rol> rollen, Guid? sessie)
+    public void Als(PersoonId persoon, CelId? cel, IReadOnlyList<Rol> rollen, Guid? sessie, OrganisatieId? organisatie = null)
     {
-        (Persoon, Cel, Rollen, Sessie, IsSysteem) = (persoon, cel, rollen, sessie, false);
+        (Persoon, Cel, Rollen, Sessie, Organisatie, IsSysteem) = (persoon, cel, rollen, sessie, organisatie, false);
     }
 
     /// <summary>The system at work for one cell (or for none): reactions, jobs, the building of the fictitious world.</summary>
     public void AlsSysteem(CelId? cel)
     {
-        (Persoon, Cel, Rollen, Sessie, IsSysteem) = (null, cel, [], null, true);
+        (Persoon, Cel, Rollen, Sessie, Organisatie, IsSysteem) = (null, cel, [], null, null, true);
     }
 }

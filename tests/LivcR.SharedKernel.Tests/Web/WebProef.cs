@@ -14,6 +14,8 @@ namespace LivcR.SharedKernel.Tests.Web;
 /// <summary>A real server on a free port with only the web kernel in it, and a client that carries cookies by hand: .NET's own drops Secure ones over http.</summary>
 internal sealed class WebProef : IAsyncDisposable
 {
+    private static readonly CelId Cel = Id.Nieuw<CelId>();
+
     public const string Par03 = "U bent niet uitgenodigd voor deze casus.";
 
     public static readonly Regelboek Regels = new([new Regel("PAR-03", Ernst.B, "T", "", "", Par03, new Dictionary<string, int>(), new DateOnly(2020, 1, 1), null)]);
@@ -35,7 +37,7 @@ internal sealed class WebProef : IAsyncDisposable
         _app = builder.Build();
         _app.UseLivcrWeb(front => front.Use((http, next) =>
         {
-            if (Rollen is { } rollen) http.RequestServices.GetRequiredService<CurrentUser>().Als(Id.Nieuw<PersoonId>(), Id.Nieuw<CelId>(), rollen, null);
+            if (Rollen is { } rollen) http.RequestServices.GetRequiredService<CurrentUser>().Als(Id.Nieuw<PersoonId>(), Cel, rollen, null);
             return next(http);
         }));
         map(_app);

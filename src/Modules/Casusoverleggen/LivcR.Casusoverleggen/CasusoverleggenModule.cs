@@ -32,6 +32,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<StartLijsten>();
         services.AddPaneel<BurgemeesterPaneel>(Plaatsen.Start);
         services.AddPaneel<TeLaatPaneel>(Plaatsen.Start);
+        services.AddPaneel<NoodtoegangLijsten>(Plaatsen.Noodtoegang);
         services.AddPaneel<CoordinatorPaneel>(Plaatsen.Start);
         services.AddPaneel<DeelnemerPaneel>(Plaatsen.Start);
         services.AddScoped<AndereSchrijfwijzen>();
@@ -74,6 +75,7 @@ public sealed class CasusoverleggenModule : IModule
         ZetAanwezig.Map(routes);
         OpenAgendapunt.Map(routes);
         ToonAgendapunt.Map(routes);
+        BlijfAanTafel.Map(routes);
         NoteerBesluit.Map(routes);
         WijsTaakToe.Map(routes);
         SluitAgendapunt.Map(routes);

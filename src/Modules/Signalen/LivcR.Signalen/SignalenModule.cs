@@ -32,6 +32,7 @@ public sealed class SignalenModule : IModule
         services.AddScoped<StartSignalen>();
         services.AddScoped<MeldSignaal.Formulier>();
         services.AddPaneel<NieuweSignalen>(Plaatsen.Start);
+        services.AddPaneel<NoodtoegangSignalen>(Plaatsen.Noodtoegang);
         services.AddPaneel<TeLateSignalen>(Plaatsen.Start);
         services.AddPaneel<WegingGevraagd>(Plaatsen.Start);
         services.AddPaneel<SignaalVersturen>(Plaatsen.Start);

@@ -6,11 +6,11 @@ namespace LivcR.SharedKernel.Web.Paginas;
 internal sealed record FormulierTerugScherm(FormulierTerug.Reden Reden, string Url, IReadOnlyList<(string Naam, string Waarde)> Velden);
 
 /// <summary>Gives a form back that could not be taken, so that nobody types twice.</summary>
-internal static class FormulierTerug
+public static class FormulierTerug
 {
-    public enum Reden { Verlopen, Afgemeld, Elders }
+    public enum Reden { Verlopen, Afgemeld, Elders, AndereLivcr, Onbevestigd }
 
-    public static PageResult Toon(HttpContext http, Reden reden, int status) =>
+    internal static PageResult Toon(HttpContext http, Reden reden, int status) =>
         Scherm<FormulierTerugPagina>.Toon(new FormulierTerugScherm(reden, http.Request.PathBase + http.Request.Path + http.Request.QueryString,
             reden == Reden.Elders || !http.Request.HasFormContentType ? [] : [.. Getypt(http.Request.Form)]), status);
 
@@ -19,7 +19,7 @@ internal static class FormulierTerug
         naam.Contains("Wachtwoord", StringComparison.OrdinalIgnoreCase) || naam.EndsWith("Code", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Ids travel along unseen, as they did in the page itself.</summary>
-    public static bool IsLeesbaar(string waarde) => waarde.Trim().Length > 0 && !Guid.TryParse(waarde, out _);
+    internal static bool IsLeesbaar(string waarde) => waarde.Trim().Length > 0 && !Guid.TryParse(waarde, out _);
 
     private static IEnumerable<(string, string)> Getypt(IFormCollection form) =>
         from veld in form where !veld.Key.StartsWith("__", StringComparison.Ordinal) from waarde in veld.Value select (veld.Key, waarde ?? "");

@@ -43,6 +43,7 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IBezoeker
             await VerstuurAsync("/aanmelden/code", ("Code", Totp(wie.TotpGeheim, klok.GetUtcNow().AddSeconds(30))));
         }
 
+        await KiesLivcrAsync();
         if (Status != HttpStatusCode.OK || Pad.StartsWith("/aanmelden", StringComparison.Ordinal))
         {
             throw new DemoException($"{wie.Naam} kan niet aanmelden: {Kort()}");
@@ -54,6 +55,16 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IBezoeker
     {
         await OpenAsync("/aanmelden");
         await VerstuurAsync("/aanmelden/demo", ("Email", wie.Email), ("Terug", "/"));
+        await KiesLivcrAsync();
+    }
+
+    /// <summary>Who works for several chooses the first of theirs.</summary>
+    private async Task KiesLivcrAsync()
+    {
+        if (Pad.StartsWith("/account/handelt-voor", StringComparison.Ordinal))
+        {
+            await VerstuurAsync("/account/livcr", ("Cel", wie.Rollen[0].Cel.Id.ToString()), ("Terug", "/"));
+        }
     }
 
     public Task OpenAsync(string pad) => GaAsync(() => new HttpRequestMessage(HttpMethod.Get, pad));

@@ -22,7 +22,7 @@ internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurren
                            join m in db.Veiligheidsmachtigingen on z.PersoonId equals m.PersoonId into ms
                            from m in ms.DefaultIfEmpty()
                            select new { Zetel = z, Machtiging = m }).ToListAsync(cancellationToken);
-        var zetels = rijen.Select(r => r.Zetel).Where(z => z.Periode.Bevat(request.Op)).OrderBy(z => z.Zetel).ThenBy(z => z.Gemachtigde).ToList();
+        var zetels = rijen.Select(r => r.Zetel).DistinctBy(z => z.Id).Where(z => z.Periode.Bevat(request.Op)).OrderBy(z => z.Zetel).ThenBy(z => z.Gemachtigde).ToList();
         var namen = await sender.Send(new GeefPersonen([.. zetels.Select(z => z.PersoonId).Distinct()]), cancellationToken);
         if (!namen.Ok)
         {

@@ -62,6 +62,8 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
             await db.SaveChangesAsync(ct); // first: row-level security lets nobody be appointed for an organisation the LIVC R does not work with
             VulPersonen(db, plan, organisaties, begin, vandaag);
             await db.SaveChangesAsync(ct);
+            await VulContactenAsync(db, plan, organisaties, begin, ct);
+            await db.SaveChangesAsync(ct);
         }
     }
 
@@ -129,8 +131,30 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
 
             // One of them ends soon, so that the coordinator's start page has something to warn about.
             var tot = p == W.CggPartner ? vandaag.AddDays(25) : vandaag.AddYears(1);
-            db.Add(Goed(Aanwijzing.Wijs(p.Id, organisaties[p.Organisatie!.Id], p.Functie, geheimhouding, begin, tot)));
+            var aanwijzing = Goed(Aanwijzing.Wijs(p.Id, organisaties[p.Organisatie!.Id], p.Functie, geheimhouding, begin, tot));
+            aanwijzing.Bevestig(W.CawContact.Id, p == W.JeugdwerkPartner ? vandaag.AddMonths(-12).AddDays(-5) : vandaag.AddMonths(-6)); // one waits to be confirmed
+            db.Add(aanwijzing);
         }
+    }
+
+    private async Task VulContactenAsync(MachtigingenDbContext db, Cellenplan plan, Dictionary<OrganisatieId, Organisatie> organisaties, DateOnly begin, CancellationToken ct)
+    {
+        db.AddRange(plan.Organisaties.Where(o => o == W.Jeugdhulp || o == W.Caw).Select(o => new Sectorcontact(plan.Cel.Id, organisaties[o.Id].Sector!.Value, o.Id)));
+        if (plan.Cel == W.Zonderdale)
+        {
+            // A contact, and a request that waits for the coordinator: for a colleague who is not at the table.
+            db.Add(new Contactpersoon(W.Caw.Id, W.CawContact.Id, begin));
+            var vandaag = Brussel.Dag(time.GetUtcNow());
+            var aanvraag = new Aanvraag(W.CawCollega.Id, W.CawCollega.Functie, Geheimhoudingssoort.Beroepsgeheim, new(vandaag, vandaag.AddYears(1)), Aanvraagsoort.Contactpersoon, null, W.CawContact.Id, plan.Cel.Id);
+            db.Add(Goed(Aanwijzing.VraagAan(aanvraag, organisaties[W.Caw.Id], [], 60, time.GetUtcNow())));
+        }
+
+        // The accounts of the fictitious world have their roles from the start: nothing to tell.
+        await db.Aanwijzingen.LoadAsync(ct);
+        await db.Contactpersonen.LoadAsync(ct);
+        db.AddRange(db.Aanwijzingen.Local.Where(a => a.Staat == AanwijzingStaat.Actief && plan.Organisaties.Any(o => o.Id == a.OrganisatieId))
+            .Select(a => new Rolmelding(a.Id, plan.Cel.Id, a.PersoonId, a.OrganisatieId == W.Justitiehuis.Id ? Rol.Justitieassistent : Rol.Partner, begin)).ToList());
+        db.AddRange(db.Contactpersonen.Local.Select(c => new Rolmelding(c.Id, plan.Cel.Id, c.PersoonId, Rol.Contactpersoon, begin)).ToList());
     }
 
     private static T Goed<T>(Result<T> result) where T : class =>

@@ -2,17 +2,15 @@ using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Persistence;
-using LivcR.Toegang.Sessies;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>What someone may see of their own account: roles, and where they are signed in.</summary>
+/// <summary>What someone may see of their own account: roles, ways to sign in, where they are signed in, and each time somebody tried.</summary>
 internal static class ToonAccount
 {
     public sealed record Vraag : IQuery<AccountScherm>;
@@ -26,48 +24,51 @@ internal static class ToonAccount
             var rollen = await db.Geldig(nu).Where(r => r.Account == user.Persoon).OrderBy(r => r.CelNaam).ToListAsync(cancellationToken);
             var sessies = await db.Sessies.Where(s => s.Account == user.Persoon && s.BeeindigdOp == null && s.EindigtOp > nu && s.LaatstGezien > nu - Sessie.Stil)
                 .OrderByDescending(s => s.BegonnenOp).Take(50).ToListAsync(cancellationToken);
+            var passkeys = await db.Passkeys.AsNoTracking().Where(p => p.Account == user.Persoon).OrderBy(p => p.GemaaktOp).ToListAsync(cancellationToken);
+            var codes = await db.Herstelcodes.CountAsync(h => h.Account == user.Persoon && h.GebruiktOp == null, cancellationToken);
+            var historiek = await db.Aanmeldpogingen.AsNoTracking().Where(p => p.Account == user.Persoon && p.Op > nu - Aanmeldpoging.Bewaar).OrderByDescending(p => p.Op).Take(50).ToListAsync(cancellationToken);
             return new AccountScherm(account.Naam, account.Email!,
-                [.. rollen.GroupBy(r => (r.Cel, r.CelNaam)).Select(g => new LivcrVanAccount(g.Key.Cel.ToString(), g.Key.CelNaam, string.Join(", ", g.Select(r => Rolnaam.Van(r.Rol))), g.Key.Cel == user.Cel))],
-                [.. sessies.Select(s => new EigenSessie(s.BegonnenOp, s.LaatstGezien, s.Id == user.Sessie))]);
-        }
-    }
-
-    public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/account", async (ISender s, HttpContext http) => Scherm<AccountPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value!)).VoorIedereenIngelogd();
-}
-
-/// <summary>Chooses the LIVC R acted for. Takes effect for this session only.</summary>
-internal static class WisselLivcr
-{
-    public sealed record Opdracht : ICommand<Done>
-    {
-        public string? Cel { get; init; }
-    }
-
-    internal sealed class Handler(ToegangDbContext db, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
-    {
-        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
-        {
-            if (!Id.Lees<CelId>(request.Cel, out var cel) || !await db.Geldig(tijd.GetUtcNow()).AnyAsync(r => r.Account == user.Persoon && r.Cel == cel, cancellationToken))
+                [.. rollen.GroupBy(r => (r.Cel, r.CelNaam)).Select(g => new LivcrVanAccount(g.Key.Cel.ToString(), g.Key.CelNaam, string.Join(", ", g.Select(r => Rolnaam.Van(r.Rol)).Distinct()), g.Key.Cel == user.Cel))],
+                [.. sessies.Select(s => new EigenSessie(s.Id, s.BegonnenOp, s.LaatstGezien, s.Id == user.Sessie))])
             {
-                return Weigering.Avg12;
-            }
-
-            (await db.Sessies.SingleAsync(s => s.Id == user.Sessie, cancellationToken)).Wissel(cel);
-            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "toegang.WisselLivcr", Object = "livcr", ObjectId = cel.Waarde });
-            await db.SaveChangesAsync(cancellationToken);
-            wacht.Vergeet(user.Persoon!.Value);
-            return Done.Ok;
+                Passkeys = [.. passkeys.Select(p => new EigenPasskey(p.Id, p.Naam, p.GemaaktOp, p.LaatstGebruikt))],
+                HeeftApp = account.TotpGeheim is not null,
+                Herstelcodes = codes,
+                Historiek = [.. historiek.Select(p => new EigenPoging(p.Op, Wijze(p.Wijze), p.Gelukt))],
+            };
         }
+
+        private static string Wijze(Aanmeldwijze wijze) => wijze switch
+        {
+            Aanmeldwijze.Wachtwoord => "Wachtwoord",
+            Aanmeldwijze.Code => "Wachtwoord en code",
+            Aanmeldwijze.Herstelcode => "Wachtwoord en herstelcode",
+            Aanmeldwijze.Passkey => "Passkey",
+            _ => "Eén klik (fictief)",
+        };
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapForm("/account/livcr", async ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-            (await s.Send(o, http.RequestAborted)).Ok ? Antwoord.Redirect("/") : Results.StatusCode(StatusCodes.Status404NotFound)).VoorIedereenIngelogd();
+        e.MapGet("/account", async (string? gelukt, ISender s, HttpContext http) => Scherm<AccountPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value! with { Gelukt = gelukt })).VoorIedereenIngelogd().ZonderLivcr();
 }
 
-internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<LivcrVanAccount> Livcrs, IReadOnlyList<EigenSessie> Sessies);
+internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<LivcrVanAccount> Livcrs, IReadOnlyList<EigenSessie> Sessies)
+{
+    public string? Gelukt { get; init; }
+
+    public IReadOnlyList<EigenPasskey> Passkeys { get; init; } = [];
+
+    public bool HeeftApp { get; init; }
+
+    public int Herstelcodes { get; init; }
+
+    public IReadOnlyList<EigenPoging> Historiek { get; init; } = [];
+}
+
+internal sealed record EigenPasskey(Guid Id, string Naam, DateTimeOffset Gemaakt, DateTimeOffset? Gebruikt);
+
+internal sealed record EigenPoging(DateTimeOffset Op, string Wijze, bool Gelukt);
 
 internal sealed record LivcrVanAccount(string Id, string Naam, string Rollen, bool Nu);
 
-internal sealed record EigenSessie(DateTimeOffset Begonnen, DateTimeOffset LaatstGezien, bool Deze);
+internal sealed record EigenSessie(Guid Id, DateTimeOffset Begonnen, DateTimeOffset LaatstGezien, bool Deze);

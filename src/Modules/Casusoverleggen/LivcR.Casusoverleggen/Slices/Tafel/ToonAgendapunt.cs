@@ -21,6 +21,9 @@ internal static class ToonAgendapunt
         bool MagNoteren, IReadOnlyList<string> Aanwezigen, IReadOnlyList<Optie> Eigenaars, IReadOnlyList<string> Besluiten, IReadOnlyList<TaakRij> Taken) : MetFormulier
     {
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
+
+        /// <summary>The reader is at the table of a running agendapunt: the session may last as long.</summary>
+        public bool AanTafel { get; init; }
     }
 
     internal sealed record TaakRij(string Wat, string Eigenaar, DateOnly Tegen);
@@ -70,6 +73,7 @@ internal static class ToonAgendapunt
                 [.. besluiten.Select(b => t.Lees(punt.CasusId.Waarde, b.Tekst, Besluit.Kolom(b.Id))!)],
                 [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
             {
+                AanTafel = punt.Staat == AgendapuntStaat.Bezig && eigen is { Aanwezig: true },
                 Panelen = await panelen.GeefAsync(Plaatsen.Agendapunt, new PaneelContext(id.Waarde, new Dictionary<string, string?>()), cancellationToken),
             };
 

@@ -81,13 +81,13 @@ internal static class EindigZetel
             }
 
             var v = new Velden();
-            var machtiging = Machtigingschrijver.Lees(zetel.PersoonId, request.Niveau ?? "-", v.Datum("MachtigingTot", request.MachtigingTotDag, request.MachtigingTotMaand, request.MachtigingTotJaar), request.Verificateur, vandaag, v);
+            var machtiging = Machtigingschrijver.Lees(zetel.PersoonId, request.Niveau ?? "-", v.Datum("MachtigingTot", request.MachtigingTotDag, request.MachtigingTotMaand, request.MachtigingTotJaar), request.Verificateur, vandaag, vandaag, v);
             if (!v.Goed || machtiging is null)
             {
                 return v.Goed ? Weigering.Liv04.Bij("Niveau") : v.Weiger<Done>();
             }
 
-            await Machtigingschrijver.SchrijfAsync(db, machtiging, cancellationToken);
+            await Machtigingschrijver.SchrijfAsync(db, machtiging, vandaag, cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.LegMachtigingVast", Object = "persoon", ObjectId = zetel.PersoonId.Waarde, Doel = "samenstelling", Regel = "LIV-04" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

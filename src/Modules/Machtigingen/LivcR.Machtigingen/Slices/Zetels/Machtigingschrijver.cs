@@ -8,24 +8,22 @@ namespace LivcR.Machtigingen.Slices.Zetels;
 /// <summary>The one place where a clearance is written down: level, expiry, who verified it, never a file (LIV-04).</summary>
 internal static class Machtigingschrijver
 {
-    public static async Task SchrijfAsync(MachtigingenDbContext db, Veiligheidsmachtiging machtiging, CancellationToken ct)
+    /// <summary>A new version stands beside the old one, which ends today: what was verified on a past day stays known.</summary>
+    public static async Task SchrijfAsync(MachtigingenDbContext db, Veiligheidsmachtiging machtiging, DateOnly vandaag, CancellationToken ct)
     {
-        if (await db.Veiligheidsmachtigingen.AnyAsync(m => m.PersoonId == machtiging.PersoonId, ct))
+        foreach (var vorige in await db.Veiligheidsmachtigingen.Where(m => m.PersoonId == machtiging.PersoonId && m.Tot == null).ToListAsync(ct))
         {
-            await db.Veiligheidsmachtigingen.Where(m => m.PersoonId == machtiging.PersoonId).ExecuteUpdateAsync(u => u
-                .SetProperty(m => m.Niveau, machtiging.Niveau).SetProperty(m => m.VervaltOp, machtiging.VervaltOp).SetProperty(m => m.Verificateur, machtiging.Verificateur), ct);
+            vorige.VervangOp(vandaag);
         }
-        else
-        {
-            db.Add(machtiging);
-        }
+
+        db.Add(machtiging);
     }
 
     public static async Task<bool> VolstaatAsync(MachtigingenDbContext db, PersoonId persoon, DateOnly op, CancellationToken ct) =>
         (await db.Veiligheidsmachtigingen.AsNoTracking().Where(m => m.PersoonId == persoon).ToListAsync(ct)).Exists(m => m.Volstaat(op));
 
     /// <summary>Reads the three fields. All empty: nothing to record. Some empty, too low or expired: refused with LIV-04.</summary>
-    public static Veiligheidsmachtiging? Lees(PersoonId persoon, string? niveau, DateOnly? tot, string? verificateur, DateOnly op, Velden velden)
+    public static Veiligheidsmachtiging? Lees(PersoonId persoon, string? niveau, DateOnly? tot, string? verificateur, DateOnly vandaag, DateOnly op, Velden velden)
     {
         var door = velden.Tekst("Verificateur", verificateur, 200);
         if (string.IsNullOrWhiteSpace(niveau) && tot is null && door is null)
@@ -49,7 +47,7 @@ internal static class Machtigingschrijver
             return null;
         }
 
-        var machtiging = new Veiligheidsmachtiging(persoon, code.Value, tot.Value, door);
+        var machtiging = new Veiligheidsmachtiging(persoon, code.Value, tot.Value, door, vandaag);
         if (!machtiging.Volstaat(op))
         {
             velden.Weiger(Weigering.Liv04.Bij("Niveau"));

@@ -81,7 +81,7 @@ internal static class VraagZetel
             var politie = keuze?.Zetel == Zetel.Korpschef;
             var geldig = van is { } dag && dag > vandaag ? dag : vandaag;
             var machtigingTot = v.Datum("MachtigingTot", request.MachtigingTotDag, request.MachtigingTotMaand, request.MachtigingTotJaar);
-            var machtiging = politie ? Machtigingschrijver.Lees(persoon, request.Niveau, machtigingTot, request.Verificateur, geldig, v) : null;
+            var machtiging = politie ? Machtigingschrijver.Lees(persoon, request.Niveau, machtigingTot, request.Verificateur, vandaag, geldig, v) : null;
             if (politie && keuze!.Titularis is not null && machtiging is null && v.Goed && !await Machtigingschrijver.VolstaatAsync(db, persoon, geldig, cancellationToken))
             {
                 return Weigering.Liv04.Bij("Niveau"); // the law ties the clearance to the representative
@@ -105,7 +105,7 @@ internal static class VraagZetel
                 db.Meld(zetel.Value!, cel.Naam, vandaag, nu);
                 if (machtiging is not null)
                 {
-                    await Machtigingschrijver.SchrijfAsync(db, machtiging, cancellationToken);
+                    await Machtigingschrijver.SchrijfAsync(db, machtiging, vandaag, cancellationToken);
                 }
             }
             else

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using LivcR.Host.Verbs.Hoofdtaak;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+
+namespace LivcR.Bench;
+
+/// <summary>How long after access ended an open session is still answered, in the process where it was ended and in another one on the same database, while all sessions go
+/// on asking pages. Ended in turn by the administrator's act and, as another process or a job would, in the database.</summary>
+internal static class Revocation
+{
+    private const int Times = 200, Load = 8;
+
+    private static readonly FictievePersoon[] People =
+    [
+        FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger, FictieveWereld.Burgemeester, FictieveWereld.Korpschef, FictieveWereld.InformationOfficer, FictieveWereld.CawPartner, FictieveWereld.Justitieassistent,
+    ];
+
+    public static async Task RunAsync()
+    {
+        await using var bed = await TestBed.StartAsync();
+        await bed.ExecuteAsync("postgres", "create database revocation");
+        using var first = await HostAsync(bed);
+        using var second = await HostAsync(bed);
+        using var stop = new CancellationTokenSource();
+        var load = Enumerable.Range(0, Load).Select(i => BusyAsync(first.Address, People[i % People.Length], stop.Token)).ToArray();
+        await using var beheerder = await SignInAsync(first.Address, FictieveWereld.Beheerder);
+        var (random, worst, otherWorst, acts) = (new Random(2026), TimeSpan.Zero, TimeSpan.Zero, new int[3]);
+        for (var time = 1; time <= Times; time++)
+        {
+            var person = People[random.Next(People.Length)];
+            await using var here = await SignInAsync(first.Address, person);
+            await using var there = await SignInAsync(second.Address, person);
+            var act = random.Next(3);
+            acts[act]++;
+
+            // Both go on asking; the clock starts when the act is done.
+            var ended = new TaskCompletionSource<long>();
+            var refusals = new[] { here, there }.Select(visitor => RefusedAsync(visitor, ended.Task)).ToArray();
+            await Task.Delay(random.Next(20, 400));
+            await EndAsync(act, bed, beheerder, person);
+            ended.SetResult(Stopwatch.GetTimestamp());
+            var took = await Task.WhenAll(refusals);
+            (worst, otherWorst) = (took[0] > worst ? took[0] : worst, took[1] > otherWorst ? took[1] : otherWorst);
+            await bed.ExecuteAsync("revocation", $"update toegang.roltoekenning set tot = null, reden = null where account = '{person.Id}'");
+            if (time % 50 == 0)
+            {
+                Figure.Say($"revocation, {time} of {Times}: at most {worst.TotalSeconds:0.000} s, in another process {otherWorst.TotalSeconds:0.000} s");
+            }
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(load);
+        Figure.Say($"revocation: {acts[0]} by the administrator, {acts[1]} roles and {acts[2]} sessions ended in the database");
+        Figure.Print("revocation.max_s", Math.Max(worst.TotalSeconds, otherWorst.TotalSeconds), "s");
+    }
+
+    private static async Task EndAsync(int act, TestBed bed, Bezoeker beheerder, FictievePersoon person)
+    {
+        switch (act)
+        {
+            case 0:
+                await beheerder.OpenAsync($"/beheer/accounts/{person.Id}/intrekken");
+                await beheerder.VerstuurAsync($"/beheer/accounts/{person.Id}/intrekken", ("Reden", "UitDienst"));
+                break;
+            case 1:
+                await bed.ExecuteAsync("revocation", $"update toegang.roltoekenning set tot = now() - interval '1 second', reden = 'UitDienst' where account = '{person.Id}'");
+                break;
+            default:
+                await bed.ExecuteAsync("revocation", $"update toegang.sessie set beeindigd_op = now() where account = '{person.Id}' and beeindigd_op is null");
+                break;
+        }
+    }
+
+    /// <summary>From the end of access to the last page that was still answered.</summary>
+    private static async Task<TimeSpan> RefusedAsync(Bezoeker visitor, Task<long> ended)
+    {
+        while (true)
+        {
+            using var answer = await visitor.VraagAsync(new HttpRequestMessage(HttpMethod.Get, "/account"));
+            var now = Stopwatch.GetTimestamp();
+            if ((int)answer.StatusCode != 200)
+            {
+                var at = await ended;
+                return now > at ? Stopwatch.GetElapsedTime(at, now) : TimeSpan.Zero;
+            }
+
+            await Task.Delay(5);
+        }
+    }
+
+    /// <summary>Asks pages until told to stop; whose session is ended on the way signs in again.</summary>
+    private static async Task BusyAsync(Uri address, FictievePersoon person, CancellationToken stop)
+    {
+        Bezoeker? visitor = null;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                visitor ??= await SignInAsync(address, person);
+                using var answer = await visitor.VraagAsync(new HttpRequestMessage(HttpMethod.Get, "/"));
+                if ((int)answer.StatusCode != 200)
+                {
+                    await visitor.DisposeAsync();
+                    visitor = null;
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                await Task.Delay(50, CancellationToken.None); // without access at this moment
+            }
+        }
+
+        if (visitor is not null)
+        {
+            await visitor.DisposeAsync();
+        }
+    }
+
+    private static async Task<Bezoeker> SignInAsync(Uri address, FictievePersoon person)
+    {
+        var visitor = new Bezoeker(address, person);
+        try
+        {
+            await visitor.MeldAanMetEenKlikAsync();
+        }
+        catch (DemoException e)
+        {
+            throw new InvalidOperationException(e.Message, e);
+        }
+
+        return (int)visitor.Status == 200 && visitor.Pad == "/" ? visitor : throw new InvalidOperationException($"Signing in failed: {visitor.Kort()}");
+    }
+
+    private sealed record Running(Child Host, Uri Address) : IDisposable
+    {
+        public void Dispose() => Host.Dispose();
+    }
+
+    private static async Task<Running> HostAsync(TestBed bed)
+    {
+        var port = Pages.FreePort();
+        Figure.Say($"Host at {port} starts …");
+        var host = Child.Start("dotnet", [Repository.Host, "run", "--port", $"{port}"],
+            ("ConnectionStrings__LivcR", bed.ConnectionString("revocation")), ("Livcr__Map", bed.KeyFolder("revocation")), ("Livcr__FictieveWereld", "true"), ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Livcr__Aanmelden__PerAdres", "100000"), ("Livcr__Aanmelden__PerAccount", "100000"));
+        await host.WaitForAsync("LivcR draait op");
+        return new Running(host, new Uri($"http://localhost:{port}"));
+    }
+}

@@ -1,0 +1,28 @@
+using LivcR.Machtigingen.Persistence;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
+using MediatR;
+
+namespace LivcR.Machtigingen.Published;
+
+/// <summary>By an aanwijzing in force or a lidmaatschap; row-level security leaves only organisations this LIVC R works with. Someone asks about themselves only.</summary>
+internal sealed class GeefOrganisatiesVanHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>
+{
+    private const string Vraag = """
+        select distinct o.id, o.naam
+        from (select organisatie_id from machtigingen.aanwijzing where persoon_id = $1 and staat = 'Actief'
+          union all select organisatie_id from machtigingen.lidmaatschap where persoon_id = $1) l
+        join machtigingen.organisatie o on o.id = l.organisatie_id order by o.naam, o.id
+        """;
+
+    public async Task<IReadOnlyList<EigenOrganisatie>> Handle(GeefOrganisatiesVan request, CancellationToken cancellationToken)
+    {
+        if (user.Cel is null || request.Persoon != user.Persoon)
+        {
+            return [];
+        }
+
+        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde));
+        return await antwoord.NextAsync(r => new EigenOrganisatie(new OrganisatieId(r.GetGuid(0)), r.GetString(1)), cancellationToken);
+    }
+}

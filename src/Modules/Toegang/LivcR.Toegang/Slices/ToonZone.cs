@@ -1,0 +1,52 @@
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
+using LivcR.Toegang.Sessies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LivcR.Toegang.Slices;
+
+/// <summary>The information officer of a police zone: one page, a block per LIVC R. Each block is read and drawn in a scope of its own, under that LIVC R's setting and as
+/// information officer only; nothing is sorted, searched or counted across them (AVG-12). What a block links to opens after choosing its LIVC R.</summary>
+internal static class ToonZone
+{
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/zone", async (Keuzes keuzes, ICurrentUser user, IServiceScopeFactory scopes, HttpContext http) =>
+    {
+        var blokken = new List<Zoneblok>();
+        foreach (var livcr in (await keuzes.RollenAsync(http.RequestAborted)).Where(g => g.Any(r => r.Rol == Rol.InformationOfficer)))
+        {
+            blokken.Add(await BlokAsync(livcr.Key.Cel, livcr.Key.CelNaam, user, scopes, http.RequestAborted));
+        }
+
+        return blokken.Count == 0 ? Results.StatusCode(StatusCodes.Status404NotFound) : Scherm<ZonePagina>.Toon(new ZoneScherm(blokken));
+    }).VoorIedereenIngelogd().ZonderLivcr();
+
+    private static async Task<Zoneblok> BlokAsync(CelId cel, string naam, ICurrentUser user, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<CurrentUser>().Als(user.Persoon!.Value, cel, [Rol.InformationOfficer], user.Sessie);
+        await services.GetRequiredService<IAudit>().LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "toegang.ToonZone", Object = "livcr", ObjectId = cel.Waarde, Doel = "opvolging", Regel = "AVG-12" }, ct);
+        var inhoud = await services.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), ct);
+        if (inhoud.Count == 0)
+        {
+            return new Zoneblok(cel, naam, null);
+        }
+
+        await using var tekenaar = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var html = await tekenaar.Dispatcher.InvokeAsync(async () =>
+            (await tekenaar.RenderComponentAsync<Panelen>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Inhoud"] = inhoud }))).ToHtmlString());
+        return new Zoneblok(cel, naam, html.Replace("href=\"/", $"href=\"/account/handelt-voor?cel={cel}&amp;terug=/", StringComparison.Ordinal));
+    }
+}
+
+internal sealed record ZoneScherm(IReadOnlyList<Zoneblok> Blokken);
+
+/// <param name="Html">Drawn by the panels' own components; null when nothing waits.</param>
+internal sealed record Zoneblok(CelId Cel, string Naam, string? Html);

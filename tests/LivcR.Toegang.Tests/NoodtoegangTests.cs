@@ -1,0 +1,106 @@
+using System.Net;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.SharedKernel.Web;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace LivcR.Toegang.Tests;
+
+/// <summary>Break-glass opens a page of lists and nothing else, for four hours, and tells.</summary>
+public sealed class NoodtoegangTests
+{
+    private ToegangServer _server = null!;
+
+    [SetUp]
+    public async Task Start() => _server = await ToegangServer.StartAsync(s => s.AddPaneel<Lijst>(Plaatsen.Noodtoegang), null);
+
+    [TearDown]
+    public async Task Stop() => await _server.DisposeAsync();
+
+    [Test]
+    public async Task It_opens_for_four_hours_after_a_reason_and_ends_by_itself()
+    {
+        var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Null);
+        var zonder = await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "zomaar"), ("Toelichting", new string('x', 201)));
+        Assert.That((zonder.Status, zonder.Html.QuerySelectorAll(".foutregel").Length), Is.EqualTo((HttpStatusCode.UnprocessableEntity, 2)));
+        Assert.That(await _server.SqlAsync("select 1 from toegang.noodtoegang"), Is.Empty);
+
+        Assert.That((await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"), ("Toelichting", "griepgolf"))).Naar, Is.EqualTo("/noodtoegang"));
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst")!.TextContent, Is.EqualTo($"systeem voor {FictieveWereld.Zonderdale.Id}"));
+        for (var i = 0; i < 24; i++)
+        {
+            Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Not.Null, $"after {i * 10} minutes");
+            _server.Klok.Vooruit(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Null);
+    }
+
+    [Test]
+    public async Task Mayor_and_fg_hear_of_it_at_once_and_it_stands_in_the_log()
+    {
+        var io = await _server.BrowserAsync(FictieveWereld.Korpschef);
+        await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "Onbereikbaar"), ("Toelichting", "griepgolf"));
+        Assert.That(await _server.SqlAsync("select a.naam from toegang.mail m join toegang.account a on a.id = m.persoon order by 1"),
+            Is.EquivalentTo(new[] { FictieveWereld.Burgemeester.Naam, FictieveWereld.Fg.Naam }));
+        Assert.That(await _server.SqlAsync("select n::text from toegang.noodtoegang n where n::text like '%griepgolf%'"), Is.Empty, "one line, encrypted");
+        Assert.That(() => _server.SqlAsync("select handeling, actor, cel from verantwoording.log"),
+            Has.Some.EqualTo($"toegang.OpenNoodtoegang|{FictieveWereld.Korpschef.Id}|{FictieveWereld.Zonderdale.Id}").After(10_000, 100));
+        foreach (var wie in new[] { FictieveWereld.Burgemeester, FictieveWereld.Fg })
+        {
+            var b = await _server.BrowserAsync(wie);
+            Assert.That((await b.GetAsync("/")).Tekst, Does.Contain("Noodtoegang tot werklijsten").And.Contain("Karel Steenvoort").And.Contain("Beiden onbereikbaar").And.Contain("griepgolf"), wie.Naam);
+        }
+
+        var buur = await _server.BrowserAsync(FictieveWereld.DrbBurgemeester);
+        Assert.That((await buur.GetAsync("/")).Tekst, Does.Not.Contain("Noodtoegang tot werklijsten"));
+    }
+
+    [Test]
+    public async Task Not_while_coordinator_or_deputy_is_signed_in()
+    {
+        var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);
+        var tom = await _server.BrowserAsync(FictieveWereld.Plaatsvervanger);
+        var r = await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"));
+        Assert.That((r.Status, await _server.SqlAsync("select 1 from toegang.noodtoegang")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, Array.Empty<string>())));
+        await tom.PostAsync("/afmelden", "/");
+        Assert.That((await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+    }
+
+    [Test]
+    public async Task It_gives_no_role_and_no_one_else_and_can_be_given_up()
+    {
+        var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);
+        await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"));
+        Assert.That(await _server.SqlAsync($"select distinct rol from toegang.roltoekenning where account = '{FictieveWereld.InformationOfficer.Id}'"), Is.EqualTo(new[] { nameof(Rol.InformationOfficer) }));
+        Assert.That((await (await _server.BrowserAsync(FictieveWereld.Korpschef)).GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Null, "one person's");
+        await io.PostAsync("/noodtoegang/beeindigen", "/noodtoegang");
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Null);
+    }
+
+    [Test]
+    public async Task Neither_administrator_nor_fg_nor_partner_nor_coordinator_may()
+    {
+        foreach (var wie in new[] { FictieveWereld.Beheerder, FictieveWereld.Fg, FictieveWereld.CawPartner, FictieveWereld.Coordinator })
+        {
+            var b = await _server.BrowserAsync(wie);
+            Assert.That(((await b.GetAsync("/noodtoegang")).Status, (await b.PostAsync("/noodtoegang", "/account", ("Reden", "BeidenZiek"))).Status), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)), wie.Naam);
+        }
+
+        Assert.That(await _server.SqlAsync("select 1 from toegang.noodtoegang"), Is.Empty);
+    }
+
+    private sealed class Lijst(ICurrentUser user) : IPaneel
+    {
+        public int Volgorde => 1;
+
+        public Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
+            Task.FromResult<PaneelInhoud?>(new(typeof(Deel), $"{(user.IsSysteem ? "systeem" : "iemand")} voor {user.Cel}"));
+    }
+
+    public sealed class Deel : Scherm
+    {
+        protected override void BuildRenderTree(RenderTreeBuilder b) => b.AddMarkupContent(0, $"<p class=\"lijst\">{Get<string>()}</p>");
+    }
+}
