@@ -93,6 +93,21 @@ internal sealed class ZetelsTests
     }
 
     [Test]
+    public async Task Whoever_grants_proves_again_who_they_are_and_who_ends_need_not()
+    {
+        await using var huis = await Wereldproef.WebAsync(s => s.AddSingleton<IHerbevestiging, NooitVers>());
+
+        Assert.That((await huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", Guid.CreateVersion7().ToString()), ("Doe", "bevestigen"))).Status, Is.EqualTo(403));
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, "/livcr/functies", ("Rol", "Fg"))).Status, Is.EqualTo(403));
+        Assert.That((await huis.PostAsync(Burgemeester, "/livcr/zetels/eindigen", ("Bezetting", Guid.CreateVersion7().ToString()))).Status, Is.EqualTo(404));
+    }
+
+    private sealed class NooitVers : IHerbevestiging
+    {
+        public Task<bool> IsVersAsync(CancellationToken ct) => Task.FromResult(false);
+    }
+
+    [Test]
     [Rule("PAR-08")]
     public async Task Ending_a_seat_is_one_persons_act_and_bites_at_once()
     {

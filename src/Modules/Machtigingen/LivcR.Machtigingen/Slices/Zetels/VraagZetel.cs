@@ -124,5 +124,5 @@ internal static class VraagZetel
     }
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/livcr/zetels", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-        s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "voorstel", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen);
+        s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "voorstel", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen).MetHerbevestiging();
 }
