@@ -39,6 +39,9 @@ internal sealed class Veiligheidsmachtiging(PersoonId persoonId, Veiligheidsnive
 
     public bool Geldt(DateOnly op) => Van <= op && op < VervaltOp && !(Tot <= op);
 
+    /// <summary>The same, recorded on that day.</summary>
+    public Veiligheidsmachtiging Vanaf(DateOnly dag) => new(PersoonId, Niveau, VervaltOp, Verificateur, dag);
+
     /// <summary>Ends this version today. Twice is once: the first end stands.</summary>
     public void VervangOp(DateOnly vandaag) => Tot ??= vandaag < Van ? Van : vandaag;
 }

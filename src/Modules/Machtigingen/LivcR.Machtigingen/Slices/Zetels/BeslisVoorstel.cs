@@ -76,7 +76,7 @@ internal static class BeslisVoorstel
 
             if (voorstel is { Niveau: { } niveau, MachtigingTot: { } tot, Verificateur: { } door })
             {
-                await Machtigingschrijver.SchrijfAsync(db, new Veiligheidsmachtiging(voorstel.PersoonId, niveau, tot, door, vandaag), vandaag, ct);
+                await Machtigingschrijver.SchrijfAsync(db, new Veiligheidsmachtiging(voorstel.PersoonId, niveau, tot, door), vandaag, ct);
             }
             else if (voorstel is { Zetel: Zetel.Korpschef, Akte: not null } && !await Machtigingschrijver.VolstaatAsync(db, voorstel.PersoonId, periode.Van, ct))
             {

@@ -8,15 +8,11 @@ namespace LivcR.Machtigingen.Slices.Zetels;
 /// <summary>The one place where a clearance is written down: level, expiry, who verified it, never a file (LIV-04).</summary>
 internal static class Machtigingschrijver
 {
-    /// <summary>A new version stands beside the old one, which ends today: what was verified on a past day stays known.</summary>
+    /// <summary>From today on. The version before it ends today and stays: what was verified on a past day stays known.</summary>
     public static async Task SchrijfAsync(MachtigingenDbContext db, Veiligheidsmachtiging machtiging, DateOnly vandaag, CancellationToken ct)
     {
-        foreach (var vorige in await db.Veiligheidsmachtigingen.Where(m => m.PersoonId == machtiging.PersoonId && m.Tot == null).ToListAsync(ct))
-        {
-            vorige.VervangOp(vandaag);
-        }
-
-        db.Add(machtiging);
+        (await db.Veiligheidsmachtigingen.Where(m => m.PersoonId == machtiging.PersoonId && m.Tot == null).ToListAsync(ct)).ForEach(m => m.VervangOp(vandaag));
+        db.Add(machtiging.Vanaf(vandaag));
     }
 
     public static async Task<bool> VolstaatAsync(MachtigingenDbContext db, PersoonId persoon, DateOnly op, CancellationToken ct) =>
