@@ -34,13 +34,6 @@ public sealed class ToegangModule : IModule
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, as OWASP advises
         services.AddSingleton<SchijnAccount>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton(sp => new SessieWacht(sp.GetRequiredKeyedService<NpgsqlDataSource>(Schema), sp.GetRequiredService<TimeProvider>(),
-            configuration.GetValue("Livcr:Sluier", sp.GetService<IHostEnvironment>()?.IsDevelopment() != true)));
-        services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
-        services.AddScoped<IFormulierBewaarder, FormulierBewaarder>();
-        services.AddScoped<Keuzes>();
-        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start);
-        services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 85, OpenNoodtoegang.Mag));
         services.AddHttpContextAccessor();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(o =>
@@ -58,7 +51,13 @@ public sealed class ToegangModule : IModule
         services.AddScoped<TweedeFactor>();
         services.AddScoped<Uitnodiger>();
         services.AddScoped<IHerbevestiging, Herbevestigd>();
-        services.AddSingleton<SessieWacht>();
+        services.AddSingleton(sp => new SessieWacht(sp.GetRequiredKeyedService<NpgsqlDataSource>(Schema), sp.GetRequiredService<TimeProvider>(),
+            configuration.GetValue("Livcr:Sluier", sp.GetService<IHostEnvironment>()?.IsDevelopment() != true)));
+        services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
+        services.AddScoped<IFormulierBewaarder, FormulierBewaarder>();
+        services.AddScoped<Keuzes>();
+        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start);
+        services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 85, OpenNoodtoegang.Mag));
         services.AddSingleton<AanmeldGrens>();
         services.AddSingleton<Demowereld>();
         services.AddSingleton<IWereldbouwer, ToegangWereld>();
