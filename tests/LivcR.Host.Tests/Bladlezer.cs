@@ -8,12 +8,15 @@ internal static partial class Bladlezer
     /// <summary>The antiforgery token of any form on the page.</summary>
     public static string Token(string pagina) => TokenDeel().Match(pagina) is { Success: true } m ? m.Groups[1].Value : "";
 
-    /// <summary>The page without what differs at each reading: token, and the minute in the line for printing.</summary>
-    public static string Vast(string pagina) => AfdrukDeel().Replace(TokenDeel().Replace(pagina, ""), "");
+    /// <summary>The page without what differs at each reading: token, nonce, and the minute in the line for printing.</summary>
+    public static string Vast(string pagina) => NonceDeel().Replace(AfdrukDeel().Replace(TokenDeel().Replace(pagina, ""), ""), "");
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.None, 2000)]
     private static partial Regex TokenDeel();
 
     [GeneratedRegex("<p class=\"afdruk\">.*?</p>", RegexOptions.Singleline, 2000)]
     private static partial Regex AfdrukDeel();
+
+    [GeneratedRegex("nonce=\"[^\"]+\"", RegexOptions.None, 2000)]
+    private static partial Regex NonceDeel();
 }

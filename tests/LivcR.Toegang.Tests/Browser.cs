@@ -10,6 +10,22 @@ namespace LivcR.Toegang.Tests;
 internal sealed record Blad(HttpStatusCode Status, string? Naar, IDocument Html, IReadOnlyList<string> SetCookies)
 {
     public string Tekst => Html.QuerySelector("main")?.TextContent ?? "";
+
+    /// <summary>The page without what differs at each reading: tokens, nonce, and what this visitor typed.</summary>
+    public string Vast(params string[] getypt)
+    {
+        foreach (var token in Html.QuerySelectorAll("input[name=__RequestVerificationToken]"))
+        {
+            token.Remove();
+        }
+
+        foreach (var script in Html.QuerySelectorAll("script"))
+        {
+            script.RemoveAttribute("nonce");
+        }
+
+        return getypt.Aggregate(Html.DocumentElement.OuterHtml, (tekst, wat) => tekst.Replace($"value=\"{wat}\" autocomplete", "value=\"\" autocomplete", StringComparison.Ordinal));
+    }
 }
 
 /// <summary>Carries cookies by hand: the framework's container drops Secure cookies over plain http, browsers on localhost do not.</summary>
@@ -38,6 +54,8 @@ internal sealed class Browser(Uri adres)
         Assert.That(token, Is.Not.Null, $"{vanaf} has no form ({pagina.Status})");
         return await StuurAsync(HttpMethod.Post, pad, new FormUrlEncodedContent([.. velden.Select(v => KeyValuePair.Create(v.Naam, v.Waarde)), new("__RequestVerificationToken", token!)]));
     }
+
+    public Uri Adres => adres;
 
     public Task<Blad> WachtwoordAsync(string email, string wachtwoord, string terug = "/") =>
         PostAsync("/aanmelden", "/aanmelden", ("Email", email), ("Wachtwoord", wachtwoord), ("Terug", terug));
@@ -70,6 +88,11 @@ internal sealed class Browser(Uri adres)
         if (Van is not null)
         {
             vraag.Headers.Referrer = new Uri(adres, Van);
+        }
+
+        if (methode == HttpMethod.Post)
+        {
+            vraag.Headers.Add("Origin", adres.GetLeftPart(UriPartial.Authority));
         }
 
         if (Koekjes.Count > 0)

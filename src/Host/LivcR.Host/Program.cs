@@ -7,6 +7,7 @@ return args switch
     ["run", .. var rest] => await Run.DoeAsync(rest),
     ["migrate", .. var rest] => await Migrate.DoeAsync(rest),
     ["demo", .. var rest] => await Demo.DoeAsync(rest),
+    ["beheerder", .. var rest] => await Beheerder.DoeAsync(rest),
     ["verify", .. var rest] => await Verify.DoeAsync(rest),
     ["match", .. var rest] => Match.Doe(rest),
     _ => Help(),
@@ -14,6 +15,6 @@ return args switch
 
 static int Help()
 {
-    Scherm.Regel("LivcR.Host run | migrate | demo | verify | match");
+    Scherm.Regel("LivcR.Host run | migrate | demo | beheerder | verify | match");
     return 2;
 }

@@ -34,7 +34,7 @@ public static class EndpointAccess
 /// <summary>Enforces <see cref="AccessMetadata"/>. Runs after whoever sets <see cref="ICurrentUser"/>.</summary>
 internal sealed class AccessMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, ICurrentUser user)
+    public async Task InvokeAsync(HttpContext http, ICurrentUser user, IHerbevestiging herbevestiging)
     {
         // What routing itself answers (no such page, 405, 415) is no RouteEndpoint and opens nothing.
         var endpoint = http.GetEndpoint() as RouteEndpoint;
@@ -44,6 +44,7 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         else if (user.Persoon is null) await MeldAanAsync(http, endpoint);
         else if (user.Cel is null && endpoint.Metadata.GetMetadata<ZonderLivcrMetadata>() is null) await KiesLivcrAsync(http, endpoint);
         else if (access.Rollen?.Any(user.Rollen.Contains) == false) http.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (endpoint.Metadata.GetMetadata<HerbevestigingMetadata>() is not null && !await herbevestiging.IsVersAsync(http.RequestAborted)) await Herbevestiging.VraagAsync(http);
         else
         {
             await LegTekstKlaarAsync(http);

@@ -26,6 +26,7 @@ public static class WebSetup
         services.TryAddScoped<IPaginaContext, LegePaginaContext>();
         services.TryAddSingleton<ISessieleven, GeenSessieleven>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CelInFormulier>();
+        services.TryAddScoped<IHerbevestiging, NooitVers>();
         services.Configure<AntiforgeryOptions>(o =>
         {
             o.Cookie.Name = "__Host-livcr-formulier";

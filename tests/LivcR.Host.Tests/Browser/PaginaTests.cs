@@ -10,7 +10,7 @@ namespace LivcR.Host.Tests.Browser;
 [NonParallelizable]
 internal sealed partial class PaginaTests
 {
-    private static readonly AxeRunOptions Wcag = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+    internal static readonly AxeRunOptions Wcag = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
     /// <summary>Forms that cannot be sent with their texts empty: how each refused page looks is looked at too.</summary>
     private static readonly string[] Onvolledig =
@@ -18,6 +18,7 @@ internal sealed partial class PaginaTests
         "/aanmelden", "/signalen/nieuw", "/overleggen/nieuw", "/signalen/{id}/casus", "/signalen/{id}/wacht", "/signalen/{id}/buiten-finaliteit", "/signalen/{id}/geen-opvolging",
         "/signalen/{id}/koppelen", "/signalen/{id}/acuut", "/overleggen/{id}/agendapunten", "/agendapunten/{id}/genodigden", "/uitnodigingen/{id}/aanvaarden", "/uitnodigingen/{id}/weigeren",
         "/agendapunten/{id}/besluiten", "/agendapunten/{id}/taken", "/agendapunten/{id}/inbreng", "/beheer/accounts/{id}/intrekken",
+        "/beheer/accounts/uitnodigen", "/beheer/herstel", "/account/app", "/account/bevestig",
     ];
 
     private readonly System.Collections.Concurrent.ConcurrentBag<string> _fouten = [];

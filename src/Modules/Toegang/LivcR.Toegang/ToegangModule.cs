@@ -3,6 +3,7 @@ using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
+using LivcR.Toegang.Factoren;
 using LivcR.Toegang.Jobs;
 using LivcR.Toegang.Mails;
 using LivcR.Toegang.Persistence;
@@ -33,6 +34,23 @@ public sealed class ToegangModule : IModule
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-SHA512, as OWASP advises
         services.AddSingleton<SchijnAccount>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            o.UserVerificationRequirement = "required"; // one gesture, two factors: the device, and its holder's finger, face or code
+            o.ResidentKeyRequirement = "required"; // found without a user name
+            o.AttestationConveyancePreference = "none"; // which make of device someone has is nobody's business here
+            o.AuthenticatorTimeout = Passkeyvraag.Geldig;
+            if (configuration["Livcr:Adres"] is { } adres && Uri.TryCreate(adres, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps)
+            {
+                o.ServerDomain = uri.Host;
+            }
+        });
+        services.AddScoped<Passkeys>();
+        services.AddScoped<TweedeFactor>();
+        services.AddScoped<Uitnodiger>();
+        services.AddScoped<IHerbevestiging, Herbevestigd>();
         services.AddSingleton(sp => new SessieWacht(sp.GetRequiredKeyedService<NpgsqlDataSource>(Schema), sp.GetRequiredService<TimeProvider>(),
             configuration.GetValue("Livcr:Sluier", sp.GetService<IHostEnvironment>()?.IsDevelopment() != true)));
         services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
@@ -46,14 +64,17 @@ public sealed class ToegangModule : IModule
         services.AddAuthentication(SessieWacht.Schema).AddScheme<AuthenticationSchemeOptions, SessieHandler>(SessieWacht.Schema, null);
         services.AddScoped<Postbode>();
         services.AddSingleton<SmtpMailer>();
+        services.AddSingleton<PostvakMailer>();
         services.AddSingleton<IMailer>(sp => sp.GetRequiredService<IHostEnvironment>().IsDevelopment() && configuration["Livcr:Mail:Server"] is null or ""
-            ? new PostvakMailer() : sp.GetRequiredService<SmtpMailer>());
+            ? sp.GetRequiredService<PostvakMailer>() : sp.GetRequiredService<SmtpMailer>());
         services.AddSingleton<MailVerzender>();
         services.AddHostedService<MailLus>();
         services.AddJob<RuimToegangOp>("toegang.opruimen", "0 40 3 * * ?", perCel: false);
         AanmeldGrens.Voeg(services, configuration);
         services.AddSingleton(new NavItem("Start", "/", 0));
         services.AddSingleton(new NavItem("Accounts", "/beheer/accounts", 80, Rol.Beheerder));
+        services.AddSingleton(new NavItem("Uitnodigen", "/beheer/accounts/uitnodigen", 81, NodigUit.Uitnodigers));
+        services.AddSingleton(new NavItem("Aanmelding herstellen", "/beheer/herstel", 82, HerstelAanmelding.Ambten));
         services.AddSingleton(new NavItem("Mijn account", "/account", 90));
     }
 
@@ -62,7 +83,17 @@ public sealed class ToegangModule : IModule
         var demo = routes.ServiceProvider.GetRequiredService<Demowereld>();
         MeldAan.Map(routes);
         GeefCode.Map(routes);
+        MeldAanMetPasskey.Map(routes);
         MeldAanDemo.Map(routes, demo);
+        Bevestig.Map(routes);
+        NodigUit.Map(routes);
+        WijzigUitnodiging.Map(routes);
+        Activeer.Map(routes);
+        VoegPasskeyToe.Map(routes);
+        VerwijderPasskey.Map(routes);
+        ZetTotp.Map(routes);
+        MaakHerstelcodes.Map(routes);
+        HerstelAanmelding.Map(routes);
         MeldAf.Map(routes);
         ToonStart.Map(routes);
         ToonAccount.Map(routes);
@@ -74,5 +105,15 @@ public sealed class ToegangModule : IModule
         BeheerAccounts.Map(routes);
         TrekToegangIn.Map(routes);
         ToonPostvak.Map(routes, demo);
+    }
+
+    /// <summary>For the operator's verb: the first administrator and the link that activates the account, or why not. Mailed too where there is a mail server.</summary>
+    public static async Task<(string? Link, string? Fout)> MaakBeheerderAsync(IServiceProvider services, string email, string naam, CancellationToken ct)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(null);
+        var r = await scope.ServiceProvider.GetRequiredService<MediatR.ISender>().Send(new MaakBeheerder(email, naam, configuration["Livcr:Mail:Server"] is { Length: > 0 }), ct);
+        return r.Ok ? (Bericht.Link(configuration["Livcr:Adres"], r.Value!), null) : (null, r.Refusal.Tekst);
     }
 }

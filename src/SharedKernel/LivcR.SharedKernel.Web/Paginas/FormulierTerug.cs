@@ -8,7 +8,7 @@ internal sealed record FormulierTerugScherm(FormulierTerug.Reden Reden, string U
 /// <summary>Gives a form back that could not be taken, so that nobody types twice.</summary>
 public static class FormulierTerug
 {
-    public enum Reden { Verlopen, Afgemeld, Elders, AndereLivcr }
+    public enum Reden { Verlopen, Afgemeld, Elders, AndereLivcr, Onbevestigd }
 
     internal static PageResult Toon(HttpContext http, Reden reden, int status) =>
         Scherm<FormulierTerugPagina>.Toon(new FormulierTerugScherm(reden, http.Request.PathBase + http.Request.Path + http.Request.QueryString,

@@ -27,14 +27,13 @@
     else if (!stilletjes) {
       melding.textContent = r.status === 422 ? 'Deze code klopt niet of is al gebruikt.' : r.status === 401 || r.status === 400
         ? 'U bent afgemeld. Meld u aan in een nieuw tabblad en kies hier daarna Verder werken.' : 'Dat lukte niet. Probeer het opnieuw.';
-      doek.querySelector('[data-verlopen]').hidden = r.status !== 401 && r.status !== 400;
     }
   };
   doek.addEventListener('submit', (e) => { e.preventDefault(); open(); });
   for (const soort of ['keydown', 'input', 'pointerdown', 'scroll']) document.addEventListener(soort, bezig, { passive: true, capture: true });
   addEventListener('storage', (e) => { if (dicht && e.key === 'livcrOpen') open(true); });
   document.addEventListener('visibilitychange', kijk);
-  localStorage.livcr = nu();
+  localStorage.livcr = localStorage.livcrOpen = nu(); // a page that opens: the session is open, for veiled tabs too
   setInterval(kijk, 5e3);
   const tafel = document.querySelector('[data-aan-tafel]');
   if (tafel) setInterval(() => fetch(tafel.dataset.aanTafel).catch(() => {}), 60e3);

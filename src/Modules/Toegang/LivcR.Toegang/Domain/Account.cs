@@ -15,6 +15,9 @@ internal sealed class Account : IdentityUser<Guid>
     public Account(PersoonId id, string email, string naam, string wachtwoordHash, byte[] totpGeheim) =>
         (Id, Email, Naam, PasswordHash, TotpGeheim) = (id.Waarde, Normaliseer(email), naam, wachtwoordHash, totpGeheim);
 
+    /// <summary>Invited: nothing can be done with it until the mailed link sets a passkey, or a password with a code.</summary>
+    public static Account Nieuw(PersoonId id, string email, string naam) => new() { Id = id.Waarde, Email = Normaliseer(email), Naam = naam };
+
     public PersoonId Persoon => new(Id);
 
     public string Naam { get; private set; }
@@ -26,6 +29,12 @@ internal sealed class Account : IdentityUser<Guid>
     public long TotpStap { get; private set; }
 
     public static string Normaliseer(string? email) => (email ?? "").Trim().ToLowerInvariant();
+
+    /// <summary>A new authenticator app. The step of the code that proved it is spent at once.</summary>
+    public void ZetTotp(byte[] geheim, long stap) => (TotpGeheim, TotpStap) = (geheim, stap);
+
+    /// <summary>All factors are lost: what was there may be in other hands.</summary>
+    public void VergeetFactoren() => (TotpGeheim, PasswordHash, AccessFailedCount, LockoutEnd) = (null, null, 0, null);
 
     public static string PlaatsTotp(Guid id) => $"toegang.account.totp_geheim:{id}";
 
@@ -43,22 +52,24 @@ internal sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>Takes a code, once. False, and one failure more, when it is wrong, spent, or the account is closed.</summary>
-    public bool NeemCode(byte[] geheim, string? code, DateTimeOffset nu)
+    public bool NeemCode(byte[]? geheim, string? code, DateTimeOffset nu)
     {
         if (IsOpSlot(nu))
         {
             return false;
         }
 
-        if (Totp.Stap(geheim, code, nu) is not { } stap || stap <= TotpStap)
+        if (geheim is null || Totp.Stap(geheim, code, nu) is not { } stap || stap <= TotpStap)
         {
             Mislukt(nu);
             return false;
         }
 
         TotpStap = stap;
-        AccessFailedCount = 0;
-        LockoutEnd = null;
+        Gelukt();
         return true;
     }
+
+    /// <summary>Two factors were right: the count of failures starts again.</summary>
+    public void Gelukt() => (AccessFailedCount, LockoutEnd) = (0, null);
 }

@@ -23,6 +23,11 @@ internal sealed class Mail
 
     public PersoonId Persoon { get; private init; }
 
+    /// <summary>The link that goes along, for who cannot sign in yet (or any more).</summary>
+    public Guid? Activering { get; private init; }
+
+    public static Mail Met(Activering activering, DateTimeOffset nu) => new(activering.Account, nu, nu) { Activering = activering.Id };
+
     public DateTimeOffset KlaarOp { get; private init; }
 
     public DateTimeOffset VolgendePoging { get; private set; }

@@ -3,7 +3,7 @@ using LivcR.SharedKernel;
 namespace LivcR.Toegang.Domain;
 
 /// <summary>Why someone's access ends. A closed list: no text about a person.</summary>
-internal enum IntrekReden { UitDienst, AndereFunctie, AanwijzingBeeindigd, Misbruik, Vergissing }
+internal enum IntrekReden { UitDienst, AndereFunctie, AanwijzingBeeindigd, Misbruik, Vergissing, GrondGeeindigd }
 
 /// <summary>Someone holds a role in a LIVC R for a time. The name of the LIVC R is a copy by whoever grants: this module asks nobody.</summary>
 internal sealed class Roltoekenning
@@ -28,6 +28,19 @@ internal sealed class Roltoekenning
     public DateTimeOffset? Tot { get; private set; }
 
     public IntrekReden? Reden { get; private set; }
+
+    /// <summary>The seat, aanwijzing or office the role stands on (Machtigingen). One row per ground, so that the role ends with the last one.
+    /// Null: given outside Machtigingen (first administrator).</summary>
+    public Guid? Grond { get; private set; }
+
+    public static Roltoekenning Op(Guid grond, PersoonId account, CelId cel, string celNaam, Rol rol, DateTimeOffset van) => new(account, cel, celNaam, rol, van) { Grond = grond };
+
+    /// <summary>An end that came before its beginning: remembered, so that the late beginning opens nothing.</summary>
+    public static Roltoekenning AlGeeindigd(Guid grond, PersoonId account, CelId cel, Rol rol, DateTimeOffset op) =>
+        new(account, cel, "", rol, op) { Grond = grond, Tot = op, Reden = IntrekReden.GrondGeeindigd };
+
+    /// <summary>The role was there before its ground was told.</summary>
+    public void StaatOp(Guid grond) => Grond ??= grond;
 
     public void TrekIn(IntrekReden reden, DateTimeOffset nu) => (Tot, Reden) = (nu, reden);
 }

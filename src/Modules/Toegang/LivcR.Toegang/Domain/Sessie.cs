@@ -11,6 +11,9 @@ internal sealed class Sessie
     /// <summary>Without a sign of a person for this long, the session answers nothing but the lifting of its veil.</summary>
     public static readonly TimeSpan Sluier = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a passkey or code counts as proof for exports and changes of rights [D].</summary>
+    public static readonly TimeSpan Vers = TimeSpan.FromMinutes(5);
+
     private Sessie() => SleutelHash = [];
 
     public Guid Id { get; private init; }
@@ -42,11 +45,16 @@ internal sealed class Sessie
 
     public DateTimeOffset? BeeindigdOp { get; private set; }
 
+    /// <summary>When a passkey or code last proved who this is.</summary>
+    public DateTimeOffset BevestigdOp { get; private set; }
+
+    public void Bevestig(DateTimeOffset nu) => BevestigdOp = nu;
+
     /// <summary>Always with a new key: one that a browser already holds is never taken over (fixation).</summary>
     public static (Sessie Sessie, string Sleutel) Begin(PersoonId account, CelId? cel, DateTimeOffset nu)
     {
         var (sleutel, hash) = Domain.Sleutel.Nieuw();
-        return (new Sessie { Id = Guid.CreateVersion7(), SleutelHash = hash, Account = account, Cel = cel, BegonnenOp = nu, LaatstGezien = nu, BezigOp = nu, EindigtOp = nu + Langst }, sleutel);
+        return (new Sessie { Id = Guid.CreateVersion7(), SleutelHash = hash, Account = account, Cel = cel, BegonnenOp = nu, LaatstGezien = nu, BezigOp = nu, BevestigdOp = nu, EindigtOp = nu + Langst }, sleutel);
     }
 
     public void Beeindig(DateTimeOffset nu) => BeeindigdOp ??= nu;
@@ -57,7 +65,7 @@ internal sealed class Sessie
     public void LaatSluierNeer() => BezigOp = null;
 
     /// <summary>After a code or a passkey of its holder.</summary>
-    public void HefSluierOp(DateTimeOffset nu) => (BezigOp, LaatstGezien) = (nu, nu);
+    public void HefSluierOp(DateTimeOffset nu) => (BezigOp, LaatstGezien, BevestigdOp) = (nu, nu, nu);
 }
 
 /// <summary>The password was right and the code is still to come. Opens nothing.</summary>

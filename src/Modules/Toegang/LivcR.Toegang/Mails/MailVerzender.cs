@@ -14,7 +14,7 @@ namespace LivcR.Toegang.Mails;
 
 /// <summary>Sends what waits. A mail server that is down costs nobody a mail: it waits and goes later. Each mail is held by its row while it leaves, so several
 /// Hosts may send at once; a kill between sending and marking sends that one twice, under the same Message-ID.</summary>
-internal sealed class MailVerzender(IServiceScopeFactory scopes, IMailer mailer, TimeProvider tijd, ILogger<MailVerzender> logger)
+internal sealed class MailVerzender(IServiceScopeFactory scopes, IMailer mailer, IKeyVault kluis, TimeProvider tijd, ILogger<MailVerzender> logger)
 {
     private readonly ResiliencePipeline _lijn = new ResiliencePipelineBuilder()
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -51,11 +51,21 @@ internal sealed class MailVerzender(IServiceScopeFactory scopes, IMailer mailer,
             return false;
         }
 
+        var activering = mail.Activering is { } id ? await db.Activeringen.SingleAsync(a => a.Id == id, ct) : null;
+        if (activering is null ? !await db.IsOpenAsync(mail.Persoon, tijd.GetUtcNow(), ct) : activering.Link is null || !activering.IsGeldig(tijd.GetUtcNow()))
+        {
+            db.Remove(mail); // the role ended or the link was withdrawn while the mail waited (PAR-08)
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+
         var naar = await db.Accounts.Where(a => a.Id == mail.Persoon.Waarde).Select(a => a.Email!).SingleAsync(ct);
         try
         {
-            await _lijn.ExecuteAsync(async c => await mailer.VerzendAsync(mail.Id, naar, c), ct);
+            var link = activering is null ? null : (await kluis.OpenAsync(mail.Persoon.Waarde, ct)).Decrypt(activering.Link, Activering.Plaats(activering.Id));
+            await _lijn.ExecuteAsync(async c => await mailer.VerzendAsync(mail.Id, naar, link, c), ct);
             mail.Verzonden(tijd.GetUtcNow());
+            activering?.Verzonden();
         }
         catch (BrokenCircuitException)
         {

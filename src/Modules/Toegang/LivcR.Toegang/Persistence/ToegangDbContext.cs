@@ -25,6 +25,20 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
 
     public DbSet<Mail> Mails => Set<Mail>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Passkeyvraag> Passkeyvragen => Set<Passkeyvraag>();
+
+    public DbSet<Herstelcode> Herstelcodes => Set<Herstelcode>();
+
+    public DbSet<Aanmeldpoging> Aanmeldpogingen => Set<Aanmeldpoging>();
+
+    public DbSet<Uitnodiging> Uitnodigingen => Set<Uitnodiging>();
+
+    public DbSet<Activering> Activeringen => Set<Activering>();
+
+    public DbSet<Herstel> Herstellingen => Set<Herstel>();
+
     /// <summary>The account, held until this unit of work ends: guesses in parallel are counted one by one.</summary>
     public async Task<Account?> HoudVastAsync(string email, CancellationToken ct) =>
         (await Accounts.FromSql($"select * from toegang.account where email = {email} for update").ToListAsync(ct)).SingleOrDefault();
@@ -36,10 +50,19 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
     /// <summary>The roles someone holds at this moment.</summary>
     public IQueryable<Roltoekenning> Geldig(DateTimeOffset nu) => Roltoekenningen.Where(r => r.Van <= nu && (r.Tot == null || r.Tot > nu));
 
+    /// <summary>Without a role anywhere an account is closed: to whoever knocks it is as one that does not exist.</summary>
+    public Task<bool> IsOpenAsync(PersoonId persoon, DateTimeOffset nu, CancellationToken ct) => Geldig(nu).AnyAsync(r => r.Account == persoon, ct);
+
+    public async Task<bool> HeeftFactorAsync(Account account, CancellationToken ct) =>
+        (account.TotpGeheim is not null && account.PasswordHash is not null) || await Passkeys.AnyAsync(p => p.Account == account.Persoon, ct);
+
+    /// <summary>All sessions of an account (of one LIVC R), and what was half begun. Call <see cref="Sessies.SessieWacht.Vergeet"/> after the commit.</summary>
+    public async Task BeeindigSessiesAsync(PersoonId account, CelId? cel, DateTimeOffset nu, CancellationToken ct) =>
+        (await Sessies.Where(s => s.Account == account && s.BeeindigdOp == null && (cel == null || s.Cel == cel)).ToListAsync(ct)).ForEach(s => s.Beeindig(nu));
+
     protected override void Map(ModelBuilder model)
     {
-        // IdentityUser brings more than is needed; what is not mapped is not kept. Passkeys (Machtigingen issue) add
-        // IdentityUserPasskey<Guid> here: AccountStore already speaks IUserPasskeyStore.
+        // IdentityUser brings more than is needed; what is not mapped is not kept.
         model.Entity<Account>(b =>
         {
             b.Property(a => a.PasswordHash).HasColumnName("wachtwoord_hash");
@@ -56,11 +79,12 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
         model.Entity<BewaardFormulier>();
         model.Entity<Noodtoegang>();
         model.Entity<Mail>();
+        model.Entity<Passkey>();
+        model.Entity<Passkeyvraag>().HasKey(v => v.SleutelHash);
+        model.Entity<Herstelcode>();
+        model.Entity<Aanmeldpoging>();
+        model.Entity<Uitnodiging>();
+        model.Entity<Activering>();
+        model.Entity<Herstel>();
     }
-}
-
-/// <summary>Identity over the house's own table. The handler saves, once.</summary>
-internal sealed class AccountStore : UserOnlyStore<Account, ToegangDbContext, Guid>
-{
-    public AccountStore(ToegangDbContext context) : base(context) => AutoSaveChanges = false;
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Published;
 
-/// <summary>Only of the LIVC R acted for: one cell never learns who works in another (AVG-12).</summary>
+/// <summary>Only of the LIVC R acted for: one cell never learns who works in another (AVG-12). Who was invited only has the name the inviter typed.</summary>
 internal sealed class GeefKandidatenHandler(ToegangDbContext db, ICurrentUser user, TimeProvider tijd) : IRequestHandler<GeefKandidaten, Result<IReadOnlyList<PersoonKaart>>>
 {
     public async Task<Result<IReadOnlyList<PersoonKaart>>> Handle(GeefKandidaten request, CancellationToken cancellationToken)
@@ -17,6 +17,8 @@ internal sealed class GeefKandidatenHandler(ToegangDbContext db, ICurrentUser us
         }
 
         var leden = db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == request.Cel).Select(r => (Guid)(object)r.Account);
-        return await db.Accounts.Where(a => leden.Contains(a.Id)).OrderBy(a => a.Naam).ThenBy(a => a.Id).Select(a => new PersoonKaart(new PersoonId(a.Id), a.Naam)).ToListAsync(cancellationToken);
+        var houders = await db.Accounts.Where(a => leden.Contains(a.Id)).Select(a => new PersoonKaart(new PersoonId(a.Id), a.Naam)).ToListAsync(cancellationToken);
+        var genodigden = await db.Uitnodigingen.Where(u => u.Cel == request.Cel && u.IngetrokkenOp == null).Select(u => new PersoonKaart(u.Account, u.Naam)).ToListAsync(cancellationToken);
+        return houders.Concat(genodigden).DistinctBy(k => k.Id).OrderBy(k => k.Naam, StringComparer.CurrentCultureIgnoreCase).ThenBy(k => k.Id.Waarde).ToList();
     }
 }

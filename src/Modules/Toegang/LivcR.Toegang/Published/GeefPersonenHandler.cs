@@ -29,6 +29,14 @@ internal sealed class GeefPersonenHandler(ToegangDbContext db, ICurrentUser user
         }
 
         var bekend = leden.Select(r => (Guid)(object)r.Account);
-        return await db.Accounts.Where(a => ids.Contains(a.Id) && bekend.Contains(a.Id)).Select(a => new PersoonKaart(new PersoonId(a.Id), a.Naam)).ToListAsync(cancellationToken);
+        var namen = await db.Accounts.Where(a => ids.Contains(a.Id) && bekend.Contains(a.Id)).Select(a => new PersoonKaart(new PersoonId(a.Id), a.Naam)).ToListAsync(cancellationToken);
+        if (namen.Count < personen.Count)
+        {
+            // Invited and no role yet: under the name the inviter typed (AVG-12).
+            var genodigden = db.Uitnodigingen.Where(u => personen.Contains(u.Account) && u.IngetrokkenOp == null);
+            namen.AddRange(await (user.Cel is { } van ? genodigden.Where(u => u.Cel == van) : genodigden).Select(u => new PersoonKaart(u.Account, u.Naam)).ToListAsync(cancellationToken));
+        }
+
+        return namen.DistinctBy(n => n.Id).ToList();
     }
 }

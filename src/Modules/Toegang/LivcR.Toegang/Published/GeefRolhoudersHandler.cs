@@ -17,10 +17,11 @@ internal sealed class GeefRolhoudersHandler(ToegangDbContext db, ICurrentUser us
         }
 
         var rollen = request.Rollen.Distinct().ToList();
-        return await (from r in db.Geldig(tijd.GetUtcNow())
-                      join a in db.Accounts on (Guid)(object)r.Account equals a.Id
-                      where r.Cel == request.Cel && rollen.Contains(r.Rol)
-                      orderby a.Naam, a.Id
-                      select new Rolhouder(r.Account, a.Naam, r.Rol)).ToListAsync(cancellationToken);
+        var rijen = await (from r in db.Geldig(tijd.GetUtcNow())
+                           join a in db.Accounts on (Guid)(object)r.Account equals a.Id
+                           where r.Cel == request.Cel && rollen.Contains(r.Rol)
+                           orderby a.Naam, a.Id
+                           select new Rolhouder(r.Account, a.Naam, r.Rol)).ToListAsync(cancellationToken);
+        return rijen.Distinct().ToList(); // one role may stand on several grounds
     }
 }

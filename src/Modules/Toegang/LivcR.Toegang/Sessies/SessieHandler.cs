@@ -39,6 +39,12 @@ internal static class Koekje
     /// <summary>Between password and code.</summary>
     public const string Stap = "__Host-livcr-stap";
 
+    /// <summary>Between the question to a device and its answer.</summary>
+    public const string Passkey = "__Host-livcr-passkey";
+
+    /// <summary>Between the mailed link and the factors: keeps the link's key out of the address.</summary>
+    public const string Activeren = "__Host-livcr-activeren";
+
     /// <summary>The key of what was typed when a session expired.</summary>
     public const string Tekst = "__Host-livcr-tekst";
 

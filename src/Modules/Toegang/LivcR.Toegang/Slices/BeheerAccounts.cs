@@ -40,7 +40,7 @@ internal static class BeheerAccounts
                                orderby m.OpgegevenOp descending
                                select new NietAangekomen(a.Naam, m.OpgegevenOp!.Value, m.Pogingen)).Take(PerBlad).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.BeheerAccounts", Object = "accounts", Doel = "toegangsbeheer" }, cancellationToken);
-            return new AccountsScherm([.. blad.Select(a => new AccountRij(a.Id, a.Naam, string.Join(", ", perAccount[a.Id].Order(StringComparer.Ordinal)), a.Id == user.Persoon?.Waarde))],
+            return new AccountsScherm([.. blad.Select(a => new AccountRij(a.Id, a.Naam, string.Join(", ", perAccount[a.Id].Distinct().Order(StringComparer.Ordinal)), a.Id == user.Persoon?.Waarde))],
                 mails, request.Na is not null, accounts.Count > PerBlad ? blad[^1].Id : null);
         }
     }

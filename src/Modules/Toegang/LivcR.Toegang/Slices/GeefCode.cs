@@ -2,6 +2,7 @@ using FluentValidation;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
+using LivcR.Toegang.Factoren;
 using LivcR.Toegang.Persistence;
 using LivcR.Toegang.Sessies;
 using MediatR;
@@ -20,6 +21,9 @@ internal static class GeefCode
     {
         public string? Code { get; init; }
 
+        /// <summary>In its place, when the app is lost.</summary>
+        public string? Herstelcode { get; init; }
+
         public string? Terug { get; init; }
 
         internal string? Stap { get; init; }
@@ -27,10 +31,10 @@ internal static class GeefCode
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
-        public Validator() => RuleFor(o => o.Code).NotEmpty().WithMessage("Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.");
+        public Validator() => RuleFor(o => o.Code).NotEmpty().When(o => string.IsNullOrWhiteSpace(o.Herstelcode)).WithMessage("Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.");
     }
 
-    internal sealed class Handler(ToegangDbContext db, IKeyVault kluis, CurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<string>>
+    internal sealed class Handler(ToegangDbContext db, TweedeFactor factor, CurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<string>>
     {
         public async Task<Result<string>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -42,17 +46,22 @@ internal static class GeefCode
             }
 
             var account = await db.HoudVastAsync(aanmelding.Account, cancellationToken);
-            var sleutel = await kluis.OpenAsync(account.Id, cancellationToken);
-            var geheim = Convert.FromBase64String(sleutel.Decrypt(account.TotpGeheim, Account.PlaatsTotp(account.Id))!);
-            if (!account.NeemCode(geheim, request.Code, nu))
+            var metHerstelcode = !string.IsNullOrWhiteSpace(request.Herstelcode);
+            var wijze = metHerstelcode ? Aanmeldwijze.Herstelcode : Aanmeldwijze.Code;
+            if (await factor.NeemAsync(account, request.Code, request.Herstelcode, cancellationToken))
             {
-                db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = "toegang.GeefCode", Object = "account", ObjectId = account.Id, Uitkomst = "geweigerd" });
-                await db.SaveChangesAsync(cancellationToken);
-                return Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
+                db.Remove(aanmelding);
+                if (await db.BeginSessieAsync(account.Persoon, wijze, user, "toegang.GeefCode", nu, cancellationToken) is { } sleutel)
+                {
+                    return sleutel;
+                }
             }
 
-            db.Remove(aanmelding);
-            return await db.BeginSessieAsync(account.Persoon, user, "toegang.GeefCode", nu, cancellationToken);
+            db.AddMislukt(account.Persoon, wijze, "toegang.GeefCode", nu);
+            await db.SaveChangesAsync(cancellationToken);
+            return metHerstelcode
+                ? Weigering.Invoer(nameof(request.Herstelcode), "Deze herstelcode klopt niet of is al gebruikt. Na vijf mislukte pogingen wacht u 15 minuten.")
+                : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
         }
     }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
+using LivcR.Toegang.Factoren;
 using LivcR.Toegang.Persistence;
 using LivcR.Toegang.Sessies;
 using MediatR;
@@ -13,25 +14,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>Back after five minutes of silence, with a code. A veil that is up already (another tab lifted it) asks none; one whose session ran out is no longer lifted.
-/// Passkeys end in the same <see cref="Sessie.HefSluierOp"/>.</summary>
+/// <summary>Back after five minutes of silence, with a code or a passkey. A veil that is up already (another tab lifted it) asks none; one whose session ran out is no longer lifted.</summary>
 internal static class HefSluierOp
 {
     public sealed record Opdracht : ICommand<Done>
     {
         public string? Code { get; init; }
 
+        public string? Antwoord { get; init; }
+
         public string? Terug { get; init; }
+
+        internal bool MetPasskey { get; init; }
 
         internal bool Ligt { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
-        public Validator() => RuleFor(o => o.Code).NotEmpty().When(o => o.Ligt).WithMessage("Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.");
+        public Validator() => RuleFor(o => o.Code).NotEmpty().When(o => o is { Ligt: true, MetPasskey: false }).WithMessage("Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.");
     }
 
-    internal sealed class Handler(ToegangDbContext db, IKeyVault kluis, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, TweedeFactor factor, Passkeys passkeys, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -40,24 +44,23 @@ internal static class HefSluierOp
                 return Done.Ok;
             }
 
-            var (nu, persoon) = (tijd.GetUtcNow(), user.Persoon!.Value);
-            var account = await db.HoudVastAsync(persoon, cancellationToken);
-            if (account.TotpGeheim is null)
+            var (nu, ik) = (tijd.GetUtcNow(), user.Persoon!.Value);
+            var account = await db.HoudVastAsync(ik, cancellationToken);
+            var klopt = request.MetPasskey ? await passkeys.NeemAsync(request.Antwoord, cancellationToken) == ik : await factor.NeemAsync(account, request.Code, null, cancellationToken);
+            if (!klopt)
             {
-                return Weigering.Invoer(nameof(request.Code), "U hebt geen authenticator-app. Gebruik uw passkey, of meld u opnieuw aan.");
+                db.AddMislukt(ik, request.MetPasskey ? Aanmeldwijze.Passkey : Aanmeldwijze.Code, "toegang.HefSluierOp", nu);
+                await db.SaveChangesAsync(cancellationToken);
+                return request.MetPasskey
+                    ? Weigering.Invoer("Passkey", "Met deze passkey kunt u hier niet verder. Probeer het opnieuw, of gebruik een code.")
+                    : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
             }
 
-            var sleutel = await kluis.OpenAsync(account.Id, cancellationToken);
-            var goed = account.NeemCode(Convert.FromBase64String(sleutel.Decrypt(account.TotpGeheim, Account.PlaatsTotp(account.Id))!), request.Code, nu);
-            if (goed)
-            {
-                (await db.Sessies.SingleAsync(s => s.Id == user.Sessie, cancellationToken)).HefSluierOp(nu);
-            }
-
-            db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = "toegang.HefSluierOp", Object = "sessie", ObjectId = user.Sessie, Uitkomst = goed ? "gelukt" : "geweigerd" });
+            (await db.Sessies.SingleAsync(s => s.Id == user.Sessie, cancellationToken)).HefSluierOp(nu);
+            db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = "toegang.HefSluierOp", Object = "sessie", ObjectId = user.Sessie });
             await db.SaveChangesAsync(cancellationToken);
-            wacht.Vergeet(persoon);
-            return goed ? Done.Ok : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
+            wacht.Vergeet(ik);
+            return Done.Ok;
         }
     }
 
@@ -66,11 +69,14 @@ internal static class HefSluierOp
         e.MapGet("/sessie/sluier", (string? terug, HttpContext http) => Sessiegrens.LigtSluier(http)
             ? Scherm<SluierPagina>.Toon(new SluierScherm(FormState.Empty, Antwoord.LokaalPad(terug)))
             : Antwoord.Redirect(Antwoord.LokaalPad(terug))).VoorIedereenIngelogd().AchterSluier().ZonderLivcr();
-        e.MapForm("/sessie/sluier", async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels) =>
+        foreach (var (pad, metPasskey) in new[] { ("/sessie/sluier", false), ("/sessie/sluier/passkey", true) })
         {
-            var r = await s.Send(o with { Ligt = Sessiegrens.LigtSluier(http) }, http.RequestAborted);
-            return r.Ok ? Antwoord.Redirect(Antwoord.LokaalPad(o.Terug)) : Scherm<SluierPagina>.Toon(new SluierScherm(FormState.From(r, o, regels.Nu), Antwoord.LokaalPad(o.Terug)), 422);
-        }).VoorIedereenIngelogd().AchterSluier().ZonderLivcr().RequireRateLimiting(AanmeldGrens.PerAdres);
+            e.MapForm(pad, async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels) =>
+            {
+                var r = await s.Send(o with { Ligt = Sessiegrens.LigtSluier(http), MetPasskey = metPasskey }, http.RequestAborted);
+                return r.Ok ? Antwoord.Redirect(Antwoord.LokaalPad(o.Terug)) : Scherm<SluierPagina>.Toon(new SluierScherm(FormState.From(r, o, regels.Nu), Antwoord.LokaalPad(o.Terug)), 422);
+            }).VoorIedereenIngelogd().AchterSluier().ZonderLivcr().RequireRateLimiting(AanmeldGrens.PerAdres);
+        }
 
         // The page's script found nobody there.
         e.MapForm("/sessie/sluier/neer", async (ToegangDbContext db, ICurrentUser user, SessieWacht wacht, HttpContext http) =>

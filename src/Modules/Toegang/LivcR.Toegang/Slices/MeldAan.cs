@@ -45,9 +45,10 @@ internal static class MeldAan
             var nu = tijd.GetUtcNow();
             var account = await db.HoudVastAsync(Account.Normaliseer(request.Email), cancellationToken);
 
-            // Always one verification, so that the time tells nothing either.
-            var klopt = await users.CheckPasswordAsync(account ?? schijn.Account, request.Wachtwoord!);
-            if (account is null)
+            // Always one verification, so that the time tells nothing either. Without a password (passkeys only) or a role (closed) an account is as one that does not exist.
+            var bestaat = account?.PasswordHash is not null && await db.IsOpenAsync(account.Persoon, nu, cancellationToken);
+            var klopt = await users.CheckPasswordAsync(bestaat ? account! : schijn.Account, request.Wachtwoord!);
+            if (!bestaat || account is null)
             {
                 return Weigering.Invoer(nameof(request.Wachtwoord), Fout);
             }
@@ -59,7 +60,7 @@ internal static class MeldAan
                     account.Mislukt(nu);
                 }
 
-                db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = "toegang.MeldAan", Object = "account", ObjectId = account.Id, Uitkomst = "geweigerd" });
+                db.AddMislukt(account.Persoon, Aanmeldwijze.Wachtwoord, "toegang.MeldAan", nu);
                 await db.SaveChangesAsync(cancellationToken);
                 return Weigering.Invoer(nameof(request.Wachtwoord), Fout);
             }
@@ -104,7 +105,7 @@ internal static class MeldAan
         }).Anoniem().RequireRateLimiting(AanmeldGrens.PerAdres);
     }
 
-    private static HttpResult Toon(FormState form, string? terug, Demowereld demo, bool afgemeld = false, int status = 200) =>
+    internal static HttpResult Toon(FormState form, string? terug, Demowereld demo, bool afgemeld = false, int status = 200) =>
         Scherm<MeldAanPagina>.Toon(new MeldAanScherm(form, Antwoord.LokaalPad(terug), afgemeld, demo.Accounts()), status);
 }
 

@@ -27,7 +27,8 @@ internal static class MeldAanDemo
     {
         public async Task<Result<string>> Handle(Opdracht request, CancellationToken cancellationToken) =>
             demo.Bestaat && FictieveWereld.Personen.FirstOrDefault(p => p.Email == Account.Normaliseer(request.Email)) is { } persoon
-                ? await db.BeginSessieAsync(persoon.Id, user, "toegang.MeldAanDemo", tijd.GetUtcNow(), cancellationToken)
+                && await db.BeginSessieAsync(persoon.Id, Aanmeldwijze.Demo, user, "toegang.MeldAanDemo", tijd.GetUtcNow(), cancellationToken) is { } sleutel
+                ? sleutel
                 : Weigering.Invoer(nameof(request.Email), "Dit is geen demo-account.");
     }
 
@@ -59,6 +60,10 @@ internal sealed record DemoAccount(string Cel, string Naam, string Functie, stri
 internal sealed class Demowereld(IHostEnvironment environment, IConfiguration configuration, TimeProvider tijd)
 {
     public bool Bestaat { get; } = environment.IsDevelopment() && configuration.GetValue<bool>("Livcr:FictieveWereld");
+
+    /// <summary>The code of this moment, for who must confirm. Null for who is not invented.</summary>
+    public string? Code(PersoonId? persoon) =>
+        Bestaat && FictieveWereld.Personen.FirstOrDefault(p => p.Id == persoon) is { } p ? Totp.Code(p.TotpGeheim, Totp.StapVan(tijd.GetUtcNow())) : null;
 
     public IReadOnlyList<DemoAccount> Accounts() => !Bestaat ? [] :
     [

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>What someone may see of their own account: roles, and where they are signed in.</summary>
+/// <summary>What someone may see of their own account: roles, ways to sign in, where they are signed in, and each time somebody tried.</summary>
 internal static class ToonAccount
 {
     public sealed record Vraag : IQuery<AccountScherm>;
@@ -24,17 +24,50 @@ internal static class ToonAccount
             var rollen = await db.Geldig(nu).Where(r => r.Account == user.Persoon).OrderBy(r => r.CelNaam).ToListAsync(cancellationToken);
             var sessies = await db.Sessies.Where(s => s.Account == user.Persoon && s.BeeindigdOp == null && s.EindigtOp > nu && s.LaatstGezien > nu - Sessie.Stil)
                 .OrderByDescending(s => s.BegonnenOp).Take(50).ToListAsync(cancellationToken);
+            var passkeys = await db.Passkeys.AsNoTracking().Where(p => p.Account == user.Persoon).OrderBy(p => p.GemaaktOp).ToListAsync(cancellationToken);
+            var codes = await db.Herstelcodes.CountAsync(h => h.Account == user.Persoon && h.GebruiktOp == null, cancellationToken);
+            var historiek = await db.Aanmeldpogingen.AsNoTracking().Where(p => p.Account == user.Persoon && p.Op > nu - Aanmeldpoging.Bewaar).OrderByDescending(p => p.Op).Take(50).ToListAsync(cancellationToken);
             return new AccountScherm(account.Naam, account.Email!,
-                [.. rollen.GroupBy(r => (r.Cel, r.CelNaam)).Select(g => new LivcrVanAccount(g.Key.Cel.ToString(), g.Key.CelNaam, string.Join(", ", g.Select(r => Rolnaam.Van(r.Rol))), g.Key.Cel == user.Cel))],
-                [.. sessies.Select(s => new EigenSessie(s.Id, s.BegonnenOp, s.LaatstGezien, s.Id == user.Sessie))]);
+                [.. rollen.GroupBy(r => (r.Cel, r.CelNaam)).Select(g => new LivcrVanAccount(g.Key.Cel.ToString(), g.Key.CelNaam, string.Join(", ", g.Select(r => Rolnaam.Van(r.Rol)).Distinct()), g.Key.Cel == user.Cel))],
+                [.. sessies.Select(s => new EigenSessie(s.Id, s.BegonnenOp, s.LaatstGezien, s.Id == user.Sessie))])
+            {
+                Passkeys = [.. passkeys.Select(p => new EigenPasskey(p.Id, p.Naam, p.GemaaktOp, p.LaatstGebruikt))],
+                HeeftApp = account.TotpGeheim is not null,
+                Herstelcodes = codes,
+                Historiek = [.. historiek.Select(p => new EigenPoging(p.Op, Wijze(p.Wijze), p.Gelukt))],
+            };
         }
+
+        private static string Wijze(Aanmeldwijze wijze) => wijze switch
+        {
+            Aanmeldwijze.Wachtwoord => "Wachtwoord",
+            Aanmeldwijze.Code => "Wachtwoord en code",
+            Aanmeldwijze.Herstelcode => "Wachtwoord en herstelcode",
+            Aanmeldwijze.Passkey => "Passkey",
+            _ => "Eén klik (fictief)",
+        };
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/account", async (ISender s, HttpContext http) => Scherm<AccountPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value!)).VoorIedereenIngelogd().ZonderLivcr();
+        e.MapGet("/account", async (string? gelukt, ISender s, HttpContext http) => Scherm<AccountPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value! with { Gelukt = gelukt })).VoorIedereenIngelogd();
 }
 
-internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<LivcrVanAccount> Livcrs, IReadOnlyList<EigenSessie> Sessies);
+internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<LivcrVanAccount> Livcrs, IReadOnlyList<EigenSessie> Sessies)
+{
+    public string? Gelukt { get; init; }
+
+    public IReadOnlyList<EigenPasskey> Passkeys { get; init; } = [];
+
+    public bool HeeftApp { get; init; }
+
+    public int Herstelcodes { get; init; }
+
+    public IReadOnlyList<EigenPoging> Historiek { get; init; } = [];
+}
+
+internal sealed record EigenPasskey(Guid Id, string Naam, DateTimeOffset Gemaakt, DateTimeOffset? Gebruikt);
+
+internal sealed record EigenPoging(DateTimeOffset Op, string Wijze, bool Gelukt);
 
 internal sealed record LivcrVanAccount(string Id, string Naam, string Rollen, bool Nu);
 

@@ -19,17 +19,23 @@ internal static class ToonPostvak
             return;
         }
 
-        e.MapGet("/_postvak", async (ToegangDbContext db, IConfiguration configuration, HttpContext http) =>
+        e.MapGet("/_postvak", async (ToegangDbContext db, PostvakMailer postvak, IConfiguration configuration, HttpContext http) =>
         {
             var mails = await (from m in db.Mails
                                join a in db.Accounts on (Guid)(object)m.Persoon equals a.Id
                                orderby m.KlaarOp descending, m.Id descending
-                               select new PostvakRij(a.Naam, a.Email!, m.KlaarOp, m.VerzondenOp, m.OpgegevenOp, m.Pogingen)).Take(100).ToListAsync(http.RequestAborted);
-            return Scherm<PostvakPagina>.Toon(new PostvakScherm(Bericht.Onderwerp, Bericht.Tekst(configuration["Livcr:Adres"]), mails));
+                               select new PostvakRij(a.Naam, a.Email!, m.KlaarOp, m.VerzondenOp, m.OpgegevenOp, m.Pogingen) { Id = m.Id }).Take(100).ToListAsync(http.RequestAborted);
+            return Scherm<PostvakPagina>.Toon(new PostvakScherm(Bericht.Onderwerp, Bericht.Tekst(configuration["Livcr:Adres"]),
+                [.. mails.Select(m => postvak.Links.TryGetValue(m.Id, out var link) ? m with { Link = "/activeren?sleutel=" + link } : m)]));
         }).Anoniem();
     }
 }
 
 internal sealed record PostvakScherm(string Onderwerp, string Tekst, IReadOnlyList<PostvakRij> Mails);
 
-internal sealed record PostvakRij(string Naam, string Email, DateTimeOffset Klaar, DateTimeOffset? Verzonden, DateTimeOffset? Opgegeven, int Pogingen);
+internal sealed record PostvakRij(string Naam, string Email, DateTimeOffset Klaar, DateTimeOffset? Verzonden, DateTimeOffset? Opgegeven, int Pogingen)
+{
+    public Guid Id { get; init; }
+
+    public string? Link { get; init; }
+}

@@ -61,14 +61,14 @@ internal static class TrekToegangIn
     public static void Map(IEndpointRouteBuilder e)
     {
         e.MapGet("/beheer/accounts/{persoon}/intrekken", (string persoon, ToegangDbContext db, ICurrentUser user, TimeProvider tijd, HttpContext http) =>
-            ToonAsync(persoon, FormState.Empty, db, user, tijd, http)).Voor(Rol.Beheerder);
+            ToonAsync(persoon, FormState.Empty, db, user, tijd, http)).Voor(Rol.Beheerder).MetHerbevestiging();
         e.MapForm("/beheer/accounts/{persoon}/intrekken", async (string persoon, [FromForm] Opdracht o, ISender s, IRegels regels, ToegangDbContext db, ICurrentUser user, TimeProvider tijd, HttpContext http) =>
         {
             var r = await s.Send(o with { Persoon = persoon }, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect("/beheer/accounts?gelukt=ja")
                 : r.Refusal.Veld is null ? Results.StatusCode(StatusCodes.Status404NotFound)
                 : await ToonAsync(persoon, FormState.From(r, o, regels.Nu), db, user, tijd, http, 422);
-        }).Voor(Rol.Beheerder);
+        }).Voor(Rol.Beheerder).MetHerbevestiging();
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(string persoon, FormState form, ToegangDbContext db, ICurrentUser user, TimeProvider tijd, HttpContext http, int status = 200) =>

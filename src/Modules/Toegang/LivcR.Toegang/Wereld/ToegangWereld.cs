@@ -29,6 +29,18 @@ internal sealed class ToegangWereld(TimeProvider tijd) : IWereldbouwer
             db.AddRange(p.Rollen.Select(r => new Roltoekenning(p.Id, r.Cel.Id, r.Cel.Naam, r.Rol, van)));
         }
 
+        await BouwDrieBekenAsync(db, kluis, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Someone who was invited and did not come yet, and someone for whom the police vouch.</summary>
+    private async Task BouwDrieBekenAsync(ToegangDbContext db, IKeyVault kluis, CancellationToken ct)
+    {
+        var (cel, nu) = (FictieveWereld.DrieBeken, tijd.GetUtcNow());
+        var jana = Account.Nieuw(new PersoonId(FictieveWereld.Guid("Jana Pelgrims")), "jana.pelgrims@fictief.example", "Jana Pelgrims");
+        await kluis.CreateAsync(jana.Id, ct);
+        db.Add(jana);
+        db.Add(new Uitnodiging(jana.Persoon, cel.Id, cel.Naam, jana.Naam, FictieveWereld.DrbCoordinator.Id, nu.AddDays(-2)));
+        db.Add(Herstel.StelVoor(FictieveWereld.DrbPartner.Id, cel.Id, FictieveWereld.DrbKorpschef.Id, [Rol.Korpschef], nu.AddDays(-1))!);
     }
 }

@@ -1,0 +1,42 @@
+using LivcR.SharedKernel.Infrastructure.Postgres;
+using LivcR.SharedKernel.Infrastructure.Sleutels;
+using LivcR.Toegang;
+
+namespace LivcR.Host.Verbs;
+
+/// <summary>The first administrator of an empty installation: makes the account and shows, here only, the link that activates it once.</summary>
+internal static class Beheerder
+{
+    public static async Task<int> DoeAsync(string[] args)
+    {
+        if (Waarde(args, "--email") is not { } email || Waarde(args, "--naam") is not { } naam)
+        {
+            Scherm.Fout("Zo: LivcR.Host beheerder --email naam@gemeente.be --naam \"Voornaam Naam\"");
+            return 2;
+        }
+
+        try
+        {
+            var configuration = Plek.Configuratie();
+            await using var plek = await Plek.OpenAsync(configuration);
+            await using var app = await LivcrHost.BuildAsync([], plek.Database, plek.Map, b => b.Logging.SetMinimumLevel(LogLevel.Error));
+            var (link, fout) = await ToegangModule.MaakBeheerderAsync(app.Services, email, naam, CancellationToken.None);
+            if (link is null)
+            {
+                Scherm.Fout(fout!);
+                return 1;
+            }
+
+            Scherm.Regel("De beheerder is gemaakt. Deze link werkt een keer, binnen 7 dagen. Bewaar hem niet:");
+            Scherm.Regel(link);
+            return 0;
+        }
+        catch (Exception e) when (e is PostgresStartException or OnveiligeInstellingenException or MasterKeyMissingException)
+        {
+            Scherm.Fout(e.Message);
+            return 1;
+        }
+    }
+
+    private static string? Waarde(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
+}

@@ -1,0 +1,45 @@
+using LivcR.Machtigingen.Contracts.Events;
+using LivcR.SharedKernel;
+using LivcR.Toegang.Domain;
+using LivcR.Toegang.Mails;
+using LivcR.Toegang.Persistence;
+using LivcR.Toegang.Sessies;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Toegang.Reactions;
+
+/// <summary>A seat, aanwijzing or office began: the role that stands on it is given, and its holder hears that something changed. May come twice, late, and after its own end.</summary>
+internal sealed class BijRolgrondBegonnen(ToegangDbContext db, Postbode post, SessieWacht wacht) : INotificationHandler<RolgrondBegonnenV1>
+{
+    public async Task Handle(RolgrondBegonnenV1 notification, CancellationToken cancellationToken)
+    {
+        var n = notification;
+        if (!await db.Accounts.AnyAsync(a => a.Id == n.Persoon.Waarde, cancellationToken))
+        {
+            return; // nobody to give it to: a person of an imported list without an account
+        }
+
+        var rijen = await db.Roltoekenningen.Where(r => r.Account == n.Persoon && r.Cel == n.Cel && r.Rol == n.Rol).ToListAsync(cancellationToken);
+        if (rijen.Exists(r => r.Grond == n.Grond && (r.Van == n.Op || r.Tot >= n.Op)))
+        {
+            return;
+        }
+
+        if (rijen.Find(r => r.Grond is null && r.Tot is null) is { } zonder)
+        {
+            zonder.StaatOp(n.Grond);
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
+        db.Add(Roltoekenning.Op(n.Grond, n.Persoon, n.Cel, n.CelNaam, n.Rol, n.Op));
+        await db.SaveChangesAsync(cancellationToken);
+        if (!rijen.Exists(r => r.Tot is null))
+        {
+            await post.LegKlaarAsync([n.Persoon], cancellationToken);
+        }
+
+        wacht.Vergeet(n.Persoon);
+    }
+}

@@ -1,0 +1,129 @@
+using FluentValidation;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Domain;
+using LivcR.Toegang.Mails;
+using LivcR.Toegang.Persistence;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Toegang.Slices;
+
+/// <summary>Invites someone to the LIVC R acted for. They get no role by it: only a name that may be chosen for a seat or an aanwijzing. Whether the address was known
+/// already, here or in another LIVC R, is told to nobody (AVG-12).</summary>
+internal static class NodigUit
+{
+    internal static readonly Rol[] Uitnodigers = [Rol.Contactpersoon, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Beheerder];
+
+    public sealed record Opdracht : ICommand<Done>
+    {
+        public string? Naam { get; init; }
+
+        public string? Email { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator()
+        {
+            RuleFor(o => o.Naam).NotEmpty().WithMessage("Vul de voornaam en de naam in.").MaximumLength(100).WithMessage("Deze naam is te lang: hoogstens 100 tekens.");
+            RuleFor(o => o.Email).NotEmpty().WithMessage("Vul het e-mailadres van het werk in.").MaximumLength(200).WithMessage("Dit e-mailadres is te lang.")
+                .Must(IsAdres).When(o => o.Email is { Length: > 0 and <= 200 }, ApplyConditionTo.CurrentValidator).WithMessage("Vul een geldig e-mailadres in. Bijvoorbeeld: naam@gemeente.be.");
+        }
+
+        /// <summary>What a mail server takes: one address without display name, line or comma.</summary>
+        private static bool IsAdres(string? email) =>
+            System.Net.Mail.MailAddress.TryCreate(email!.Trim(), out var adres) && string.Equals(adres.Address, email.Trim(), StringComparison.Ordinal)
+            && adres.Host.Contains('.', StringComparison.Ordinal) && !email.Trim().Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>' or '"');
+    }
+
+    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            var (nu, naam, email) = (tijd.GetUtcNow(), request.Naam!.Trim(), Account.Normaliseer(request.Email));
+            var account = await uitnodiger.NeemOfMaakAsync(email, naam, cancellationToken);
+            var cel = await db.Geldig(nu).Where(r => r.Account == user.Persoon && r.Cel == user.Cel).Select(r => new { r.Cel, r.CelNaam }).FirstAsync(cancellationToken);
+            if (await db.Uitnodigingen.SingleOrDefaultAsync(u => u.Cel == cel.Cel && u.Account == account.Persoon, cancellationToken) is { } eerder)
+            {
+                eerder.Vernieuw(naam, user.Persoon!.Value, nu);
+            }
+            else
+            {
+                db.Add(new Uitnodiging(account.Persoon, cel.Cel, cel.CelNaam, naam, user.Persoon!.Value, nu));
+            }
+
+            await uitnodiger.StuurLinkAsync(account, cancellationToken);
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.NodigUit", Object = "account", ObjectId = account.Id, Doel = "toegangsbeheer" });
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e)
+    {
+        e.MapGet("/beheer/accounts/uitnodigen", async (string? gelukt, ISender s, HttpContext http) =>
+            await ToonAsync(FormState.Empty, gelukt, s, http)).Voor(Uitnodigers).MetHerbevestiging();
+        e.MapForm("/beheer/accounts/uitnodigen", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
+        {
+            var r = await s.Send(o, http.RequestAborted);
+            return r.Ok ? Antwoord.Redirect("/beheer/accounts/uitnodigen?gelukt=verstuurd") : await ToonAsync(FormState.From(r, o, regels.Nu), null, s, http, 422);
+        }).Voor(Uitnodigers).MetHerbevestiging();
+    }
+
+    internal static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(FormState form, string? gelukt, ISender s, HttpContext http, int status = 200) =>
+        Scherm<UitnodigenPagina>.Toon((await s.Send(new Uitnodigingen(), http.RequestAborted)).Value! with { Form = form, Gelukt = gelukt }, status);
+}
+
+/// <summary>Accounts for people who cannot sign in yet, and the links that let them.</summary>
+internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, TimeProvider tijd)
+{
+    /// <summary>Two who invite the same new address at once make one account: the second waits for the first.</summary>
+    public async Task<Account> NeemOfMaakAsync(string email, string naam, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({email}, 458))", ct);
+        if (await db.HoudVastAsync(email, ct) is { } bekend)
+        {
+            return bekend;
+        }
+
+        var account = Account.Nieuw(Id.Nieuw<PersoonId>(), email, naam);
+        await kluis.CreateAsync(account.Id, ct);
+        db.Add(account);
+        return account;
+    }
+
+    /// <summary>To who has no factor yet; an account that can sign in hears of it when a role begins. A newer link ends the older ones.</summary>
+    public async Task StuurLinkAsync(Account account, CancellationToken ct)
+    {
+        if (!await db.HeeftFactorAsync(account, ct))
+        {
+            await MaakLinkAsync(account, isHerstel: false, mail: true, ct);
+        }
+    }
+
+    public async Task<string> MaakLinkAsync(Account account, bool isHerstel, bool mail, CancellationToken ct)
+    {
+        var nu = tijd.GetUtcNow();
+        await TrekLinksInAsync(account.Persoon, nu, ct);
+        var (activering, sleutel) = Activering.Nieuw(account.Persoon, isHerstel, await kluis.OpenAsync(account.Id, ct), nu);
+        db.Add(activering);
+        if (mail)
+        {
+            db.Add(Mail.Met(activering, nu));
+        }
+        else
+        {
+            activering.Verzonden();
+        }
+
+        return sleutel;
+    }
+
+    public async Task TrekLinksInAsync(PersoonId account, DateTimeOffset nu, CancellationToken ct) =>
+        (await db.Activeringen.Where(a => a.Account == account && a.VoorbijOp == null).ToListAsync(ct)).ForEach(a => a.Voorbij(nu));
+}

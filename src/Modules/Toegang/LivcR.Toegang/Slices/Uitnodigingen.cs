@@ -1,0 +1,94 @@
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Domain;
+using LivcR.Toegang.Persistence;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Toegang.Slices;
+
+/// <summary>Who was invited to the LIVC R acted for and holds no role there yet: a contact sees their own, the officials all. What became of a link is not told:
+/// for an address that was known there is none.</summary>
+internal sealed record Uitnodigingen : IQuery<UitnodigenScherm>
+{
+    private const int Hoogstens = 200;
+
+    internal sealed class Handler(ToegangDbContext db, ICurrentUser user, IAudit audit, TimeProvider tijd) : IRequestHandler<Uitnodigingen, Result<UitnodigenScherm>>
+    {
+        public async Task<Result<UitnodigenScherm>> Handle(Uitnodigingen request, CancellationToken cancellationToken)
+        {
+            var leden = db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == user.Cel).Select(r => r.Account);
+            var allen = user.Rollen.Any(r => r != Rol.Contactpersoon);
+            var rijen = await db.Uitnodigingen.Where(u => u.Cel == user.Cel && u.IngetrokkenOp == null && (allen || u.Door == user.Persoon) && !leden.Contains(u.Account))
+                .OrderByDescending(u => u.VerstuurdOp).Take(Hoogstens).Select(u => new UitnodigingRij(u.Id, u.Naam, u.VerstuurdOp, u.VerstuurdOp + Activering.Geldig)).ToListAsync(cancellationToken);
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.Uitnodigingen", Object = "uitnodigingen", Doel = "toegangsbeheer" }, cancellationToken);
+            return new UitnodigenScherm(rijen);
+        }
+    }
+}
+
+/// <summary>Sends the link once more, or takes the invitation back.</summary>
+internal static class WijzigUitnodiging
+{
+    public sealed record Opdracht : ICommand<Done>
+    {
+        public string? Uitnodiging { get; init; }
+
+        internal bool TrekIn { get; init; }
+    }
+
+    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            var (nu, allen) = (tijd.GetUtcNow(), user.Rollen.Any(r => r != Rol.Contactpersoon));
+            if (!Guid.TryParse(request.Uitnodiging, out var id)
+                || await db.Uitnodigingen.SingleOrDefaultAsync(u => u.Id == id && u.Cel == user.Cel && u.IngetrokkenOp == null && (allen || u.Door == user.Persoon), cancellationToken) is not { } uitnodiging)
+            {
+                return Weigering.Avg12;
+            }
+
+            var account = await db.HoudVastAsync(uitnodiging.Account, cancellationToken);
+            if (request.TrekIn)
+            {
+                uitnodiging.TrekIn(nu);
+                // Another LIVC R may have invited too: its link stays.
+                if (!await db.Uitnodigingen.AnyAsync(u => u.Account == account.Persoon && u.Id != id && u.IngetrokkenOp == null, cancellationToken) && !await db.IsOpenAsync(account.Persoon, nu, cancellationToken))
+                {
+                    await uitnodiger.TrekLinksInAsync(account.Persoon, nu, cancellationToken);
+                }
+            }
+            else
+            {
+                uitnodiging.Vernieuw(uitnodiging.Naam, uitnodiging.Door, nu);
+                await uitnodiger.StuurLinkAsync(account, cancellationToken);
+            }
+
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = request.TrekIn ? "toegang.TrekUitnodigingIn" : "toegang.VernieuwUitnodiging", Object = "account", ObjectId = account.Id, Doel = "toegangsbeheer" });
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e)
+    {
+        foreach (var (pad, trekIn, gelukt) in new[] { ("vernieuwen", false, "verstuurd"), ("intrekken", true, "ingetrokken") })
+        {
+            e.MapForm("/beheer/uitnodigingen/" + pad, async ([FromForm] Opdracht o, ISender s, HttpContext http) =>
+                (await s.Send(o with { TrekIn = trekIn }, http.RequestAborted)).Ok ? Antwoord.Redirect("/beheer/accounts/uitnodigen?gelukt=" + gelukt)
+                    : Results.StatusCode(StatusCodes.Status404NotFound)).Voor(NodigUit.Uitnodigers).MetHerbevestiging();
+        }
+    }
+}
+
+internal sealed record UitnodigenScherm(IReadOnlyList<UitnodigingRij> Rijen)
+{
+    public FormState Form { get; init; } = FormState.Empty;
+
+    public string? Gelukt { get; init; }
+}
+
+internal sealed record UitnodigingRij(Guid Id, string Naam, DateTimeOffset Op, DateTimeOffset Tot);

@@ -1,0 +1,237 @@
+using System.Net;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.Toegang.Contracts.Queries;
+using LivcR.Toegang.Domain;
+using LivcR.Toegang.Factoren;
+using LivcR.Toegang.Mails;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LivcR.Toegang.Tests;
+
+public sealed class UitnodigingTests
+{
+    private const string Pad = "/beheer/accounts/uitnodigen";
+    private const string Nieuw = "nele.aerts@voorbeeld.example";
+    private static readonly FictievePersoon Mira = FictieveWereld.Coordinator;
+    private ToegangServer _server = null!;
+    private Browser _mira = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _server = await ToegangServer.StartAsync();
+        _mira = await _server.BrowserAsync(Mira);
+    }
+
+    [TearDown]
+    public async Task Stop() => await _server.DisposeAsync();
+
+    [Test]
+    public async Task Who_is_invited_sets_up_an_app_once_and_can_sign_in_when_a_role_begins()
+    {
+        await NodigUitAsync("Nele Aerts", "  Nele.AERTS@voorbeeld.example ");
+        var b = await _server.BrowserAsync();
+        var link = await LinkAsync();
+        Assert.That((await b.GetAsync("/activeren?sleutel=" + link)).Naar, Is.EqualTo("/activeren"), "the key does not stay in the address");
+        var pagina = await b.GetAsync("/activeren");
+        Assert.That(pagina.Tekst, Does.Contain(Nieuw));
+        Assert.That(pagina.Html.QuerySelector("svg.qr path")!.GetAttribute("d"), Has.Length.GreaterThan(1000));
+        var (r, geheim) = await ActiveerAsync(b);
+        Assert.That(r.Naar, Is.EqualTo("/activeren/klaar"));
+        Assert.That((await b.GetAsync("/activeren/klaar")).Tekst, Does.Contain("zodra u een rol hebt"));
+
+        var zonderRol = await b.WachtwoordAsync(Nieuw, "een zin van vijf woorden");
+        Assert.That(zonderRol.Vast(Nieuw), Is.EqualTo((await b.WachtwoordAsync("niemand@x.example", "een zin van vijf woorden")).Vast("niemand@x.example")), "no role yet: as an unknown account");
+        await GeefRolAsync();
+        _server.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        Assert.That((await b.WachtwoordAsync(Nieuw, "een zin van vijf woorden")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await b.CodeAsync(Totp.Code(geheim, Totp.StapVan(_server.Klok.GetUtcNow())))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await b.GetAsync("/account")).Tekst, Does.Contain("Nele Aerts"));
+    }
+
+    [Test]
+    public async Task Or_makes_a_passkey_and_has_no_password_at_all()
+    {
+        await NodigUitAsync("Nele Aerts", Nieuw);
+        using var toestel = new Authenticator(_server.Adres);
+        var b = await _server.BrowserAsync();
+        await b.GetAsync("/activeren?sleutel=" + await LinkAsync());
+        var vraag = (await b.PostAsync("/activeren/passkey/vraag", "/activeren")).Html.Body!.TextContent;
+        Assert.That((await b.PostAsync("/activeren/passkey", "/activeren", ("Toestel", "Telefoon"), ("Antwoord", toestel.Maak(vraag)))).Naar, Is.EqualTo("/activeren/klaar"));
+        await GeefRolAsync();
+        vraag = (await b.PostAsync("/aanmelden/passkey/vraag", "/aanmelden")).Html.Body!.TextContent;
+        Assert.That((await b.PostAsync("/aanmelden/passkey", "/aanmelden", ("Antwoord", toestel.Geef(vraag)))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await _server.SqlAsync($"select wachtwoord_hash, totp_geheim from toegang.account where email = '{Nieuw}'"), Is.EqualTo(new[] { "|" }));
+    }
+
+    [Test]
+    public async Task A_used_expired_withdrawn_older_and_invented_link_give_one_page_that_says_what_to_do()
+    {
+        await NodigUitAsync("Nele Aerts", Nieuw);
+        var eerste = await LinkAsync();
+        await NodigUitAsync("Nele Aerts", Nieuw);
+        var tweede = await LinkAsync();
+        var oud = await OpenAsync(eerste);
+        Assert.That(oud.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(oud.Tekst, Does.Contain("Deze link werkt niet").And.Contain("vraagt u een nieuwe link"));
+        var b = await _server.BrowserAsync();
+        await b.GetAsync("/activeren?sleutel=" + tweede);
+        Assert.That((await ActiveerAsync(b)).Blad.Naar, Is.EqualTo("/activeren/klaar"));
+
+        await NodigUitAsync("Bo Claes", "bo@voorbeeld.example");
+        var ingetrokken = await LinkAsync();
+        var id = (await _server.SqlAsync("select id from toegang.uitnodiging where naam = 'Bo Claes'")).Single();
+        Assert.That((await _mira.PostAsync("/beheer/uitnodigingen/intrekken", Pad, ("Uitnodiging", id))).Naar, Is.EqualTo(Pad + "?gelukt=ingetrokken"));
+        await NodigUitAsync("Cas Diels", "cas@voorbeeld.example");
+        var verlopen = await LinkAsync();
+        _server.Klok.Vooruit(TimeSpan.FromDays(7));
+        foreach (var (wat, link) in new[] { ("used", tweede), ("expired", verlopen), ("withdrawn", ingetrokken), ("invented", new string('A', 43)), ("nonsense", "'; --") })
+        {
+            Assert.That((await OpenAsync(link)).Vast(), Is.EqualTo(oud.Vast()), wat);
+        }
+    }
+
+    [Test]
+    public async Task Of_two_browsers_with_one_link_one_activates()
+    {
+        await NodigUitAsync("Nele Aerts", Nieuw);
+        var link = await LinkAsync();
+        var (een, twee) = (await _server.BrowserAsync(), await _server.BrowserAsync());
+        await een.GetAsync("/activeren?sleutel=" + link);
+        await twee.GetAsync("/activeren?sleutel=" + link);
+        var (a, b) = (await GeheimAsync(een), await GeheimAsync(twee));
+        var r = await Task.WhenAll(ActiveerAsync(een, a), ActiveerAsync(twee, b));
+        Assert.That(r.Count(x => x.Naar == "/activeren/klaar"), Is.EqualTo(1));
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task The_inviter_learns_nothing_of_an_address_that_is_known_elsewhere()
+    {
+        var bekend = await NodigUitAsync("Elke Naam", FictieveWereld.DrbPartner.Email);
+        var na1 = await _mira.GetAsync(bekend.Naar!);
+        var onbekend = await NodigUitAsync("Elke Naam", Nieuw);
+        var na2 = await _mira.GetAsync(onbekend.Naar!);
+        Assert.That((bekend.Status, bekend.Naar), Is.EqualTo((onbekend.Status, onbekend.Naar)));
+        Assert.That(na1.Html.QuerySelectorAll("tbody tr"), Has.Exactly(1).Items);
+        Assert.That(na2.Html.QuerySelectorAll("tbody tr").Select(r => System.Text.RegularExpressions.Regex.Replace(r.OuterHtml, "value=\"[^\"]*\"", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(2))).Distinct().Count(), Is.EqualTo(1), "a known and an unknown one look alike");
+        Assert.That(await KandidatenAsync(), Does.Contain("Elke Naam").And.Not.Contain(FictieveWereld.DrbPartner.Naam));
+        Assert.That(await _server.SqlAsync($"select 1 from toegang.activering where account = '{FictieveWereld.DrbPartner.Id}'"), Is.Empty, "whoever can sign in gets no link");
+        var drb = await _server.BrowserAsync(FictieveWereld.DrbCoordinator);
+        Assert.That((await drb.GetAsync(Pad)).Tekst, Does.Not.Contain("Elke Naam"), "nor does the other LIVC R hear of it");
+    }
+
+    [Test]
+    public async Task An_invited_person_can_be_named_here_until_the_invitation_is_withdrawn()
+    {
+        await NodigUitAsync("Nele Aerts", Nieuw);
+        Assert.That(await KandidatenAsync(), Does.Contain("Nele Aerts").And.Contain(Mira.Naam));
+        var id = (await _server.SqlAsync("select id from toegang.uitnodiging where naam = 'Nele Aerts'")).Single();
+        var partner = await _server.BrowserAsync(FictieveWereld.CawPartner);
+        Assert.That((await partner.GetAsync(Pad)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        var drb = await _server.BrowserAsync(FictieveWereld.DrbCoordinator);
+        Assert.That((await drb.PostAsync("/beheer/uitnodigingen/intrekken", Pad, ("Uitnodiging", id))).Status, Is.EqualTo(HttpStatusCode.NotFound), "another LIVC R's");
+        await _mira.PostAsync("/beheer/uitnodigingen/intrekken", Pad, ("Uitnodiging", id));
+        Assert.That(await KandidatenAsync(), Does.Not.Contain("Nele Aerts"));
+    }
+
+    [Test, Rule("GEH-01")]
+    public async Task The_mail_holds_a_link_and_nothing_of_a_livc_r_and_the_database_forgets_the_link_when_it_left()
+    {
+        await NodigUitAsync("Nele Aerts", Nieuw);
+        var link = await LinkAsync();
+        var tekst = Bericht.Tekst("https://livcr.example", link);
+        Assert.That(tekst, Does.Contain("https://livcr.example/activeren?sleutel=" + link).And.Not.Contain("LIVC R").And.Not.Contain("Mira").And.Not.Contain("casus"));
+        Assert.That(await _server.SqlAsync("select link is null from toegang.activering"), Is.EqualTo(new[] { "True" }));
+        Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~ '(Nele|nele|voorbeeld)'"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Two_who_invite_the_same_address_at_once_make_one_account()
+    {
+        var plv = await _server.BrowserAsync(FictieveWereld.Plaatsvervanger);
+        await Task.WhenAll(_mira.PostAsync(Pad, Pad, ("Naam", "Een"), ("Email", Nieuw)), plv.PostAsync(Pad, Pad, ("Naam", "Twee"), ("Email", Nieuw)));
+        Assert.That(await _server.SqlAsync($"select count(*) from toegang.account where email = '{Nieuw}'"), Is.EqualTo(new[] { "1" }));
+    }
+
+    [TestCase("", "", "Vul de voornaam en de naam in.")]
+    [TestCase("Nele", "geen adres", "Vul een geldig e-mailadres in.")]
+    [TestCase("Nele", "a@b.be, c@d.be", "Vul een geldig e-mailadres in.")]
+    [TestCase("Nele", "Nele <a@b.be>", "Vul een geldig e-mailadres in.")]
+    [TestCase("Nele", "a@b.be\r\nBcc: c@d.be", "Vul een geldig e-mailadres in.")]
+    public async Task Bad_input_is_named_and_kept(string naam, string email, string verwacht)
+    {
+        var r = await _mira.PostAsync(Pad, Pad, ("Naam", naam), ("Email", email));
+        Assert.That((r.Status, r.Tekst.Contains(verwacht, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+        Assert.That(r.Html.QuerySelector("#Naam")!.GetAttribute("value"), Is.EqualTo(naam));
+    }
+
+    [Test]
+    public async Task Names_of_every_script_arrive_and_a_megabyte_does_not()
+    {
+        foreach (var naam in new[] { "Zoë Ünal-D’Hondt", "Наталія Ґудзь", "محمد بن علي", "李小龍", "ሰላም", "<script>alert(1)</script>", "👩🏽‍🚒" })
+        {
+            Assert.That((await NodigUitAsync(naam, Guid.NewGuid().ToString("N") + "@voorbeeld.example")).Status, Is.EqualTo(HttpStatusCode.SeeOther), naam);
+            Assert.That((await _mira.GetAsync(Pad)).Tekst, Does.Contain(naam));
+        }
+
+        Assert.That((await _mira.PostAsync(Pad, Pad, ("Naam", new string('x', 1_000_000)), ("Email", Nieuw))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That((await _mira.PostAsync(Pad, Pad, ("Naam", "x"), ("Email", new string('x', 1_000_000) + "@x.be"))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+    }
+
+    [TestCase("kort", "Dit wachtwoord is te kort")]
+    [TestCase("", "Kies een wachtwoord.")]
+    public async Task A_password_is_long_or_it_is_not_taken_and_the_app_stays_the_same(string wachtwoord, string verwacht)
+    {
+        await NodigUitAsync("Nele Aerts", Nieuw);
+        var b = await _server.BrowserAsync();
+        await b.GetAsync("/activeren?sleutel=" + await LinkAsync());
+        var geheim = (await b.GetAsync("/activeren")).Html.QuerySelector("input[name=Geheim]")!.GetAttribute("value")!;
+        var r = await b.PostAsync("/activeren", "/activeren", ("Wachtwoord", wachtwoord), ("Geheim", geheim), ("Code", "000000"));
+        Assert.That((r.Status, r.Tekst.Contains(verwacht, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+        Assert.That(r.Html.QuerySelector("input[name=Geheim]")!.GetAttribute("value"), Is.EqualTo(geheim), "the code that was scanned still counts");
+        Assert.That((await b.PostAsync("/activeren", "/activeren", ("Wachtwoord", "een zin van vijf woorden"), ("Geheim", "AAAA"), ("Code", "000000"))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+    }
+
+    private async Task<Blad> NodigUitAsync(string naam, string email) => await _mira.PostAsync(Pad, Pad, ("Naam", naam), ("Email", email));
+
+    private async Task<Blad> OpenAsync(string link)
+    {
+        var b = await _server.BrowserAsync();
+        await b.GetAsync("/activeren?sleutel=" + Uri.EscapeDataString(link));
+        return await b.GetAsync("/activeren");
+    }
+
+    private async Task<(Blad Blad, byte[] Geheim)> ActiveerAsync(Browser b)
+    {
+        var geheim = await GeheimAsync(b);
+        return (await ActiveerAsync(b, geheim), geheim);
+    }
+
+    private static async Task<byte[]> GeheimAsync(Browser b) => Base32.Lees((await b.GetAsync("/activeren")).Html.QuerySelector("input[name=Geheim]")!.GetAttribute("value"))!;
+
+    /// <summary>The token comes from the sign-in page: the link may be spent by now.</summary>
+    private Task<Blad> ActiveerAsync(Browser b, byte[] geheim) => b.PostAsync("/activeren", "/aanmelden", ("Wachtwoord", "een zin van vijf woorden"), ("Geheim", Base32.Schrijf(geheim)),
+        ("Code", Totp.Code(geheim, Totp.StapVan(_server.Klok.GetUtcNow()))));
+
+    /// <summary>Sends what waits, and takes the link of the newest mail as the receiver would.</summary>
+    private async Task<string> LinkAsync()
+    {
+        while (await _server.Services.GetRequiredService<MailVerzender>().VerzendEenAsync(CancellationToken.None))
+        {
+        }
+
+        var mail = Guid.Parse((await _server.SqlAsync("select id from toegang.mail where activering is not null order by id desc limit 1")).Single());
+        return _server.Services.GetRequiredService<PostvakMailer>().Links[mail];
+    }
+
+    private Task GeefRolAsync() => _server.SqlAsync($"insert into toegang.roltoekenning (id, account, cel, cel_naam, rol, van) select gen_random_uuid(), id, '{FictieveWereld.Zonderdale.Id}', 'LIVC R Zonderdale', 'Partner', '2026-01-01' from toegang.account where email = '{Nieuw}'");
+
+    private async Task<IEnumerable<string>> KandidatenAsync()
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Als(Mira.Id, FictieveWereld.Zonderdale.Id, [Rol.Coordinator], null);
+        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GeefKandidaten(FictieveWereld.Zonderdale.Id))).Value!.Select(k => k.Naam);
+    }
+}
