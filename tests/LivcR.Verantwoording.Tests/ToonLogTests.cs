@@ -29,7 +29,7 @@ internal sealed class ToonLogTests
     [SetUp]
     public async Task BeginAsync() => _h = await ModuleHarness.StartAsync([new VerantwoordingModule()], s =>
     {
-        s.AddSingleton<IPaginaContext, Buiten>().AddScoped<CurrentRequest>();
+        s.AddSingleton<IPaginaContext, Buiten>().AddScoped<PageRequest>();
         s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Where(p => p == Coordinator.Persoon || p == Fg.Persoon)
             .Select(p => new PersoonKaart(p, p == Fg.Persoon ? "Greet Proef" : "Mira <b>Proef</b>")).ToList());
     }, regels: Regels);

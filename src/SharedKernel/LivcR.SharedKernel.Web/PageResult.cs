@@ -21,7 +21,7 @@ public sealed class PageResult(Type page, object data, int status) : Microsoft.A
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
-        services.GetRequiredService<CurrentRequest>().Http = httpContext;
+        services.GetRequiredService<PageRequest>().Http = httpContext;
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         await renderer.Dispatcher.InvokeAsync(async () =>
         {
@@ -80,7 +80,7 @@ public sealed class PageResult(Type page, object data, int status) : Microsoft.A
 }
 
 /// <summary>The request a page is made for; empty for a panel that is drawn without one.</summary>
-public sealed class CurrentRequest
+public sealed class PageRequest
 {
     public HttpContext? Http { get; internal set; }
 }

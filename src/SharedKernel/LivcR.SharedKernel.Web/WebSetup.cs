@@ -17,7 +17,7 @@ public static class WebSetup
     public static IServiceCollection AddLivcrWeb(this IServiceCollection services)
     {
         services.AddAntiforgery();
-        services.AddScoped<CurrentRequest>();
+        services.AddScoped<PageRequest>();
         // Everything dangerous is still encoded; letters of every script stay readable in the source and small on the wire.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.TryAddSingleton(TimeProvider.System);
