@@ -31,7 +31,8 @@ internal sealed partial class NoodtoegangTests
         await b.VerstuurAsync("/noodtoegang", ("Reden", "BeidenZiek"));
         Assert.That((b.Status, b.Pad), Is.EqualTo((HttpStatusCode.OK, "/noodtoegang")), b.Kort());
         Assert.That(b.Tekst, Does.Contain("Signalen die wachten").And.Contain("Overleggen die komen").And.Contain("Taken die open staan"));
-        Assert.That(Nummer().Count(b.Tekst), Is.GreaterThan(0), "there is work waiting in the fictitious world");
+        await using var wacht = new NpgsqlCommand("select nummer from signalen.signaal where cel_id = $1 and staat = 'Ontvangen' limit 1", db) { Parameters = { new() { Value = FictieveWereld.Zonderdale.Id.Waarde } } };
+        Assert.That(b.Tekst, Does.Contain((string)(await wacht.ExecuteScalarAsync())!), "there is work waiting in the fictitious world");
 
         var binnen = b.Pagina[b.Pagina.IndexOf("<main", StringComparison.Ordinal)..b.Pagina.IndexOf("</main>", StringComparison.Ordinal)];
         var geheimen = (await Geheimen.AlleAsync()).Where(g => g.Tekst.Length >= 5 && !g.Kolom.StartsWith("toegang.", StringComparison.Ordinal) && !g.Kolom.EndsWith(".functie", StringComparison.Ordinal)
@@ -47,9 +48,6 @@ internal sealed partial class NoodtoegangTests
             Assert.That(r.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), pad);
         }
     }
-
-    [GeneratedRegex(@"\d{4}-\d+|[A-Z]{3}-\d", RegexOptions.None, 1000)]
-    private static partial Regex Nummer();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Guids();
