@@ -30,6 +30,7 @@ internal abstract class Proef
     protected static readonly CelId Cel = FictieveWereld.Zonderdale.Id;
     protected static readonly Wie Coordinator = Als(FictieveWereld.Coordinator);
     protected static readonly Wie Burgemeester = Als(FictieveWereld.Burgemeester);
+    protected static readonly Wie AndereBurgemeester = Wie.Nieuw(FictieveWereld.Zonderdale.Id, Rol.Burgemeester);
     protected static readonly Wie Politie = Als(FictieveWereld.InformationOfficer);
     protected static readonly Wie Caw = Als(FictieveWereld.CawPartner);
     protected static readonly Wie CawCollega = Als(FictieveWereld.CawCollega);
@@ -45,6 +46,11 @@ internal abstract class Proef
     protected List<Refusal> Gebreken { get; private set; } = [];
 
     protected bool Reglement { get; set; }
+
+    /// <summary>The municipality each seat speaks for; without one it speaks for all.</summary>
+    protected Dictionary<PersoonId, string> Zetelgemeente { get; } = [];
+
+    protected BevoegdeBurgemeester Bevoegd { get; set; }
 
     protected Dictionary<SignaalId, GewogenSignaal> Signalen { get; } = [];
 
@@ -64,6 +70,8 @@ internal abstract class Proef
         Signalen.Clear();
         InWeging.Clear();
         Gelijkend = _ => [];
+        Zetelgemeente.Clear();
+        Bevoegd = BevoegdeBurgemeester.VanDeGemeente;
         Gronden = new[]
         {
             Vast(Burgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente), Vast(Politie, Zetel.Korpschef, "Information officer", Sector.Politie), Vast(Coordinator, Zetel.Gemeenteambtenaar, "Preventieambtenaar", Sector.Gemeente),
@@ -72,10 +80,10 @@ internal abstract class Proef
         H = await ModuleHarness.StartAsync([Module], s => s
             .AddModuleWeb()
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) ? g : Weigering.Par02)
-            .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef))], Gebreken))
+            .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon)))], Gebreken, Bevoegd))
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
-            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => new List<Rolhouder> { new(Burgemeester.Persoon, "Els Ravenberg", Rol.Burgemeester) })
+            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => Gronden.Values.Where(g => g.Zetel == Zetel.Burgemeester).Select(g => new Rolhouder(g.Persoon, "Naam", Rol.Burgemeester)).ToList())
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false))
             .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))
             .Antwoord<GeefPersoonInWeging, Identiteit>(q => InWeging.TryGetValue(q.Signaal, out var wie) ? wie : Weigering.NietUitgenodigd)
@@ -86,11 +94,11 @@ internal abstract class Proef
     [TearDown]
     public async Task Stop() => await H.DisposeAsync();
 
-    protected async Task<CasusId> CasusAsync(DateOnly? geboren = null, Leeftijdsgroep leeftijd = Leeftijdsgroep.Meerderjarig, bool beroepsgeheim = false, CelId? cel = null, string voornaam = "Wout", string achternaam = "Zevenbergs")
+    protected async Task<CasusId> CasusAsync(DateOnly? geboren = null, Leeftijdsgroep leeftijd = Leeftijdsgroep.Meerderjarig, bool beroepsgeheim = false, CelId? cel = null, string voornaam = "Wout", string achternaam = "Zevenbergs", string nis = "99001")
     {
         var (signaal, casus) = (Id.Nieuw<SignaalId>(), Id.Nieuw<CasusId>());
         await SignaalSleutelAsync(signaal);
-        Signalen[signaal] = new GewogenSignaal(signaal, cel ?? Cel, "99001", leeftijd, new Identiteit(voornaam, achternaam, geboren ?? new DateOnly(1998, 5, 4)), "Verheerlijkt geweld en zoekt aansluiting.", beroepsgeheim, School.Persoon);
+        Signalen[signaal] = new GewogenSignaal(signaal, cel ?? Cel, nis, leeftijd, new Identiteit(voornaam, achternaam, geboren ?? new DateOnly(1998, 5, 4)), "Verheerlijkt geweld en zoekt aansluiting.", beroepsgeheim, School.Persoon);
         await H.OntvangAsync(Module, cel ?? Cel, new SignaalGewogenV1(signaal, WegingUitkomst.WordtCasus, casus, Nu, Nu));
         return casus;
     }
@@ -197,7 +205,7 @@ internal abstract class Proef
 
     protected static Wie Als(FictievePersoon p) => new(p.Id, p.Rollen[0].Cel.Id, p.Rollen[0].Rol);
 
-    private static Deelnamegrond Vast(Wie wie, Zetel zetel, string functie, Sector sector) => new(wie.Persoon, zetel, null, "Gemeente Zonderdale", functie, sector, Rechtsgrond.VastLid, Geheimhoudingssoort.Geen);
+    protected static Deelnamegrond Vast(Wie wie, Zetel zetel, string functie, Sector sector) => new(wie.Persoon, zetel, null, "Gemeente Zonderdale", functie, sector, Rechtsgrond.VastLid, Geheimhoudingssoort.Geen);
 
     protected static Deelnamegrond Genodigd(FictievePersoon p, Sector sector) =>
         new(p.Id, null, p.Organisatie!.Id, p.Organisatie.Naam, p.Functie, sector, Rechtsgrond.DecreetLivcR, Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding));

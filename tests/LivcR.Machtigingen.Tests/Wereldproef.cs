@@ -1,6 +1,8 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Wereld;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
@@ -36,8 +38,27 @@ internal static class Wereldproef
         return harness;
     }
 
-    public static Task<ModuleHarness> LeegAsync() => ModuleHarness.StartAsync([Module], s => s.AddSingleton<IWebHostEnvironment>(new Omgeving()).AddLivcrWeb().Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(
-        q => W.Personen.Where(p => q.Personen.Contains(p.Id)).Select(p => new PersoonKaart(p.Id, p.Naam)).ToList()));
+    /// <summary>The same, with the pages as the browser reaches them.</summary>
+    public static async Task<ModuleHarness> WebAsync(Action<IServiceCollection>? met = null)
+    {
+        var harness = await ModuleHarness.StartAsync([Module], s =>
+        {
+            Namen(s.AddModuleWeb()).AddSingleton(Gemeentelijst.Lees().Met(MachtigingenWereld.Gemeenten));
+            met?.Invoke(s);
+        });
+        foreach (var bouwer in harness.Services.GetServices<IWereldbouwer>())
+        {
+            await bouwer.BouwAsync(harness.Services, CancellationToken.None);
+        }
+
+        return harness;
+    }
+
+    public static Task<ModuleHarness> LeegAsync() => ModuleHarness.StartAsync([Module], s => Namen(s.AddSingleton<IWebHostEnvironment>(new Omgeving()).AddLivcrWeb()));
+
+    private static IServiceCollection Namen(IServiceCollection s) => s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(
+        q => W.Personen.Where(p => q.Personen.Contains(p.Id)).Select(p => new PersoonKaart(p.Id, p.Naam)).ToList())
+        .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(_ => W.Personen.Select(p => new PersoonKaart(p.Id, p.Naam)).ToList());
 
     /// <summary>A page as the browser gets it.</summary>
     public static Task<IDocument> PaginaAsync(this ModuleHarness harness, Wie wie, Func<IServiceProvider, Task<IResult>> endpoint) => harness.Als(wie, async sp =>
@@ -47,6 +68,13 @@ internal static class Wereldproef
         http.Response.Body.Position = 0;
         return await BrowsingContext.New().OpenAsync(r => r.Content(http.Response.Body));
     });
+
+    /// <summary>The page came back with what was typed and why it was refused.</summary>
+    public static void IsGeweigerd(this Pagina pagina, string tekst)
+    {
+        Assert.That(pagina.Status, Is.EqualTo(422));
+        Assert.That(System.Net.WebUtility.HtmlDecode(pagina.Tekst), Does.Contain(tekst));
+    }
 
     public static Wie Als(FictievePersoon persoon) => new(persoon.Id, persoon.Rollen[0].Cel.Id, [.. persoon.Rollen.Where(r => r.Cel == persoon.Rollen[0].Cel).Select(r => r.Rol)]);
 

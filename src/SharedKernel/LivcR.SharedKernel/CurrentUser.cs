@@ -50,6 +50,9 @@ public interface ICurrentUser
 
     /// <summary>May see all rows of the cell's coordination tables: coordinator, deputy, and the system at work for that cell.</summary>
     bool IsCoordinatie => IsSysteem || Rollen.Contains(Rol.Coordinator) || Rollen.Contains(Rol.Plaatsvervanger);
+
+    /// <summary>Answers for the LIVC R itself: coordination, the other fixed seats, the administrator. May change who sits there; which of them may do what is each act's to decide.</summary>
+    bool IsLeiding => IsCoordinatie || Rollen.Any(r => r is Rol.Burgemeester or Rol.BurgemeesterGemachtigde or Rol.Korpschef or Rol.InformationOfficer or Rol.Beheerder);
 }
 
 /// <summary>The one place where the current user is set, once per scope.</summary>

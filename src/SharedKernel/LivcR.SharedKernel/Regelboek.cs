@@ -32,11 +32,15 @@ public sealed record Regel(string Id, Ernst Ernst, string Zekerheid, string Bron
 }
 
 /// <summary>The rules in force. An immutable picture: take one per unit of work.</summary>
-public sealed partial class Regelboek(IEnumerable<Regel> regels)
+/// <param name="eigen">The books of LIVC R's that tuned a period, limit or text.</param>
+public sealed partial class Regelboek(IEnumerable<Regel> regels, IReadOnlyDictionary<CelId, Regelboek>? eigen = null)
 {
     private readonly Dictionary<string, Regel> _regels = regels.ToDictionary(r => r.Id);
 
     public IReadOnlyCollection<Regel> Alle => _regels.Values;
+
+    /// <summary>The book of one LIVC R; this one where it tuned nothing.</summary>
+    public Regelboek Voor(CelId? cel) => cel is { } c && eigen?.GetValueOrDefault(c) is { } boek ? boek : this;
 
     public Regel this[string id] => _regels.TryGetValue(id, out var r) ? r : throw new InvalidOperationException($"Rule {id} is not in the rule book.");
 
@@ -66,7 +70,7 @@ public sealed partial class Regelboek(IEnumerable<Regel> regels)
 /// <summary>Asks for the rules in force today. Answered by Machtigingen, which owns them.</summary>
 public sealed record GeefRegelboek : IRequest<Regelboek>;
 
-/// <summary>The rules in force, at hand without a question each time. Refreshed at start, daily, and when a rule changes.</summary>
+/// <summary>The rules in force for the LIVC R acted for, at hand without a question each time. Refreshed at start, daily, and when a rule changes.</summary>
 public interface IRegels
 {
     Regelboek Nu { get; }

@@ -38,7 +38,11 @@ public static class Weigering
     public static readonly Refusal Ggb04 = new("GGB-04");
     public static readonly Refusal Ggb05 = new("GGB-05");
     public static readonly Refusal Ggb07 = new("GGB-07");
+    public static readonly Refusal Avg01 = new("AVG-01");
+    public static readonly Refusal Avg02 = new("AVG-02");
+    public static readonly Refusal Avg03 = new("AVG-03");
     public static readonly Refusal Avg12 = new("AVG-12");
+    public static readonly Refusal Avg13 = new("AVG-13");
 
     /// <summary>Plain bad input, no rule of law: the message stands beside the field and says what to do.</summary>
     public static Refusal Invoer(string veld, string tekst) => new(Refusal.Invoer, veld, tekst);

@@ -23,7 +23,7 @@ internal sealed class DeelnamebeslissingEigenschappen
             var op = Dag(random);
             var mag = Deelnamebeslissing.Beslis(feiten, op).Ok;
             toegelaten += mag ? 1 : 0;
-            foreach (var minder in Kleiner(feiten))
+            foreach (var minder in feiten.Minder().Append(feiten with { Uitsluitingen = [.. feiten.Uitsluitingen, new(Uitsluiting.Ondersteuner, Begin.AddDays(450))] }))
             {
                 var nog = Deelnamebeslissing.Beslis(minder, op).Ok;
                 Assert.That(nog && !mag, Is.False, $"seed {zaad}: less gave more");
@@ -53,16 +53,41 @@ internal sealed class DeelnamebeslissingEigenschappen
             }
 
             gezien.Add(grond.Zetel is null);
-            Assert.That(feiten.Uitsluitingen, Is.Empty, $"seed {zaad}");
+            Assert.That(feiten.Uitsluitingen.Where(u => u.Van <= op), Is.Empty, $"seed {zaad}");
             Assert.That(
                 grond.Zetel is { } zetel
-                    ? feiten.Zetels.Any(z => z.Zetel == zetel && z.Periode.Bevat(op)) && (zetel != Zetel.Korpschef || feiten.Machtiging!.Volstaat(op))
-                    : feiten.Aanwijzingen.Any(a => a.Organisatie.Id == grond.Organisatie && a.Aanwijzing.Geldt(op) && a.Samenwerking.Any(p => p.Bevat(op))
+                    ? feiten.Zetels.Any(z => z.Zetel == zetel && z.Periode.Bevat(op)) && (zetel != Zetel.Korpschef || feiten.Machtigingen.Any(m => m.Volstaat(op)))
+                    : feiten.Aanwijzingen.Any(a => a.Organisatie.Id == grond.Organisatie && a.Geldt(op) && a.Samenwerking.Any(p => p.Bevat(op))
                         && a.Rechtsgronden.Any(r => r.Grond == grond.Rechtsgrond && r.Periode.Bevat(op))),
                 Is.True, $"seed {zaad}");
         }
 
         Assert.That(gezien, Has.Count.EqualTo(2), "both seats and aanwijzingen were tried");
+    }
+
+    [Test]
+    [Rule("PAR-01")]
+    [Rule("PAR-02")]
+    public void The_chain_of_reasons_says_what_the_decision_says()
+    {
+        var gezien = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
+        for (var zaad = 0; zaad < Aantal; zaad++)
+        {
+            var random = new Random(zaad);
+            var feiten = Feiten(random);
+            var op = Dag(random);
+            var keten = Ketenbouwer.Bouw(feiten, op);
+            var mag = Deelnamebeslissing.Beslis(feiten, op).Ok;
+            gezien[mag]++;
+            Assert.That(keten.Mag, Is.EqualTo(mag), $"seed {zaad}");
+            foreach (var s in keten.Wegen.SelectMany(w => w.Schakels).Concat(keten.Algemeen))
+            {
+                Assert.That(s.Tekst, Is.Not.Empty, $"seed {zaad}");
+                Assert.That((s.Sinds ?? op) <= op && op < (s.Tot ?? DateOnly.MaxValue), Is.True, $"seed {zaad}: {s}");
+            }
+        }
+
+        Assert.That(gezien.Values, Is.All.GreaterThan(Aantal / 20));
     }
 
     [Test]
@@ -83,38 +108,6 @@ internal sealed class DeelnamebeslissingEigenschappen
         Assert.That(gezien, Is.GreaterThan(Aantal / 4));
     }
 
-    private static IEnumerable<Deelnamefeiten> Kleiner(Deelnamefeiten f)
-    {
-        yield return f with { Machtiging = null };
-        yield return f with { Uitsluitingen = [.. f.Uitsluitingen, Uitsluiting.Ondersteuner] };
-        yield return f with { Cel = new(f.Cel.Van, f.Cel.Van) };
-        for (var i = 0; i < f.Zetels.Count; i++)
-        {
-            yield return f with { Zetels = Zonder(f.Zetels, i) };
-        }
-
-        for (var i = 0; i < f.Aanwijzingen.Count; i++)
-        {
-            var a = f.Aanwijzingen[i];
-            if (a.Organisatie.Uitsluiting is null)
-            {
-                yield return f with { Aanwijzingen = Zonder(f.Aanwijzingen, i) };
-            }
-
-            for (var j = 0; j < a.Rechtsgronden.Count; j++)
-            {
-                yield return f with { Aanwijzingen = [.. Zonder(f.Aanwijzingen, i), a with { Rechtsgronden = Zonder(a.Rechtsgronden, j) }] };
-            }
-
-            for (var j = 0; j < a.Samenwerking.Count; j++)
-            {
-                yield return f with { Aanwijzingen = [.. Zonder(f.Aanwijzingen, i), a with { Samenwerking = Zonder(a.Samenwerking, j) }] };
-            }
-        }
-    }
-
-    private static IReadOnlyList<T> Zonder<T>(IReadOnlyList<T> lijst, int i) => [.. lijst.Where((_, j) => j != i)];
-
     private static Deelnamefeiten Feiten(Random random)
     {
         var persoon = Id.Nieuw<PersoonId>();
@@ -123,8 +116,8 @@ internal sealed class DeelnamebeslissingEigenschappen
             Persoon = persoon,
             Cel = random.Next(10) == 0 ? Tijdvak(random) : new(Begin.AddYears(-1)),
             Zetels = Enkele(random, 2, () => new Zetelfeit(Kies<Zetel>(random), random.Next(2) == 0, Tijdvak(random))),
-            Machtiging = random.Next(2) == 0 ? null : new(persoon, Kies<Veiligheidsniveau>(random), Dag(random), "proef"),
-            Uitsluitingen = random.Next(12) == 0 ? [Kies<Uitsluiting>(random)] : [],
+            Machtigingen = Enkele(random, 2, () => new Veiligheidsmachtiging(persoon, Kies<Veiligheidsniveau>(random), Dag(random), "proef", Dag(random))),
+            Uitsluitingen = random.Next(12) == 0 ? [new(Kies<Uitsluiting>(random), Dag(random))] : [],
             Aanwijzingen = Enkele(random, 3, () => Feit(random, persoon)),
         };
     }
@@ -133,14 +126,9 @@ internal sealed class DeelnamebeslissingEigenschappen
     {
         var organisatie = Organisatie.VanSector(Id.Nieuw<OrganisatieId>(), "Organisatie " + (char)('A' + random.Next(26)) + random.Next(1000), Kies<Sector>(random), null);
         var van = Dag(random);
-        var aanwijzing = Aanwijzing.Wijs(persoon, organisatie, "proef", Kies<Geheimhoudingssoort>(random), van, van.AddDays(1 + random.Next(700))).Value!;
-        aanwijzing.Verloop(Dag(random));
         var grond = Kies<Rechtsgrond>(random);
-        return new(aanwijzing, organisatie, Enkele(random, 2, () =>
-        {
-            var p = Tijdvak(random);
-            return new OrganisatieRechtsgrond(organisatie.Id, grond, "proef", p.Van, p.Tot);
-        }), Enkele(random, 2, () => Tijdvak(random)));
+        return new(Id.Nieuw<PersoonId>().Waarde, new(organisatie.Id, organisatie.Naam, organisatie.Sector, organisatie.Uitsluiting), "proef", Kies<Geheimhoudingssoort>(random), AanwijzingStaat.Actief,
+            new(van, van.AddDays(1 + random.Next(700))), Enkele(random, 2, () => Tijdvak(random)), Enkele(random, 2, () => new Rechtsgrondfeit(grond, "proef", Tijdvak(random))), Enkele(random, 2, () => Tijdvak(random)));
     }
 
     private static List<T> Enkele<T>(Random random, int hoogstens, Func<T> maak) => [.. Enumerable.Range(0, random.Next(hoogstens + 1)).Select(_ => maak())];

@@ -25,7 +25,7 @@ internal sealed class DatabaseTests
     [Test]
     [Rule("LIV-01")]
     public async Task A_municipality_cannot_stand_in_two_active_LIVC_Rs() => await Geweigerd(PostgresErrorCodes.UniqueViolation,
-        $"insert into machtigingen.gemeente (cel_id, nis, naam) values ('{W.DrieBeken.Id}', '99001', 'Zonderdale')");
+        $"insert into machtigingen.gemeente (cel_id, nis, naam, van) values ('{W.DrieBeken.Id}', '99001', 'Zonderdale', '2026-01-01')");
 
     [Test]
     [Rule("LIV-03")]
@@ -63,7 +63,7 @@ internal sealed class DatabaseTests
             Assert.That((await _huis.AantalAsync<Oprichtingsakte>(Wereldproef.Coordinator), await _huis.AantalAsync<Oprichtingsakte>(drie)), Is.EqualTo((1, 3)));
             Assert.That((await _huis.AantalAsync<CelOrganisatie>(Wereldproef.Coordinator), await _huis.AantalAsync<CelOrganisatie>(drie)), Is.EqualTo((8, 3)));
             Assert.That((await _huis.AantalAsync<GgbGrond>(Wereldproef.Coordinator), await _huis.AantalAsync<GgbGrond>(drie)), Is.EqualTo((0, 1)));
-            Assert.That((await _huis.AantalAsync<Aanwijzing>(Wereldproef.Coordinator), await _huis.AantalAsync<Aanwijzing>(drie)), Is.EqualTo((8, 3)), "only of organisations it works with");
+            Assert.That((await _huis.AantalAsync<Aanwijzing>(Wereldproef.Coordinator), await _huis.AantalAsync<Aanwijzing>(drie)), Is.EqualTo((9, 4)), "only of organisations it works with");
             Assert.That(await _huis.Als(null, sp => sp.GetRequiredService<MachtigingenDbContext>().Zetels.CountAsync()), Is.Zero, "nobody sees nothing");
         });
     }

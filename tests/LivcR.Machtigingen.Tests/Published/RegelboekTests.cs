@@ -16,7 +16,7 @@ internal sealed class RegelboekTests
         var geleverd = RegelbestandLezer.Lees();
         await VerversAsync(huis);
 
-        var boek = huis.Services.GetRequiredService<IRegels>().Nu;
+        var boek = huis.Services.GetRequiredService<RegelsCache>().Nu;
         Assert.That(boek.Alle, Has.Count.EqualTo(geleverd.Count).And.Count.GreaterThan(60));
         Assert.That(await huis.ScalarAsync<long>("select count(*) from machtigingen.regel_versie"), Is.EqualTo(geleverd.Count));
         foreach (var r in geleverd)
@@ -38,7 +38,7 @@ internal sealed class RegelboekTests
                 jsonb_set(termijnen, '{hervalidatie_maanden}', '6'), vaste_termijnen, artikel_oud, artikel_nieuw from machtigingen.regel_versie where regel_id = 'PAR-02'
             """);
         await VerversAsync(huis);
-        var regels = huis.Services.GetRequiredService<IRegels>();
+        var regels = huis.Services.GetRequiredService<RegelsCache>();
         Assert.That((regels.Nu["PAR-02"].Tekst[..4], regels.Nu.Termijn("PAR-02", "hervalidatie_maanden")), Is.EqualTo(("Uw a", 12)));
 
         huis.Klok.Zet(new(2026, 11, 24, 23, 30, 0, TimeSpan.Zero)); // the 25th in Brussels

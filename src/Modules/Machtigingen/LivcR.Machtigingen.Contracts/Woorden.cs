@@ -11,3 +11,13 @@ public enum Rechtsgrond { VastLid, GemeentelijkNiveau, DecreetLivcR, AnderDecree
 public enum Geheimhoudingssoort { Geen, Discretieplicht, Beroepsgeheim }
 
 public enum Sector { Gemeente, Politie, Onderwijs, Clb, Ocmw, Caw, Cgg, Jeugdwerk, Jeugdhulp, Sport, Justitiehuis, Werk, Samenleven }
+
+/// <summary>In a joint LIVC R: who convenes and may be at the agendapunt of a casus. Data, per LIVC R [D until legal.md §7.16 is answered].</summary>
+public enum BevoegdeBurgemeester
+{
+    /// <summary>Only the mayor (or delegate) of the municipality of residence; without residence that of the signal.</summary>
+    VanDeGemeente,
+
+    /// <summary>Any mayor of the LIVC R.</summary>
+    Elke,
+}

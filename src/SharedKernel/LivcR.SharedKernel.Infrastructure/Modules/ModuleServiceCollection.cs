@@ -35,7 +35,7 @@ public static class ModuleServiceCollection
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(sp => new ReactionMap(modules));
         services.AddSingleton<RegelsCache>();
-        services.AddSingleton<IRegels>(sp => sp.GetRequiredService<RegelsCache>());
+        services.AddScoped<IRegels, CelRegels>();
         services.AddDataSource("sleutel", "livcr_sleutel");
         services.AddDataSource("log", DatabaseBootstrap.LogWriter);
         services.AddDataSource("taken", "livcr_taken");
@@ -101,7 +101,7 @@ public static class ModuleServiceCollection
 }
 
 /// <summary>The rules in force, kept at hand. Machtigingen owns them and answers <see cref="GeefRegelboek"/>.</summary>
-public sealed class RegelsCache(IServiceScopeFactory scopes, TimeProvider time) : IRegels
+public sealed class RegelsCache(IServiceScopeFactory scopes, TimeProvider time)
 {
     private Regelboek? _boek;
     private DateOnly _van;
@@ -118,4 +118,10 @@ public sealed class RegelsCache(IServiceScopeFactory scopes, TimeProvider time) 
     }
 
     public bool IsVanVandaag => _van == Brussel.Dag(time.GetUtcNow());
+}
+
+/// <summary>The rules as the LIVC R acted for has them (legal.md §0): one look in a table of tuned books.</summary>
+internal sealed class CelRegels(RegelsCache cache, ICurrentUser user) : IRegels
+{
+    public Regelboek Nu => cache.Nu.Voor(user.Cel);
 }

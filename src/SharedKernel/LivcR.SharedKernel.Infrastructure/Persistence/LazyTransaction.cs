@@ -12,7 +12,7 @@ namespace LivcR.SharedKernel.Infrastructure.Persistence;
 public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
 {
     private const string FrontSettings =
-        "select set_config('livcr.cel', @livcr_cel, true), set_config('livcr.persoon', @livcr_persoon, true), set_config('livcr.breed', @livcr_breed, true);\n";
+        "select set_config('livcr.cel', @livcr_cel, true), set_config('livcr.persoon', @livcr_persoon, true), set_config('livcr.breed', @livcr_breed, true), set_config('livcr.leiding', @livcr_leiding, true);\n";
 
     public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
@@ -23,6 +23,7 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
             command.Parameters.Add(new NpgsqlParameter<string>("livcr_cel", cel));
             command.Parameters.Add(new NpgsqlParameter<string>("livcr_persoon", context.User.Persoon?.Waarde.ToString() ?? ""));
             command.Parameters.Add(new NpgsqlParameter<string>("livcr_breed", context.User.IsCoordinatie ? cel : ""));
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_leiding", context.User.IsLeiding ? cel : ""));
         }
 
         return ValueTask.FromResult(result);
@@ -42,13 +43,14 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
     internal static NpgsqlBatchCommand Settings(ICurrentUser user)
     {
         var cel = user.Cel?.Waarde.ToString() ?? "";
-        return new("select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true)")
+        return new("select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true), set_config('livcr.leiding', $4, true)")
         {
             Parameters =
             {
                 new NpgsqlParameter<string> { TypedValue = cel },
                 new NpgsqlParameter<string> { TypedValue = user.Persoon?.Waarde.ToString() ?? "" },
                 new NpgsqlParameter<string> { TypedValue = user.IsCoordinatie ? cel : "" },
+                new NpgsqlParameter<string> { TypedValue = user.IsLeiding ? cel : "" },
             },
         };
     }

@@ -11,6 +11,9 @@ public static class Rls
     /// <summary>Rows of the LIVC R the asker coordinates (coordinator, deputy) or the system works for.</summary>
     public const string Breed = "cel_id = nullif(current_setting('livcr.breed', true), '')::uuid";
 
+    /// <summary>Rows of the LIVC R for which the asker answers (<see cref="ICurrentUser.IsLeiding"/>): who sits in it, and how it is set up.</summary>
+    public const string Leiding = "cel_id = nullif(current_setting('livcr.leiding', true), '')::uuid";
+
     /// <summary>Rows that carry the asker's own id in <paramref name="kolom"/>, within the LIVC R acted for.</summary>
     public static string Eigen(string kolom) => $"({Cel} and {kolom} = nullif(current_setting('livcr.persoon', true), '')::uuid)";
 

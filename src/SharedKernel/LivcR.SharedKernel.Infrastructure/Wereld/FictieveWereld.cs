@@ -38,6 +38,9 @@ public static class FictieveWereld
     /// <summary>A colleague at the same CAW, who is not at the table: must see nothing (GEH-07).</summary>
     public static readonly FictievePersoon CawCollega = new("Rik Stevelinck", "Teamverantwoordelijke", [(Zonderdale, Rol.Partner)], Caw, "Beroepsgeheim", Aangewezen: false);
 
+    /// <summary>Speaks for the CAW: asks for aanwijzingen, is never at the table.</summary>
+    public static readonly FictievePersoon CawContact = new("Vera Ommeslag", "Directeur hulpverlening", [(Zonderdale, Rol.Contactpersoon)], Caw, "Discretieplicht", Aangewezen: false);
+
     public static readonly FictievePersoon ClbPartner = new("Bilal Amranouk", "Trajectbegeleider", [(Zonderdale, Rol.Partner)], Clb, "Beroepsgeheim");
     public static readonly FictievePersoon SchoolPartner = new("Liesbet Gorissen", "Leerlingbegeleider", [(Zonderdale, Rol.Partner)], School, "Discretieplicht");
     public static readonly FictievePersoon JeugdwerkPartner = new("Yusuf Kayalar", "Jeugdwerker", [(Zonderdale, Rol.Partner)], Jeugdwerk, "Geen");
@@ -54,7 +57,7 @@ public static class FictieveWereld
 
     public static readonly IReadOnlyList<FictievePersoon> Personen =
     [
-        Coordinator, Plaatsvervanger, Burgemeester, Gemachtigde, Korpschef, InformationOfficer, CawPartner, CawCollega, ClbPartner, SchoolPartner,
+        Coordinator, Plaatsvervanger, Burgemeester, Gemachtigde, Korpschef, InformationOfficer, CawPartner, CawCollega, CawContact, ClbPartner, SchoolPartner,
         JeugdwerkPartner, CggPartner, OcmwPartner, Justitieassistent, Fg, Beheerder, DrbCoordinator, DrbBurgemeester, DrbKorpschef, DrbInformationOfficer, DrbPartner,
     ];
 

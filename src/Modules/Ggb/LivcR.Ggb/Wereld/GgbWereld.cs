@@ -9,7 +9,7 @@ using static LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 namespace LivcR.Ggb.Wereld;
 
 /// <summary>GGB-controles in every state, for casussen of the fictitious world: one waits for the information officer, one is out of date.</summary>
-internal sealed class GgbWereld(IRegels regels, TimeProvider klok) : IWereldbouwer
+internal sealed class GgbWereld(TimeProvider klok) : IWereldbouwer
 {
     /// <param name="Dagen">Days ago that it was asked; answered two days later.</param>
     private sealed record Deel(int Casus, int Dagen, GgbResultaat? Resultaat);
@@ -31,6 +31,7 @@ internal sealed class GgbWereld(IRegels regels, TimeProvider klok) : IWereldbouw
             await using var scope = services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(cel.Id);
             var db = scope.ServiceProvider.GetRequiredService<GgbDbContext>();
+            var regels = scope.ServiceProvider.GetRequiredService<IRegels>();
             var sleutels = await scope.ServiceProvider.GetRequiredService<IKeyVault>().OpenManyAsync([.. delen.Select(d => Casus(d).Waarde)], ct);
             foreach (var deel in delen.Where(d => sleutels.ContainsKey(Casus(d).Waarde)))
             {

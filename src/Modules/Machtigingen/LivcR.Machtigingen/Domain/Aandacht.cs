@@ -17,7 +17,7 @@ internal static class Aandacht
         var grens = vandaag.AddDays(Dagen);
         return
         [
-            .. machtigingen.Where(m => politie.Contains(m.PersoonId) && m.VervaltOp <= grens).OrderBy(m => m.VervaltOp).Select(m => new EindigtBinnenkort(m.PersoonId, true, m.VervaltOp)),
+            .. machtigingen.Where(m => m.IsHuidig && politie.Contains(m.PersoonId) && m.VervaltOp <= grens).OrderBy(m => m.VervaltOp).Select(m => new EindigtBinnenkort(m.PersoonId, true, m.VervaltOp)),
             .. aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Actief && vandaag < a.Tot && a.Tot <= grens).OrderBy(a => a.Tot)
                 .Select(a => new EindigtBinnenkort(a.PersoonId, false, a.Tot)),
         ];

@@ -1,10 +1,17 @@
+using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel;
 
 namespace LivcR.Machtigingen.Domain;
 
-/// <summary>A LIVC R with its territory and the act of each mayor who set it up.</summary>
+internal enum CelStaat { InOpbouw, Actief, Opgeheven }
+
+/// <summary>A LIVC R with its territory and the act of each mayor who set it up. While it is being set up it has no first day, so nothing that looks at dates
+/// (who may take part, which jobs run, which municipality is taken) sees it as one that works.</summary>
 internal sealed class Cel
 {
+    /// <summary>The first day of what has not begun: "infinity" in the database.</summary>
+    public static readonly DateOnly NogNiet = DateOnly.MaxValue;
+
     private readonly List<Gemeente> _gemeenten = [];
     private readonly List<Oprichtingsakte> _akten = [];
 
@@ -17,6 +24,11 @@ internal sealed class Cel
     public DateOnly Van { get; private set; }
 
     public DateOnly? Tot { get; private set; }
+
+    /// <summary>In a joint LIVC R: whose mayor convenes for a casus [D until legal.md §7.16 is answered].</summary>
+    public BevoegdeBurgemeester BevoegdeBurgemeester { get; private set; } = BevoegdeBurgemeester.VanDeGemeente;
+
+    public bool IsGemeenschappelijk => _gemeenten.Count(g => g.Tot is null) > 1;
 
     public IReadOnlyList<Gemeente> Gemeenten => _gemeenten;
 
@@ -43,10 +55,134 @@ internal sealed class Cel
         }
 
         var cel = new Cel(id, naam, van);
-        cel._gemeenten.AddRange(grondgebied.Select(g => new Gemeente(id, g.Nis, g.Naam)));
+        cel._gemeenten.AddRange(grondgebied.Select(g => new Gemeente(id, g.Nis, g.Naam, van)));
         cel._akten.AddRange(akten.Where(a => grondgebied.Any(g => g.Nis == a.Nis)).Select(a => new Oprichtingsakte(id, a.Nis, a.Referentie, a.Datum)));
         return cel;
     }
+
+    /// <summary>The start of the guided path: a name and at least one municipality. Whether the municipality is free is asked at activation (LIV-01): a joint LIVC R is
+    /// prepared while the single ones still work.</summary>
+    public static Result<Cel> Begin(CelId id, string naam, IReadOnlyList<Grondgebied> grondgebied)
+    {
+        if (grondgebied.Count == 0)
+        {
+            return Weigering.Invoer("Gemeenten", "Vul minstens een gemeente in.");
+        }
+
+        var cel = new Cel(id, naam, NogNiet);
+        cel._gemeenten.AddRange(grondgebied.DistinctBy(g => g.Nis).Select(g => new Gemeente(id, g.Nis, g.Naam, NogNiet)));
+        return cel;
+    }
+
+    public CelStaat Staat(DateOnly op) => Van == NogNiet ? CelStaat.InOpbouw : Tot <= op ? CelStaat.Opgeheven : CelStaat.Actief;
+
+    /// <summary>Only while it is set up: the territory of a working LIVC R follows the mergers, and joining one is a new LIVC R with new acts (LIV-02).</summary>
+    public Refusal? VoegToe(Grondgebied gemeente)
+    {
+        if (Van != NogNiet)
+        {
+            return Weigering.Toestand("Deze LIVC R is al actief. Richt een nieuwe gemeenschappelijke LIVC R op om met meer gemeenten samen te werken.");
+        }
+
+        if (_gemeenten.Exists(g => g.Nis == gemeente.Nis))
+        {
+            return Weigering.Invoer("Gemeente", "Deze gemeente staat er al bij.");
+        }
+
+        _gemeenten.Add(new Gemeente(Id, gemeente.Nis, gemeente.Naam, NogNiet));
+        return null;
+    }
+
+    public Refusal? Schrap(string nis)
+    {
+        if (Van != NogNiet || _gemeenten.Count < 2 || _gemeenten.Find(g => g.Nis == nis) is not { } gemeente)
+        {
+            return Weigering.Toestand("Deze gemeente kan niet worden geschrapt. Een LIVC R heeft minstens een gemeente.");
+        }
+
+        _gemeenten.Remove(gemeente);
+        _akten.RemoveAll(a => a.Nis == nis);
+        return null;
+    }
+
+    /// <summary>Records the act of a mayor (LIV-02), by reference and date; a later reference takes the place of one that was wrong.</summary>
+    public Refusal? LegVast(Akte akte, DateOnly vandaag)
+    {
+        if (akte.Datum > vandaag)
+        {
+            return Weigering.Invoer("Akte", "De beslissing kan niet in de toekomst liggen. Kijk de datum na.");
+        }
+
+        if (!_gemeenten.Exists(g => g.Nis == akte.Nis && g.Tot is null))
+        {
+            return Weigering.Invoer("Gemeente", "Kies een gemeente van deze LIVC R.");
+        }
+
+        if (_akten.Find(a => a.Nis == akte.Nis) is { } bestaand)
+        {
+            bestaand.Verbeter(akte);
+        }
+        else
+        {
+            _akten.Add(new(Id, akte.Nis, akte.Referentie, akte.Datum));
+        }
+
+        return null;
+    }
+
+    /// <summary>From now on it works. Refused with everything that legal.md blocks on.</summary>
+    /// <param name="gebreken">What else is missing: the lines of the readiness list that block.</param>
+    /// <param name="bezet">The municipalities that are in another active LIVC R.</param>
+    public IReadOnlyList<Refusal> Activeer(IReadOnlyList<Refusal> gebreken, IReadOnlySet<string> bezet, DateOnly vandaag)
+    {
+        if (Van != NogNiet)
+        {
+            return [Weigering.Toestand("Deze LIVC R is al actief.")];
+        }
+
+        var weigeringen = new List<Refusal>(gebreken);
+        if (_gemeenten.Exists(g => bezet.Contains(g.Nis)))
+        {
+            weigeringen.Add(Weigering.Liv01);
+        }
+
+        if (weigeringen.Count == 0)
+        {
+            Van = vandaag;
+            _gemeenten.ForEach(g => g.Begin(vandaag));
+        }
+
+        return weigeringen;
+    }
+
+    /// <summary>The municipalities without an act (LIV-02).</summary>
+    public IReadOnlyList<Refusal> OntbrekendeAkten() =>
+        [.. _gemeenten.Where(g => g.Tot is null && !_akten.Exists(a => a.Nis == g.Nis)).Select(g => Weigering.Liv02.Met("gemeente", g.Naam))];
+
+    /// <summary>A municipality merges: it ends and its successor takes its place, on that day. The act of its mayor goes along: the successor takes over rights and duties [D].</summary>
+    /// <returns>False when there is nothing to move, so that the job may run twice.</returns>
+    public bool Fuseer(Fusie fusie)
+    {
+        if (Van == NogNiet || _gemeenten.Find(g => g.Nis == fusie.Oud && g.Tot is null) is not { } oud)
+        {
+            return false;
+        }
+
+        oud.Eindig(fusie.Datum);
+        if (!_gemeenten.Exists(g => g.Nis == fusie.Nieuw.Nis && g.Tot is null))
+        {
+            _gemeenten.Add(new Gemeente(Id, fusie.Nieuw.Nis, fusie.Nieuw.Naam, fusie.Datum));
+        }
+
+        if (_akten.Find(a => a.Nis == fusie.Oud) is { } akte && !_akten.Exists(a => a.Nis == fusie.Nieuw.Nis))
+        {
+            _akten.Add(new(Id, fusie.Nieuw.Nis, akte.Referentie, akte.Datum));
+        }
+
+        return true;
+    }
+
+    public void Kies(BevoegdeBurgemeester bevoegd) => BevoegdeBurgemeester = bevoegd;
 }
 
 internal sealed record Grondgebied(string Nis, string Naam);
@@ -54,8 +190,12 @@ internal sealed record Grondgebied(string Nis, string Naam);
 /// <param name="Datum">On or before the day the LIVC R starts.</param>
 internal sealed record Akte(string Nis, string Referentie, DateOnly Datum);
 
-/// <summary>A municipality in a LIVC R. The database allows one row without end per municipality (LIV-01).</summary>
-internal sealed class Gemeente(CelId celId, string nis, string naam)
+/// <param name="Oud">NIS code that ends.</param>
+/// <param name="Datum">The first day of the new municipality.</param>
+internal sealed record Fusie(string Oud, Grondgebied Nieuw, DateOnly Datum);
+
+/// <summary>A municipality in a LIVC R. The database allows one begun row without end per municipality (LIV-01).</summary>
+internal sealed class Gemeente(CelId celId, string nis, string naam, DateOnly van)
 {
     public CelId CelId { get; private set; } = celId;
 
@@ -63,7 +203,13 @@ internal sealed class Gemeente(CelId celId, string nis, string naam)
 
     public string Naam { get; private set; } = naam;
 
+    public DateOnly Van { get; private set; } = van;
+
     public DateOnly? Tot { get; private set; }
+
+    public void Begin(DateOnly van) => Van = van;
+
+    public void Eindig(DateOnly tot) => Tot = tot < Van ? Van : tot;
 }
 
 /// <summary>The act by which a mayor set up the LIVC R or joined it (LIV-02).</summary>
@@ -76,4 +222,6 @@ internal sealed class Oprichtingsakte(CelId celId, string nis, string referentie
     public string Referentie { get; private set; } = referentie;
 
     public DateOnly Datum { get; private set; } = datum;
+
+    public void Verbeter(Akte akte) => (Referentie, Datum) = (akte.Referentie, akte.Datum);
 }

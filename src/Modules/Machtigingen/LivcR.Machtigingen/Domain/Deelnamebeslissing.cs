@@ -4,37 +4,16 @@ using LivcR.SharedKernel;
 
 namespace LivcR.Machtigingen.Domain;
 
-/// <summary>Everything that is recorded about one person towards one LIVC R, of all days: the answer about a past day stays explicable.</summary>
-internal sealed record Deelnamefeiten
-{
-    public required PersoonId Persoon { get; init; }
-
-    /// <summary>While the LIVC R exists.</summary>
-    public required Periode Cel { get; init; }
-    public IReadOnlyList<Zetelfeit> Zetels { get; init; } = [];
-    public Veiligheidsmachtiging? Machtiging { get; init; }
-    public IReadOnlyList<Aanwijzingsfeit> Aanwijzingen { get; init; } = [];
-
-    /// <summary>Why the person's own service may never sit, if it is such a service.</summary>
-    public IReadOnlyList<Uitsluiting> Uitsluitingen { get; init; } = [];
-}
-
-internal sealed record Zetelfeit(Zetel Zetel, bool Gemachtigde, Periode Periode);
-
-/// <param name="Samenwerking">When this LIVC R works with the organisation.</param>
-internal sealed record Aanwijzingsfeit(Aanwijzing Aanwijzing, Organisatie Organisatie, IReadOnlyList<OrganisatieRechtsgrond> Rechtsgronden, IReadOnlyList<Periode> Samenwerking);
-
-/// <summary>May this person take part in this LIVC R on this day, and on which basis? Taking any ground away never widens the answer.
-/// It is not yet access: invitation and acceptance come on top (PAR-03).</summary>
+/// <summary>May this person take part in this LIVC R on this day, and on which basis? Taking any ground away never widens the answer, and what is recorded later never
+/// changes the answer about an earlier day. It is not yet access: invitation and acceptance come on top (PAR-03). <see cref="Ketenbouwer"/> says why, link by link.</summary>
 internal static class Deelnamebeslissing
 {
     public static Result<Deelnamegrond> Beslis(Deelnamefeiten feiten, DateOnly op)
     {
         // An exclusion beats every ground: no second hat opens the door.
-        var uitsluitingen = feiten.Uitsluitingen.Concat(feiten.Aanwijzingen.Select(a => a.Organisatie.Uitsluiting).OfType<Uitsluiting>()).Order().ToList();
-        if (uitsluitingen.Count > 0)
+        if (Uitsluiting(feiten, op) is { } uitsluiting)
         {
-            return uitsluitingen[0].Refusal();
+            return uitsluiting.Refusal();
         }
 
         if (!feiten.Cel.Bevat(op))
@@ -43,25 +22,42 @@ internal static class Deelnamebeslissing
         }
 
         var zetels = feiten.Zetels.Where(z => z.Periode.Bevat(op)).OrderBy(z => z.Gemachtigde).ThenBy(z => z.Zetel).ToList();
-        if (zetels.Find(z => z.Zetel != Zetel.Korpschef || feiten.Machtiging?.Volstaat(op) == true) is { } zetel)
+        if (zetels.Find(z => z.Zetel != Zetel.Korpschef || feiten.Machtigingen.Any(m => m.Volstaat(op))) is { } zetel)
         {
             return VastLid(feiten.Persoon, zetel);
         }
 
         var geldig = feiten.Aanwijzingen
-            .Where(a => a.Aanwijzing.Geldt(op) && a.Samenwerking.Any(p => p.Bevat(op)))
-            .OrderBy(a => a.Organisatie.Naam, StringComparer.Ordinal).ThenBy(a => a.Aanwijzing.Functie, StringComparer.Ordinal).ToList();
-        foreach (var (aanwijzing, organisatie, rechtsgronden, _) in geldig)
+            .Where(a => a.Geldt(op) && a.Samenwerking.Any(p => p.Bevat(op)))
+            .OrderBy(a => a.Toegekend.Van).ThenBy(a => a.Id).ToList(); // not by name: an organisation that is renamed changes no answer about the past
+        foreach (var a in geldig)
         {
-            if (organisatie.Sector is { } sector && rechtsgronden.Where(r => r.Periode.Bevat(op)).MinBy(r => r.Grond) is { } r)
+            if (a.Organisatie.Sector is { } sector && a.Rechtsgronden.Where(r => r.Periode.Bevat(op)).MinBy(r => r.Grond) is { } r)
             {
-                return new Deelnamegrond(feiten.Persoon, null, organisatie.Id, organisatie.Naam, aanwijzing.Functie, sector, r.Grond, aanwijzing.Geheimhouding);
+                return new Deelnamegrond(feiten.Persoon, null, a.Organisatie.Id, a.Organisatie.Naam, a.Functie, sector, r.Grond, a.Geheimhouding);
             }
         }
 
         return zetels.Count > 0 ? Weigering.Liv04
             : geldig.Count > 0 ? Weigering.Par01.Met("organisatie", geldig[0].Organisatie.Naam)
             : Weigering.Par02;
+    }
+
+    /// <summary>Of the person's own service, from the day it is known; or of an organisation that appointed them, which can only have been put there by hand.</summary>
+    public static Uitsluiting? Uitsluiting(Deelnamefeiten feiten, DateOnly op)
+    {
+        Uitsluiting? laagste = null;
+        foreach (var u in feiten.Uitsluitingen)
+        {
+            laagste = u.Van <= op && !(laagste <= u.Uitsluiting) ? u.Uitsluiting : laagste;
+        }
+
+        foreach (var a in feiten.Aanwijzingen)
+        {
+            laagste = a.Organisatie.Uitsluiting is { } u && a.Toegekend.Van <= op && !(laagste <= u) ? u : laagste;
+        }
+
+        return laagste;
     }
 
     private static Deelnamegrond VastLid(PersoonId persoon, Zetelfeit zetel)

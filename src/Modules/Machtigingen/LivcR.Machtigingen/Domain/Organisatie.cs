@@ -29,13 +29,38 @@ internal sealed class Organisatie
 
     public Uitsluiting? Uitsluiting { get; private set; }
 
+    /// <summary>Number of the enterprise register, as it is written: 0123.456.749.</summary>
     public string? Kbo { get; private set; }
+
+    /// <summary>Number of the Flemish register of organisations: OVO and six digits.</summary>
+    public string? Ovo { get; private set; }
+
+    public uint Versie { get; private set; }
 
     public IReadOnlyList<OrganisatieRechtsgrond> Rechtsgronden => _rechtsgronden;
 
     public static Organisatie VanSector(OrganisatieId id, string naam, Sector sector, string? kbo) => new(id, naam, sector, null, kbo);
 
     public static Organisatie Uitgesloten(OrganisatieId id, string naam, Uitsluiting uitsluiting) => new(id, naam, null, uitsluiting, null);
+
+    /// <summary>What everyone may know of it. The sector stays: past answers name it; an organisation that changes field is another organisation.</summary>
+    public void Wijzig(string naam, string? kbo, string? ovo) => (Naam, Kbo, Ovo) = (naam, kbo, ovo);
+
+    /// <summary>Ends one of its grounds, today at the earliest: past days keep their answer.</summary>
+    public Refusal? BeeindigRechtsgrond(Guid id, DateOnly op, DateOnly vandaag)
+    {
+        if (_rechtsgronden.Find(r => r.Id == id) is not { } grond)
+        {
+            return Weigering.NietUitgenodigd;
+        }
+
+        if (Voorbij.Fout("Op", op, vandaag) is { } fout)
+        {
+            return fout;
+        }
+
+        return grond.Beeindig(op) ? null : Weigering.Toestand("Deze rechtsgrond is op die dag al beëindigd.");
+    }
 
     /// <param name="bron">Law, decree or agreement, with article where it is known.</param>
     public Refusal? LegRechtsgrondVast(Rechtsgrond grond, string bron, Periode periode)
@@ -75,23 +100,24 @@ internal sealed class OrganisatieRechtsgrond(OrganisatieId organisatieId, Rechts
     public DateOnly? Tot { get; private set; } = tot;
 
     public Periode Periode => new(Van, Tot);
-}
 
-/// <summary>A LIVC R works with an organisation. Ended, never removed: the past must stay explicable.</summary>
-internal sealed class CelOrganisatie(CelId celId, OrganisatieId organisatieId, DateOnly van)
-{
-    public CelId CelId { get; private set; } = celId;
-
-    public OrganisatieId OrganisatieId { get; private set; } = organisatieId;
-
-    public DateOnly Van { get; private set; } = van;
-
-    public DateOnly? Tot { get; private set; }
+    internal bool Beeindig(DateOnly op)
+    {
+        var loopt = Tot is null || op < Tot;
+        Tot = loopt ? op : Tot;
+        return loopt;
+    }
 }
 
 /// <summary>Someone's account belongs to an organisation: enough to send a signal, never enough to take part (PAR-02).</summary>
-internal sealed class Lidmaatschap(PersoonId persoonId, OrganisatieId organisatieId, string functie, Geheimhoudingssoort geheimhouding)
+internal sealed class Lidmaatschap(PersoonId persoonId, OrganisatieId organisatieId, string functie, Geheimhoudingssoort geheimhouding, DateOnly van)
 {
+    /// <summary>One that is known to stand already.</summary>
+    public Lidmaatschap(PersoonId persoonId, OrganisatieId organisatieId, string functie, Geheimhoudingssoort geheimhouding)
+        : this(persoonId, organisatieId, functie, geheimhouding, DateOnly.MinValue)
+    {
+    }
+
     public PersoonId PersoonId { get; private set; } = persoonId;
 
     public OrganisatieId OrganisatieId { get; private set; } = organisatieId;
@@ -99,6 +125,9 @@ internal sealed class Lidmaatschap(PersoonId persoonId, OrganisatieId organisati
     public string Functie { get; private set; } = functie;
 
     public Geheimhoudingssoort Geheimhouding { get; private set; } = geheimhouding;
+
+    /// <summary>Belonging to a service that may never sit closes the door from this day; what was answered before stays.</summary>
+    public DateOnly Van { get; private set; } = van;
 }
 
 internal static class Uitsluitingen

@@ -56,4 +56,22 @@ internal sealed class RegelVersie
         .GroupBy(v => v.RegelId).Select(g => g.MaxBy(v => v.GeldigVan)!)
         .Where(v => v.GeldigTot is null || op < v.GeldigTot)
         .Select(v => v.AlsRegel()));
+
+    /// <summary>The rules as one LIVC R tuned them. What may no longer be tuned (a lawyer fixed it since) is left as delivered.</summary>
+    /// <param name="afstellingen">Complete ones only.</param>
+    public static Regelboek Afgesteld(Regelboek boek, IEnumerable<Regelafstelling> afstellingen, DateOnly op)
+    {
+        var nu = afstellingen.Where(a => a.IsVolledig && a.GeldigVan <= op).GroupBy(a => (a.RegelId, a.Onderdeel))
+            .Select(g => g.OrderBy(a => a.GeldigVan).ThenBy(a => a.Id).Last())
+            .Where(a => boek.Kent(a.RegelId) && Regelafstelling.Fout(boek[a.RegelId], a.Onderdeel, a.Waarde, a.Tekst) is null)
+            .ToLookup(a => a.RegelId);
+        return new(boek.Alle.Select(r => nu[r.Id].Aggregate(r, Stel)));
+    }
+
+    private static Regel Stel(Regel regel, Regelafstelling a) => a switch
+    {
+        { Waarde: { } waarde } => regel with { Termijnen = new Dictionary<string, int>(regel.Termijnen) { [a.Onderdeel] = waarde } },
+        { Tekst: { } tekst } => regel with { Tekst = tekst },
+        _ => regel,
+    };
 }

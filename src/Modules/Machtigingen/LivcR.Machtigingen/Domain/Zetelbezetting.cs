@@ -4,10 +4,10 @@ using LivcR.SharedKernel;
 namespace LivcR.Machtigingen.Domain;
 
 /// <summary>Who sits in a fixed seat of a LIVC R, from when until when; a delegate by a recorded act (LIV-03).</summary>
-internal sealed class Zetelbezetting
+internal sealed class Zetelbezetting : IRolgrond
 {
-    private Zetelbezetting(CelId celId, Zetel zetel, PersoonId persoonId, string? akte, DateOnly van, DateOnly? tot) =>
-        (CelId, Zetel, PersoonId, Gemachtigde, Akte, Van, Tot) = (celId, zetel, persoonId, akte is not null, akte, van, tot);
+    private Zetelbezetting(CelId celId, Zetel zetel, PersoonId persoonId, string? akte, DateOnly van, DateOnly? tot, string? nis) =>
+        (CelId, Zetel, PersoonId, Gemachtigde, Akte, Van, Tot, Nis) = (celId, zetel, persoonId, akte is not null, akte, van, tot, nis);
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
@@ -26,19 +26,61 @@ internal sealed class Zetelbezetting
 
     public DateOnly? Tot { get; private set; }
 
+    /// <summary>In a joint LIVC R: the municipality the seat speaks for; null speaks for all of it.</summary>
+    public string? Nis { get; private set; }
+
+    /// <summary>Reference of the mayor's decision that seats someone while the LIVC R is set up: there is no second person yet who could confirm [D].</summary>
+    public string? Beslissing { get; init; }
+
+    public RolgrondStaat Gemeld { get; set; }
+
+    public Rol Rol => (Zetel, Gemachtigde) switch
+    {
+        (Zetel.Burgemeester, false) => Rol.Burgemeester,
+        (Zetel.Burgemeester, true) => Rol.BurgemeesterGemachtigde,
+        (Zetel.Korpschef, false) => Rol.Korpschef,
+        (Zetel.Korpschef, true) => Rol.InformationOfficer,
+        (_, false) => Rol.Coordinator,
+        _ => Rol.Plaatsvervanger,
+    };
+
     public Periode Periode => new(Van, Tot);
 
-    /// <param name="akte">Names a delegate by its act; null seats the holder, of whom there is one at a time.</param>
+    /// <param name="akte">Names a delegate by its act; null seats the holder, of whom there is one at a time (in a joint LIVC R: per municipality).</param>
     /// <param name="bezettingen">What is recorded for this LIVC R.</param>
-    public static Result<Zetelbezetting> Bezet(CelId cel, Zetel zetel, PersoonId persoon, string? akte, Periode periode, IEnumerable<Zetelbezetting> bezettingen)
+    public static Result<Zetelbezetting> Bezet(CelId cel, Zetel zetel, PersoonId persoon, string? akte, Periode periode, IEnumerable<Zetelbezetting> bezettingen, string? nis = null, string? beslissing = null)
     {
         if (periode.Fout is { } fout)
         {
             return fout;
         }
 
-        return akte is null && bezettingen.Any(b => b.CelId == cel && b.Zetel == zetel && !b.Gemachtigde && b.Periode.Overlapt(periode))
-            ? Weigering.Toestand("Deze zetel heeft in die periode al een titularis. Leg eerst de einddatum van de vorige titularis vast.")
-            : new Zetelbezetting(cel, zetel, persoon, akte, periode.Van, periode.Tot);
+        var zelfde = bezettingen.Where(b => b.CelId == cel && b.Zetel == zetel && (b.Nis is null || nis is null || b.Nis == nis) && b.Periode.Overlapt(periode)).ToList();
+        if (akte is null && zelfde.Exists(b => !b.Gemachtigde))
+        {
+            return Weigering.Toestand("Deze zetel heeft in die periode al een titularis. Leg eerst de einddatum van de vorige titularis vast.");
+        }
+
+        // Who holds a seat is no delegate of it too: the two acts of a pair would be one person's.
+        return zelfde.Exists(b => b.PersoonId == persoon)
+            ? Weigering.Invoer("Persoon", "Deze persoon heeft die zetel al in die periode. Kies iemand anders of een latere begindatum.")
+            : new Zetelbezetting(cel, zetel, persoon, akte, periode.Van, periode.Tot, nis) { Beslissing = beslissing };
+    }
+
+    /// <summary>Ends it from a day on. An end is never moved back to a day on which it held, nor forward: ended is ended.</summary>
+    public Refusal? Eindig(DateOnly tot, DateOnly vandaag)
+    {
+        if (tot < vandaag)
+        {
+            return Weigering.Invoer("Tot", "De einddatum kan niet in het verleden liggen: wat gold, blijft leesbaar.");
+        }
+
+        if (Tot <= tot)
+        {
+            return Weigering.Toestand("Deze zetel eindigt al op een vroegere dag.");
+        }
+
+        Tot = tot < Van ? Van : tot;
+        return null;
     }
 }

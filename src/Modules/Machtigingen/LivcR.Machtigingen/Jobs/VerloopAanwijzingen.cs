@@ -1,4 +1,3 @@
-using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
@@ -7,32 +6,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Jobs;
 
-/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, and every LIVC R hears of it, since an organisation may work with several (PAR-02, PAR-08).
-/// The right itself ended at midnight already: the decision looks at the dates, not at this job.</summary>
+/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, those that the organisation did not confirm in time are suspended [D], and the front door hears
+/// which roles began or ended with the day (PAR-02, PAR-08). The right itself ended at midnight already: the decision looks at the dates, not at this job.</summary>
 internal static class VerloopAanwijzingen
 {
     public sealed record Opdracht : ICommand<int>;
 
-    internal sealed class Handler(MachtigingenDbContext db, TimeProvider time) : IRequestHandler<Opdracht, Result<int>>
+    internal sealed class Handler(MachtigingenDbContext db, Rolmelder melder, ICurrentUser user, IRegels regels, TimeProvider time) : IRequestHandler<Opdracht, Result<int>>
     {
         public async Task<Result<int>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            var nu = time.GetUtcNow();
-            var vandaag = Brussel.Dag(nu);
-            var teLaat = await db.Aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Actief && a.Tot <= vandaag).OrderBy(a => a.Id).ToListAsync(cancellationToken);
-            if (teLaat.Count == 0)
+            if (user.Cel is not { } cel)
             {
                 return 0;
             }
 
-            var cellen = await db.Cellen.AsNoTracking().Where(c => c.Tot == null || vandaag < c.Tot).Select(c => c.Id).ToListAsync(cancellationToken);
-            foreach (var aanwijzing in teLaat.Where(a => a.Verloop(vandaag)))
+            var vandaag = Brussel.Dag(time.GetUtcNow());
+            var (maanden, dagen) = (regels.Nu.Termijn("PAR-02", "hervalidatie_maanden"), regels.Nu.Termijn("PAR-02", "opschorting_na_dagen"));
+            var lopend = await db.Aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Aangevraagd || a.Staat == AanwijzingStaat.Actief || a.Staat == AanwijzingStaat.Opgeschort)
+                .OrderBy(a => a.Id).ToListAsync(cancellationToken);
+            var geeindigd = lopend.Where(a => Eindig(a, vandaag, maanden, dagen)).ToList();
+            foreach (var a in geeindigd)
             {
-                cellen.ForEach(cel => db.AddEvent(new AanwijzingBeeindigdV1(aanwijzing.PersoonId, aanwijzing.OrganisatieId, nu), cel));
+                await melder.ZegVoortAsync(cel, a.OrganisatieId, a.PersoonId, cancellationToken);
             }
 
-            await db.SaveChangesAsync(cancellationToken);
-            return teLaat.Count;
+            await melder.WerkBijAsync(cel, null, cancellationToken);
+            if (db.ChangeTracker.HasChanges())
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return geeindigd.Count;
         }
+
+        private static bool Eindig(Aanwijzing a, DateOnly vandaag, int maanden, int dagen) =>
+            a.Verloop(vandaag) || (a.Staat == AanwijzingStaat.Actief && a.TeBevestigenTegen(maanden).AddDays(dagen) <= vandaag && a.SchortOp(Opschortingsgrond.Hervalidatie, null, vandaag) is null);
     }
 }

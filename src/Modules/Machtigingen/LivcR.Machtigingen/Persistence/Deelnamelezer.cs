@@ -1,59 +1,102 @@
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.SharedKernel;
-using Microsoft.EntityFrameworkCore;
+using LivcR.SharedKernel.Infrastructure.Persistence;
+using Npgsql;
 
 namespace LivcR.Machtigingen.Persistence;
 
 /// <summary>Gathers what is recorded towards one LIVC R about one person, or about everyone, in one round trip: rooms ask this at each read.</summary>
 internal static class Deelnamelezer
 {
+    private const string VraagCel = "select van, tot from machtigingen.cel where id = $1";
+
+    /// <summary>A person without seat has no clearance here: it is read only beside the seat that asks for it.</summary>
+    private const string VraagZetels = """
+        select z.persoon_id, z.zetel, z.gemachtigde, z.van, z.tot from machtigingen.zetel z where z.cel_id = $1 and ($3 = 1 or z.persoon_id = $2)
+        """;
+
+    private const string VraagMachtigingen = """
+        select m.persoon_id, m.niveau, m.vervalt_op, m.verificateur, m.van, m.tot from machtigingen.veiligheidsmachtiging m
+        where m.persoon_id = any(array(select z.persoon_id from machtigingen.zetel z where z.cel_id = $1 and ($3 = 1 or z.persoon_id = $2)))
+        """;
+
+    private const string VraagAanwijzingen = """
+        select a.persoon_id, a.id, o.id, o.naam, o.sector, o.uitsluiting, a.functie, a.geheimhouding, a.staat, a.van, a.tot
+        from machtigingen.aanwijzing a join machtigingen.organisatie o on o.id = a.organisatie_id where $2 = 1 or a.persoon_id = $1
+        """;
+
+    private const string VraagGeldingen = """
+        select g.aanwijzing_id, g.van, g.tot from machtigingen.gelding g
+        where g.aanwijzing_id = any(array(select a.id from machtigingen.aanwijzing a where $2 = 1 or a.persoon_id = $1)) order by g.van
+        """;
+
+    private const string VraagGronden = """
+        select r.organisatie_id, r.grond, r.bron, r.van, r.tot from machtigingen.organisatie_rechtsgrond r
+        where r.organisatie_id = any(array(select a.organisatie_id from machtigingen.aanwijzing a where $2 = 1 or a.persoon_id = $1))
+        """;
+
+    private const string VraagSamenwerking = "select organisatie_id, van, tot from machtigingen.cel_organisatie where cel_id = $1";
+
+    private const string VraagUitgesloten = """
+        select l.persoon_id, o.uitsluiting, l.van from machtigingen.lidmaatschap l join machtigingen.organisatie o on o.id = l.organisatie_id
+        where o.uitsluiting is not null and ($2 = 1 or l.persoon_id = $1)
+        """;
+
     /// <param name="persoon">Null for everyone with a seat or an aanwijzing here.</param>
-    public static async Task<IReadOnlyList<Deelnamefeiten>> LeesAsync(MachtigingenDbContext db, CelId cel, PersoonId? persoon, CancellationToken ct)
+    public static async Task<IReadOnlyList<Deelnamefeiten>> LeesAsync(ReadRound<MachtigingenDbContext> lees, CelId cel, PersoonId? persoon, CancellationToken ct)
     {
-        var (zetels, aanwijzingen, lidmaatschappen) = (db.Zetels.Where(z => z.CelId == cel), db.Aanwijzingen.AsQueryable(), db.Lidmaatschappen.AsQueryable());
-        if (persoon is { } p)
-        {
-            zetels = zetels.Where(z => z.PersoonId == p);
-            aanwijzingen = aanwijzingen.Where(a => a.PersoonId == p);
-            lidmaatschappen = lidmaatschappen.Where(l => l.PersoonId == p);
-        }
-
-        var metMachtiging = from z in zetels
-                            join m in db.Veiligheidsmachtigingen on z.PersoonId equals m.PersoonId into ms
-                            from m in ms.DefaultIfEmpty()
-                            select new { Zetel = z, Machtiging = m };
-        var metOrganisatie = from a in aanwijzingen
-                             join o in db.Organisaties on a.OrganisatieId equals o.Id
-                             select new
-                             {
-                                 Aanwijzing = a,
-                                 Organisatie = o,
-                                 o.Rechtsgronden,
-                                 Samenwerking = db.Samenwerkingen.Where(s => s.CelId == cel && s.OrganisatieId == o.Id).ToList(),
-                             };
-        var uitgesloten = from l in lidmaatschappen
-                          join o in db.Organisaties on l.OrganisatieId equals o.Id
-                          where o.Uitsluiting != null
-                          select new { l.PersoonId, l.OrganisatieId, o.Uitsluiting };
-
-        var alles = await db.Cellen.AsNoTracking().Where(c => c.Id == cel)
-            .Select(c => new { c.Van, c.Tot, Zetels = metMachtiging.ToList(), Aanwijzingen = metOrganisatie.ToList(), Uitsluitingen = uitgesloten.ToList() })
-            .SingleOrDefaultAsync(ct);
-        if (alles is null)
+        object[] wie = [persoon?.Waarde ?? Guid.Empty, persoon is null ? 1 : 0];
+        await using var antwoord = await lees.AskAsync(ct,
+            new(VraagCel, cel.Waarde), new(VraagZetels, [cel.Waarde, .. wie]), new(VraagMachtigingen, [cel.Waarde, .. wie]), new(VraagAanwijzingen, wie), new(VraagGeldingen, wie),
+            new(VraagGronden, wie), new(VraagSamenwerking, cel.Waarde), new(VraagUitgesloten, wie));
+        var bestaan = await antwoord.NextAsync(r => Periode(r, 0), ct);
+        var zetels = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: new Zetelfeit(r.Enum<Zetel>(1), r.GetBoolean(2), Periode(r, 3))), ct)).ToLookup(z => z.Wie, z => z.Feit);
+        var machtigingen = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Machtiging(r)), ct)).ToLookup(m => m.Wie, m => m.Feit);
+        var aanwijzingen = await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Aanwijzing(r)), ct);
+        var geldingen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(g => g.Van, g => g.Periode);
+        var gronden = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), ct)).ToLookup(g => g.Van, g => g.Feit);
+        var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(s => s.Van, s => s.Periode);
+        var uitgesloten = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: new Uitsluitingsfeit(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2))), ct)).ToLookup(u => u.Wie, u => u.Feit);
+        if (bestaan is not [var bestaat])
         {
             return [];
         }
 
-        var personen = persoon is { } een ? [een] : alles.Zetels.Select(z => z.Zetel.PersoonId).Concat(alles.Aanwijzingen.Select(a => a.Aanwijzing.PersoonId)).Distinct();
-        return [.. personen.Select(wie => new Deelnamefeiten
+        var aangewezen = aanwijzingen.ToLookup(a => a.Wie, a => a.Feit with
         {
-            Persoon = wie,
-            Cel = new(alles.Van, alles.Tot),
-            Zetels = [.. alles.Zetels.Where(z => z.Zetel.PersoonId == wie).Select(z => new Zetelfeit(z.Zetel.Zetel, z.Zetel.Gemachtigde, z.Zetel.Periode))],
-            Machtiging = alles.Zetels.Find(z => z.Zetel.PersoonId == wie)?.Machtiging,
-            Uitsluitingen = [.. alles.Uitsluitingen.Where(u => u.PersoonId == wie).Select(u => u.Uitsluiting!.Value)],
-            Aanwijzingen = [.. alles.Aanwijzingen.Where(a => a.Aanwijzing.PersoonId == wie)
-                .Select(a => new Aanwijzingsfeit(a.Aanwijzing, a.Organisatie, a.Rechtsgronden, [.. a.Samenwerking.Select(s => new Periode(s.Van, s.Tot))]))],
+            Geldingen = [.. geldingen[a.Feit.Id]],
+            Rechtsgronden = [.. gronden[a.Feit.Organisatie.Id.Waarde]],
+            Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde]],
+        });
+        IEnumerable<PersoonId> personen = persoon is { } een ? [een] : zetels.Select(z => z.Key).Concat(aangewezen.Select(a => a.Key)).Distinct();
+        return [.. personen.Select(p => new Deelnamefeiten
+        {
+            Persoon = p,
+            Cel = bestaat,
+            Zetels = [.. zetels[p]],
+            Machtigingen = [.. machtigingen[p]],
+            Uitsluitingen = [.. uitgesloten[p]],
+            Aanwijzingen = [.. aangewezen[p]],
         })];
     }
+
+    private static PersoonId Wie(NpgsqlDataReader r) => new(r.GetGuid(0));
+
+    private static Periode Periode(NpgsqlDataReader r, int kolom) => new(r.GetFieldValue<DateOnly>(kolom), r.ValueOrNull<DateOnly>(kolom + 1));
+
+    private static Veiligheidsmachtiging Machtiging(NpgsqlDataReader r)
+    {
+        var machtiging = new Veiligheidsmachtiging(Wie(r), r.Enum<Veiligheidsniveau>(1), r.GetFieldValue<DateOnly>(2), r.GetString(3), r.GetFieldValue<DateOnly>(4));
+        if (r.ValueOrNull<DateOnly>(5) is { } tot)
+        {
+            machtiging.VervangOp(tot);
+        }
+
+        return machtiging;
+    }
+
+    private static Aanwijzingsfeit Aanwijzing(NpgsqlDataReader r) => new(r.GetGuid(1),
+        new(new(r.GetGuid(2)), r.GetString(3), r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? null : r.Enum<Uitsluiting>(5)),
+        r.GetString(6), r.Enum<Geheimhoudingssoort>(7), r.Enum<AanwijzingStaat>(8), Periode(r, 9), [], [], []);
 }

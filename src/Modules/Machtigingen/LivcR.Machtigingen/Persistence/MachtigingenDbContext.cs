@@ -1,11 +1,12 @@
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Published;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Persistence;
 
-internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services, CelGeheugen? geheugen = null) : ModuleDbContext(options, services)
+internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services, CelGeheugen? geheugen = null, AanwijzingenGeheugen? wachtend = null) : ModuleDbContext(options, services)
 {
     public override string Schema => "machtigingen";
 
@@ -21,9 +22,31 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
 
     public DbSet<Aanwijzing> Aanwijzingen => Set<Aanwijzing>();
 
+    public DbSet<Correctie> Correcties => Set<Correctie>();
+
+    public DbSet<Contactpersoon> Contactpersonen => Set<Contactpersoon>();
+
+    public DbSet<Sectorcontact> Sectorcontacten => Set<Sectorcontact>();
+
+    public DbSet<Rolmelding> Rolmeldingen => Set<Rolmelding>();
+
     public DbSet<Lidmaatschap> Lidmaatschappen => Set<Lidmaatschap>();
 
     public DbSet<HuishoudelijkReglement> Reglementen => Set<HuishoudelijkReglement>();
+
+    public DbSet<Reglementbevestiging> Reglementbevestigingen => Set<Reglementbevestiging>();
+
+    public DbSet<Ambt> Ambten => Set<Ambt>();
+
+    public DbSet<Rolvoorstel> Rolvoorstellen => Set<Rolvoorstel>();
+
+    public DbSet<Gegevensbescherming> Gegevensbeschermingen => Set<Gegevensbescherming>();
+
+    public DbSet<Verwerkingsgrond> Verwerkingsgronden => Set<Verwerkingsgrond>();
+
+    public DbSet<Protocol> Protocollen => Set<Protocol>();
+
+    public DbSet<Regelafstelling> Regelafstellingen => Set<Regelafstelling>();
 
     public DbSet<GgbGrond> GgbGronden => Set<GgbGrond>();
 
@@ -33,6 +56,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
     {
         var n = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         geheugen?.Vergeet();
+        wachtend?.Vergeet();
         return n;
     }
 
@@ -47,7 +71,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         model.Entity<Gemeente>(b =>
         {
             b.HasKey(g => new { g.CelId, g.Nis });
-            b.HasIndex(g => g.Nis, "gemeente_een_actieve_cel").IsUnique().HasFilter("tot is null");
+            b.HasIndex(g => g.Nis, "gemeente_een_actieve_cel").IsUnique().HasFilter("tot is null and van < 'infinity'");
         });
         model.Entity<Oprichtingsakte>().HasKey(a => new { a.CelId, a.Nis });
         model.Entity<Zetelbezetting>(b =>
@@ -55,7 +79,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
             b.ToTable("zetel");
             b.Property(z => z.Id).ValueGeneratedNever();
         });
-        model.Entity<Veiligheidsmachtiging>().HasKey(m => m.PersoonId);
+        model.Entity<Veiligheidsmachtiging>().Property(m => m.Id).ValueGeneratedNever();
         model.Entity<Organisatie>(b =>
         {
             b.Property(o => o.Id).ValueGeneratedNever();
@@ -63,17 +87,50 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         });
         model.Entity<OrganisatieRechtsgrond>().Property(r => r.Id).ValueGeneratedNever();
         model.Entity<CelOrganisatie>().HasKey(c => new { c.CelId, c.OrganisatieId, c.Van });
-        model.Entity<Aanwijzing>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Aanwijzing>(b =>
+        {
+            b.Property(a => a.Id).ValueGeneratedNever();
+            b.HasMany(a => a.Geldingen).WithOne().HasForeignKey(g => g.AanwijzingId);
+            b.Navigation(a => a.Geldingen).AutoInclude();
+            b.HasIndex(a => new { a.PersoonId, a.OrganisatieId }, "aanwijzing_een_aanvraag").IsUnique().HasFilter("staat = 'Aangevraagd'");
+        });
+        model.Entity<Gelding>().Property(g => g.Id).ValueGeneratedNever();
+        model.Entity<Correctie>(b =>
+        {
+            b.Property(c => c.Id).ValueGeneratedNever();
+            b.HasOne<Aanwijzing>().WithMany().HasForeignKey(c => c.AanwijzingId);
+        });
+        model.Entity<Contactpersoon>().Property(c => c.Id).ValueGeneratedNever();
+        model.Entity<Sectorcontact>().HasKey(s => new { s.CelId, s.Sector });
+        model.Entity<Rolmelding>().Property(r => r.Id).ValueGeneratedNever();
         model.Entity<Lidmaatschap>().HasKey(l => new { l.PersoonId, l.OrganisatieId });
         model.Entity<HuishoudelijkReglement>().HasKey(r => new { r.CelId, r.Nummer });
+        model.Entity<Reglementbevestiging>().HasKey(r => new { r.CelId, r.Nummer, r.PersoonId });
+        model.Entity<Ambt>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Rolvoorstel>().Property(v => v.Id).ValueGeneratedNever();
+        model.Entity<Gegevensbescherming>().HasKey(g => g.CelId);
+        model.Entity<Verwerkingsgrond>().HasKey(v => new { v.CelId, v.OrganisatieId });
+        model.Entity<Protocol>().Property(p => p.Id).ValueGeneratedNever();
+        model.Entity<Regelafstelling>().Property(a => a.Id).ValueGeneratedNever();
         model.Entity<GgbGrond>().HasKey(g => new { g.CelId, g.Van });
         // The order of inserts follows these.
         VanCel<Zetelbezetting>(model);
         VanCel<CelOrganisatie>(model);
         VanCel<HuishoudelijkReglement>(model);
         VanCel<GgbGrond>(model);
+        VanCel<Ambt>(model);
+        VanCel<Rolvoorstel>(model);
+        VanCel<Gegevensbescherming>(model);
+        VanCel<Verwerkingsgrond>(model);
+        VanCel<Protocol>(model);
+        VanCel<Regelafstelling>(model);
+        VanOrganisatie<Verwerkingsgrond>(model);
         VanOrganisatie<CelOrganisatie>(model);
+        VanCel<Sectorcontact>(model);
+        VanCel<Rolmelding>(model);
         VanOrganisatie<Aanwijzing>(model);
+        VanOrganisatie<Contactpersoon>(model);
+        VanOrganisatie<Sectorcontact>(model);
         VanOrganisatie<Lidmaatschap>(model);
         model.Entity<RegelVersie>(b =>
         {

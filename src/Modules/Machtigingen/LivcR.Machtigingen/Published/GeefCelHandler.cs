@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
@@ -7,15 +8,15 @@ using MediatR;
 
 namespace LivcR.Machtigingen.Published;
 
-internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, CelGeheugen geheugen, ICurrentUser user, TimeProvider time) : IRequestHandler<GeefCel, Result<CelKaart>>
+internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, MachtigingenDbContext db, CelGeheugen geheugen, ICurrentUser user, TimeProvider time) : IRequestHandler<GeefCel, Result<CelKaart>>
 {
     private const string VraagCel = """
-        select c.naam, exists (select from machtigingen.huishoudelijk_reglement r where r.cel_id = c.id and r.vastgesteld_op <= $2),
+        select c.naam, c.van, c.tot, exists (select from machtigingen.huishoudelijk_reglement r where r.cel_id = c.id and r.vastgesteld_op <= $2),
           exists (select from machtigingen.ggb_grond g where g.cel_id = c.id and g.van <= $2 and (g.tot is null or $2 < g.tot))
         from machtigingen.cel c where c.id = $1
         """;
 
-    private const string VraagGemeenten = "select nis, naam from machtigingen.gemeente where cel_id = $1 and (tot is null or $2 < tot) order by naam";
+    private const string VraagGemeenten = "select nis, naam from machtigingen.gemeente where cel_id = $1 and van <= $2 and (tot is null or $2 < tot) order by naam";
 
     public async Task<Result<CelKaart>> Handle(GeefCel request, CancellationToken cancellationToken)
     {
@@ -31,10 +32,20 @@ internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, CelG
     {
         var vandaag = Brussel.Dag(time.GetUtcNow());
         await using var antwoord = await lees.AskAsync(ct, new Question(VraagCel, cel.Waarde, vandaag), new Question(VraagGemeenten, cel.Waarde, vandaag));
-        var gevonden = await antwoord.NextAsync(r => (Naam: r.GetString(0), Reglement: r.GetBoolean(1), GgbGrond: r.GetBoolean(2)), ct);
+        var gevonden = await antwoord.NextAsync(r => (Naam: r.GetString(0), Van: r.GetFieldValue<DateOnly>(1), Tot: r.ValueOrNull<DateOnly>(2), Reglement: r.GetBoolean(3), GgbGrond: r.GetBoolean(4)), ct);
         var gemeenten = await antwoord.NextAsync(r => new GemeenteKaart(r.GetString(0), r.GetString(1)), ct);
-        return gevonden is [var c] ? new CelKaart(cel, c.Naam, gemeenten, c.Reglement, c.GgbGrond) : null;
+        if (gevonden is not [var c])
+        {
+            return null;
+        }
+
+        var werkt = c.Van <= vandaag && (c.Tot is null || vandaag < c.Tot);
+        return new CelKaart(cel, c.Naam, gemeenten, c.Reglement, c.GgbGrond, werkt ? null : await BeletAsync(cel, vandaag, ct));
     }
+
+    /// <summary>Asked only about a LIVC R that does not work: what its readiness list says first.</summary>
+    private async Task<Refusal?> BeletAsync(CelId cel, DateOnly vandaag, CancellationToken ct) =>
+        await Oprichtingslezer.LeesAsync(db, cel, vandaag, ct) is { } feiten ? Gereedheid.Belet(feiten, vandaag)[0] : null;
 }
 
 /// <summary>The card of a LIVC R, asked on many pages and changed a few times a year: remembered for a second, and forgotten at once when this process saves anything

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Machtigingen.Published;
 
 /// <summary>The rules in force today. Asked at start and once a day only, so this is also where a version that came with this build and is not in the table yet
-/// is added; what stands in the table is never changed by a delivery. A wording that this build's code names and the table does not have yet is added too.</summary>
+/// is added; what stands in the table is never changed by a delivery. A wording or a term that this build's code names and the table does not have yet is added too.</summary>
 internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvider time) : IRequestHandler<GeefRegelboek, Regelboek>
 {
     public async Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken)
@@ -29,10 +29,10 @@ internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvide
                 """, cancellationToken);
         }
 
-        var woorden = geleverd.Where(g => versies.Exists(v => v.RegelId == g.RegelId && v.GeldigVan == g.GeldigVan && g.AlsRegel().Varianten.Keys.Except(v.AlsRegel().Varianten.Keys).Any())).ToList();
+        var woorden = geleverd.Where(g => versies.Exists(v => v.RegelId == g.RegelId && v.GeldigVan == g.GeldigVan && Ontbreekt(g.AlsRegel(), v.AlsRegel()))).ToList();
         foreach (var v in woorden)
         {
-            await db.Database.ExecuteSqlAsync($"update machtigingen.regel_versie set varianten = {v.Varianten}::jsonb || varianten where regel_id = {v.RegelId} and geldig_van = {v.GeldigVan}", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"update machtigingen.regel_versie set varianten = {v.Varianten}::jsonb || varianten, termijnen = {v.Termijnen}::jsonb || termijnen where regel_id = {v.RegelId} and geldig_van = {v.GeldigVan}", cancellationToken);
         }
 
         if (nieuw.Count + woorden.Count > 0)
@@ -42,6 +42,11 @@ internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvide
             versies = await db.RegelVersies.AsNoTracking().ToListAsync(cancellationToken);
         }
 
-        return RegelVersie.InWerking(versies, Brussel.Dag(time.GetUtcNow()));
+        var vandaag = Brussel.Dag(time.GetUtcNow());
+        var afstellingen = (await db.Regelafstellingen.AsNoTracking().Where(a => a.IngetrokkenOp == null && a.BevestigdOp != null && a.FgOp != null).ToListAsync(cancellationToken)).ToLookup(a => a.CelId);
+        var boek = RegelVersie.InWerking(versies, vandaag);
+        return new(boek.Alle, afstellingen.ToDictionary(a => a.Key, a => RegelVersie.Afgesteld(boek, a, vandaag)));
     }
+
+    private static bool Ontbreekt(Regel geleverd, Regel bewaard) => geleverd.Varianten.Keys.Except(bewaard.Varianten.Keys).Any() || geleverd.Termijnen.Keys.Except(bewaard.Termijnen.Keys).Any();
 }

@@ -22,7 +22,7 @@ internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurren
                            join m in db.Veiligheidsmachtigingen on z.PersoonId equals m.PersoonId into ms
                            from m in ms.DefaultIfEmpty()
                            select new { Zetel = z, Machtiging = m }).ToListAsync(cancellationToken);
-        var zetels = rijen.Select(r => r.Zetel).Where(z => z.Periode.Bevat(request.Op)).OrderBy(z => z.Zetel).ThenBy(z => z.Gemachtigde).ToList();
+        var zetels = rijen.Select(r => r.Zetel).DistinctBy(z => z.Id).Where(z => z.Periode.Bevat(request.Op)).OrderBy(z => z.Zetel).ThenBy(z => z.Gemachtigde).ToList();
         var namen = await sender.Send(new GeefPersonen([.. zetels.Select(z => z.PersoonId).Distinct()]), cancellationToken);
         if (!namen.Ok)
         {
@@ -30,9 +30,18 @@ internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurren
         }
 
         // A holder whose account is gone holds nothing: the seat needs a person (LIV-03).
-        var houders = (from z in zetels join n in namen.Value! on z.PersoonId equals n.Id select new Zetelhouder(z.Zetel, z.PersoonId, n.Naam, z.Gemachtigde)).ToList();
+        var houders = (from z in zetels join n in namen.Value! on z.PersoonId equals n.Id select new Zetelhouder(z.Zetel, z.PersoonId, n.Naam, z.Gemachtigde, z.Nis)).ToList();
         var bezet = zetels.Where(z => houders.Exists(h => h.Persoon == z.PersoonId)).ToList();
         var machtigingen = rijen.Select(r => r.Machtiging).OfType<Veiligheidsmachtiging>().ToList();
-        return new Samenstelling(houders, Samenstellingstoets.Gebreken(bezet, machtigingen, request.Op));
+        var cel = await db.Cellen.AsNoTracking().Where(c => c.Id == request.Cel).Select(c => new { c.Van, c.BevoegdeBurgemeester, Gemeenten = c.Gemeenten.ToList() }).SingleOrDefaultAsync(cancellationToken);
+        if (cel is null)
+        {
+            return Weigering.NietUitgenodigd;
+        }
+
+        var gebreken = cel.Van == Cel.NogNiet && await Oprichtingslezer.LeesAsync(db, request.Cel, request.Op, cancellationToken) is { } feiten
+            ? Gereedheid.Belet(feiten, request.Op)
+            : Samenstellingstoets.Gebreken(bezet, machtigingen, request.Op, [.. cel.Gemeenten.Where(g => g.Van <= request.Op && (g.Tot is null || request.Op < g.Tot))]);
+        return new Samenstelling(houders, gebreken, cel.BevoegdeBurgemeester);
     }
 }

@@ -98,7 +98,7 @@ internal static class ToonLivcr
         {
             var politie = zetel == Zetel.Korpschef;
             var rijen = zetels.Where(z => z.Zetel == zetel).OrderBy(z => z.Gemachtigde).ThenBy(z => z.Van)
-                .Select(z => new ZetelRij(zetel.Functie(z.Gemachtigde), naam[z.PersoonId], z.Van, z.Tot, politie, machtigingen.Find(m => m.PersoonId == z.PersoonId)?.VervaltOp)).ToList();
+                .Select(z => new ZetelRij(zetel.Functie(z.Gemachtigde), naam[z.PersoonId], z.Van, z.Tot, politie, machtigingen.Find(m => m.IsHuidig && m.PersoonId == z.PersoonId)?.VervaltOp)).ToList();
             return rijen.Count > 0 ? rijen : [new ZetelRij(zetel.Functie(false), null, null, null, politie, null)];
         }
 

@@ -1,4 +1,7 @@
 using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Domain;
+using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 
 namespace LivcR.Machtigingen.Slices;
 
@@ -23,4 +26,34 @@ internal static class Woordenlijst
         Rechtsgrond.AnderDecreet => "Ander decreet",
         _ => "Federale basis",
     };
+
+    public static string Tekst(this Geheimhoudingssoort soort) => soort switch
+    {
+        Geheimhoudingssoort.Beroepsgeheim => "Beroepsgeheim",
+        Geheimhoudingssoort.Discretieplicht => "Discretieplicht",
+        _ => "Geen eigen plicht van de functie",
+    };
+
+    public static string Tekst(this AanwijzingStaat staat) => staat.ToString();
+
+    public static TagKleur Kleur(this AanwijzingStaat staat) => staat switch
+    {
+        AanwijzingStaat.Actief => TagKleur.Groen,
+        AanwijzingStaat.Aangevraagd => TagKleur.Geel,
+        AanwijzingStaat.Opgeschort => TagKleur.Rood,
+        _ => TagKleur.Grijs,
+    };
+
+    public static string Tekst(this Aanvraagsoort soort) => soort switch
+    {
+        Aanvraagsoort.Contactpersoon => "contactpersoon van de organisatie",
+        Aanvraagsoort.Brief => "op brief van de organisatie",
+        Aanvraagsoort.Gemeente => "voor personeel van de gemeente",
+        _ => "overgenomen",
+    };
+
+    /// <summary>"Tot" is the first day on which it no longer holds; people read the last day on which it does.</summary>
+    public static string Tekst(this Periode p) => p.Tot is not { } tot ? $"vanaf {NlTekst.Kort(p.Van)}"
+        : tot <= p.Van ? $"op {NlTekst.Kort(p.Van)}, dezelfde dag beëindigd"
+        : $"{NlTekst.Kort(p.Van)} tot en met {NlTekst.Kort(tot.AddDays(-1))}";
 }

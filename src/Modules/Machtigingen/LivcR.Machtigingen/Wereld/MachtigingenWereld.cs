@@ -1,6 +1,8 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices.Reglement;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
@@ -18,6 +20,14 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
         new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, W.Coordinator, null)], GgbGrond: null),
         new(W.DrieBeken, [W.Jeugdhulp, W.Caw, W.Clb], [(Zetel.Burgemeester, W.DrbBurgemeester, null), (Zetel.Korpschef, W.DrbKorpschef, W.DrbInformationOfficer), (Zetel.Gemeenteambtenaar, W.DrbCoordinator, null)],
             GgbGrond: "Fictief juridisch advies 2025-07"),
+    ];
+
+    /// <summary>Invented municipalities, also some without a LIVC R, so that setting one up can be shown; two of them merge on 1 January 2027.</summary>
+    public static IReadOnlyList<Gemeentegegeven> Gemeenten { get; } =
+    [
+        .. W.Cellen.SelectMany(c => c.Gemeenten).Select(g => new Gemeentegegeven(g.Nis, g.Naam, null, null, null)),
+        new("99021", "Nieuwmeer", null, null, null), new("99022", "Hogerheide", null, null, null),
+        new("99031", "Oosterlo", null, new(2027, 1, 1), "99033"), new("99032", "Westerlo aan de Beek", null, new(2027, 1, 1), "99033"), new("99033", "Oosterlo-Westerlo", new(2027, 1, 1), null, null),
     ];
 
     public int Volgorde => 10;
@@ -42,10 +52,17 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
                 }
 
                 db.Add(new CelOrganisatie(plan.Cel.Id, o.Id, begin));
+                db.Add(new Verwerkingsgrond(plan.Cel.Id, o.Id, Verwerkingsregime.AvgDecreet2023));
+                if (o.Rechtsgrond == nameof(Rechtsgrond.DecreetLivcR) && o != W.Jeugdhulp)
+                {
+                    db.Add(new Protocol(plan.Cel.Id, o.Id, "Signalen en uitnodigingen in LivcR", $"Fictief protocol {o.Naam}", begin, null));
+                }
             }
 
             await db.SaveChangesAsync(ct); // first: row-level security lets nobody be appointed for an organisation the LIVC R does not work with
             VulPersonen(db, plan, organisaties, begin, vandaag);
+            await db.SaveChangesAsync(ct);
+            await VulContactenAsync(db, plan, organisaties, begin, ct);
             await db.SaveChangesAsync(ct);
         }
     }
@@ -56,7 +73,19 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
         var akten = gemeenten.Select(g => new Akte(g.Nis, $"Fictief besluit {g.Naam} {begin.Year}/12", begin.AddDays(-14))).ToList();
         db.Add(Goed(Cel.RichtOp(plan.Cel.Id, plan.Cel.Naam, begin, gemeenten, akten, new HashSet<string>())));
         db.Add(new HuishoudelijkReglement(plan.Cel.Id, 1, begin, "Fictief reglement, versie 1"));
-        db.Add(new HuishoudelijkReglement(plan.Cel.Id, 2, begin.AddYears(1), "Fictief reglement, versie 2"));
+        db.Add(new HuishoudelijkReglement(plan.Cel.Id, 2, begin.AddYears(1), "Fictief reglement, versie 2", Reglementsjabloon.Voor(plan.Cel.Naam)));
+        var bescherming = new Gegevensbescherming(plan.Cel.Id);
+        bescherming.Zet($"Fictieve DPIA {begin.Year}/3", $"Fictieve registerinschrijving {begin.Year}/7", "De gemeente en de lokale politie", "De gemeente beheert de toepassing en beantwoordt verzoeken. De politie antwoordt voor haar eigen gegevens.",
+            Verwerkingsregime.AvgDecreet2023, Verwerkingsregime.WvgTitel2, "Dienst Preventie, Fictieve Kaai 1, 000 00 00 00");
+        db.Add(bescherming);
+        db.AddRange(Ambt(W.Fg, Rol.Fg), Ambt(W.Beheerder, Rol.Beheerder));
+        Ambt Ambt(FictievePersoon wie, Rol rol)
+        {
+            var ambt = Goed(Domain.Ambt.Bekleed(plan.Cel.Id, rol, wie.Id, $"Fictieve aanstelling {begin.Year}/40", new(begin), []));
+            ambt.Gemeld = RolgrondStaat.Begonnen; // the accounts of the fictitious world have their roles from the start
+            return ambt;
+        }
+
         if (plan.GgbGrond is not null)
         {
             db.Add(new GgbGrond(plan.Cel.Id, plan.GgbGrond, begin));
@@ -75,6 +104,7 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
             }
         }
 
+        bezet.ForEach(z => z.Gemeld = RolgrondStaat.Begonnen); // the accounts of the fictitious world have their roles from the start
         db.AddRange(bezet);
         db.AddRange(bezet.Where(z => z.Zetel == Zetel.Korpschef)
             .Select(z => new Veiligheidsmachtiging(z.PersoonId, Veiligheidsniveau.Geheim, vandaag.AddYears(2), "Fictieve veiligheidsoverheid")));
@@ -101,8 +131,30 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
 
             // One of them ends soon, so that the coordinator's start page has something to warn about.
             var tot = p == W.CggPartner ? vandaag.AddDays(25) : vandaag.AddYears(1);
-            db.Add(Goed(Aanwijzing.Wijs(p.Id, organisaties[p.Organisatie!.Id], p.Functie, geheimhouding, begin, tot)));
+            var aanwijzing = Goed(Aanwijzing.Wijs(p.Id, organisaties[p.Organisatie!.Id], p.Functie, geheimhouding, begin, tot));
+            aanwijzing.Bevestig(W.CawContact.Id, p == W.JeugdwerkPartner ? vandaag.AddMonths(-12).AddDays(-5) : vandaag.AddMonths(-6)); // one waits to be confirmed
+            db.Add(aanwijzing);
         }
+    }
+
+    private async Task VulContactenAsync(MachtigingenDbContext db, Cellenplan plan, Dictionary<OrganisatieId, Organisatie> organisaties, DateOnly begin, CancellationToken ct)
+    {
+        db.AddRange(plan.Organisaties.Where(o => o == W.Jeugdhulp || o == W.Caw).Select(o => new Sectorcontact(plan.Cel.Id, organisaties[o.Id].Sector!.Value, o.Id)));
+        if (plan.Cel == W.Zonderdale)
+        {
+            // A contact, and a request that waits for the coordinator: for a colleague who is not at the table.
+            db.Add(new Contactpersoon(W.Caw.Id, W.CawContact.Id, begin));
+            var vandaag = Brussel.Dag(time.GetUtcNow());
+            var aanvraag = new Aanvraag(W.CawCollega.Id, W.CawCollega.Functie, Geheimhoudingssoort.Beroepsgeheim, new(vandaag, vandaag.AddYears(1)), Aanvraagsoort.Contactpersoon, null, W.CawContact.Id, plan.Cel.Id);
+            db.Add(Goed(Aanwijzing.VraagAan(aanvraag, organisaties[W.Caw.Id], [], 60, time.GetUtcNow())));
+        }
+
+        // The accounts of the fictitious world have their roles from the start: nothing to tell.
+        await db.Aanwijzingen.LoadAsync(ct);
+        await db.Contactpersonen.LoadAsync(ct);
+        db.AddRange(db.Aanwijzingen.Local.Where(a => a.Staat == AanwijzingStaat.Actief && plan.Organisaties.Any(o => o.Id == a.OrganisatieId))
+            .Select(a => new Rolmelding(a.Id, plan.Cel.Id, a.PersoonId, a.OrganisatieId == W.Justitiehuis.Id ? Rol.Justitieassistent : Rol.Partner, begin)).ToList());
+        db.AddRange(db.Contactpersonen.Local.Select(c => new Rolmelding(c.Id, plan.Cel.Id, c.PersoonId, Rol.Contactpersoon, begin)).ToList());
     }
 
     private static T Goed<T>(Result<T> result) where T : class =>

@@ -58,11 +58,14 @@ internal static class MeldSignaal
         }
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Bron bronnen, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Bron bronnen, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
     {
         public async Task<Result<SignaalId>> Handle(Opdracht o, CancellationToken ct)
         {
             if (user is not { Persoon: { } persoon, Cel: { } cel }) return Weigering.NietUitgenodigd;
+
+            // Nothing begins in a LIVC R that is still being set up (AVG-02).
+            if (await sender.Send(new GeefCel(cel), ct) is { Value.Belet: { } belet }) return belet;
 
             var van = await bronnen.GeefAsync(ct);
             if (!van.Ok) return Result<SignaalId>.Refused(van.Refusals);

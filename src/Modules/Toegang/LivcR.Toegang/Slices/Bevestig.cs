@@ -57,7 +57,7 @@ internal static class Bevestig
     public static void Map(IEndpointRouteBuilder e)
     {
         e.MapGet(Herbevestiging.Pad, (string? terug, ToegangDbContext db, ICurrentUser user, Demowereld demo, HttpContext http) =>
-            ToonAsync(FormState.Empty, terug, db, user, demo, http)).VoorIedereenIngelogd();
+            ToonAsync(FormState.Empty, terug, db, user, demo, http)).VoorIedereenIngelogd().ZonderLivcr();
         foreach (var (pad, metPasskey) in new[] { (Herbevestiging.Pad, false), (Herbevestiging.Pad + "/passkey", true) })
         {
             e.MapForm(pad, async ([FromForm] Opdracht o, ISender s, IRegels regels, ToegangDbContext db, ICurrentUser user, Demowereld demo, HttpContext http) =>
@@ -65,7 +65,7 @@ internal static class Bevestig
                 var r = await s.Send(o with { MetPasskey = metPasskey }, http.RequestAborted);
                 return r.Ok ? Antwoord.Redirect(Antwoord.LokaalPad(o.Terug))
                     : await ToonAsync(FormState.From(r, metPasskey ? null : o, regels.Nu), o.Terug, db, user, demo, http, 422);
-            }).VoorIedereenIngelogd().RequireRateLimiting(AanmeldGrens.PerAdres);
+            }).VoorIedereenIngelogd().ZonderLivcr().RequireRateLimiting(AanmeldGrens.PerAdres);
         }
     }
 

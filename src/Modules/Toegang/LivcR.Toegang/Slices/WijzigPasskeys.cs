@@ -54,14 +54,14 @@ internal static class VoegPasskeyToe
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/account/passkeys/nieuw", () => Scherm<VoegPasskeyToePagina>.Toon(FormState.Empty)).VoorIedereenIngelogd().MetHerbevestiging();
+        e.MapGet("/account/passkeys/nieuw", () => Scherm<VoegPasskeyToePagina>.Toon(FormState.Empty)).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
         e.MapForm("/account/passkeys/vraag", async (ISender s, HttpContext http) =>
-            Results.Content((await s.Send(new Vraag(), http.RequestAborted)).Value, "application/json")).VoorIedereenIngelogd().MetHerbevestiging();
+            Results.Content((await s.Send(new Vraag(), http.RequestAborted)).Value, "application/json")).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
         e.MapForm("/account/passkeys", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect("/account?gelukt=passkey") : Scherm<VoegPasskeyToePagina>.Toon(FormState.From(r, o, regels.Nu), 422);
-        }).VoorIedereenIngelogd().MetHerbevestiging();
+        }).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
     }
 }
 
@@ -102,5 +102,5 @@ internal static class VerwijderPasskey
             { Ok: true } => Antwoord.Redirect("/account?gelukt=passkey"),
             { Refusal.Regel: "TOESTAND" } => Antwoord.Redirect("/account?gelukt=laatste"),
             _ => Results.StatusCode(StatusCodes.Status404NotFound),
-        }).VoorIedereenIngelogd().MetHerbevestiging();
+        }).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
 }

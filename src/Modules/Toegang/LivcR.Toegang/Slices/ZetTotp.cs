@@ -64,12 +64,12 @@ internal static class ZetTotp
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/account/app", (ToegangDbContext db, ICurrentUser user, HttpContext http) => ToonAsync(FormState.Empty, null, db, user, http)).VoorIedereenIngelogd().MetHerbevestiging();
+        e.MapGet("/account/app", (ToegangDbContext db, ICurrentUser user, HttpContext http) => ToonAsync(FormState.Empty, null, db, user, http)).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
         e.MapForm("/account/app", async ([FromForm] Opdracht o, ISender s, IRegels regels, ToegangDbContext db, ICurrentUser user, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect("/account?gelukt=app") : await ToonAsync(FormState.From(r, o, regels.Nu), o.Geheim, db, user, http, 422);
-        }).VoorIedereenIngelogd().MetHerbevestiging();
+        }).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(FormState form, string? geheim, ToegangDbContext db, ICurrentUser user, HttpContext http, int status = 200)

@@ -34,7 +34,7 @@ internal static class LegVoor
             }
 
             var rolhouders = await sender.Send(new GeefRolhouders(overleg.CelId, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), cancellationToken);
-            var beslissers = (rolhouders.Value ?? []).Select(r => r.Persoon).Distinct().ToList();
+            var beslissers = await Bevoegdheid.BeslissersAsync(db, sender, overleg, [.. (rolhouders.Value ?? []).Select(r => r.Persoon).Distinct()], cancellationToken);
             if (beslissers.Count == 0)
             {
                 return Weigering.Liv05;

@@ -67,6 +67,11 @@ internal static class VoegAgendapuntToe
                 return Weigering.Invoer("Casus", "Deze casus staat al op de agenda.");
             }
 
+            if (await Bevoegdheid.PastOpAgendaAsync(db, sender, overleg, casus, cancellationToken) is { } ander)
+            {
+                return ander;
+            }
+
             var sleutel = await kluis.OpenAsync(casusId.Waarde, cancellationToken);
             var geboren = Betrokkene.LeesGeboortedatum(casus.Betrokkene?.Geboortedatum, casusId, sleutel);
             if (casus.BepaalLeeftijd(geboren, overleg.Dag, Leeftijdsgrenzen.Van(regels.Nu)) is { } teJong)
@@ -86,7 +91,7 @@ internal static class VoegAgendapuntToe
             }
 
             var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Count + 1, request.Doel!.Trim(), request.GgbNietNodig, belang, request.GeenJeugdhulp, sleutel, nu);
-            foreach (var zetel in await VasteLedenAsync(sender, overleg, cancellationToken))
+            foreach (var zetel in await VasteLedenAsync(sender, overleg, casus.Betrokkene?.GemeenteNis ?? "", cancellationToken))
             {
                 punt.Nodig(zetel, "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, nu);
             }
@@ -98,12 +103,12 @@ internal static class VoegAgendapuntToe
     }
 
     /// <summary>One holder per seat: for the police the delegate where there is one (in practice the information officer), for the others the holder.
-    /// Seats that are empty are not invented here: LIV-03 stops the meeting when it is put before the mayor.</summary>
-    internal static async Task<IReadOnlyList<Deelnamegrond>> VasteLedenAsync(ISender sender, Overleg overleg, CancellationToken ct)
+    /// In a joint LIVC R: the seats of the municipality of the casus. Seats that are empty are not invented here: LIV-03 stops the meeting when it is put before the mayor.</summary>
+    internal static async Task<IReadOnlyList<Deelnamegrond>> VasteLedenAsync(ISender sender, Overleg overleg, string gemeenteNis, CancellationToken ct)
     {
         var samenstelling = await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct);
         var gronden = new List<Deelnamegrond>();
-        foreach (var zetel in (samenstelling.Value?.Zetels ?? []).GroupBy(z => z.Zetel).Select(g => g.OrderByDescending(z => z.Gemachtigde == (g.Key == Zetel.Korpschef)).First()))
+        foreach (var zetel in (samenstelling.Value?.Voor(gemeenteNis) ?? []).GroupBy(z => z.Zetel).Select(g => g.OrderByDescending(z => z.Gemachtigde == (g.Key == Zetel.Korpschef)).First()))
         {
             var grond = await sender.Send(new MagDeelnemen(zetel.Persoon, overleg.CelId, overleg.Dag), ct);
             if (grond.Ok)

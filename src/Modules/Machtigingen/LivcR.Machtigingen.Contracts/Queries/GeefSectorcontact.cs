@@ -1,0 +1,10 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Machtigingen.Contracts.Queries;
+
+/// <summary>Whom to ask first in a sector (MIN-02): the organisation this LIVC R chose for it, or else one of that sector it works with, and its contact today.</summary>
+public sealed record GeefSectorcontact(CelId Cel, Sector Sector) : IQuery<SectorcontactKaart>;
+
+/// <param name="Organisatie">Null when the LIVC R works with nobody in this sector.</param>
+/// <param name="Contact">Null when the organisation named nobody yet.</param>
+public sealed record SectorcontactKaart(Sector Sector, OrganisatieId? Organisatie, string? OrganisatieNaam, PersoonId? Contact, string? ContactNaam);

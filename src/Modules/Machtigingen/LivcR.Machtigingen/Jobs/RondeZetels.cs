@@ -1,0 +1,52 @@
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Gemeenten;
+using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices.Zetels;
+using LivcR.SharedKernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Machtigingen.Jobs;
+
+/// <summary>Nightly, per LIVC R: seats and offices that begin or end today are told to the front door, the police seat's clearance is checked (LIV-04), and municipalities that merged
+/// move to their successor. May run twice and late: each looks at what is recorded, not at what the clock did.</summary>
+internal static class RondeZetels
+{
+    public sealed record Opdracht : ICommand<int>;
+
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, Gemeentelijst gemeenten, TimeProvider time) : IRequestHandler<Opdracht, Result<int>>
+    {
+        public async Task<Result<int>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            var nu = time.GetUtcNow();
+            var vandaag = Brussel.Dag(nu);
+            if (user.Cel is not { } id || await Oprichtingslezer.LeesAsync(db, id, vandaag, cancellationToken) is not { } feiten)
+            {
+                return 0;
+            }
+
+            var ambten = await db.Ambten.Where(a => a.CelId == id).ToListAsync(cancellationToken);
+            var gemeld = feiten.Zetels.Concat<IRolgrond>(ambten).Count(g => db.Meld(g, feiten.Cel.Naam, vandaag, nu));
+            var gefuseerd = gemeenten.Fusies(vandaag).Count(feiten.Cel.Fuseer);
+            if (Samenstellingstoets.Gebreken(feiten.Zetels, feiten.Machtigingen, vandaag).Any(g => g.Regel == Weigering.Liv04.Regel))
+            {
+                Log("LIV-04", "ontbreekt");
+            }
+
+            if (gefuseerd > 0)
+            {
+                Log("LIV-01", "gefuseerd");
+            }
+
+            if (gemeld > 0)
+            {
+                Log("LIV-03", $"{gemeld} zetels en functies");
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return gemeld + gefuseerd;
+
+            void Log(string regel, string uitkomst) => db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.RondeZetels", Object = "livcr", ObjectId = id.Waarde, Doel = "samenstelling", Regel = regel, Uitkomst = uitkomst });
+        }
+    }
+}

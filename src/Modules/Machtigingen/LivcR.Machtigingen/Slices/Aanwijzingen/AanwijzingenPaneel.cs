@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Persistence;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.SharedKernel.Web;
+
+namespace LivcR.Machtigingen.Slices.Aanwijzingen;
+
+/// <summary>What waits around aanwijzingen, on the start page of whoever must do it: numbers and a way there, no names. And who just left reads that secrecy stays (GEH-12).</summary>
+internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<MachtigingenDbContext> lees, AanwijzingenGeheugen geheugen, IRegels regels, TimeProvider time) : IPaneel
+{
+    /// <summary>Days after its end during which an ended aanwijzing is told to who had it, while another role still brings them here.</summary>
+    private const int VertrekDagen = 90;
+
+    private const string VraagWerk = """
+        select count(*) filter (where a.staat = 'Aangevraagd' and a.aangevraagd_in = $1 and a.soort <> 'Gemeente')::int, count(*) filter (where a.staat = 'Aangevraagd' and a.aangevraagd_in = $1 and a.soort = 'Gemeente')::int,
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3 and e.eigen)::int,
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3)::int,
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.eigen)::int
+        from machtigingen.aanwijzing a cross join lateral (select exists (select from machtigingen.contactpersoon c
+          where c.organisatie_id = a.organisatie_id and c.persoon_id = $5 and c.van <= $2 and (c.tot is null or $2 < c.tot)) as eigen) e
+        where a.staat in ('Aangevraagd', 'Actief', 'Opgeschort')
+        """;
+
+    private const string VraagVertrek = """
+        select count(*)::int from machtigingen.aanwijzing a where a.persoon_id = $1 and a.staat in ('Verlopen', 'Ingetrokken')
+          and exists (select from machtigingen.gelding g where g.aanwijzing_id = a.id and least(g.tot, a.tot) > $2)
+        """;
+
+    internal sealed record Model(IReadOnlyList<(string Tekst, string Url)> Regels);
+
+    public int Volgorde => 80;
+
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
+    {
+        if (user is not { Persoon: { } wie, Cel: { } cel } || user.Rollen.Count == 0)
+        {
+            return null;
+        }
+
+        return await geheugen.GeefAsync((cel, wie), () => MaakAsync(cel, wie, ct)) is { Regels.Count: > 0 } model ? new(typeof(AanwijzingenPaneelDeel), model) : null;
+    }
+
+    private async Task<Model> MaakAsync(CelId cel, PersoonId wie, CancellationToken ct)
+    {
+        var vandaag = Brussel.Dag(time.GetUtcNow());
+        var bevestigdVoor = vandaag.AddMonths(-regels.Nu.Termijn("PAR-02", "hervalidatie_maanden"));
+        await using var antwoord = await lees.AskAsync(ct, new Question(VraagWerk, cel.Waarde, vandaag, bevestigdVoor, vandaag.AddDays(Aandacht.Dagen), wie.Waarde),
+            new Question(VraagVertrek, wie.Waarde, vandaag.AddDays(-VertrekDagen)));
+        var (aanvragen, gemeente, eigenBevestigen, bevestigen, eindigt) = (await antwoord.NextAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), ct))[0];
+        var vertrokken = (await antwoord.NextAsync(r => r.GetInt32(0), ct))[0];
+        var (coordinatie, burgemeester, contact) = (user.Rollen.Any(Aanwijzingswerk.Coordinatie.Contains), user.Rollen.Any(Aanwijzingswerk.Burgemeesters.Contains), user.Rollen.Contains(Rol.Contactpersoon));
+        var wacht = (coordinatie ? aanvragen : 0) + (burgemeester ? gemeente : 0);
+        (int Aantal, string Een, string Meer, string Url)[] regelsNu =
+        [
+            (wacht, "Een aanvraag voor een aanwijzing wacht op uw beslissing.", "aanvragen voor een aanwijzing wachten op uw beslissing.", "/aanwijzingen"),
+            (contact ? eigenBevestigen : 0, "Een aanwijzing van uw organisatie wacht op de jaarlijkse bevestiging.", "aanwijzingen van uw organisatie wachten op de jaarlijkse bevestiging.", "/mijn-organisatie"),
+            (contact ? eindigt : 0, "Een aanwijzing van uw organisatie eindigt binnen dertig dagen.", "aanwijzingen van uw organisatie eindigen binnen dertig dagen.", "/mijn-organisatie"),
+            (coordinatie ? bevestigen : 0, "Een aanwijzing wacht op de jaarlijkse bevestiging door de organisatie.", "aanwijzingen wachten op de jaarlijkse bevestiging door de organisatie.", "/aanwijzingen"),
+            (vertrokken, "Een aanwijzing van u is beëindigd. Uw geheimhoudingsplicht blijft gelden.", "aanwijzingen van u zijn beëindigd. Uw geheimhoudingsplicht blijft gelden.", "/vertrek"),
+        ];
+        return new([.. regelsNu.Where(r => r.Aantal > 0).Select(r => (r.Aantal == 1 ? r.Een : $"{r.Aantal} {r.Meer}", r.Url))]);
+    }
+}
+
+/// <summary>Asked once a minute per person, not at every visit of the start page; numbers only.</summary>
+internal sealed class AanwijzingenGeheugen(TimeProvider time)
+{
+    private static readonly TimeSpan Onthouden = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(CelId, PersoonId), (AanwijzingenPaneel.Model Model, DateTimeOffset Op)> _bekend = new();
+
+    public async Task<AanwijzingenPaneel.Model> GeefAsync((CelId, PersoonId) voor, Func<Task<AanwijzingenPaneel.Model>> maak)
+    {
+        var nu = time.GetUtcNow();
+        if (_bekend.TryGetValue(voor, out var bekend) && nu >= bekend.Op && nu - bekend.Op < Onthouden)
+        {
+            return bekend.Model;
+        }
+
+        var model = await maak();
+        _bekend[voor] = (model, nu);
+        return model;
+    }
+
+    /// <summary>After a save in this module.</summary>
+    public void Vergeet() => _bekend.Clear();
+}

@@ -1,0 +1,40 @@
+using LivcR.Machtigingen.Domain;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace LivcR.Machtigingen.Slices.Aanwijzingen;
+
+/// <summary>Puts an aanwijzing on hold and takes it up again. Holding needs one person of the coordination or the mayor; taking it up again needs another one [D] (PAR-02, PAR-08).</summary>
+internal static class SchortAanwijzingOp
+{
+    public sealed record Opdracht(string? Aanwijzing) : ICommand<Done>;
+
+    internal sealed class Handler(Aanwijzingswerk werk) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken) => werk.DoeAsync(request.Aanwijzing, nameof(SchortAanwijzingOp), (a, recht) =>
+            recht.MagOpschorten ? a.SchortOp(Opschortingsgrond.Beslissing, recht.Persoon, werk.Vandaag) : NietUw, cancellationToken);
+    }
+
+    internal static readonly Refusal NietUw = Weigering.Par02 with { Tekst = "Alleen de coördinator of de burgemeester schort een aanwijzing op of hervat ze." };
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/opschorten", (string id, Aanwijzingsscherm scherm, HttpContext http) =>
+        scherm.DoeAsync(http, id, "opschorten", new Opdracht(id))).Voor(Aanwijzingswerk.Allen);
+}
+
+/// <inheritdoc cref="SchortAanwijzingOp"/>
+internal static class HervatAanwijzing
+{
+    public sealed record Opdracht(string? Aanwijzing) : ICommand<Done>;
+
+    internal sealed class Handler(Aanwijzingswerk werk) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken) => werk.DoeAsync(request.Aanwijzing, nameof(HervatAanwijzing), (a, recht) =>
+            recht.MagOpschorten ? a.Hervat(recht.Persoon, werk.Vandaag) : SchortAanwijzingOp.NietUw, cancellationToken);
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/hervatten", (string id, Aanwijzingsscherm scherm, HttpContext http) =>
+        scherm.DoeAsync(http, id, "hervatten", new Opdracht(id))).Voor(Aanwijzingswerk.Allen);
+}

@@ -1,0 +1,59 @@
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace LivcR.Machtigingen.Slices.Deelnemers;
+
+/// <summary>"Waarom heb ik toegang?": every reason for which someone may take part in the LIVC R acted for, today or on any day. For everyone about themselves, for the
+/// coordination about each participant.</summary>
+internal static class ToonWaarom
+{
+    /// <summary>The day as typed; empty is today.</summary>
+    public sealed record Dagkeuze
+    {
+        public string? OpDag { get; init; }
+        public string? OpMaand { get; init; }
+        public string? OpJaar { get; init; }
+    }
+
+    /// <param name="Persoon">Null: about oneself.</param>
+    public sealed record Vraag(string? Persoon, Dagkeuze Dag) : IQuery<Model>;
+
+    internal sealed record Model(Deelnameketen Keten, string? Naam, string Adres, DateOnly Vandaag, FormState Form, string Blijft);
+
+    internal sealed class Handler(ICurrentUser user, ISender sender, IRegels regels, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            var over = request.Persoon is null ? user.Persoon : Id.Lees<PersoonId>(request.Persoon, out var p) ? p : (PersoonId?)null;
+            var vandaag = Brussel.Dag(time.GetUtcNow());
+            var velden = new Velden();
+            var op = velden.Datum("Op", request.Dag.OpDag, request.Dag.OpMaand, request.Dag.OpJaar) ?? vandaag; // a wrong day shows today, with the message beside the field
+            // Of another: only who sits or sat here; for anybody else there is nothing to explain.
+            if (over is not { } persoon || user.Cel is not { } cel || await sender.Send(new GeefDeelnameketen(persoon, cel, op), cancellationToken) is not { Ok: true, Value: { } keten }
+                || (request.Persoon is not null && keten.Wegen.Count == 0))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.ToonWaarom", Object = "persoon", ObjectId = persoon.Waarde, Doel = "samenstelling" }, cancellationToken);
+            var naam = request.Persoon is null ? null : (await sender.Send(new GeefPersonen([persoon]), cancellationToken)).Value is [var kaart] ? kaart.Naam : "Geen account in deze LIVC R";
+            return new Model(keten, naam, request.Persoon is null ? "/waarom" : $"/livcr/deelnemers/{persoon}", vandaag,
+                velden.Goed ? FormState.Empty : FormState.From(velden.Weiger<Done>(), request.Dag, regels.Nu), regels.Nu["GEH-12"].Tekst);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e)
+    {
+        e.MapGet("/waarom", ([AsParameters] Dagkeuze dag, ISender s, HttpContext http) => ToonAsync(s, http, new(null, dag))).VoorIedereenIngelogd();
+        e.MapGet("/livcr/deelnemers/{id:guid}", (string id, [AsParameters] Dagkeuze dag, ISender s, HttpContext http) => ToonAsync(s, http, new(id, dag))).Voor(ToonDeelnemers.Wie);
+    }
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(ISender s, HttpContext http, Vraag vraag) =>
+        await s.Send(vraag, http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<WaaromPagina>.Toon(model, model.Form.Ok ? 200 : 422) : Antwoord.NietGevonden(http);
+}

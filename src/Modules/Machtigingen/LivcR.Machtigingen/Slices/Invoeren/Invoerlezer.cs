@@ -1,0 +1,109 @@
+using System.Globalization;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Domain;
+using LivcR.SharedKernel;
+
+namespace LivcR.Machtigingen.Slices.Invoeren;
+
+internal enum Invoersoort { Organisaties, Mensen }
+
+/// <summary>One row of the file, with what is wrong with it. Nothing is recorded while one row has an error.</summary>
+/// <param name="Nummer">As the user counts: the head is row 1.</param>
+internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten);
+
+internal sealed record Ingelezen(Invoersoort Soort, IReadOnlyList<Invoerrij> Rijen)
+{
+    public bool Goed => Rijen.All(r => r.Fouten.Count == 0);
+}
+
+/// <summary>Reads rows of organisations (naam, sector, kbo) or people (naam, e-mail, organisatie, functie); the head says which.</summary>
+internal static class Invoerlezer
+{
+    private static readonly string[] Organisatiekop = ["naam", "sector", "kbo"];
+    private static readonly string[] Mensenkop = ["naam", "e-mail", "organisatie", "functie"];
+
+    public static Result<Ingelezen> Lees(IReadOnlyList<string[]> cellen)
+    {
+        var kop = cellen.Count == 0 ? [] : cellen[0].Select(k => k.ToLowerInvariant() is "email" or "e-mailadres" ? "e-mail" : k.ToLowerInvariant()).ToArray();
+        var soort = Mensenkop.All(kop.Contains) ? Invoersoort.Mensen : kop.Contains("naam") && kop.Contains("sector") ? Invoersoort.Organisaties : (Invoersoort?)null;
+        var bekend = soort == Invoersoort.Mensen ? Mensenkop : Organisatiekop;
+        if (soort is null || kop.Any(k => !bekend.Contains(k)) || kop.Distinct().Count() != kop.Length)
+        {
+            return Weigering.Invoer("Bestand", $"De eerste rij klopt niet. Voor organisaties: {string.Join("; ", Organisatiekop)}. Voor mensen: {string.Join("; ", Mensenkop)}.");
+        }
+
+        if (cellen.Count == 1)
+        {
+            return Weigering.Invoer("Bestand", "Onder de eerste rij staat niets.");
+        }
+
+        var rijen = cellen.Skip(1).Select((c, i) => Rij(soort.Value, i + 2, kop, c)).ToList();
+        return new Ingelezen(soort.Value, [.. rijen.Select(r => rijen.Exists(a => a.Nummer < r.Nummer && Zelfde(a, r)) ? r with { Fouten = [.. r.Fouten, "Deze rij staat twee keer in het bestand."] } : r)]);
+    }
+
+    private static bool Zelfde(Invoerrij a, Invoerrij b) => string.Equals(a.Naam, b.Naam, StringComparison.OrdinalIgnoreCase) || (a.Kbo is not null && a.Kbo == b.Kbo);
+
+    private static Invoerrij Rij(Invoersoort soort, int nummer, string[] kop, string[] cellen)
+    {
+        var fouten = new List<string>();
+        string Cel(string naam) => Array.IndexOf(kop, naam) is >= 0 and var k && k < cellen.Length ? cellen[k] : "";
+        if (cellen.Length > kop.Length && cellen.Skip(kop.Length).Any(c => c.Length > 0))
+        {
+            fouten.Add("De rij heeft meer kolommen dan de eerste rij.");
+        }
+
+        // A cell that a spreadsheet would evaluate has no place in a name.
+        if (Array.Exists(cellen, c => c is ['=' or '+' or '-' or '@', ..]))
+        {
+            fouten.Add("Een formule wordt niet ingevoerd. Vul een gewone tekst in.");
+        }
+
+        if (Array.Exists(cellen, c => c.Length > 200))
+        {
+            fouten.Add("Gebruik hoogstens 200 tekens per vak.");
+        }
+
+        if (Array.Exists(cellen, Rubricering.IsGerubriceerd))
+        {
+            fouten.Add("Geclassificeerde informatie mag hier niet worden ingevoerd.");
+        }
+
+        var naam = Cel("naam");
+        if (naam.Length == 0)
+        {
+            fouten.Add("De naam ontbreekt.");
+        }
+
+        if (soort == Invoersoort.Mensen)
+        {
+            if (!System.Net.Mail.MailAddress.TryCreate(Cel("e-mail"), out var mail) || mail.Address != Cel("e-mail"))
+            {
+                fouten.Add("Het e-mailadres klopt niet.");
+            }
+
+            return new(nummer, naam, $"{Cel("functie")}, {Cel("organisatie")}".Trim(' ', ','), null, null, fouten);
+        }
+
+        var sector = Enum.GetValues<Sector>().Cast<Sector?>().FirstOrDefault(s => string.Equals(s.Tekst(), Cel("sector"), StringComparison.OrdinalIgnoreCase));
+        if (sector is null)
+        {
+            fouten.Add($"Deze sector bestaat niet. Kies uit: {string.Join(", ", Enum.GetValues<Sector>().Select(s => ((Sector?)s).Tekst()))}.");
+        }
+
+        var kbo = Kbo(Cel("kbo"));
+        if (kbo is null && Cel("kbo").Length > 0)
+        {
+            fouten.Add("Dit is geen ondernemingsnummer. Kijk de cijfers na.");
+        }
+
+        return new(nummer, naam, sector.Tekst(), kbo, sector, fouten);
+    }
+
+    /// <summary>Ten digits, of which the last two are 97 less the remainder of the first eight.</summary>
+    private static string? Kbo(string tekst)
+    {
+        var c = string.Concat(tekst.Where(char.IsAsciiDigit)).PadLeft(10, '0');
+        return tekst.Length is > 0 and < 20 && tekst.All(t => char.IsAsciiDigit(t) || t is '.' or ' ') && c.Length == 10 && c[0] is '0' or '1'
+            && 97 - (int.Parse(c.AsSpan(0, 8), CultureInfo.InvariantCulture) % 97) == int.Parse(c.AsSpan(8), CultureInfo.InvariantCulture) ? $"{c[..4]}.{c[4..7]}.{c[7..]}" : null;
+    }
+}

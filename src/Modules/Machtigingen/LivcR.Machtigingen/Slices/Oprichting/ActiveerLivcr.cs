@@ -1,0 +1,48 @@
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices.Zetels;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace LivcR.Machtigingen.Slices.Oprichting;
+
+/// <summary>The last step: from now on signals, casussen and meetings can begin. Refused with everything that is missing (LIV-01…04, LIV-08, AVG-01, AVG-02).</summary>
+internal static class ActiveerLivcr
+{
+    public sealed record Opdracht : ICommand<Done>;
+
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            var nu = time.GetUtcNow();
+            var vandaag = Brussel.Dag(nu);
+            if (user.Cel is not { } id || !user.Rollen.Any(ToonOprichting.Rollen.Contains) || await Oprichtingslezer.LeesAsync(db, id, vandaag, cancellationToken) is not { } feiten)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var gebreken = Gereedheid.Toets(feiten, vandaag).Where(p => p.Blokkeert).SelectMany(p => p.Gebreken).ToList();
+            if (feiten.Cel.Activeer([.. gebreken.Where(g => g.Regel != Weigering.Liv01.Regel)], feiten.Bezet, vandaag) is { Count: > 0 } weigeringen)
+            {
+                return Result<Done>.Refused(weigeringen);
+            }
+
+            foreach (var zetel in feiten.Zetels)
+            {
+                db.Meld(zetel, feiten.Cel.Naam, vandaag, nu);
+            }
+
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.ActiveerLivcr", Object = "livcr", ObjectId = id.Waarde, Doel = "oprichting", Regel = "AVG-02", Uitkomst = "actief" });
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.Ok;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/livcr/oprichting/activeren", (ISender s, HttpContext http) =>
+        s.DoeAsync<ToonOprichtingPagina, ToonOprichting.Model>(new Opdracht(), "activeren", "/livcr/oprichting", new ToonOprichting.Vraag(), http)).Voor(ToonOprichting.Rollen);
+}

@@ -1,0 +1,221 @@
+using DocumentFormat.OpenXml.Packaging;
+using LivcR.Machtigingen.Contracts.Events;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Jobs;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.SharedKernel.Web;
+using LivcR.TestSupport;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Tests.Slices.Aanwijzingen;
+
+/// <summary>What happens to an aanwijzing after it was approved, and what it leaves behind.</summary>
+internal sealed class LoopbaanTests
+{
+    private static readonly DateOnly Vandaag = new(2026, 11, 23);
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task A_suspension_holds_from_today_and_is_lifted_by_somebody_else()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/opschorten")).Status, Is.EqualTo(303));
+        Assert.That(await Mag(huis, Vandaag), Is.EqualTo("PAR-02"));
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/hervatten")).Tekst, Does.Contain("Wie opschort, heft de opschorting niet zelf op."));
+
+        huis.Klok.Zet(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero));
+        Assert.That((await huis.PostAsync(Loket.Burgemeester, $"/aanwijzingen/{id}/hervatten")).Status, Is.EqualTo(303));
+
+        Assert.That((await Mag(huis, new(2026, 12, 3)), await Mag(huis, new(2026, 12, 2)), await Mag(huis, Vandaag), await Mag(huis, Vandaag.AddDays(-1))),
+            Is.EqualTo(((string?)null, "PAR-02", "PAR-02", (string?)null)), "the days in between stay without");
+        Assert.That((await huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => e.Grond), Is.EqualTo(new[] { id }));
+        Assert.That((await huis.HaalAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}")).Tekst, Does.Contain("tot en met 22-11-2026").And.Contain("vanaf 03-12-2026"));
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task Not_confirmed_thirty_days_after_the_year_it_is_suspended_and_the_organisation_takes_it_up_again()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        await huis.SqlAsync($"update machtigingen.aanwijzing set bevestigd_op = '2025-11-23' where id = '{id}'");
+
+        await Nacht(huis);
+        Assert.That((await huis.HaalAsync(Loket.Contact, "/mijn-organisatie")).Tekst, Does.Contain("Te bevestigen"));
+        Assert.That(await Paneel(huis, Loket.Contact), Does.Contain("Een aanwijzing van uw organisatie wacht op de jaarlijkse bevestiging.").And.Not.Contain("Lammens"), "no names");
+        Assert.That(await huis.StaatAsync(id), Is.EqualTo("Actief"));
+
+        huis.Klok.Zet(new(2026, 12, 23, 1, 0, 0, TimeSpan.Zero));
+        await Nacht(huis);
+        Assert.That(await huis.StaatAsync(id), Is.EqualTo("Opgeschort"));
+        Assert.That((await Mag(huis, new(2026, 12, 23)), await Mag(huis, new(2026, 12, 22))), Is.EqualTo(("PAR-02", (string?)null)));
+        Assert.That((await huis.PostAsync(Loket.Burgemeester, $"/aanwijzingen/{id}/hervatten")).Tekst, Does.Contain("Laat de organisatie ze bevestigen."));
+
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{id}/bevestigen")).Status, Is.EqualTo(303));
+        Assert.That((await huis.StaatAsync(id), await Mag(huis, new(2026, 12, 23))), Is.EqualTo(("Actief", (string?)null)));
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task A_clock_that_jumps_back_reopens_nothing_and_one_that_jumps_ahead_ends_everything_once()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/opschorten");
+        huis.Klok.Zet(new(2026, 10, 1, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.That((await huis.PostAsync(Loket.Burgemeester, $"/aanwijzingen/{id}/hervatten")).Status, Is.EqualTo(303));
+        Assert.That(await huis.ScalarAsync<string>($"select max(van)::text from machtigingen.gelding where aanwijzing_id = '{id}'"), Is.EqualTo("2026-11-23"), "not before what was closed last");
+
+        huis.Klok.Zet(new(2031, 1, 1, 9, 0, 0, TimeSpan.Zero));
+        Assert.That(await Nacht(huis), Is.GreaterThan(5));
+        Assert.That(await Nacht(huis), Is.Zero);
+        Assert.That(await Mag(huis, new(2026, 10, 15)), Is.Null, "what held then stays");
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task Only_a_correction_with_a_reason_changes_the_past_and_what_stood_there_stays()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/intrekken");
+        huis.Klok.Zet(new(2026, 12, 10, 9, 0, 0, TimeSpan.Zero));
+        var gelding = await huis.ScalarAsync<Guid>($"select id from machtigingen.gelding where aanwijzing_id = '{id}'");
+        (string, string)[] formulier = [("Gelding", $"{gelding}"), .. Loket.Datum("Van", new(2024, 8, 23)), .. Loket.Datum("Tot", new(2026, 11, 30))];
+
+        var zonder = await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/corrigeren", formulier);
+        Assert.That((zonder.Status, zonder.Tekst.Contains("Schrijf waarom u dit corrigeert.", StringComparison.Ordinal)), Is.EqualTo((422, true)));
+        var morgen = await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/corrigeren", [("Gelding", $"{gelding}"), .. Loket.Datum("Van", new(2024, 8, 23)), .. Loket.Datum("Tot", new(2026, 12, 20)), ("Reden", "fout")]);
+        Assert.That(morgen.Tekst, Does.Contain("Een correctie wijzigt alleen dagen die voorbij zijn."));
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{id}/corrigeren", [.. formulier, ("Reden", "fout")])).Status, Is.EqualTo(404));
+        Assert.That(await Mag(huis, new(2026, 11, 25)), Is.EqualTo("PAR-02"), "nothing changed yet");
+
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/corrigeren", [.. formulier, ("Reden", "De brief van de organisatie noemt 30 november.")])).Status, Is.EqualTo(303));
+
+        Assert.That((await Mag(huis, new(2026, 11, 25)), await Mag(huis, new(2026, 11, 30)), await Mag(huis, new(2026, 12, 10))), Is.EqualTo(((string?)null, "PAR-02", "PAR-02")));
+        Assert.That((await huis.HaalAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}")).Tekst, Does.Contain("23-08-2024 tot en met 22-11-2026 werd 23-08-2024 tot en met 29-11-2026").And.Contain("De brief van de organisatie noemt"));
+        Assert.That((await huis.LogAsync()).Select(l => l.Handeling), Has.Member("machtigingen.CorrigeerAanwijzing"));
+    }
+
+    [Test]
+    [Rule("GEH-12")]
+    public async Task Who_leaves_reads_that_secrecy_stays()
+    {
+        await using var huis = await Loket.StartAsync();
+        var partner = Wereldproef.Als(W.CawPartner);
+        Assert.That(await Paneel(huis, partner), Is.Empty);
+        await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{await huis.AanvraagAsync(W.CawPartner.Id)}/intrekken");
+
+        Assert.That(await Paneel(huis, partner), Does.Contain("Uw geheimhoudingsplicht blijft gelden.").And.Contain("/vertrek"));
+        Assert.That((await huis.HaalAsync(partner, "/vertrek")).Tekst, Does.Contain("Uw geheimhoudingsplicht blijft gelden.").And.Contain("CAW Zonderland, 23-08-2024 tot en met 22-11-2026. Beroepsgeheim."));
+        Assert.That((await huis.HaalAsync(Wereldproef.Als(W.ClbPartner), "/vertrek")).Tekst, Does.Contain("Uw geheimhoudingsplicht blijft gelden.").And.Not.Contain("CAW Zonderland"));
+    }
+
+    [Test]
+    public async Task The_letter_is_a_page_and_a_file_with_the_same_words()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        var brief = (await huis.Send(Wereldproef.Coordinator, new Brief.Vraag(id.ToString()))).Value!;
+        using var document = WordprocessingDocument.Open(new MemoryStream(Brief.AlsDocx(brief)), false);
+        var pagina = (await huis.HaalAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/brief")).Tekst;
+
+        Assert.That(brief.Alineas, Has.Count.GreaterThan(4));
+        foreach (var alinea in brief.Alineas)
+        {
+            Assert.That(document.MainDocumentPart!.Document.InnerText, Does.Contain(alinea));
+            Assert.That(pagina, Does.Contain(alinea));
+        }
+
+        Assert.That(brief.Alineas, Has.Some.Contains("beroepsgeheim"));
+        Assert.That((await huis.LogAsync()).Where(l => l.Actie == "Afdrukken").Select(l => l.Handeling), Is.EqualTo(new[] { "machtigingen.Brief", "machtigingen.Brief" }));
+        var justitie = (await huis.Send(Wereldproef.Coordinator, new Brief.Vraag((await huis.AanvraagAsync(W.Justitieassistent.Id)).ToString()))).Value!;
+        Assert.That(justitie.Alineas, Has.Some.Contains("zegt niets over een veroordeling"));
+    }
+
+    [TestCase("Ωμέγα Παπαδόπουλος")]
+    [TestCase("محمد الأمين")]
+    [TestCase("אברהם לוי")]
+    [TestCase("山田太郎")]
+    [TestCase("Владимир Ильич")]
+    [TestCase("ভূমিকা শর্মা")]
+    [TestCase("O'Neill <script>alert(1)</script>")]
+    [TestCase("a\u0001b\ud83d\ude00")]
+    public async Task A_function_in_any_script_comes_back_as_typed_on_the_page_and_in_the_file(string functie)
+    {
+        await using var huis = await Loket.StartAsync();
+        await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, Loket.Nieuweling, Vandaag, Vandaag.AddYears(1), functie));
+        var id = await huis.AanvraagAsync(Loket.Nieuweling);
+        await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/goedkeuren");
+
+        var brief = (await huis.Send(Wereldproef.Coordinator, new Brief.Vraag(id.ToString()))).Value!;
+        using var document = WordprocessingDocument.Open(new MemoryStream(Brief.AlsDocx(brief)), false);
+
+        Assert.That(document.MainDocumentPart!.Document.InnerText, Does.Contain(functie.Replace("\u0001", "", StringComparison.Ordinal)));
+        Assert.That((await huis.HaalAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}")).Tekst, Does.Not.Contain("<script>alert"));
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task Wrong_input_is_refused_beside_its_field_and_nothing_is_stored()
+    {
+        await using var huis = await Loket.StartAsync();
+        (DateOnly Van, DateOnly Tot, string Functie, string Tekst)[] gevallen =
+        [
+            (Vandaag.AddDays(10), Vandaag.AddDays(10), "x", "De einddatum moet na de begindatum liggen."),
+            (Vandaag.AddYears(-1), Vandaag, "x", "Kies een einddatum in de toekomst."),
+            (Vandaag, Vandaag.AddYears(6), "x", "Een aanwijzing duurt hoogstens 60 maanden."),
+            (Vandaag, Vandaag.AddYears(1), "", "Vul de functie in."),
+            (Vandaag, Vandaag.AddYears(1), new string('x', 1_000_000), "Gebruik hoogstens 120 tekens."),
+        ];
+        foreach (var (van, tot, functie, tekst) in gevallen)
+        {
+            var antwoord = await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, Loket.Nieuweling, van, tot, functie));
+            Assert.That((antwoord.Status, antwoord.Tekst.Contains(tekst, StringComparison.Ordinal)), Is.EqualTo((422, true)), tekst);
+        }
+
+        var overlap = await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, W.CawPartner.Id, Vandaag.AddMonths(6), Vandaag.AddYears(3)));
+        Assert.That((overlap.Status, overlap.Tekst.Contains("heeft in die periode al een aanwijzing", StringComparison.Ordinal)), Is.EqualTo((422, true)));
+        Assert.That((await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, W.CawPartner.Id, Vandaag.AddYears(1), Vandaag.AddYears(2)))).Status, Is.EqualTo(303), "after it, it is a renewal");
+        Assert.That(await huis.AanvraagAsync(Loket.Nieuweling), Is.EqualTo(Guid.Empty));
+        Assert.That(await huis.GeweigerdInLogAsync("VraagAanwijzingAan", "INVOER"), Is.True);
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task A_person_in_two_organisations_stands_on_the_one_that_is_left()
+    {
+        await using var huis = await Loket.StartAsync();
+        await huis.PostAsync(Loket.Io, "/aanwijzingen/nieuw", [.. Loket.Formulier(W.Clb.Id, W.CawPartner.Id, Vandaag, Vandaag.AddYears(1), "Begeleider"), ("Brief", "CLB/1")]);
+        var tweede = await huis.AanvraagAsync(W.CawPartner.Id);
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{tweede}/goedkeuren")).Status, Is.EqualTo(303));
+        var eerste = await huis.ScalarAsync<Guid>($"select id from machtigingen.aanwijzing where persoon_id = '{W.CawPartner.Id}' and organisatie_id = '{W.Caw.Id}'");
+
+        await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{eerste}/intrekken");
+
+        var grond = (await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, Vandaag))).Value;
+        Assert.That(grond?.OrganisatieNaam, Is.EqualTo("CLB De Kade"));
+    }
+
+    private static async Task<string?> Mag(ModuleHarness huis, DateOnly op)
+    {
+        var r = await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, op));
+        return r.Ok ? null : r.Refusal.Regel;
+    }
+
+    private static async Task<int> Nacht(ModuleHarness huis) => (await huis.AlsSysteem(W.Zonderdale.Id, sp => sp.GetRequiredService<ISender>().Send(new VerloopAanwijzingen.Opdracht()))).Value;
+
+    private static async Task<string> Paneel(ModuleHarness huis, Wie wie)
+    {
+        huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
+        var inhoud = await huis.Als(wie, sp => sp.GetKeyedServices<IPaneel>(Plaatsen.Start).OfType<AanwijzingenPaneel>().Single().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
+        return inhoud is null ? "" : await huis.TekenAsync(wie, inhoud);
+    }
+}

@@ -1,0 +1,175 @@
+using LivcR.Machtigingen.Contracts.Events;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Slices.Oprichting;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Tests.Slices;
+
+/// <summary>From nothing to a LIVC R that works, through its pages.</summary>
+internal sealed class OprichtingVerloopTests
+{
+    private static readonly string[] Blokkeert = ["LIV-02", "LIV-03", "LIV-03", "LIV-03", "LIV-08", "AVG-02", "AVG-01"];
+
+    private ModuleHarness _huis = null!;
+    private Wie _beheerder = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _huis = await Wereldproef.WebAsync();
+        _beheerder = new Wie(W.Beheerder.Id, Id.Nieuw<CelId>(), Rol.Beheerder); // a fresh installation: acts for a LIVC R of which nothing is recorded
+    }
+
+    [TearDown]
+    public async Task Stop() => await _huis.DisposeAsync();
+
+    [Test]
+    [Rule("LIV-01")]
+    [Rule("LIV-02")]
+    [Rule("LIV-03")]
+    [Rule("LIV-04")]
+    [Rule("LIV-08")]
+    [Rule("AVG-01")]
+    [Rule("AVG-02")]
+    public async Task A_LIVC_R_is_set_up_from_nothing_to_active_through_its_pages()
+    {
+        Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Contain("nog niets vastgelegd"));
+        Assert.That((await PostAsync("/livcr/nieuw", ("Naam", "Nieuwmeer"), ("Gemeenten", "Nieuwmeer"))).Naar, Is.EqualTo("/livcr/oprichting"));
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Select(r => r.Regel), Is.EqualTo(Blokkeert));
+        var kaart = (await _huis.Send(_beheerder, new GeefCel(_beheerder.Cel))).Value!;
+        Assert.That(kaart.Belet!.Regel, Is.EqualTo("LIV-02"), "no signal can begin here yet");
+        Assert.That((await _huis.Send(_beheerder, new GeefSamenstelling(_beheerder.Cel, new(2026, 11, 23)))).Value!.Gebreken.Select(r => r.Regel), Is.EqualTo(Blokkeert), "nor a meeting");
+
+        await GoedAsync("/livcr/oprichting/gemeenten", ("Doe", "akte"), ("Nis", "99021"), ("Referentie", "B/2026/1"), ("AkteDag", "2"), ("AkteMaand", "11"), ("AkteJaar", "2026"));
+        await ZetelAsync("Burgemeester:", W.Burgemeester.Id);
+        await ZetelAsync("Korpschef:", W.Korpschef.Id, ("Niveau", "Geheim"), ("MachtigingTotDag", "1"), ("MachtigingTotMaand", "1"), ("MachtigingTotJaar", "2028"), ("Verificateur", "Fictieve dienst"));
+        await ZetelAsync("Gemeenteambtenaar:", W.Coordinator.Id);
+        await GoedAsync("/livcr/reglement/nieuw", ("Referentie", "R/1"), ("OpDag", "20"), ("OpMaand", "11"), ("OpJaar", "2026"), ("Tekst", "Artikel 1. Doel."));
+        await GoedAsync("/livcr/gegevensbescherming", ("Dpia", "D/1"), ("Registerinschrijving", "R/9"), ("Verantwoordelijken", "Gemeente en politie"), ("Taakverdeling", "De gemeente antwoordt"),
+            ("RegimeGemeente", "AvgDecreet2023"), ("RegimePolitie", "WvgTitel2"));
+        var lijst = (await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst;
+        Assert.That(lijst, Does.Contain("Aandacht").And.Contain("AVG-13").And.Not.Contain(">Ontbreekt<"));
+        Assert.That((await PostAsync("/livcr/oprichting/activeren")).Status, Is.EqualTo(303));
+
+        Assert.That((await _huis.Send(_beheerder, new GeefCel(_beheerder.Cel))).Value!.Belet, Is.Null);
+        Assert.That((await _huis.Send(_beheerder, new GeefSamenstelling(_beheerder.Cel, new(2026, 11, 23)))).Value!.Gebreken, Is.Empty);
+        Assert.That((await _huis.Send(_beheerder, new GeefActieveCellen())), Does.Contain(_beheerder.Cel));
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EquivalentTo(new[]
+        {
+            (W.Beheerder.Id, Rol.Beheerder), (W.Burgemeester.Id, Rol.Burgemeester), (W.Korpschef.Id, Rol.Korpschef), (W.Coordinator.Id, Rol.Coordinator),
+        }), "each told once");
+        Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Actie: "Beheren", Handeling: "machtigingen.ActiveerLivcr", Uitkomst: "actief" })
+            .And.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Actie: "Weigeren", Handeling: "machtigingen.ActiveerLivcr", Regel: "LIV-02" }));
+    }
+
+    [Test]
+    [Rule("LIV-01")]
+    public async Task A_municipality_of_an_active_LIVC_R_blocks_activation_until_it_is_free()
+    {
+        await PostAsync("/livcr/nieuw", ("Naam", "Dubbel"), ("Gemeenten", "Zonderdale\nNieuwmeer"));
+
+        var r = await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht());
+
+        Assert.That(r.Refusals.Select(x => x.Regel), Has.Exactly(1).EqualTo("LIV-01"));
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.cel where van < 'infinity'"), Is.EqualTo(2));
+        Assert.That((await PostAsync("/livcr/oprichting/activeren")).Tekst, Does.Contain("Deze gemeente heeft al een actieve LIVC R."));
+    }
+
+    [Test]
+    [Rule("LIV-02")]
+    [Rule("LIV-03")]
+    public async Task A_joint_LIVC_R_lacks_the_mayor_of_each_municipality_by_name()
+    {
+        await PostAsync("/livcr/nieuw", ("Naam", "Samen"), ("Gemeenten", "99021\n99022"));
+
+        var r = await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht());
+
+        Assert.That(r.Refusals.Where(x => x.Regel == "LIV-02").Select(x => x.Waarden!["gemeente"]), Is.EquivalentTo(new[] { "Nieuwmeer", "Hogerheide" }));
+        Assert.That(r.Refusals.Where(x => x.Regel == "LIV-03").Select(x => x.Waarden!["rol"]), Does.Contain("de burgemeester van Hogerheide").And.Contain("de gemeenteambtenaar van Nieuwmeer"));
+    }
+
+    [Test]
+    public async Task One_person_may_be_mayor_of_two_municipalities_of_a_joint_LIVC_R_with_two_acts()
+    {
+        await PostAsync("/livcr/nieuw", ("Naam", "Samen"), ("Gemeenten", "99021\n99022"));
+        await ZetelAsync("Burgemeester:99021", W.Burgemeester.Id);
+        await ZetelAsync("Burgemeester:99022", W.Burgemeester.Id);
+
+        var r = await PostAsync("/livcr/zetels", [.. Zetel("Burgemeester:99022", W.Gemachtigde.Id)]);
+
+        r.IsGeweigerd("al een titularis");
+        Assert.That(await _huis.ScalarAsync<long>($"select count(*) from machtigingen.zetel where cel_id = '{_beheerder.Cel}'"), Is.EqualTo(2));
+        Assert.That((await PostAsync("/livcr/zetels", [.. Zetel("Burgemeester:", W.Gemachtigde.Id)])).Tekst, Does.Contain("Kies een zetel uit de lijst."), "in a joint LIVC R a mayor is of a municipality");
+    }
+
+    [Test]
+    public async Task A_municipality_that_is_none_is_refused_with_its_successor()
+    {
+        foreach (var (gemeente, tekst) in new[]
+        {
+            ("Beveren", "Beveren ging op 01-01-2025 op in Beveren-Kruibeke-Zwijndrecht."),
+            ("46013", "Kruibeke ging op 01-01-2025 op in Beveren-Kruibeke-Zwijndrecht."),
+            ("Oosterlo-Westerlo", "bestaat pas vanaf 01-01-2027"),
+            ("Atlantis", "staat niet in de lijst"),
+            ("=cmd|' /C calc'!A0", "staat niet in de lijst"),
+            ("", "Vul minstens een gemeente in."),
+        })
+        {
+            (await PostAsync("/livcr/nieuw", ("Naam", "Proef"), ("Gemeenten", gemeente))).IsGeweigerd(tekst);
+        }
+
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.cel"), Is.EqualTo(2), "nothing was made");
+    }
+
+    [Test]
+    public async Task A_second_LIVC_R_gets_an_id_of_its_own_and_a_second_click_makes_no_third()
+    {
+        var hier = Wereldproef.Als(W.Beheerder);
+        var verzending = Guid.CreateVersion7().ToString();
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.That((await _huis.PostAsync(hier, "/livcr/nieuw", ("Verzending", verzending), ("Naam", "Hogerheide"), ("Gemeenten", "Hogerheide"))).Naar, Is.EqualTo("/livcr/nieuw/gestart"));
+        }
+
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.cel"), Is.EqualTo(3));
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Cel.Waarde.ToString(), e.Persoon, e.CelNaam)), Is.EqualTo(new[] { (verzending, W.Beheerder.Id, "LIVC R Hogerheide") }));
+        Assert.That(await _huis.ScalarAsync<Guid>("select cel from machtigingen.outbox where naam = 'machtigingen.RolgrondBegonnenV1'"), Is.EqualTo(Guid.Parse(verzending)), "heard in the new one");
+    }
+
+    [Test]
+    public async Task The_act_of_a_mayor_lies_not_in_the_future()
+    {
+        await PostAsync("/livcr/nieuw", ("Naam", "Nieuwmeer"), ("Gemeenten", "Nieuwmeer"));
+
+        var r = await PostAsync("/livcr/oprichting/gemeenten", ("Doe", "akte"), ("Nis", "99021"), ("Referentie", "B/1"), ("AkteDag", "24"), ("AkteMaand", "11"), ("AkteJaar", "2026"));
+
+        r.IsGeweigerd("kan niet in de toekomst liggen");
+        Assert.That(await _huis.ScalarAsync<long>($"select count(*) from machtigingen.oprichtingsakte where cel_id = '{_beheerder.Cel}'"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_mayor_or_a_partner_cannot_set_up_a_LIVC_R()
+    {
+        foreach (var wie in new[] { Wereldproef.Als(W.Burgemeester), Wereldproef.Als(W.CawPartner), Wereldproef.Als(W.Fg) })
+        {
+            Assert.That((await _huis.PostAsync(wie, "/livcr/oprichting/activeren")).Status, Is.EqualTo(404));
+            Assert.That((await _huis.Send(wie, new ActiveerLivcr.Opdracht())).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            Assert.That((await _huis.HaalAsync(wie, "/livcr/nieuw")).Status, Is.EqualTo(404));
+        }
+    }
+
+    private Task<Pagina> PostAsync(string url, params (string, string)[] velden) => _huis.PostAsync(_beheerder, url, velden);
+
+    private async Task GoedAsync(string url, params (string, string)[] velden)
+    {
+        var r = await PostAsync(url, velden);
+        Assert.That(r.Status, Is.EqualTo(303), r.Tekst);
+    }
+
+    private Task ZetelAsync(string zetel, PersoonId wie, params (string, string)[] meer) => GoedAsync("/livcr/zetels", [.. Zetel(zetel, wie), .. meer]);
+
+    private static (string, string)[] Zetel(string zetel, PersoonId wie) =>
+        [("Zetel", zetel), ("Persoon", wie.ToString()), ("Akte", "B/2026/2"), ("VanDag", "1"), ("VanMaand", "11"), ("VanJaar", "2026")];
+}

@@ -1,0 +1,138 @@
+using System.IO.Compression;
+using System.Text;
+using LivcR.Machtigingen.Slices.Invoeren;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Tests.Slices;
+
+/// <summary>A file is shown row by row and recorded at once or not at all; what is no file of rows is refused.</summary>
+internal sealed class VoerInTests
+{
+    private const string Goed = "naam;sector;kbo\nCAW De Fictie;CAW;0123.456.749\n\"Sport; en spel\";Sport;\n";
+
+    private ModuleHarness _huis = null!;
+
+    [SetUp]
+    public async Task Start() => _huis = await Wereldproef.WebAsync();
+
+    [TearDown]
+    public async Task Stop() => await _huis.DisposeAsync();
+
+    [Test]
+    public async Task Organisations_are_shown_and_then_recorded_all_at_once()
+    {
+        var model = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Goed)))).Value!;
+        Assert.That(model.Ingelezen!.Rijen.Select(r => (r.Naam, r.Wat, r.Kbo, r.Fouten.Count)), Is.EqualTo(new[] { ("CAW De Fictie", "CAW", "0123.456.749", 0), ("Sport; en spel", "Sport", (string?)null, 0) }));
+        Assert.That(await AantalAsync(), Is.EqualTo(8), "shown is not recorded");
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", model.Tekst!))).Naar, Is.EqualTo("/livcr"));
+
+        Assert.That(await AantalAsync(), Is.EqualTo(10));
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Goed)))).Value!.Ingelezen!.Goed, Is.False, "they are there now");
+        Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Handeling: "machtigingen.VoerIn", Uitkomst: "2 organisaties" }));
+    }
+
+    [Test]
+    [Rule("LIV-06")]
+    public async Task One_wrong_row_keeps_all_out_and_each_says_what_is_wrong()
+    {
+        await _huis.SqlAsync("insert into machtigingen.organisatie (id, naam, uitsluiting) values (gen_random_uuid(), 'Fictieve Dienst', 'Veiligheidsdienst')");
+        const string Fout = "naam,sector,kbo\nGoed,Sport,\n,Sport,\nKwaad,Leger,\nKbo,Sport,0123.456.748\n=cmd|' /C calc'!A0,Sport,\nFictieve Dienst,Sport,\nCAW Zonderland,CAW,\ngoed,Sport,\n";
+
+        var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Fout)))).Value!.Ingelezen!.Rijen;
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", Fout))).IsGeweigerd("Er staan nog fouten in het bestand. Niets is ingevoerd.");
+
+        Assert.That(rijen.Select(r => (r.Nummer, r.Fouten.FirstOrDefault()?.Split('.')[0])), Is.EqualTo(new[]
+        {
+            (2, null), (3, "De naam ontbreekt"), (4, "Deze sector bestaat niet"), (5, "Dit is geen ondernemingsnummer"), (6, "Een formule wordt niet ingevoerd"),
+            (7, "Deze dienst kan niet deelnemen aan een LIVC R"), (8, "Deze LIVC R werkt al samen met deze organisatie"), (9, (string?)"Deze rij staat twee keer in het bestand"),
+        }));
+        Assert.That(await AantalAsync(), Is.EqualTo(8));
+    }
+
+    [Test]
+    public async Task People_are_shown_to_be_invited_and_not_kept()
+    {
+        const string Mensen = "Naam;E-mail;Organisatie;Functie\nAn Fictief;an@fictief.example;CAW Zonderland;Begeleider\nBo Fictief;geen adres;CAW Zonderland;Begeleider";
+
+        var model = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!;
+
+        Assert.That(model.Ingelezen!.Rijen.Select(r => r.Fouten.Count), Is.EqualTo(new[] { 0, 1 }));
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", model.Tekst!))).IsGeweigerd("Niets is ingevoerd.");
+        Assert.That((await _huis.LogAsync()).Count(l => l.Handeling == "machtigingen.VoerIn" && l.Actie == "Weigeren"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_file_that_is_none_is_refused_with_what_to_do()
+    {
+        foreach (var (inhoud, tekst) in new (byte[], string)[]
+        {
+            ([0x89, 0x50, 0x4E, 0x47, 0, 1, 2], "geen CSV-bestand of xlsx-bestand"),
+            (new byte[10 * 1024 * 1024], "te groot"),
+            ([0x50, 0x4B, 3, 4, 9, 9, 9], "kan niet worden gelezen"),
+            (Zip(("word/document.xml", "<a/>")), "geen CSV-bestand of xlsx-bestand"),
+            (Zip(("xl/workbook.xml", "<a/>"), ("xl/worksheets/sheet1.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")), "kan niet worden gelezen"),
+            (Zip(("xl/workbook.xml", "<a/>"), ("xl/worksheets/sheet1.xml", new string(' ', 9 * 1024 * 1024))), "kan niet worden gelezen"),
+            (Encoding.Latin1.GetBytes("naam;sector\nCafé;Sport"), "geen CSV-bestand of xlsx-bestand"),
+            (Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a;b\n", 2500))), "te veel rijen"),
+        })
+        {
+            Assert.That(Werkblad.Lees(inhoud).Refusals.Select(r => r.Tekst), Has.Exactly(1).Contains(tekst));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("voornaam;sector\nA;Sport")]
+    [TestCase("naam;sector;geheim\nA;Sport;x")]
+    [TestCase("naam;sector;naam\nA;Sport;x")]
+    [TestCase("naam;sector;kbo\n")]
+    public void Other_heads_and_an_empty_file_are_refused(string csv) =>
+        Assert.That(Invoerlezer.Lees(Werkblad.Lees(Encoding.UTF8.GetBytes(csv)).Value!).Refusals.Select(r => r.Veld), Is.EqualTo(new[] { "Bestand" }));
+
+    [Test]
+    public void An_xlsx_is_read_with_shared_and_own_texts_gaps_and_formulas_as_errors()
+    {
+        var xlsx = Zip(("xl/workbook.xml", "<workbook/>"),
+            ("xl/sharedStrings.xml", "<sst><si><t>naam</t></si><si><t>sector</t></si><si><r><t>kb</t></r><r><t>o</t></r></si><si><t>Sport</t></si></sst>"),
+            ("xl/worksheets/sheet1.xml", """
+                <worksheet><sheetData>
+                <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>
+                <row r="2"><c r="A2" t="inlineStr"><is><t>De Werkplaats</t></is></c><c r="B2" t="s"><v>3</v></c></row>
+                <row r="3"><c r="A3"><f>HYPERLINK("x")</f><v>Lokkertje</v></c><c r="B3" t="s"><v>3</v></c><c r="C3"><v>123456749</v></c></row>
+                </sheetData></worksheet>
+                """));
+
+        var rijen = Invoerlezer.Lees(Werkblad.Lees(xlsx).Value!).Value!.Rijen;
+
+        Assert.That(rijen.Select(r => (r.Naam, r.Kbo, r.Fouten.Count)), Is.EqualTo(new[] { ("De Werkplaats", null, 0), ("=", (string?)"0123.456.749", 1) }));
+    }
+
+    [Test]
+    public async Task Only_who_sets_up_a_LIVC_R_may_import()
+    {
+        foreach (var wie in new[] { Wereldproef.Als(W.CawPartner), Wereldproef.Als(W.Burgemeester) })
+        {
+            Assert.That((await _huis.Send(wie, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Goed)))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            Assert.That((await _huis.PostAsync(wie, "/livcr/invoer", ("Tekst", Goed))).Status, Is.EqualTo(404));
+        }
+    }
+
+    private Task<long> AantalAsync() => _huis.ScalarAsync<long>($"select count(*) from machtigingen.cel_organisatie where cel_id = '{W.Zonderdale.Id}'");
+
+    private static byte[] Zip(params (string Naam, string Tekst)[] delen)
+    {
+        using var uit = new MemoryStream();
+        using (var zip = new ZipArchive(uit, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (naam, tekst) in delen)
+            {
+                using var schrijver = new StreamWriter(zip.CreateEntry(naam).Open());
+                schrijver.Write(tekst);
+            }
+        }
+
+        return uit.ToArray();
+    }
+}

@@ -1,0 +1,211 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Events;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Jobs;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Tests.Slices;
+
+/// <summary>Seats and offices after activation: two persons begin one, one ends it.</summary>
+internal sealed class ZetelsTests
+{
+    private static readonly Wie Burgemeester = Wereldproef.Als(W.Burgemeester);
+    private static readonly Wie Io = Wereldproef.Als(W.InformationOfficer);
+
+    private ModuleHarness _huis = null!;
+
+    [SetUp]
+    public async Task Start() => _huis = await Wereldproef.WebAsync();
+
+    [TearDown]
+    public async Task Stop() => await _huis.DisposeAsync();
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task A_delegate_begins_with_the_second_act_and_not_before()
+    {
+        var zetel = await IdAsync("Gemeenteambtenaar", gemachtigde: false);
+        await GoedAsync(Io, "/livcr/zetels", Voorstel(zetel, W.Plaatsvervanger.Id, "M/7"));
+
+        Assert.That(await AantalAsync(), Is.EqualTo(5), "the first act alone changes nothing");
+        Assert.That(await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Is.Empty);
+        var voorstel = await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel");
+        Assert.That((await _huis.PostAsync(Io with { Rollen = [Rol.InformationOfficer, Rol.Burgemeester] }, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"))).Tekst,
+            Does.Contain("Een tweede persoon moet dit voorstel bevestigen."), "one account never gives both acts, whatever roles it holds");
+        Assert.That((await _huis.HaalAsync(Burgemeester, "/livcr/zetels")).Tekst, Does.Contain("Tom Wessels").And.Contain("Voorstel bevestigen"));
+
+        await GoedAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"));
+
+        Assert.That(await AantalAsync(), Is.EqualTo(6));
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol, e.CelNaam)), Is.EqualTo(new[] { (W.Plaatsvervanger.Id, Rol.Plaatsvervanger, "LIVC R Zonderdale") }));
+        Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"))).Tekst, Does.Contain("al beslist"));
+        Assert.That((await _huis.LogAsync()).Where(l => l.Handeling is "machtigingen.VraagZetel" or "machtigingen.BeslisVoorstel" && l.Actie == "Beheren").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-03", "voorgesteld"), ("LIV-03", "bevestigd") }));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task A_delegate_of_a_delegate_does_not_exist()
+    {
+        var gemachtigde = await IdAsync("Burgemeester", gemachtigde: true);
+
+        var r = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(gemachtigde, W.Plaatsvervanger.Id, "M/8"));
+
+        r.IsGeweigerd("Een gemachtigde kan niemand machtigen.");
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.rolvoorstel"), Is.Zero);
+    }
+
+    [Test]
+    [Rule("LIV-04")]
+    public async Task A_delegate_of_the_police_needs_a_sufficient_clearance_when_assigned()
+    {
+        var korpschef = await IdAsync("Korpschef", gemachtigde: false);
+
+        foreach (var velden in new[]
+        {
+            Array.Empty<(string, string)>(),
+            Machtiging("Vertrouwelijk", 2028),
+            Machtiging("Geheim", 2025),
+        })
+        {
+            var r = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, W.Plaatsvervanger.Id, "M/9"), .. velden]);
+            r.IsGeweigerd("minstens het niveau GEHEIM");
+        }
+
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.rolvoorstel"), Is.Zero);
+        Assert.That((await _huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.VraagZetel", Actie: "Weigeren", Regel: "LIV-04" }), Is.EqualTo(3));
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, W.Plaatsvervanger.Id, "M/9"), .. Machtiging("Geheim", 2028)]);
+    }
+
+    [Test]
+    public async Task The_coordinator_does_not_ask_for_their_own_seat_and_a_mayor_does_not_ask_at_all()
+    {
+        var eigen = await IdAsync("Gemeenteambtenaar", gemachtigde: false);
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404));
+        Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404));
+        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.Beheerder), "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404), "only while it is set up");
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task Ending_a_seat_is_one_persons_act_and_bites_at_once()
+    {
+        var zetel = await IdAsync("Burgemeester", gemachtigde: true);
+
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", zetel));
+
+        Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Grond.ToString(), e.Persoon, e.Rol)), Is.EqualTo(new[] { (zetel, W.Gemachtigde.Id, Rol.BurgemeesterGemachtigde) }));
+        Assert.That((await _huis.Send(Wereldproef.Als(W.Gemachtigde), new MagDeelnemen(W.Gemachtigde.Id, W.Zonderdale.Id, new(2026, 11, 23)))).Refusal.Regel, Is.EqualTo("PAR-02"));
+        Assert.That((await _huis.Send(Wereldproef.Als(W.Gemachtigde), new MagDeelnemen(W.Gemachtigde.Id, W.Zonderdale.Id, new(2026, 11, 22)))).Ok, Is.True, "yesterday it held, and that stays so");
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", zetel))).Tekst, Does.Contain("eindigt al"));
+    }
+
+    [Test]
+    public async Task An_end_before_the_start_and_an_end_in_the_past_are_refused()
+    {
+        var zetel = await IdAsync("Burgemeester", gemachtigde: true);
+        var burgemeester = await IdAsync("Burgemeester", gemachtigde: false);
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", zetel), ("EindeDag", "1"), ("EindeMaand", "11"), ("EindeJaar", "2026"))).Tekst, Does.Contain("niet in het verleden"));
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(burgemeester, W.Plaatsvervanger.Id, "M/1"), ("TotDag", "1"), ("TotMaand", "11"), ("TotJaar", "2026")])).Tekst,
+            Does.Contain("De einddatum moet na de begindatum liggen."));
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.zetel where tot is not null"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_seat_of_a_later_day_begins_in_the_night_and_a_clock_that_jumps_tells_it_once()
+    {
+        var burgemeester = await IdAsync("Burgemeester", gemachtigde: false);
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(burgemeester, W.Plaatsvervanger.Id, "M/1", 2027));
+        await GoedAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString()), ("Doe", "bevestigen"));
+        Assert.That(await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Is.Empty);
+
+        foreach (var nu in new[] { "2026-12-31T23:30:00Z", "2026-06-01T00:00:00Z", "2027-03-01T00:00:00Z" })
+        {
+            _huis.Klok.Zet(DateTimeOffset.Parse(nu, System.Globalization.CultureInfo.InvariantCulture));
+            await RondeAsync();
+        }
+
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EqualTo(new[] { (W.Plaatsvervanger.Id, Rol.BurgemeesterGemachtigde) }));
+    }
+
+    [Test]
+    [Rule("LIV-04")]
+    public async Task The_nightly_round_logs_a_police_seat_without_clearance()
+    {
+        await _huis.SqlAsync("update machtigingen.veiligheidsmachtiging set vervalt_op = '2026-11-23'");
+
+        await RondeAsync();
+
+        Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Handeling: "machtigingen.RondeZetels", Regel: "LIV-04", Uitkomst: "ontbreekt" }));
+    }
+
+    [Test]
+    [Rule("LIV-01")]
+    public async Task A_municipality_that_merges_on_1_January_moves_on_that_day()
+    {
+        await _huis.SqlAsync("update machtigingen.gemeente set nis = '99031', naam = 'Oosterlo' where nis = '99001'; update machtigingen.oprichtingsakte set nis = '99031' where nis = '99001'");
+
+        _huis.Klok.Zet(new(2026, 12, 31, 22, 30, 0, TimeSpan.Zero));
+        await RondeAsync();
+        Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99031" }), "not yet");
+
+        _huis.Klok.Zet(new(2026, 12, 31, 23, 10, 0, TimeSpan.Zero)); // 1 January in Brussels
+        await RondeAsync();
+        await RondeAsync();
+
+        Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99033" }));
+        Assert.That(await _huis.ScalarAsync<DateOnly>("select tot from machtigingen.gemeente where nis = '99031'"), Is.EqualTo(new DateOnly(2027, 1, 1)));
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2027, 1, 1)))).Value!.Gebreken, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_new_FG_is_asked_by_the_coordinator_and_confirmed_by_the_mayor()
+    {
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/functies", ("Rol", "Fg"), ("Persoon", W.Gemachtigde.Id.ToString()), ("Akte", "A/3"));
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/functies", ("Rol", "Burgemeester"), ("Persoon", W.Gemachtigde.Id.ToString()), ("Akte", "A/3"))).Tekst, Does.Contain("Kies een functie uit de lijst."));
+        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.Beheerder), "/livcr/functies", ("Rol", "Beheerder"), ("Persoon", W.Gemachtigde.Id.ToString()), ("Akte", "A/3"))).Status, Is.EqualTo(404), "an administrator makes no administrators");
+
+        await GoedAsync(Burgemeester, "/livcr/functies/voorstel", ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString()), ("Doe", "bevestigen"));
+        var ambt = await _huis.ScalarAsync<Guid>($"select id from machtigingen.ambt where persoon_id = '{W.Gemachtigde.Id}'");
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/functies/eindigen", ("Ambt", ambt.ToString()));
+
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Grond, e.Rol)), Is.EqualTo(new[] { (ambt, Rol.Fg) }));
+        Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Grond, e.Rol)), Is.EqualTo(new[] { (ambt, Rol.Fg) }));
+    }
+
+    [Test]
+    [Rule("AVG-12")]
+    public async Task A_seat_of_another_LIVC_R_does_not_exist_here()
+    {
+        var ander = await _huis.ScalarAsync<Guid>($"select id from machtigingen.zetel where cel_id = '{W.DrieBeken.Id}' limit 1");
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", ander.ToString()))).Status, Is.EqualTo(404));
+        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/zetels")).Tekst, Does.Not.Contain(W.DrbBurgemeester.Naam + "</td>"));
+    }
+
+    private Task<int> RondeAsync() => _huis.AlsSysteem(W.Zonderdale.Id, async sp => (await sp.GetRequiredService<ISender>().Send(new RondeZetels.Opdracht())).Value);
+
+    private async Task<string[]> GemeentenAsync() => [.. (await _huis.Send(Wereldproef.Coordinator, new GeefCel(W.Zonderdale.Id))).Value!.Gemeenten.Select(g => g.Nis)];
+
+    private Task<long> AantalAsync() => _huis.ScalarAsync<long>($"select count(*) from machtigingen.zetel where cel_id = '{W.Zonderdale.Id}'");
+
+    private async Task<string> IdAsync(string zetel, bool gemachtigde) =>
+        (await _huis.ScalarAsync<Guid>($"select id from machtigingen.zetel where cel_id = '{W.Zonderdale.Id}' and zetel = '{zetel}' and gemachtigde = {gemachtigde}")).ToString();
+
+    private async Task GoedAsync(Wie wie, string url, params (string, string)[] velden)
+    {
+        var r = await _huis.PostAsync(wie, url, velden);
+        Assert.That(r.Status, Is.EqualTo(303), r.Tekst);
+    }
+
+    private static (string, string)[] Voorstel(string zetel, PersoonId wie, string akte, int jaar = 2026) =>
+        [("Zetel", zetel), ("Persoon", wie.ToString()), ("Akte", akte), ("VanDag", jaar == 2026 ? "23" : "1"), ("VanMaand", jaar == 2026 ? "11" : "1"), ("VanJaar", jaar.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+
+    private static (string, string)[] Machtiging(string niveau, int jaar) =>
+        [("Niveau", niveau), ("MachtigingTotDag", "1"), ("MachtigingTotMaand", "1"), ("MachtigingTotJaar", jaar.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Verificateur", "Fictieve dienst")];
+}
