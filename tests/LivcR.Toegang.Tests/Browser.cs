@@ -56,6 +56,13 @@ internal sealed class Browser(Uri adres)
 
     public Task<Blad> StuurInhoudAsync(string pad, HttpContent inhoud) => StuurAsync(HttpMethod.Post, pad, inhoud);
 
+    /// <summary>Adds a passkey to the account that is signed in here.</summary>
+    public async Task MaakPasskeyAsync(Authenticator toestel)
+    {
+        var vraag = (await PostAsync("/account/passkeys/vraag", "/account/passkeys/nieuw")).Html.Body!.TextContent;
+        Assert.That((await PostAsync("/account/passkeys", "/account/passkeys/nieuw", ("Antwoord", toestel.Maak(vraag)), ("Toestel", "Mijn laptop"))).Naar, Is.EqualTo("/account?gelukt=passkey"));
+    }
+
     /// <summary>Opens a page, takes the token of its form, and sends the fields.</summary>
     public async Task<Blad> PostAsync(string pad, string vanaf, params (string Naam, string Waarde)[] velden)
     {
@@ -96,14 +103,14 @@ internal sealed class Browser(Uri adres)
     {
         using var vraag = new HttpRequestMessage(methode, new Uri(adres, pad)) { Content = inhoud };
         vraag.Headers.Add("Accept", "text/html");
-        if (Van is not null)
-        {
-            vraag.Headers.Referrer = new Uri(adres, Van);
-        }
-
         if (methode == HttpMethod.Post)
         {
             vraag.Headers.Add("Origin", adres.GetLeftPart(UriPartial.Authority));
+        }
+
+        if (Van is not null)
+        {
+            vraag.Headers.Referrer = new Uri(adres, Van);
         }
 
         if (Koekjes.Count > 0)

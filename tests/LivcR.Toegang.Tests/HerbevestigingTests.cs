@@ -62,7 +62,7 @@ public sealed class HerbevestigingTests
     {
         using var toestel = new Authenticator(_server.Adres);
         var sofie = await _server.BrowserAsync(FictieveWereld.CawPartner);
-        await sofie.PostAsync("/account/passkeys", "/account/passkeys/nieuw", ("Toestel", "x"), ("Antwoord", toestel.Maak((await sofie.PostAsync("/account/passkeys/vraag", "/account")).Html.Body!.TextContent)));
+        await sofie.MaakPasskeyAsync(toestel);
         var mira = await _server.BrowserAsync(Mira);
         _server.Klok.Vooruit(TimeSpan.FromMinutes(6));
         Assert.That((await BevestigAsync(mira, toestel)).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));

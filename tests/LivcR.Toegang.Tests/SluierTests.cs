@@ -57,6 +57,25 @@ public sealed class SluierTests
     }
 
     [Test]
+    public async Task A_passkey_lifts_the_veil_its_holders_only()
+    {
+        using var van = new Authenticator(_server.Adres);
+        using var vreemd = new Authenticator(_server.Adres);
+        var (b, sofie) = (await _server.BrowserAsync(Mira), await _server.BrowserAsync(FictieveWereld.CawPartner));
+        await b.MaakPasskeyAsync(van);
+        await sofie.MaakPasskeyAsync(vreemd);
+        var sluier = await LaatNeerAsync(b);
+        foreach (var (toestel, status, naar) in new[] { (vreemd, HttpStatusCode.UnprocessableEntity, null), (van, HttpStatusCode.SeeOther, "/account") })
+        {
+            var vraag = (await b.VerstuurAsync("/aanmelden/passkey/vraag", sluier)).Html.Body!.TextContent;
+            var r = await b.VerstuurAsync("/sessie/sluier/passkey", sluier, ("Antwoord", toestel.Geef(vraag)), ("Terug", "/account"));
+            Assert.That((r.Status, r.Naar), Is.EqualTo((status, naar)));
+        }
+
+        Assert.That((await b.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task Typing_keeps_the_veil_up_for_hours_and_not_past_the_day()
     {
         var b = await _server.BrowserAsync(Mira);

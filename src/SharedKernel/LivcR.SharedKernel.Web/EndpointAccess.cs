@@ -44,10 +44,8 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         else if (user.Persoon is null) await MeldAanAsync(http, endpoint);
         else if (user.Cel is null && endpoint.Metadata.GetMetadata<ZonderLivcrMetadata>() is null) await KiesLivcrAsync(http, endpoint);
         else if (access.Rollen?.Any(user.Rollen.Contains) == false) http.Response.StatusCode = StatusCodes.Status404NotFound;
-        else if (endpoint.Metadata.GetMetadata<HerbevestigingMetadata>() is not null && !await herbevestiging.IsVersAsync(http.RequestAborted))
-        {
-            await Herbevestiging.VraagAsync(http); // asked after the role: who may not come here learns nothing by confirming
-        }
+        // Asked after the role: who may not come here learns nothing by confirming.
+        else if (endpoint.Metadata.GetMetadata<HerbevestigingMetadata>() is not null && !await herbevestiging.IsVersAsync(http.RequestAborted)) await Herbevestiging.VraagAsync(http);
         else
         {
             await LegTekstKlaarAsync(http);

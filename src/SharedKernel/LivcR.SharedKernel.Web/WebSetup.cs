@@ -24,9 +24,9 @@ public static class WebSetup
         services.AddScoped<CspNonce>();
         services.AddScoped<PaneelVerzameling>();
         services.TryAddScoped<IPaginaContext, LegePaginaContext>();
+        services.TryAddScoped<IHerbevestiging, NooitVers>();
         services.TryAddSingleton<ISessieleven, GeenSessieleven>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CelInFormulier>();
-        services.TryAddScoped<IHerbevestiging, NooitVers>();
         services.Configure<AntiforgeryOptions>(o =>
         {
             o.Cookie.Name = "__Host-livcr-formulier";

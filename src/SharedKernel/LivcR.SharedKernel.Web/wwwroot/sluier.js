@@ -20,15 +20,25 @@
     zet(true);
     stuur('/sessie/sluier/neer').catch(() => {});
   };
-  const open = async (stilletjes) => {
-    const r = await stuur('/sessie/sluier').catch(() => 0);
-    doek.elements.Code.value = '';
+  const open = async (stilletjes, naar = '/sessie/sluier') => {
+    const r = await stuur(naar).catch(() => 0);
+    doek.elements.Code.value = doek.elements.Antwoord.value = '';
     if (r.type === 'opaqueredirect') { zet(false); melding.textContent = ''; localStorage.livcr = nu(); if (!stilletjes) localStorage.livcrOpen = nu(); }
     else if (!stilletjes) {
-      melding.textContent = r.status === 422 ? 'Deze code klopt niet of is al gebruikt.' : r.status === 401 || r.status === 400
+      melding.textContent = r.status === 422 ? 'Dit klopt niet of is al gebruikt.' : r.status === 401 || r.status === 400
         ? 'U bent afgemeld. Meld u aan in een nieuw tabblad en kies hier daarna Verder werken.' : 'Dat lukte niet. Probeer het opnieuw.';
+      doek.querySelector('[data-verlopen]').hidden = r.status !== 401 && r.status !== 400;
     }
   };
+  const passkey = doek.querySelector('[data-met-passkey]');
+  passkey.hidden = !window.PublicKeyCredential?.parseRequestOptionsFromJSON;
+  passkey.addEventListener('click', async () => {
+    try {
+      const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await (await stuur('/aanmelden/passkey/vraag')).json());
+      doek.elements.Antwoord.value = JSON.stringify(await navigator.credentials.get({ publicKey }));
+      await open(false, '/sessie/sluier/passkey');
+    } catch { melding.textContent = 'Dat lukte niet. Probeer het opnieuw, of geef een code.'; }
+  });
   doek.addEventListener('submit', (e) => { e.preventDefault(); open(); });
   for (const soort of ['keydown', 'input', 'pointerdown', 'scroll']) document.addEventListener(soort, bezig, { passive: true, capture: true });
   addEventListener('storage', (e) => { if (dicht && e.key === 'livcrOpen') open(true); });

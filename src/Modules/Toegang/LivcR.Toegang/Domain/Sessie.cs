@@ -8,11 +8,11 @@ internal sealed class Sessie
     public static readonly TimeSpan Stil = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan Langst = TimeSpan.FromHours(8);
 
-    /// <summary>Without a sign of a person for this long, the session answers nothing but the lifting of its veil.</summary>
-    public static readonly TimeSpan Sluier = TimeSpan.FromMinutes(5);
-
     /// <summary>How long a passkey or code counts as proof for exports and changes of rights [D].</summary>
     public static readonly TimeSpan Vers = TimeSpan.FromMinutes(5);
+
+    /// <summary>Without a sign of a person for this long, the session answers nothing but the lifting of its veil.</summary>
+    public static readonly TimeSpan Sluier = TimeSpan.FromMinutes(5);
 
     private Sessie() => SleutelHash = [];
 

@@ -19,11 +19,11 @@ internal sealed record RuimToegangOp : ICommand<Done>
             var grens = nu - Bewaar;
             var weg = await db.Aanmeldingen.Where(a => a.VerlooptOp < nu).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Sessies.Where(s => s.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
-            weg += await db.BewaardeFormulieren.Where(b => b.BewaardOp < nu - BewaardFormulier.Bewaar).ExecuteDeleteAsync(cancellationToken);
-            weg += await db.Noodtoegangen.Where(n => n.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Passkeyvragen.Where(v => v.VerlooptOp < nu).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Aanmeldpogingen.Where(p => p.Op < nu - Aanmeldpoging.Bewaar).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Herstellingen.Where(h => h.VoorgesteldOp < grens).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.BewaardeFormulieren.Where(b => b.BewaardOp < nu - BewaardFormulier.Bewaar).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.Noodtoegangen.Where(n => n.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Mails.Where(m => m.VerzondenOp < grens || m.OpgegevenOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Uitnodigingen.Where(u => u.IngetrokkenOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Activeringen.Where(a => a.VerlooptOp < grens && !db.Mails.Any(m => m.Activering == a.Id)).ExecuteDeleteAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal static class SessieBegin
     public static bool IsVoorOrganisatie(Rol rol) => rol is Rol.Partner or Rol.Justitieassistent;
 
     /// <summary>The end of every way of signing in: a session with a new key. With one LIVC R and no organisation to choose it opens there; else it opens nothing before the choice. Saves.
-    /// Null, and nothing saved, when the account has no role anywhere: the caller answers as to an account that does not exist.</summary>
+    /// Null, and nothing saved, when it has none: the caller answers as to an account that does not exist.</summary>
     public static async Task<string?> BeginSessieAsync(this ToegangDbContext db, PersoonId persoon, Aanmeldwijze wijze, CurrentUser user, string handeling, DateTimeOffset nu, CancellationToken ct)
     {
         var rollen = await db.Geldig(nu).Where(r => r.Account == persoon).OrderBy(r => r.CelNaam).ToListAsync(ct);

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>Back after five minutes of silence, with a code or a passkey. A veil that is up already (another tab lifted it) asks none; one whose session ran out is no longer lifted.</summary>
+/// <summary>Back after five minutes of silence, with a passkey or a code. A veil that is up already (another tab lifted it) asks none; one whose session ran out is no longer lifted.</summary>
 internal static class HefSluierOp
 {
     public sealed record Opdracht : ICommand<Done>
@@ -32,10 +32,10 @@ internal static class HefSluierOp
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
-        public Validator() => RuleFor(o => o.Code).NotEmpty().When(o => o is { Ligt: true, MetPasskey: false }).WithMessage("Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.");
+        public Validator() => RuleFor(o => o.Code).NotEmpty().When(o => o.Ligt && !o.MetPasskey).WithMessage("Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.");
     }
 
-    internal sealed class Handler(ToegangDbContext db, TweedeFactor factor, Passkeys passkeys, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, Passkeys passkeys, TweedeFactor factor, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -44,23 +44,20 @@ internal static class HefSluierOp
                 return Done.Ok;
             }
 
-            var (nu, ik) = (tijd.GetUtcNow(), user.Persoon!.Value);
-            var account = await db.HoudVastAsync(ik, cancellationToken);
-            var klopt = request.MetPasskey ? await passkeys.NeemAsync(request.Antwoord, cancellationToken) == ik : await factor.NeemAsync(account, request.Code, null, cancellationToken);
-            if (!klopt)
+            var (nu, persoon) = (tijd.GetUtcNow(), user.Persoon!.Value);
+            var account = await db.HoudVastAsync(persoon, cancellationToken);
+            var goed = request.MetPasskey ? await passkeys.NeemAsync(request.Antwoord, cancellationToken) == persoon : await factor.NeemAsync(account, request.Code, null, cancellationToken);
+            if (goed)
             {
-                db.AddMislukt(ik, request.MetPasskey ? Aanmeldwijze.Passkey : Aanmeldwijze.Code, "toegang.HefSluierOp", nu);
-                await db.SaveChangesAsync(cancellationToken);
-                return request.MetPasskey
-                    ? Weigering.Invoer("Passkey", "Met deze passkey kunt u hier niet verder. Probeer het opnieuw, of gebruik een code.")
-                    : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
+                (await db.Sessies.SingleAsync(s => s.Id == user.Sessie, cancellationToken)).HefSluierOp(nu);
             }
 
-            (await db.Sessies.SingleAsync(s => s.Id == user.Sessie, cancellationToken)).HefSluierOp(nu);
-            db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = "toegang.HefSluierOp", Object = "sessie", ObjectId = user.Sessie });
+            db.AddLog(new LogRegel { Actie = LogActie.Aanmelden, Handeling = "toegang.HefSluierOp", Object = "sessie", ObjectId = user.Sessie, Uitkomst = goed ? "gelukt" : "geweigerd" });
             await db.SaveChangesAsync(cancellationToken);
-            wacht.Vergeet(ik);
-            return Done.Ok;
+            wacht.Vergeet(persoon);
+            return goed ? Done.Ok
+                : request.MetPasskey ? Weigering.Invoer("Passkey", "Met deze passkey kunt u niet verder. Probeer het opnieuw, of gebruik een code.")
+                : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
         }
     }
 
@@ -73,8 +70,8 @@ internal static class HefSluierOp
         {
             e.MapForm(pad, async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels) =>
             {
-                var r = await s.Send(o with { Ligt = Sessiegrens.LigtSluier(http), MetPasskey = metPasskey }, http.RequestAborted);
-                return r.Ok ? Antwoord.Redirect(Antwoord.LokaalPad(o.Terug)) : Scherm<SluierPagina>.Toon(new SluierScherm(FormState.From(r, o, regels.Nu), Antwoord.LokaalPad(o.Terug)), 422);
+                var r = await s.Send(o with { MetPasskey = metPasskey, Ligt = Sessiegrens.LigtSluier(http) }, http.RequestAborted);
+                return r.Ok ? Antwoord.Redirect(Antwoord.LokaalPad(o.Terug)) : Scherm<SluierPagina>.Toon(new SluierScherm(FormState.From(r, metPasskey ? null : o, regels.Nu), Antwoord.LokaalPad(o.Terug)), 422);
             }).VoorIedereenIngelogd().AchterSluier().ZonderLivcr().RequireRateLimiting(AanmeldGrens.PerAdres);
         }
 

@@ -41,7 +41,7 @@ internal static class MeldAanMetPasskey
     public static void Map(IEndpointRouteBuilder e)
     {
         e.MapForm("/aanmelden/passkey/vraag", async (ISender s, HttpContext http) =>
-            Results.Content((await s.Send(new VraagPasskey(), http.RequestAborted)).Value, "application/json")).Anoniem().RequireRateLimiting(AanmeldGrens.PerAdres);
+            Results.Content((await s.Send(new VraagPasskey(), http.RequestAborted)).Value, "application/json")).Anoniem().AchterSluier().ZonderLivcr().RequireRateLimiting(AanmeldGrens.PerAdres);
         e.MapForm("/aanmelden/passkey", async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels, Demowereld demo) =>
         {
             var r = await s.Send(o, http.RequestAborted);

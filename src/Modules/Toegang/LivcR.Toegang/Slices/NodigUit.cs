@@ -85,14 +85,15 @@ internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, TimeProvi
     /// <summary>Two who invite the same new address at once make one account: the second waits for the first.</summary>
     public async Task<Account> NeemOfMaakAsync(string email, string naam, CancellationToken ct)
     {
+        var id = Id.Nieuw<PersoonId>();
+        await kluis.CreateAsync(id.Waarde, ct); // also for an address that is known: else the time would tell (AVG-12). A key that is never used harms nobody.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({email}, 458))", ct);
         if (await db.HoudVastAsync(email, ct) is { } bekend)
         {
             return bekend;
         }
 
-        var account = Account.Nieuw(Id.Nieuw<PersoonId>(), email, naam);
-        await kluis.CreateAsync(account.Id, ct);
+        var account = Account.Nieuw(id, email, naam);
         db.Add(account);
         return account;
     }

@@ -49,7 +49,8 @@ internal static class ToonAccount
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/account", async (string? gelukt, ISender s, HttpContext http) => Scherm<AccountPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value! with { Gelukt = gelukt })).VoorIedereenIngelogd().ZonderLivcr();
+        e.MapGet("/account", async (string? gelukt, ISender s, HttpContext http) =>
+            Scherm<AccountPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value! with { Gelukt = gelukt })).VoorIedereenIngelogd().ZonderLivcr();
 }
 
 internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<LivcrVanAccount> Livcrs, IReadOnlyList<EigenSessie> Sessies)
