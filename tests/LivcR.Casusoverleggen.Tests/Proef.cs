@@ -80,6 +80,7 @@ internal abstract class Proef
         H = await ModuleHarness.StartAsync([Module], s => s
             .AddModuleWeb()
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) ? g : Weigering.Par02)
+            .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")])]))
             .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon)))], Gebreken, Bevoegd))
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())

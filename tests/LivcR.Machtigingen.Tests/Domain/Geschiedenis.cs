@@ -16,7 +16,7 @@ internal sealed class Geschiedenis
     private readonly List<Organisatie> _organisaties;
     private readonly List<CelOrganisatie> _samenwerking = [];
     private readonly List<Aanwijzing> _aanwijzingen = [];
-    private readonly List<(Zetel Zetel, bool Gemachtigde, Periode Periode)> _zetels = [];
+    private readonly List<Zetelbezetting> _zetels = [];
     private readonly List<Veiligheidsmachtiging> _machtigingen = [];
     private readonly List<Uitsluitingsfeit> _uitsluitingen = [];
     private readonly Dictionary<DateOnly, string> _antwoorden = [];
@@ -141,15 +141,13 @@ internal sealed class Geschiedenis
 
     private void Zit()
     {
-        var i = _zetels.FindIndex(z => z.Periode.Tot is null);
-        if (i >= 0)
+        if (_zetels.Find(z => z.Tot is null) is { } zetel)
         {
-            var (zetel, gemachtigde, p) = _zetels[i];
-            _zetels[i] = (zetel, gemachtigde, p with { Tot = p.Van > _vandaag ? p.Van : _vandaag });
+            zetel.Eindig(_vandaag.AddDays(_random.Next(30) - 10), _vandaag);
         }
-        else if (Zetelbezetting.Bezet(Cel, Kies<Zetel>(), Persoon, _random.Next(2) == 0 ? null : "akte", new(_vandaag.AddDays(_random.Next(30))), []).Value is { } z)
+        else if (Zetelbezetting.Bezet(Cel, Kies<Zetel>(), Persoon, _random.Next(2) == 0 ? null : "akte", new(_vandaag.AddDays(_random.Next(30))), _zetels).Value is { } z)
         {
-            _zetels.Add((z.Zetel, z.Gemachtigde, z.Periode));
+            _zetels.Add(z);
         }
     }
 

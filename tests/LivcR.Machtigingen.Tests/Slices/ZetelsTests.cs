@@ -2,7 +2,9 @@ using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Jobs;
+using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +90,21 @@ internal sealed class ZetelsTests
         Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404));
         Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404));
         Assert.That((await _huis.PostAsync(Wereldproef.Als(W.Beheerder), "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404), "only while it is set up");
+    }
+
+    [Test]
+    public async Task Whoever_grants_proves_again_who_they_are_and_who_ends_need_not()
+    {
+        await using var huis = await Wereldproef.WebAsync(s => s.AddSingleton<IHerbevestiging, NooitVers>());
+
+        Assert.That((await huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", Guid.CreateVersion7().ToString()), ("Doe", "bevestigen"))).Status, Is.EqualTo(403));
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, "/livcr/functies", ("Rol", "Fg"))).Status, Is.EqualTo(403));
+        Assert.That((await huis.PostAsync(Burgemeester, "/livcr/zetels/eindigen", ("Bezetting", Guid.CreateVersion7().ToString()))).Status, Is.EqualTo(404));
+    }
+
+    private sealed class NooitVers : IHerbevestiging
+    {
+        public Task<bool> IsVersAsync(CancellationToken ct) => Task.FromResult(false);
     }
 
     [Test]
@@ -177,6 +194,24 @@ internal sealed class ZetelsTests
         Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Grond, e.Rol)), Is.EqualTo(new[] { (ambt, Rol.Fg) }));
         Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Grond, e.Rol)), Is.EqualTo(new[] { (ambt, Rol.Fg) }));
     }
+
+    [Test]
+    public async Task The_start_page_tells_the_mayor_and_the_FG_what_waits_for_them_and_nobody_else()
+    {
+        Assert.That(await PaneelAsync(Burgemeester), Is.Null, "nothing waits");
+        await GoedAsync(Io, "/livcr/zetels", Voorstel(await IdAsync("Gemeenteambtenaar", gemachtigde: false), W.Plaatsvervanger.Id, "M/7"));
+        await GoedAsync(Wereldproef.Coordinator, "/regels/afstellen/GGB-07", ("Onderdeel", "geldig_dagen"), ("Waarde", "20"), ("Reden", "Proef"));
+
+        Assert.That(await PaneelAsync(Burgemeester), Is.EqualTo(new VoorstellenPaneel.Model(1, 0, 1)));
+        Assert.That(await PaneelAsync(Wereldproef.Als(W.Fg)), Is.EqualTo(new VoorstellenPaneel.Model(0, 0, 1)));
+        foreach (var wie in new[] { Wereldproef.Coordinator, Io, Wereldproef.Als(W.CawPartner), Wereldproef.Als(W.DrbBurgemeester) })
+        {
+            Assert.That(await PaneelAsync(wie), Is.Null);
+        }
+    }
+
+    private Task<VoorstellenPaneel.Model?> PaneelAsync(Wie wie) => _huis.Als(wie, async sp =>
+        (await sp.GetKeyedServices<IPaneel>(Plaatsen.Start).OfType<VoorstellenPaneel>().Single().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None))?.Data as VoorstellenPaneel.Model);
 
     [Test]
     [Rule("AVG-12")]

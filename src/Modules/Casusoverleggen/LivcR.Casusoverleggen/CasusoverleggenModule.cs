@@ -66,6 +66,7 @@ public sealed class CasusoverleggenModule : IModule
 
         ToonUitnodigingen.Map(routes);
         ToonUitnodiging.Map(routes);
+        ToonWaaromUitnodiging.Map(routes);
         AanvaardUitnodiging.Map(routes);
         WeigerUitnodiging.Map(routes);
 

@@ -5,12 +5,10 @@ using LivcR.Machtigingen.Published;
 using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.Machtigingen.Slices.Deelnemers;
-using LivcR.Machtigingen.Slices.Organisaties;
-using LivcR.Machtigingen.Slices.Cartografie;
-using LivcR.Machtigingen.Slices.Invoeren;
 using LivcR.Machtigingen.Slices.Oprichting;
-using LivcR.Machtigingen.Slices.Reglement;
+using LivcR.Machtigingen.Slices.Organisaties;
 using LivcR.Machtigingen.Slices.Regels;
+using LivcR.Machtigingen.Slices.Reglement;
 using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.Machtigingen.Wereld;
 using LivcR.SharedKernel;
@@ -40,6 +38,7 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
+        services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start);
         services.AddScoped<Rolmelder>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();
@@ -60,6 +59,10 @@ public sealed class MachtigingenModule : IModule
     {
         ToonLivcr.Map(routes);
         ToonRegels.Map(routes);
+        ToonOprichting.Map(routes);
+        ToonZetels.Map(routes);
+        ToonReglement.Map(routes);
+        ToonAfstellingen.Map(routes);
         ToonAanwijzingen.Map(routes);
         ToonAanwijzing.Map(routes);
         VraagAanwijzingAan.Map(routes);
@@ -83,21 +86,5 @@ public sealed class MachtigingenModule : IModule
         ToonWaarom.Map(routes);
         ToonDeelnemers.Map(routes);
         ToonVertrek.Map(routes);
-        StartLivcr.Map(routes);
-        ToonOprichting.Map(routes);
-        ToonGemeenten.Map(routes);
-        ToonGegevensbescherming.Map(routes);
-        ToonProtocollen.Map(routes);
-        ActiveerLivcr.Map(routes);
-        ToonZetels.Map(routes);
-        VraagZetel.Map(routes);
-        BeslisVoorstel.Map(routes);
-        EindigZetel.Map(routes);
-        ToonFuncties.Map(routes);
-        ToonReglement.Map(routes);
-        StelRegelAf.Map(routes);
-        ToonAfstellingen.Map(routes);
-        ToonCartografie.Map(routes);
-        VoerIn.Map(routes);
     }
 }

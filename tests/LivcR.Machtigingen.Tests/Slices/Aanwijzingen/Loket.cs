@@ -1,6 +1,7 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using LivcR.Toegang.Contracts.Queries;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ internal static class Loket
     /// <param name="zonderCoordinatie">Nobody holds the office of coordinator or deputy.</param>
     public static async Task<ModuleHarness> StartAsync(bool zonderCoordinatie = false)
     {
-        var huis = await ModuleHarness.StartAsync([Wereldproef.Module], s => s.AddModuleWeb()
+        var huis = await ModuleHarness.StartAsync([Wereldproef.Module], s => s.AddModuleWeb().AddScoped<IHerbevestiging, AltijdVers>()
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => Kaarten.Where(k => q.Personen.Contains(k.Id)).ToList())
             .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(_ => Kaarten.ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => (from p in W.Personen
@@ -50,6 +51,12 @@ internal static class Loket
     ];
 
     public static (string, string)[] Datum(string veld, DateOnly dag) => [(veld + "Dag", $"{dag.Day}"), (veld + "Maand", $"{dag.Month}"), (veld + "Jaar", $"{dag.Year}")];
+
+    /// <summary>Whoever is at the keyboard proved it just now.</summary>
+    private sealed class AltijdVers : IHerbevestiging
+    {
+        public Task<bool> IsVersAsync(CancellationToken ct) => Task.FromResult(true);
+    }
 
     public static async Task<bool> GeweigerdInLogAsync(this ModuleHarness huis, string handeling, string regel) =>
         (await huis.LogAsync()).Any(l => l.Actie == "Weigeren" && l.Handeling == "machtigingen." + handeling && l.Regel == regel && l.Uitkomst == "geweigerd");

@@ -17,7 +17,7 @@ internal static class ToonUitnodiging
     public sealed record Vraag(string? Agendapunt) : IQuery<Model>;
 
     internal sealed record Model(AgendapuntId Id, OverlegId Overleg, DateTimeOffset Begin, string Plaats, string Doel, bool Minderjarig, string? Bijdrage, IReadOnlyList<string> Functies, DeelnameStaat Staat,
-        bool Politie, string? Naam, string WaaromNaam) : MetFormulier
+        bool Politie, bool Justitiehuis, string? Naam, string WaaromNaam) : MetFormulier
     {
         public bool MagAntwoorden => Staat is DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd;
     }
@@ -55,7 +55,7 @@ internal static class ToonUitnodiging
             var t = await Teksten.OpenAsync(kluis, [punt.CasusId.Waarde, overleg.Id.Waarde], cancellationToken);
             return new Model(id, overleg.Id, overleg.Begin, t.Lees(overleg.Id.Waarde, overleg.Plaats, Overleg.Kolom("plaats", overleg.Id))!, t.Lees(punt.CasusId.Waarde, punt.Doel, Agendapunt.Kolom("doel", id))!,
                 punt.Minderjarig, t.Lees(punt.CasusId.Waarde, eigen.Bijdrage, Deelname.Kolom("bijdrage", eigen.Id)),
-                [.. punt.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, naam, oordeel.Waarom);
+                [.. punt.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom);
         }
     }
 

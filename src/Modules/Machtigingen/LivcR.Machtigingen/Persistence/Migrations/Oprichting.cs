@@ -6,7 +6,7 @@ namespace LivcR.Machtigingen.Persistence.Migrations;
 
 /// <summary>Setting up a LIVC R, seats and offices with their proposals, tuned rules, house rules with text and confirmations, protocols.</summary>
 [DbContext(typeof(MachtigingenDbContext))]
-[Migration("20261122080000_Oprichting")]
+[Migration("20261122100000_Oprichting")]
 internal sealed class Oprichting : Migration
 {
     /// <summary>One's own office: who starts a LIVC R, while acting for another, writes their own first office there.</summary>

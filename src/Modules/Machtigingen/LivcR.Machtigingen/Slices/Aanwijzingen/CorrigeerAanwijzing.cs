@@ -55,5 +55,5 @@ internal static class CorrigeerAanwijzing
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/corrigeren", (string id, [FromForm] Opdracht o, Aanwijzingsscherm scherm, HttpContext http) =>
-        scherm.DoeAsync(http, id, "corrigeren", o with { Aanwijzing = id })).Voor(Aanwijzingswerk.Coordinatie);
+        scherm.DoeAsync(http, id, "corrigeren", o with { Aanwijzing = id })).Voor(Aanwijzingswerk.Coordinatie).MetHerbevestiging();
 }

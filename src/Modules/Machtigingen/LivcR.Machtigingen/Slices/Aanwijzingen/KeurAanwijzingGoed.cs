@@ -18,5 +18,5 @@ internal static class KeurAanwijzingGoed
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/goedkeuren", (string id, Aanwijzingsscherm scherm, HttpContext http) =>
-        scherm.DoeAsync(http, id, "goedkeuren", new Opdracht(id))).Voor(Aanwijzingswerk.Allen);
+        scherm.DoeAsync(http, id, "goedkeuren", new Opdracht(id))).Voor(Aanwijzingswerk.Allen).MetHerbevestiging();
 }

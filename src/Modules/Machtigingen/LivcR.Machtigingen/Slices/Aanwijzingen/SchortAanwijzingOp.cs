@@ -36,5 +36,5 @@ internal static class HervatAanwijzing
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/hervatten", (string id, Aanwijzingsscherm scherm, HttpContext http) =>
-        scherm.DoeAsync(http, id, "hervatten", new Opdracht(id))).Voor(Aanwijzingswerk.Allen);
+        scherm.DoeAsync(http, id, "hervatten", new Opdracht(id))).Voor(Aanwijzingswerk.Allen).MetHerbevestiging();
 }

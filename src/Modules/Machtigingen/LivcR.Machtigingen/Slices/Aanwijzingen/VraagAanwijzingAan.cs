@@ -149,13 +149,13 @@ internal static class VraagAanwijzingAan
     public static void Map(IEndpointRouteBuilder e)
     {
         e.MapGet("/aanwijzingen/nieuw", async (ISender s, HttpContext http) =>
-            await s.Send(new Keuzen(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<VraagAanwijzingAanPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie);
+            await s.Send(new Keuzen(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<VraagAanwijzingAanPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie).MetHerbevestiging();
         e.MapForm("/aanwijzingen/nieuw", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect($"/aanwijzingen/{r.Value}")
                 : await s.Send(new Keuzen(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<VraagAanwijzingAanPagina>.Toon(model with { Form = FormState.From(r, o, regels.Nu) }, 422)
                 : Antwoord.NietGevonden(http);
-        }).Voor(Wie);
+        }).Voor(Wie).MetHerbevestiging();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.SharedKernel;
@@ -90,20 +89,12 @@ internal static class Invoerlezer
             fouten.Add($"Deze sector bestaat niet. Kies uit: {string.Join(", ", Enum.GetValues<Sector>().Select(s => ((Sector?)s).Tekst()))}.");
         }
 
-        var kbo = Kbo(Cel("kbo"));
+        var kbo = Organisatienummer.Kbo(Cel("kbo"));
         if (kbo is null && Cel("kbo").Length > 0)
         {
             fouten.Add("Dit is geen ondernemingsnummer. Kijk de cijfers na.");
         }
 
         return new(nummer, naam, sector.Tekst(), kbo, sector, fouten);
-    }
-
-    /// <summary>Ten digits, of which the last two are 97 less the remainder of the first eight.</summary>
-    private static string? Kbo(string tekst)
-    {
-        var c = string.Concat(tekst.Where(char.IsAsciiDigit)).PadLeft(10, '0');
-        return tekst.Length is > 0 and < 20 && tekst.All(t => char.IsAsciiDigit(t) || t is '.' or ' ') && c.Length == 10 && c[0] is '0' or '1'
-            && 97 - (int.Parse(c.AsSpan(0, 8), CultureInfo.InvariantCulture) % 97) == int.Parse(c.AsSpan(8), CultureInfo.InvariantCulture) ? $"{c[..4]}.{c[4..7]}.{c[7..]}" : null;
     }
 }

@@ -44,5 +44,5 @@ internal static class ActiveerLivcr
     }
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/livcr/oprichting/activeren", (ISender s, HttpContext http) =>
-        s.DoeAsync<ToonOprichtingPagina, ToonOprichting.Model>(new Opdracht(), "activeren", "/livcr/oprichting", new ToonOprichting.Vraag(), http)).Voor(ToonOprichting.Rollen);
+        s.DoeAsync<ToonOprichtingPagina, ToonOprichting.Model>(new Opdracht(), "activeren", "/livcr/oprichting", new ToonOprichting.Vraag(), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
 }

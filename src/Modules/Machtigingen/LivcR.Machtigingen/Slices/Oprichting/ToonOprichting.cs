@@ -1,5 +1,7 @@
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices.Cartografie;
+using LivcR.Machtigingen.Slices.Invoeren;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -39,6 +41,15 @@ internal static class ToonOprichting
         }
     }
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/livcr/oprichting", (ISender s, HttpContext http) => s.ToonAsync<ToonOprichtingPagina, Model>(new Vraag(), http)).Voor(Rollen);
+        StartLivcr.Map(routes);
+        ToonGemeenten.Map(routes);
+        ToonGegevensbescherming.Map(routes);
+        ToonProtocollen.Map(routes);
+        ActiveerLivcr.Map(routes);
+        VoerIn.Map(routes);
+        ToonCartografie.Map(routes);
+    }
 }

@@ -47,7 +47,7 @@ internal static class DuidContactAan
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/livcr/organisaties/{id}/contact", (string id, [FromForm] Opdracht o, Organisatiescherm scherm, HttpContext http) =>
-        scherm.DoeAsync(http, id, "contact", o with { Organisatie = id })).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        scherm.DoeAsync(http, id, "contact", o with { Organisatie = id })).Voor(Rol.Coordinator, Rol.Plaatsvervanger).MetHerbevestiging();
 }
 
 /// <summary>Someone no longer speaks for an organisation: the role ends at once (PAR-08).</summary>

@@ -97,8 +97,8 @@ internal static class BeslisVoorstel
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapForm("/livcr/zetels/voorstel", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-            s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "beslissing", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen);
+            s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "beslissing", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/functies/voorstel", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-            s.DoeAsync<ToonFunctiesPagina, ToonFuncties.Model>(o, "beslissing", "/livcr/functies", new ToonFuncties.Vraag(), http)).Voor(ToonFuncties.Rollen);
+            s.DoeAsync<ToonFunctiesPagina, ToonFuncties.Model>(o, "beslissing", "/livcr/functies", new ToonFuncties.Vraag(), http)).Voor(ToonFuncties.Rollen).MetHerbevestiging();
     }
 }

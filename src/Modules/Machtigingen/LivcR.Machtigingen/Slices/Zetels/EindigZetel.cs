@@ -81,7 +81,7 @@ internal static class EindigZetel
             }
 
             var v = new Velden();
-            var machtiging = Machtigingschrijver.Lees(zetel.PersoonId, request.Niveau ?? "-", v.Datum("MachtigingTot", request.MachtigingTotDag, request.MachtigingTotMaand, request.MachtigingTotJaar), request.Verificateur, vandaag, v);
+            var machtiging = Machtigingschrijver.Lees(zetel.PersoonId, request.Niveau ?? "-", v.Datum("MachtigingTot", request.MachtigingTotDag, request.MachtigingTotMaand, request.MachtigingTotJaar), request.Verificateur, vandaag, vandaag, v);
             if (!v.Goed || machtiging is null)
             {
                 return v.Goed ? Weigering.Liv04.Bij("Niveau") : v.Weiger<Done>();

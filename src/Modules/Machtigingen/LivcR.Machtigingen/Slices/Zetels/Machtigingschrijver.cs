@@ -19,7 +19,7 @@ internal static class Machtigingschrijver
         (await db.Veiligheidsmachtigingen.AsNoTracking().Where(m => m.PersoonId == persoon).ToListAsync(ct)).Exists(m => m.Volstaat(op));
 
     /// <summary>Reads the three fields. All empty: nothing to record. Some empty, too low or expired: refused with LIV-04.</summary>
-    public static Veiligheidsmachtiging? Lees(PersoonId persoon, string? niveau, DateOnly? tot, string? verificateur, DateOnly op, Velden velden)
+    public static Veiligheidsmachtiging? Lees(PersoonId persoon, string? niveau, DateOnly? tot, string? verificateur, DateOnly vandaag, DateOnly op, Velden velden)
     {
         var door = velden.Tekst("Verificateur", verificateur, 200);
         if (string.IsNullOrWhiteSpace(niveau) && tot is null && door is null)
@@ -43,7 +43,7 @@ internal static class Machtigingschrijver
             return null;
         }
 
-        var machtiging = new Veiligheidsmachtiging(persoon, code.Value, tot.Value, door);
+        var machtiging = new Veiligheidsmachtiging(persoon, code.Value, tot.Value, door, vandaag);
         if (!machtiging.Volstaat(op))
         {
             velden.Weiger(Weigering.Liv04.Bij("Niveau"));

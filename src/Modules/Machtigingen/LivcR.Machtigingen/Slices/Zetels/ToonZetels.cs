@@ -49,7 +49,7 @@ internal static class ToonZetels
             string Naam(PersoonId p) => naam.GetValueOrDefault(p, "iemand zonder account");
             var ziet = user.Rollen.Any(r => r is not Rol.Beheerder);
             var rijen = zetels.Select(z => new Rij(z.Id, z.Zetel.Functie(z.Gemachtigde) + Zetelkeuze.Van(z.Nis, cel.Gemeenten), Naam(z.PersoonId), z.Van, z.Tot, z.Akte ?? z.Beslissing, z.Zetel == Zetel.Korpschef,
-                ziet ? machtigingen.Where(m => m.PersoonId == z.PersoonId).Max(m => (DateOnly?)m.VervaltOp) : null, user.MagEindigen(z.Zetel))).ToList();
+                ziet ? machtigingen.Where(m => m.PersoonId == z.PersoonId && m.IsHuidig).Max(m => (DateOnly?)m.VervaltOp) : null, user.MagEindigen(z.Zetel))).ToList();
             return new Model(inOpbouw, rijen,
                 [.. voorstellen.Select(v => new Voorstel(v.Id, v.Zetel!.Value.Functie(v.Akte is not null) + Zetelkeuze.Van(v.Nis, cel.Gemeenten), Naam(v.PersoonId), v.Van, v.Tot, v.Akte, Naam(v.IngediendDoor),
                     v.IngediendDoor != wie && user.MagBevestigen(zetels, vandaag), v.IngediendDoor == wie || user.MagBevestigen(zetels, vandaag)))],
@@ -60,6 +60,12 @@ internal static class ToonZetels
         }
     }
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/livcr/zetels", (ISender s, HttpContext http) => s.ToonAsync<ToonZetelsPagina, Model>(new Vraag(), http)).Voor(Rollen);
+        VraagZetel.Map(routes);
+        BeslisVoorstel.Map(routes);
+        EindigZetel.Map(routes);
+        ToonFuncties.Map(routes);
+    }
 }

@@ -81,7 +81,7 @@ internal static class VraagZetel
             var politie = keuze?.Zetel == Zetel.Korpschef;
             var geldig = van is { } dag && dag > vandaag ? dag : vandaag;
             var machtigingTot = v.Datum("MachtigingTot", request.MachtigingTotDag, request.MachtigingTotMaand, request.MachtigingTotJaar);
-            var machtiging = politie ? Machtigingschrijver.Lees(persoon, request.Niveau, machtigingTot, request.Verificateur, geldig, v) : null;
+            var machtiging = politie ? Machtigingschrijver.Lees(persoon, request.Niveau, machtigingTot, request.Verificateur, vandaag, geldig, v) : null;
             if (politie && keuze!.Titularis is not null && machtiging is null && v.Goed && !await Machtigingschrijver.VolstaatAsync(db, persoon, geldig, cancellationToken))
             {
                 return Weigering.Liv04.Bij("Niveau"); // the law ties the clearance to the representative
@@ -124,5 +124,5 @@ internal static class VraagZetel
     }
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/livcr/zetels", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-        s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "voorstel", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen);
+        s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "voorstel", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen).MetHerbevestiging();
 }

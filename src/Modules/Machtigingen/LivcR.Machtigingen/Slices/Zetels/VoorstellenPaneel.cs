@@ -1,0 +1,34 @@
+using LivcR.Machtigingen.Persistence;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.SharedKernel.Web;
+
+namespace LivcR.Machtigingen.Slices.Zetels;
+
+/// <summary>What waits for the second act of the mayor, or for the tick of the FG. Without anything there is no panel.</summary>
+internal sealed class VoorstellenPaneel(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IPaneel
+{
+    private const string Vraag = """
+        select count(*) filter (where zetel is not null), count(*) filter (where rol is not null),
+          (select count(*) from machtigingen.regelafstelling a where a.cel_id = $1 and a.ingetrokken_op is null and case when $3 = 'fg' then a.fg_op is null and a.voorgesteld_door <> $2 and a.bevestigd_door is distinct from $2
+            else a.bevestigd_op is null and a.voorgesteld_door <> $2 and a.fg_door is distinct from $2 end)
+        from machtigingen.rolvoorstel v where v.cel_id = $1 and v.staat = 'Open' and v.ingediend_door <> $2 and $3 = 'burgemeester'
+        """;
+
+    internal sealed record Model(long Zetels, long Functies, long Regels);
+
+    public int Volgorde => 85;
+
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
+    {
+        var burgemeester = user.Rollen.Any(r => r is Rol.Burgemeester or Rol.BurgemeesterGemachtigde);
+        if (user is not { Cel: { } cel, Persoon: { } wie } || !(burgemeester || user.Rollen.Contains(Rol.Fg)))
+        {
+            return null;
+        }
+
+        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, wie.Waarde, burgemeester ? "burgemeester" : "fg"));
+        var model = (await antwoord.NextAsync(r => new Model(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), ct))[0];
+        return model is { Zetels: 0, Functies: 0, Regels: 0 } ? null : new(typeof(VoorstellenPaneelDeel), model);
+    }
+}

@@ -1,0 +1,42 @@
+using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+
+namespace LivcR.Casusoverleggen.Tests;
+
+/// <summary>"Waarom zie ik dit?": the chain of reasons with invitation and acceptance.</summary>
+internal sealed class WaaromTests : Proef
+{
+    [Test]
+    [Rule("PAR-03")]
+    public async Task Invitation_and_acceptance_come_on_top_of_the_ground()
+    {
+        var (_, punt, _) = await BijeengeroepenAsync(3, null, Caw, Clb);
+        var voor = (await H.Send(Caw, new ToonWaaromUitnodiging.Vraag(punt.ToString()))).Value!;
+        await AanvaardAsync(Caw, punt);
+        var na = (await H.Send(Caw, new ToonWaaromUitnodiging.Vraag(punt.ToString()))).Value!;
+
+        Assert.That((voor.Mag, voor.Schakels.Where(s => !s.Houdt).Select(s => s.Regel).ToArray()), Is.EqualTo((false, new[] { "PAR-03", "GEH-04" })));
+        Assert.That((na.Mag, na.Schakels.Select(s => s.Regel).ToArray()), Is.EqualTo((true, new[] { "PAR-02", "PAR-03", "PAR-03", "GEH-04" })));
+        var pagina = await H.HaalAsync(Caw, $"/uitnodigingen/{punt}/waarom");
+        Assert.That((pagina.Status, pagina.Tekst.Contains("De uitnodiging is aanvaard.", StringComparison.Ordinal)), Is.EqualTo((200, true)));
+        Assert.That(pagina.Tekst, Does.Not.Contain("Zevenbergs"));
+
+        Gronden.Remove(Caw.Persoon); // the aanwijzing ran out
+        Assert.That((await H.Send(Caw, new ToonWaaromUitnodiging.Vraag(punt.ToString()))).Value, Has.Property("Mag").False);
+        Assert.That((await H.LogAsync()).Count(l => l.Handeling == "casusoverleggen.ToonWaaromUitnodiging"), Is.EqualTo(4));
+    }
+
+    [Test]
+    [Rule("PAR-03")]
+    public async Task Who_is_not_invited_finds_nothing()
+    {
+        var (_, punt, _) = await BijeengeroepenAsync(3, null, Caw);
+
+        foreach (var wie in new[] { CawCollega, School, AndereCel })
+        {
+            Assert.That((await H.Send(wie, new ToonWaaromUitnodiging.Vraag(punt.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            Assert.That((await H.HaalAsync(wie, $"/uitnodigingen/{punt}/waarom")).Status, Is.EqualTo(404));
+        }
+    }
+}
