@@ -28,6 +28,7 @@ internal static class Adressen
         ("/signalen/", "signalen.signaal"), ("/casussen/", "casusoverleggen.casus"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"),
         ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"),
         ("/inbreng/", "informatiedeling.inbreng"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
+        ("/account/sessies/", "toegang.sessie"), ("/account/bewaard/", "toegang.bewaard_formulier"),
     ];
 
     /// <summary>Every endpoint of the running Host, files of the style layer excepted.</summary>
@@ -49,7 +50,7 @@ internal static class Adressen
         var ids = new Dictionary<string, (List<Guid>, List<Guid>)>(StringComparer.Ordinal);
         foreach (var soort in Alle().Where(a => a.HeeftId).Select(a => a.Soort).Distinct())
         {
-            var perCel = soort == "toegang.account" ? "true" : "cel_id = $1";
+            var perCel = soort.StartsWith("toegang.", StringComparison.Ordinal) ? "true" : "cel_id = $1";
             ids[soort] = (await LeesAsync(db, $"select id from {soort} where {perCel} order by id desc limit 40", cel),
                 perCel == "true" ? [] : await LeesAsync(db, $"select id from {soort} where cel_id <> $1 order by id limit 1", cel));
         }

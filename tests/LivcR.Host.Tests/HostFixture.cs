@@ -28,6 +28,9 @@ public sealed class HostFixture
 
     public static Schuifklok Klok { get; } = new();
 
+    /// <summary>Where the keys outside the database are: a second Host on the same database needs them.</summary>
+    public static string Map { get; private set; } = "";
+
     /// <summary>What there was before any test added to it.</summary>
     public static IReadOnlyDictionary<string, (List<Guid> Eigen, List<Guid> Ander)> Wereldids { get; private set; } = null!;
 
@@ -39,7 +42,7 @@ public sealed class HostFixture
     {
         var server = await TestDatabase.ServerAsync();
         Database = new LivcrDatabase(server, await TestDatabase.EmptyAsync());
-        _map = Directory.CreateTempSubdirectory("livcr-hosttest-").FullName;
+        Map = _map = Directory.CreateTempSubdirectory("livcr-hosttest-").FullName;
         // Everyone here comes from one address: its limit has a test of its own in Toegang.
         App = await LivcrHost.BuildAsync(["--environment=Development", "--Livcr:FictieveWereld=true", "--Livcr:Aanmelden:PerAdres=100000", "--Livcr:Aanmelden:PerAccount=100000"], Database, _map, b =>
         {

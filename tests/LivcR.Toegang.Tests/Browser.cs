@@ -35,7 +35,17 @@ internal sealed class Browser(Uri adres)
 
     public Dictionary<string, string> Koekjes { get; } = new(StringComparer.Ordinal);
 
-    public Task<Blad> GetAsync(string pad) => StuurAsync(HttpMethod.Get, pad, null);
+    /// <summary>Stays where one is sent to choose, also when there is nothing to choose.</summary>
+    public bool BlijfVoorKeuze { get; set; }
+
+    /// <summary>Who is sent past the choice, having one only, comes back by itself.</summary>
+    public async Task<Blad> GetAsync(string pad)
+    {
+        var blad = await StuurAsync(HttpMethod.Get, pad, null);
+        return !BlijfVoorKeuze && blad.Naar?.StartsWith("/account/handelt-voor", StringComparison.Ordinal) == true && (await StuurAsync(HttpMethod.Get, blad.Naar, null)).Status == HttpStatusCode.SeeOther
+            ? await StuurAsync(HttpMethod.Get, pad, null)
+            : blad;
+    }
 
     /// <summary>Sent along: the page a form stands on.</summary>
     public string? Van { get; set; }
@@ -71,6 +81,7 @@ internal sealed class Browser(Uri adres)
 
     public async Task<Blad> MeldAanAsync(FictievePersoon wie, DateTimeOffset nu, bool blijfVoorKeuze = false)
     {
+        BlijfVoorKeuze = blijfVoorKeuze;
         Assert.That((await WachtwoordAsync(wie.Email, FictieveWereld.Wachtwoord)).Status, Is.EqualTo(HttpStatusCode.SeeOther));
         var blad = await CodeAsync(Totp.Code(wie.TotpGeheim, Totp.StapVan(nu)));
         return blad.Status == HttpStatusCode.SeeOther && !blijfVoorKeuze ? await KiesAsync(wie.Rollen[0].Cel, blad) : blad;

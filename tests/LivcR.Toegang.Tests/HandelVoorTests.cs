@@ -49,7 +49,7 @@ public sealed class HandelVoorTests
             Assert.That((r.Status, r.Naar), Is.EqualTo((HttpStatusCode.Redirect, "/account/handelt-voor?terug=" + Uri.EscapeDataString(pad))));
         }
 
-        Assert.That((await b.PostAsync("/proef", "/account", ("Zorg", "x"))).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await b.PostAsync("/proef", "/account/handelt-voor", ("Zorg", "x"))).Status, Is.EqualTo(HttpStatusCode.BadRequest));
         var keuze = await b.GetAsync("/account/handelt-voor?terug=/proef");
         Assert.That(keuze.Tekst, Does.Contain(Zon.Naam).And.Contain(Drie.Naam));
         var gekozen = await b.VerstuurAsync("/account/livcr", keuze, ("Cel", Drie.Id.ToString()), ("Terug", "/proef"));
@@ -171,7 +171,7 @@ public sealed class HandelVoorTests
     }
 
     private static async Task KiesAsync(Browser b, FictieveCel cel) =>
-        Assert.That((await b.PostAsync("/account/livcr", "/account", ("Cel", cel.Id.ToString()))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await b.PostAsync("/account/livcr", "/account/handelt-voor", ("Cel", cel.Id.ToString()))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
 
     private static async Task<string> CelAsync(Browser b) => (await b.GetAsync("/account")).Html.QuerySelector(".wie-cel")!.TextContent;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
@@ -115,6 +116,24 @@ internal sealed class VragenTests
         Assert.That(collega.Value, Is.EqualTo(new Afzender(W.Caw.Id, "CAW Zonderland", "Teamverantwoordelijke", Sector.Caw, Geheimhoudingssoort.Beroepsgeheim)));
         Assert.That(aangewezen.Value?.Geheimhouding, Is.EqualTo(Geheimhoudingssoort.Discretieplicht));
         Assert.That((await _huis.Send(Wereldproef.Als(W.Fg), new GeefAfzender(W.Fg.Id, Zon))).Refusal.Regel, Is.EqualTo("TOESTAND"));
+    }
+
+    [Test]
+    [Rule("AVG-12")]
+    public async Task Who_works_for_two_organisations_sends_for_the_one_they_chose()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.ScalarAsync<int>($"insert into machtigingen.lidmaatschap values ('{W.CawPartner.Id}', '{W.Clb.Id}', 'Trajectbegeleider', 'Beroepsgeheim')");
+        async Task<string> Van(OrganisatieId? gekozen) => await huis.Als(Wereldproef.Als(W.CawPartner), async sp =>
+        {
+            sp.GetRequiredService<CurrentUser>().Als(W.CawPartner.Id, Zon, [Rol.Partner], null, gekozen);
+            return (await Vraag(sp, new GeefAfzender(W.CawPartner.Id, Zon))).Value!.OrganisatieNaam;
+        });
+
+        Assert.That((await Van(W.Caw.Id), await Van(W.Clb.Id)), Is.EqualTo(("CAW Zonderland", "CLB De Kade")));
+        var eigen = await huis.Als(Wereldproef.Als(W.CawPartner), sp => Vraag(sp, new GeefOrganisatiesVan(W.CawPartner.Id)));
+        Assert.That(eigen.Select(o => o.Naam), Is.EqualTo(new[] { "CAW Zonderland", "CLB De Kade" }));
+        Assert.That(await huis.Als(Wereldproef.Coordinator, sp => Vraag(sp, new GeefOrganisatiesVan(W.CawPartner.Id))), Is.Empty, "about oneself only");
     }
 
     [Test]

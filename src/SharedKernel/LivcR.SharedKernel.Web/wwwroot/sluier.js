@@ -43,7 +43,7 @@
   for (const soort of ['keydown', 'input', 'pointerdown', 'scroll']) document.addEventListener(soort, bezig, { passive: true, capture: true });
   addEventListener('storage', (e) => { if (dicht && e.key === 'livcrOpen') open(true); });
   document.addEventListener('visibilitychange', kijk);
-  localStorage.livcr = nu();
+  localStorage.livcr = localStorage.livcrOpen = nu(); // a page that opens: the session is open, for veiled tabs too
   setInterval(kijk, 5e3);
   const tafel = document.querySelector('[data-aan-tafel]');
   if (tafel) setInterval(() => fetch(tafel.dataset.aanTafel).catch(() => {}), 60e3);

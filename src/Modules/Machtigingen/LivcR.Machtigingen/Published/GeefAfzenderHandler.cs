@@ -8,14 +8,15 @@ using MediatR;
 
 namespace LivcR.Machtigingen.Published;
 
-/// <summary>An aanwijzing, also one that ran out, or a lidmaatschap tells for whom someone works; row-level security leaves only organisations this LIVC R works with.</summary>
+/// <summary>An aanwijzing, also one that ran out, or a lidmaatschap tells for whom someone works; row-level security leaves only organisations this LIVC R works with.
+/// Who chose one of two organisations sends for that one.</summary>
 internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IRequestHandler<GeefAfzender, Result<Afzender>>
 {
     private const string Vraag = """
         select l.functie, l.geheimhouding, o.id, o.naam, o.sector, o.uitsluiting
         from (select organisatie_id, functie, geheimhouding, tot from machtigingen.aanwijzing where persoon_id = $1 and staat in ('Actief', 'Verlopen')
           union all select organisatie_id, functie, geheimhouding, null from machtigingen.lidmaatschap where persoon_id = $1) l
-        join machtigingen.organisatie o on o.id = l.organisatie_id order by l.tot desc
+        join machtigingen.organisatie o on o.id = l.organisatie_id order by o.id = $2 desc, l.tot desc
         """;
 
     private sealed record Rij(string Functie, Geheimhoudingssoort Geheimhouding, OrganisatieId Organisatie, string Naam, Sector? Sector, Uitsluiting? Uitsluiting);
@@ -27,7 +28,7 @@ internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees,
             return Weigering.NietUitgenodigd;
         }
 
-        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde));
+        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde, user.Persoon == request.Persoon ? user.Organisatie?.Waarde ?? Guid.Empty : Guid.Empty));
         var gevonden = await antwoord.NextAsync(r => new Rij(r.GetString(0), r.Enum<Geheimhoudingssoort>(1), new OrganisatieId(r.GetGuid(2)), r.GetString(3),
             r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? null : r.Enum<Uitsluiting>(5)), cancellationToken);
         if (gevonden.Select(g => g.Uitsluiting).OfType<Uitsluiting>().Order().ToList() is [var uitsluiting, ..])

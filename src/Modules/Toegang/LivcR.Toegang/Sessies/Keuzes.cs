@@ -16,19 +16,23 @@ internal sealed class Keuzes(ToegangDbContext db, IServiceScopeFactory scopes, I
     public async Task<IReadOnlyList<HandeltVoor>> GeefAsync(CancellationToken ct)
     {
         var keuzes = new List<HandeltVoor>();
-        foreach (var livcr in await RollenAsync(ct))
+        foreach (var livcr in await LivcrsAsync(ct))
         {
-            var rollen = livcr.Select(r => r.Rol).Distinct().ToList();
-            var organisaties = rollen.Exists(SessieBegin.IsVoorOrganisatie) ? await OrganisatiesAsync(livcr.Key.Cel, rollen, ct) : [];
-            keuzes.AddRange(organisaties.DefaultIfEmpty().Select(o => new HandeltVoor(livcr.Key.Cel, livcr.Key.CelNaam, rollen, o)));
+            var organisaties = livcr.Rollen.Any(SessieBegin.IsVoorOrganisatie) ? await OrganisatiesAsync(livcr.Cel, livcr.Rollen, ct) : [];
+            keuzes.AddRange(organisaties.DefaultIfEmpty().Select(o => livcr with { Organisatie = o }));
         }
 
         return keuzes;
     }
 
     /// <summary>The LIVC R's, by name, with the roles held there.</summary>
-    public async Task<IReadOnlyList<IGrouping<(CelId Cel, string CelNaam), Roltoekenning>>> RollenAsync(CancellationToken ct) =>
-        [.. (await db.Geldig(tijd.GetUtcNow()).AsNoTracking().Where(r => r.Account == user.Persoon).OrderBy(r => r.CelNaam).ThenBy(r => r.Rol).ToListAsync(ct)).GroupBy(r => (r.Cel, r.CelNaam))];
+    public async Task<IReadOnlyList<HandeltVoor>> LivcrsAsync(CancellationToken ct) =>
+    [
+        .. from r in await db.Geldig(tijd.GetUtcNow()).AsNoTracking().Where(r => r.Account == user.Persoon).OrderBy(r => r.Van).ToListAsync(ct)
+           group r by r.Cel into g
+           orderby g.Last().CelNaam
+           select new HandeltVoor(g.Key, g.Last().CelNaam, [.. g.Select(r => r.Rol).Distinct().Order()], null),
+    ];
 
     private async Task<IReadOnlyList<EigenOrganisatie>> OrganisatiesAsync(CelId cel, IReadOnlyList<Rol> rollen, CancellationToken ct)
     {

@@ -19,9 +19,9 @@ internal static class ToonZone
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/zone", async (Keuzes keuzes, ICurrentUser user, IServiceScopeFactory scopes, HttpContext http) =>
     {
         var blokken = new List<Zoneblok>();
-        foreach (var livcr in (await keuzes.RollenAsync(http.RequestAborted)).Where(g => g.Any(r => r.Rol == Rol.InformationOfficer)))
+        foreach (var livcr in (await keuzes.LivcrsAsync(http.RequestAborted)).Where(l => l.Rollen.Contains(Rol.InformationOfficer)))
         {
-            blokken.Add(await BlokAsync(livcr.Key.Cel, livcr.Key.CelNaam, user, scopes, http.RequestAborted));
+            blokken.Add(await BlokAsync(livcr.Cel, livcr.CelNaam, user, scopes, http.RequestAborted));
         }
 
         return blokken.Count == 0 ? Results.StatusCode(StatusCodes.Status404NotFound) : Scherm<ZonePagina>.Toon(new ZoneScherm(blokken));

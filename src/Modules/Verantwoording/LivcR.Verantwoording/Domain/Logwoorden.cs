@@ -105,7 +105,6 @@ internal static class Logwoorden
         ["WeigerUitnodiging"] = "uitnodiging geweigerd",
         ["WerkTaakBij"] = "staat van een taak",
         ["WijsTaakToe"] = "taak toegewezen",
-        ["WisselLivcr"] = "werken voor een andere LIVC R",
         ["ZetAanwezig"] = "aanwezigheid aan tafel",
     };
 
