@@ -29,6 +29,7 @@ internal static class Adressen
         ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"),
         ("/inbreng/", "informatiedeling.inbreng"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
         ("/account/sessies/", "toegang.sessie"), ("/account/bewaard/", "toegang.bewaard_formulier"),
+        ("/aanwijzingen/", "machtigingen.aanwijzing"), ("/livcr/organisaties/", "machtigingen.organisatie"), ("/livcr/deelnemers/", "toegang.account"),
     ];
 
     /// <summary>Every endpoint of the running Host, files of the style layer excepted.</summary>
@@ -37,7 +38,7 @@ internal static class Adressen
         .. from e in ((IEndpointRouteBuilder)HostFixture.App).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
            where e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !e.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal)
            from methode in e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-           let patroon = "/" + e.RoutePattern.RawText!.TrimStart('/')
+           let patroon = "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{regel}", "PAR-06", StringComparison.Ordinal) // a rule is the same for everyone
            orderby patroon, methode
            select new Adres(methode, patroon, e.Metadata.GetMetadata<AccessMetadata>()),
     ];
@@ -50,12 +51,24 @@ internal static class Adressen
         var ids = new Dictionary<string, (List<Guid>, List<Guid>)>(StringComparer.Ordinal);
         foreach (var soort in Alle().Where(a => a.HeeftId).Select(a => a.Soort).Distinct())
         {
-            var perCel = soort.StartsWith("toegang.", StringComparison.Ordinal) ? "true" : "cel_id = $1";
-            ids[soort] = (await LeesAsync(db, $"select id from {soort} where {perCel} order by id desc limit 40", cel),
-                perCel == "true" ? [] : await LeesAsync(db, $"select id from {soort} where cel_id <> $1 order by id limit 1", cel));
+            ids[soort] = (await LeesAsync(db, $"select id from {soort} where {VanCel(soort)} order by id desc limit 40", cel),
+                soort.StartsWith("toegang.", StringComparison.Ordinal) ? [] : await LeesAsync(db, $"select id from {soort} where not ({VanCel(soort)}) order by id limit 1", cel));
         }
 
         return ids;
+    }
+
+    /// <summary>What belongs to the LIVC R <c>$1</c>. An account belongs to a person; what belongs to an organisation, to every LIVC R that works with it.</summary>
+    private static string VanCel(string soort)
+    {
+        const string organisaties = "(select organisatie_id from machtigingen.cel_organisatie where cel_id = $1)";
+        return soort switch
+        {
+            "machtigingen.organisatie" => $"id in {organisaties}",
+            "machtigingen.aanwijzing" => $"organisatie_id in {organisaties}",
+            _ when soort.StartsWith("toegang.", StringComparison.Ordinal) => "true",
+            _ => "cel_id = $1",
+        };
     }
 
     private static async Task<List<Guid>> LeesAsync(NpgsqlConnection db, string sql, Guid cel)

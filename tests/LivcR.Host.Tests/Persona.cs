@@ -22,7 +22,7 @@ internal sealed record Persona(string Naam, FictievePersoon? Wie)
         Afgemeld, Coordinator, new("plaatsvervanger", FictieveWereld.Plaatsvervanger), Burgemeester, new("gemachtigde", FictieveWereld.Gemachtigde),
         new("korpschef", FictieveWereld.Korpschef), InformationOfficer, new("partner met beroepsgeheim", FictieveWereld.CawPartner),
         new("partner met discretieplicht", FictieveWereld.SchoolPartner), new("partner zonder geheimhouding", FictieveWereld.JeugdwerkPartner), Collega,
-        new("justitieassistent", FictieveWereld.Justitieassistent), Fg, Beheerder,
+        new("justitieassistent", FictieveWereld.Justitieassistent), new("contactpersoon", FictieveWereld.CawContact), Fg, Beheerder,
     ];
 
     /// <summary>The other LIVC R: nothing of it may ever be seen by those above, but for the Fg and the beheerder of both.</summary>
