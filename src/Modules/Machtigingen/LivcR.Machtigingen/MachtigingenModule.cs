@@ -38,7 +38,7 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
-        services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start);
+        services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
         services.AddScoped<Rolmelder>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();

@@ -56,7 +56,7 @@ public sealed class ToegangModule : IModule
         services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
         services.AddScoped<IFormulierBewaarder, FormulierBewaarder>();
         services.AddScoped<Keuzes>();
-        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start);
+        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
         services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 85, OpenNoodtoegang.Mag));
         services.AddSingleton<AanmeldGrens>();
         services.AddSingleton<Demowereld>();
