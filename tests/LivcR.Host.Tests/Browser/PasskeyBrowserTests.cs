@@ -109,8 +109,12 @@ internal sealed class PasskeyBrowserTests
     {
         ["options"] = new Dictionary<string, object>
         {
-            ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
-            ["isUserVerified"] = nagekeken, ["automaticPresenceSimulation"] = true,
+            ["protocol"] = "ctap2",
+            ["transport"] = "internal",
+            ["hasResidentKey"] = true,
+            ["hasUserVerification"] = true,
+            ["isUserVerified"] = nagekeken,
+            ["automaticPresenceSimulation"] = true,
         },
     };
 
