@@ -39,6 +39,7 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
         services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start);
+        services.AddPaneel<OprichtingPaneel>(Plaatsen.Start);
         services.AddScoped<Rolmelder>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();
