@@ -55,10 +55,9 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         var knop = form.Locator("button[type=submit], button:not([type])").First;
         foreach (var (veld, waarde) in velden)
         {
-            var keuzeknop = form.Locator($"button[name=\"{veld}\"][value=\"{waarde}\"]");
-            if (await keuzeknop.CountAsync() > 0)
+            if (await form.Locator($"button[name=\"{veld}\"]").CountAsync() > 0)
             {
-                knop = keuzeknop.First;
+                knop = form.Locator($"button[name=\"{veld}\"][value=\"{waarde}\"]").First;
             }
             else
             {

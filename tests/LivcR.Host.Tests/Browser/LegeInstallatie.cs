@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LivcR.Host.Verbs;
 using LivcR.Host.Verbs.Hoofdtaak;
-using LivcR.SharedKernel.Infrastructure.Postgres;
+using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
-using LivcR.Toegang;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -44,7 +44,7 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
     /// <summary>What the operator's verb shows: the path of the link that activates the first administrator.</summary>
     public async Task<string> EersteBeheerderAsync(FictievePersoon wie)
     {
-        var (link, fout) = await ToegangModule.MaakBeheerderAsync(_app.Services, wie.Email, wie.Naam, CancellationToken.None);
+        var (link, fout) = await Beheerder.MaakAsync(_app.Services, wie.Email, wie.Naam);
         return new Uri(link ?? throw new DemoException(fout!)).PathAndQuery;
     }
 
