@@ -14,13 +14,16 @@ using Microsoft.Extensions.Logging;
 
 namespace LivcR.Host.Tests.Browser;
 
+/// <summary>At what someone sits. Http: the same pages and forms, without a Chromium, which spares the test half its time.</summary>
+internal enum Scherm { Chromium, ChromiumMetToestel, Http }
+
 /// <summary>A Host on a database in which nobody and nothing is yet, with a clock of its own, and people at browsers. Only the mailbox page is of the fictitious world.</summary>
 internal sealed partial class LegeInstallatie : IAsyncDisposable
 {
     private const string Wachtwoord = "Een zin die niemand raadt";
     private readonly string _map = Directory.CreateTempSubdirectory("livcr-leeg-").FullName;
-    private readonly Dictionary<BrowserBezoeker, byte[]> _apps = [];
-    private readonly List<BrowserBezoeker> _mensen = [];
+    private readonly Dictionary<IBezoeker, byte[]> _apps = [];
+    private readonly List<IBezoeker> _mensen = [];
     private WebApplication _app = null!;
     private Uri _adres = null!;
 
@@ -48,15 +51,15 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
         return new Uri(link ?? throw new DemoException(fout!)).PathAndQuery;
     }
 
-    public async Task<BrowserBezoeker> AanBrowserAsync(FictievePersoon wie, bool metToestel = false)
+    public async Task<IBezoeker> AanSchermAsync(FictievePersoon wie, Scherm scherm)
     {
-        var b = await BrowserBezoeker.NieuwAsync(wie, javascript: true, Wacht, _adres, metToestel);
+        IBezoeker b = scherm == Scherm.Http ? new Bezoeker(_adres, wie) : await BrowserBezoeker.NieuwAsync(wie, javascript: true, Wacht, _adres, scherm == Scherm.ChromiumMetToestel);
         _mensen.Add(b);
         return b;
     }
 
     /// <summary>The mail arrives within a few seconds; its link opens the page that asks how one will sign in.</summary>
-    public static async Task OpenMailAsync(BrowserBezoeker b)
+    public static async Task OpenMailAsync(IBezoeker b)
     {
         Match mail = Match.Empty;
         await TotAsync(b, "/_postvak", () => (mail = Maillink().Matches(b.Pagina).FirstOrDefault(m => m.Groups[2].Value == b.Wie.Naam) ?? Match.Empty).Success);
@@ -66,7 +69,7 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
     }
 
     /// <summary>Types the shown key over into an app, and proves it with a first code.</summary>
-    public async Task ActiveerMetAppAsync(BrowserBezoeker b)
+    public async Task ActiveerMetAppAsync(IBezoeker b)
     {
         var sleutel = Sleutel().Match(b.Tekst).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
         _apps[b] = Base32(sleutel);
@@ -77,7 +80,7 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
     /// <summary>A code works once: the next one comes after half a minute.</summary>
     public void WachtOpNieuweCodes() => Klok.Vooruit(TimeSpan.FromSeconds(30));
 
-    public async Task MeldAanAsync(BrowserBezoeker b)
+    public async Task MeldAanAsync(IBezoeker b)
     {
         await b.OpenAsync("/aanmelden");
         if (_apps.ContainsKey(b))
@@ -94,7 +97,7 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
     }
 
     /// <summary>Opens a page until it shows what another module has yet to hear of, or a mail that has yet to leave.</summary>
-    public static async Task TotAsync(BrowserBezoeker b, string pad, Func<bool> klaar)
+    public static async Task TotAsync(IBezoeker b, string pad, Func<bool> klaar)
     {
         for (var i = 0; i < 80; i++)
         {
@@ -122,7 +125,7 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
         Directory.Delete(_map, recursive: true);
     }
 
-    private string Code(BrowserBezoeker b) => Bezoeker.Totp(_apps[b], Klok.GetUtcNow());
+    private string Code(IBezoeker b) => Bezoeker.Totp(_apps[b], Klok.GetUtcNow());
 
     private static byte[] Base32(string tekst)
     {
