@@ -132,6 +132,14 @@ public sealed class RolgrondTests
     }
 
     [Test]
+    public async Task A_role_from_before_its_ground_takes_the_name_of_the_LIVC_R_that_was_started()
+    {
+        await _harness.ScalarAsync<int>($"update toegang.roltoekenning set cel_naam = '{Slices.MaakBeheerder.CelNaam}', grond = null where account = '{Sofie}' and cel = '{Cel}'");
+        await Begin(Guid.NewGuid(), Sofie, Rol.Partner, T);
+        Assert.That(await _harness.ScalarAsync<string>($"select string_agg(cel_naam, ' ') from toegang.roltoekenning where account = '{Sofie}' and cel = '{Cel}'"), Is.EqualTo(FictieveWereld.Zonderdale.Naam));
+    }
+
+    [Test]
     public async Task A_principal_that_was_remembered_is_forgotten_when_the_role_ends()
     {
         var (sleutel, hash) = Domain.Sleutel.Nieuw();

@@ -21,11 +21,16 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
 
     public bool Herhaald => false;
 
-    public static async Task<BrowserBezoeker> NieuwAsync(FictievePersoon wie, bool javascript, Consolewacht wacht)
+    public static async Task<BrowserBezoeker> NieuwAsync(FictievePersoon wie, bool javascript, Consolewacht wacht, Uri? adres = null, bool metToestel = false)
     {
-        var context = await Chromium.ContextAsync(1280, javascript);
+        var context = await Chromium.ContextAsync(1280, javascript, adres);
         var blad = await context.NewPageAsync();
         wacht.Let(blad);
+        if (metToestel)
+        {
+            await blad.GeefToestelAsync(nagekeken: true);
+        }
+
         return new(context, blad, wie);
     }
 
@@ -50,10 +55,9 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         var knop = form.Locator("button[type=submit], button:not([type])").First;
         foreach (var (veld, waarde) in velden)
         {
-            var keuzeknop = form.Locator($"button[name=\"{veld}\"][value=\"{waarde}\"]");
-            if (await keuzeknop.CountAsync() > 0)
+            if (await form.Locator($"button[name=\"{veld}\"]").CountAsync() > 0)
             {
-                knop = keuzeknop.First;
+                knop = form.Locator($"button[name=\"{veld}\"][value=\"{waarde}\"]").First;
             }
             else
             {

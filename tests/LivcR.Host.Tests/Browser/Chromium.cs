@@ -9,7 +9,8 @@ internal static class Chromium
     private static readonly Lazy<Task<(IPlaywright, IBrowser)>> Lui = new(StartAsync);
 
     /// <summary>Skips the test when there is no Chromium; any other failure fails it.</summary>
-    public static async Task<IBrowserContext> ContextAsync(int breedte, bool javascript = true)
+    /// <param name="adres">Of another Host than that of the fixture.</param>
+    public static async Task<IBrowserContext> ContextAsync(int breedte, bool javascript = true, Uri? adres = null)
     {
         if (!File.Exists(Pad))
         {
@@ -22,7 +23,7 @@ internal static class Chromium
             ViewportSize = new() { Width = breedte, Height = 900 },
             JavaScriptEnabled = javascript,
             Locale = "nl-BE",
-            BaseURL = HostFixture.Adres.ToString(),
+            BaseURL = (adres ?? HostFixture.Adres).ToString(),
             ReducedMotion = ReducedMotion.Reduce, // a colour on its way to another has a contrast of its own
         });
         context.SetDefaultTimeout(20_000);
@@ -45,6 +46,26 @@ internal static class Chromium
 #pragma warning disable CS0612 // its successor waits for another address, and a refused form keeps the one it had
         return await blad.RunAndWaitForNavigationAsync(doe) ?? throw new InvalidOperationException("No answer.");
 #pragma warning restore CS0612
+    }
+
+    /// <summary>Gives this page a device that keeps passkeys.</summary>
+    /// <param name="nagekeken">The device looks who holds it: finger, face or code.</param>
+    public static async Task GeefToestelAsync(this IPage blad, bool nagekeken)
+    {
+        var cdp = await blad.Context.NewCDPSessionAsync(blad);
+        await cdp.SendAsync("WebAuthn.enable");
+        await cdp.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = nagekeken,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
     }
 
     /// <summary>Beside the sources: the lead looks at what is written there.</summary>

@@ -85,9 +85,7 @@ internal sealed class PasskeyBrowserTests
 
         await using var context = await Chromium.ContextAsync(1280);
         var blad = await context.NewPageAsync();
-        var cdp = await context.NewCDPSessionAsync(blad);
-        await cdp.SendAsync("WebAuthn.enable"); // and no authenticator: asking fails
-        await cdp.SendAsync("WebAuthn.addVirtualAuthenticator", Toestel(nagekeken: false));
+        await blad.GeefToestelAsync(nagekeken: false); // asking fails
         await blad.GotoAsync("/aanmelden");
         await blad.GetByRole(AriaRole.Button, new() { Name = "Aanmelden met een passkey" }).ClickAsync();
         await Assertions.Expect(blad.GetByRole(AriaRole.Status)).ToContainTextAsync("Het is niet gelukt.");
@@ -99,24 +97,9 @@ internal sealed class PasskeyBrowserTests
     {
         var blad = await context.NewPageAsync();
         _wacht.Let(blad);
-        var cdp = await context.NewCDPSessionAsync(blad);
-        await cdp.SendAsync("WebAuthn.enable");
-        await cdp.SendAsync("WebAuthn.addVirtualAuthenticator", Toestel(nagekeken: true));
+        await blad.GeefToestelAsync(nagekeken: true);
         return blad;
     }
-
-    private static Dictionary<string, object> Toestel(bool nagekeken) => new()
-    {
-        ["options"] = new Dictionary<string, object>
-        {
-            ["protocol"] = "ctap2",
-            ["transport"] = "internal",
-            ["hasResidentKey"] = true,
-            ["hasUserVerification"] = true,
-            ["isUserVerified"] = nagekeken,
-            ["automaticPresenceSimulation"] = true,
-        },
-    };
 
     /// <summary>Tab to the link or button of that name, and Enter.</summary>
     private static async Task KnopAsync(IPage blad, string naam)

@@ -20,7 +20,7 @@ internal static class Beheerder
             var configuration = Plek.Configuratie();
             await using var plek = await Plek.OpenAsync(configuration);
             await using var app = await LivcrHost.BuildAsync([], plek.Database, plek.Map, b => b.Logging.SetMinimumLevel(LogLevel.Error));
-            var (link, fout) = await ToegangModule.MaakBeheerderAsync(app.Services, email, naam, CancellationToken.None);
+            var (link, fout) = await MaakAsync(app.Services, email, naam);
             if (link is null)
             {
                 Scherm.Fout(fout!);
@@ -37,6 +37,9 @@ internal static class Beheerder
             return 1;
         }
     }
+
+    /// <returns>The link, or why there is none.</returns>
+    internal static Task<(string? Link, string? Fout)> MaakAsync(IServiceProvider services, string email, string naam) => ToegangModule.MaakBeheerderAsync(services, email, naam, CancellationToken.None);
 
     private static string? Waarde(string[] args, string naam) => Array.IndexOf(args, naam) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
 }

@@ -40,6 +40,7 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
         services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
+        services.AddPaneel<OprichtingPaneel>(Plaatsen.Start, Rol.Beheerder);
         services.AddScoped<Rolmelder>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();

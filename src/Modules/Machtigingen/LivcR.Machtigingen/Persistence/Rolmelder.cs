@@ -50,7 +50,7 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
     {
         var nu = time.GetUtcNow();
         var vandaag = Brussel.Dag(nu);
-        var cellen = await db.Cellen.AsNoTracking().Where(c => c.Van <= vandaag && (c.Tot == null || vandaag < c.Tot)).Select(c => c.Id).ToListAsync(ct);
+        var cellen = await db.Cellen.AsNoTracking().Where(c => c.Tot == null || vandaag < c.Tot).Select(c => c.Id).ToListAsync(ct); // also those being set up
         foreach (var ander in cellen)
         {
             if (beeindigd is { } persoon)

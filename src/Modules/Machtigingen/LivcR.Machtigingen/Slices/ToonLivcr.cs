@@ -69,7 +69,7 @@ internal static class ToonLivcr
                 user.Rollen.Any(ZienMachtiging.Contains),
                 organisaties,
                 reglement is null ? null : new(reglement.Nummer, reglement.VastgesteldOp, reglement.Referentie),
-                [.. Gebreken(Samenstellingstoets.Gebreken(zetels, machtigingen, vandaag), reglement is null, organisaties)]);
+                [.. Gebreken(Samenstellingstoets.Gebreken(zetels, machtigingen, vandaag, cel.Gemeenten), reglement is null, organisaties)]);
         }
 
         private Task<Celgegevens?> LeesCelAsync(CelId id, CancellationToken ct) => db.Cellen.AsNoTracking().Where(c => c.Id == id).Select(c => new Celgegevens(
@@ -115,9 +115,10 @@ internal static class ToonLivcr
 
     private sealed record Celgegevens(string Naam, List<Gemeente> Gemeenten, List<Oprichtingsakte> Akten, List<HuishoudelijkReglement> Reglementen);
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/livcr", async (HttpContext http, ISender sender, CancellationToken ct) =>
+    /// <summary>The first administrator acts for a LIVC R of which nothing is recorded yet: the menu leads to where it begins.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/livcr", async (HttpContext http, ISender sender, ICurrentUser user, CancellationToken ct) =>
     {
         var r = await sender.Send(new Vraag(), ct);
-        return r.Ok ? Scherm<ToonLivcrPagina>.Toon(r.Value!) : Antwoord.NietGevonden(http);
+        return r.Ok ? Scherm<ToonLivcrPagina>.Toon(r.Value!) : user.Rollen.Contains(Rol.Beheerder) ? Antwoord.Redirect("/livcr/oprichting") : Antwoord.NietGevonden(http);
     }).Voor(Rollen);
 }

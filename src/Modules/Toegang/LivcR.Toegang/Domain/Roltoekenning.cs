@@ -19,7 +19,7 @@ internal sealed class Roltoekenning
 
     public CelId Cel { get; private init; }
 
-    public string CelNaam { get; private init; }
+    public string CelNaam { get; private set; }
 
     public Rol Rol { get; private init; }
 
@@ -39,8 +39,8 @@ internal sealed class Roltoekenning
     public static Roltoekenning AlGeeindigd(Guid grond, PersoonId account, CelId cel, Rol rol, DateTimeOffset op) =>
         new(account, cel, "", rol, op) { Grond = grond, Tot = op, Reden = IntrekReden.GrondGeeindigd };
 
-    /// <summary>The role was there before its ground was told.</summary>
-    public void StaatOp(Guid grond) => Grond ??= grond;
+    /// <summary>The role was there before its ground was told: the first administrator's, in a LIVC R that had no name yet.</summary>
+    public void StaatOp(Guid grond, string celNaam) => (Grond, CelNaam) = (grond, celNaam);
 
     public void TrekIn(IntrekReden reden, DateTimeOffset nu) => (Tot, Reden) = (nu, reden);
 }

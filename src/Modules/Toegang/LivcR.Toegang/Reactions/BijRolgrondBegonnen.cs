@@ -28,8 +28,9 @@ internal sealed class BijRolgrondBegonnen(ToegangDbContext db, Postbode post, Se
 
         if (rijen.Find(r => r.Grond is null && r.Tot is null) is { } zonder)
         {
-            zonder.StaatOp(n.Grond);
+            zonder.StaatOp(n.Grond, n.CelNaam);
             await db.SaveChangesAsync(cancellationToken);
+            wacht.Vergeet(n.Persoon);
             return;
         }
 
