@@ -75,6 +75,12 @@ internal sealed class ReactieTests : Proef
     public async Task Whatever_rested_on_an_aanwijzing_or_an_account_ends_with_it()
     {
         var (_, punt, _) = await BezigAsync(null, Caw, Clb);
+
+        // One of two aanwijzingen: the place for the other organisation stays.
+        await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Jeugdwerk.Id, Nu));
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Ok, Is.True);
+
+        Gronden.Remove(Caw.Persoon);
         await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Caw.Id, Nu));
         await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Caw.Id, Nu));
         await H.OntvangAsync(Module, Cel, new ToegangIngetrokkenV1(Clb.Persoon, Cel, Nu));

@@ -16,7 +16,7 @@ internal sealed class SchrijfwijzeTests : Proef
     [SetUp]
     public void Weegt() => InWeging[_signaal] = new Identiteit("Wout", "Zevenberghs", new DateOnly(1998, 5, 4));
 
-    private Task<PaneelInhoud?> PaneelAsync<T>(Wie wie, string plaats, Guid id, bool gevraagd = false) where T : IPaneel => H.Als(wie, sp => sp.GetKeyedServices<IPaneel>(plaats).OfType<T>().Single()
+    private Task<PaneelInhoud?> PaneelAsync<T>(Wie wie, Guid id, bool gevraagd = false) where T : class, IPaneel => H.Als(wie, sp => sp.GetRequiredService<T>()
         .GeefAsync(new PaneelContext(id, gevraagd ? new Dictionary<string, string?> { [BekendBijCasus.Vraag] = "ja" } : []), CancellationToken.None));
 
     private static IEnumerable<string> Rijen(PaneelInhoud? p) => ((AndereSchrijfwijzen.Model)p!.Data).Rijen.Select(r => $"{r.Titel} | {r.Staat} | {r.Uitleg}");
@@ -29,7 +29,7 @@ internal sealed class SchrijfwijzeTests : Proef
         Gelijkend = q => q.Signaal == _signaal && q.Wie.Achternaam == "Zevenberghs"
             ? [new(Id.Nieuw<SignaalId>(), "4711", Nu, "zelfde naam, zelfde geboortejaar"), new(Id.Nieuw<SignaalId>(), "4712", null, "zelfde naam, zelfde geboortedatum")]
             : [];
-        var p = await PaneelAsync<BekendBijSignaal>(Coordinator, Plaatsen.Signaal, _signaal.Waarde);
+        var p = await PaneelAsync<BekendBijSignaal>(Coordinator, _signaal.Waarde);
 
         Assert.That(Rijen(p), Is.EqualTo(new[]
         {
@@ -46,13 +46,13 @@ internal sealed class SchrijfwijzeTests : Proef
         var casus = await CasusAsync();
         foreach (var wie in new[] { Burgemeester, Politie, Caw, School })
         {
-            Assert.That(await PaneelAsync<BekendBijSignaal>(wie, Plaatsen.Signaal, _signaal.Waarde), Is.Null, wie.ToString());
-            Assert.That(await PaneelAsync<BekendBijCasus>(wie, Plaatsen.Casus, casus.Waarde, true), Is.Null, wie.ToString());
+            Assert.That(await PaneelAsync<BekendBijSignaal>(wie, _signaal.Waarde), Is.Null, wie.ToString());
+            Assert.That(await PaneelAsync<BekendBijCasus>(wie, casus.Waarde, true), Is.Null, wie.ToString());
         }
 
-        Assert.That(await PaneelAsync<BekendBijCasus>(AndereCel, Plaatsen.Casus, casus.Waarde, true), Is.Null);
-        Assert.That(Rijen(await PaneelAsync<BekendBijSignaal>(AndereCel, Plaatsen.Signaal, _signaal.Waarde)), Is.Empty, "casussen of another LIVC R are not compared");
-        Assert.That(await PaneelAsync<BekendBijSignaal>(Coordinator, Plaatsen.Signaal, Guid.NewGuid()), Is.Null);
+        Assert.That(await PaneelAsync<BekendBijCasus>(AndereCel, casus.Waarde, true), Is.Null);
+        Assert.That(Rijen(await PaneelAsync<BekendBijSignaal>(AndereCel, _signaal.Waarde)), Is.Empty, "casussen of another LIVC R are not compared");
+        Assert.That(await PaneelAsync<BekendBijSignaal>(Coordinator, Guid.NewGuid()), Is.Null);
     }
 
     [Test]
@@ -60,17 +60,17 @@ internal sealed class SchrijfwijzeTests : Proef
     public async Task On_a_casus_it_runs_when_asked_and_before_it_may_close_and_each_look_is_logged_without_a_name()
     {
         var (casus, ander) = (await CasusAsync(), await CasusAsync(voornaam: "Woud", achternaam: "Zevenberghs"));
-        Assert.That((await PaneelAsync<BekendBijCasus>(Coordinator, Plaatsen.Casus, casus.Waarde))!.Component, Is.EqualTo(typeof(BekendScherm)));
+        Assert.That((await PaneelAsync<BekendBijCasus>(Coordinator, casus.Waarde))!.Component, Is.EqualTo(typeof(BekendScherm)));
         Assert.That((await H.LogAsync()).Where(l => l.Handeling == "casusoverleggen.AndereSchrijfwijzen"), Is.Empty);
 
-        Assert.That(Rijen(await PaneelAsync<BekendBijCasus>(Coordinator, Plaatsen.Casus, casus.Waarde, true)).Single(), Does.StartWith($"Casus {(await CasusVanAsync(ander)).Nummer} | "), "and not itself");
+        Assert.That(Rijen(await PaneelAsync<BekendBijCasus>(Coordinator, casus.Waarde, true)).Single(), Does.StartWith($"Casus {(await CasusVanAsync(ander)).Nummer} | "), "and not itself");
         var regel = (await H.LogAsync()).Single(l => l.Handeling == "casusoverleggen.AndereSchrijfwijzen");
         Assert.That((regel.Actie, regel.Casus), Is.EqualTo(("Zoeken", (Guid?)casus.Waarde)));
         Assert.That(await H.ScalarAsync<string>("select doel || ' ' || uitkomst from verantwoording.log where handeling = 'casusoverleggen.AndereSchrijfwijzen'"), Is.EqualTo("andere schrijfwijze 1 vergeleken"));
 
         await BijeengeroepenAsync(3, casus, Caw);
         Assert.That((await CasusVanAsync(casus)).Staat, Is.EqualTo(CasusStaat.Geagendeerd));
-        Assert.That((await PaneelAsync<BekendBijCasus>(Coordinator, Plaatsen.Casus, casus.Waarde))!.Component, Is.EqualTo(typeof(BekendPaneelScherm)), "a meeting may close it");
+        Assert.That((await PaneelAsync<BekendBijCasus>(Coordinator, casus.Waarde))!.Component, Is.EqualTo(typeof(BekendPaneelScherm)), "a meeting may close it");
     }
 
     [Test]
@@ -80,8 +80,8 @@ internal sealed class SchrijfwijzeTests : Proef
         var casus = await CasusAsync();
         await H.ScalarAsync<int>($"update casusoverleggen.casus set staat = 'Afgesloten', afgesloten_op = '2026-11-20T10:00Z', grond = 'GeenZorg' where id = '{casus}'");
 
-        Assert.That(Rijen(await PaneelAsync<BekendBijSignaal>(Coordinator, Plaatsen.Signaal, _signaal.Waarde)),
+        Assert.That(Rijen(await PaneelAsync<BekendBijSignaal>(Coordinator, _signaal.Waarde)),
             Is.EqualTo(new[] { "Eerder signaal, afgesloten op vrijdag 20 november 2026 |  | andere schrijfwijze, zelfde geboortedatum" }));
-        Assert.That(await PaneelAsync<BekendBijCasus>(Coordinator, Plaatsen.Casus, casus.Waarde, true), Is.Null, "nothing to close any more");
+        Assert.That(await PaneelAsync<BekendBijCasus>(Coordinator, casus.Waarde, true), Is.Null, "nothing to close any more");
     }
 }

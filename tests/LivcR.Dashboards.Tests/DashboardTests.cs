@@ -34,7 +34,7 @@ internal sealed class DashboardTests
     private ModuleHarness _h = null!;
 
     [SetUp]
-    public async Task BeginAsync() => _h = await ModuleHarness.StartAsync([_module], s => s.AddSingleton<IPaginaContext, Buiten>().AddScoped<PageRequest>(), regels: Drempel(10));
+    public async Task BeginAsync() => _h = await ModuleHarness.StartAsync([_module], s => s.AddSingleton<IPaginaContext, Buiten>().AddLivcrWeb(), regels: Drempel(10));
 
     [TearDown]
     public async Task EindeAsync() => await _h.DisposeAsync();

@@ -100,17 +100,8 @@ internal abstract class Proef
     protected Task<int> ZietAsync(Wie wie) => H.Als(wie, sp => sp.GetRequiredService<GgbDbContext>().Controles.CountAsync());
 
     protected Task<PaneelInhoud?> PaneelAsync(Wie wie, string plaats) =>
-        H.Als(wie, async sp =>
-        {
-            var context = new PaneelContext(plaats == Plaatsen.Casus ? Casus.Waarde : null, new Dictionary<string, string?>());
-            var delen = new List<PaneelInhoud>();
-            foreach (var paneel in sp.GetKeyedServices<IPaneel>(plaats))
-            {
-                if (await paneel.GeefAsync(context, CancellationToken.None) is { } deel) delen.Add(deel);
-            }
-
-            return delen.SingleOrDefault();
-        });
+        H.Als(wie, async sp => (await new PaneelVerzameling(sp, sp.GetRequiredService<ICurrentUser>())
+            .GeefAsync(plaats, new PaneelContext(plaats == Plaatsen.Casus ? Casus.Waarde : null, new Dictionary<string, string?>()), CancellationToken.None)).SingleOrDefault());
 
     protected async Task<string> AntwoordInRustAsync() =>
         Convert.ToHexString(await H.ScalarAsync<byte[]>("select antwoord from ggb.ggb_controle") ?? []);

@@ -26,6 +26,7 @@ internal sealed class ZichtbaarheidTests : Proef
     [TestCase(Rol.Justitieassistent, true, true, "")]
     [TestCase(Rol.Fg, true, true, "")]
     [TestCase(Rol.Beheerder, true, true, "")]
+    [TestCase(Rol.Contactpersoon, true, true, "")]
     public void Who_may_know_what(Rol rol, bool uitvoerder, bool basis, string mag)
     {
         var kijker = new Kijker([rol], uitvoerder, basis);

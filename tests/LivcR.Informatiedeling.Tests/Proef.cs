@@ -98,7 +98,7 @@ internal abstract class Proef
         return f.Verzending!;
     }
 
-    protected Task<PaneelInhoud?> InhoudAsync(Wie wie, AgendapuntId? punt = null) => H.Als(wie, sp => sp.GetKeyedServices<IPaneel>(Plaatsen.Agendapunt).Single()
+    protected Task<PaneelInhoud?> InhoudAsync(Wie wie, AgendapuntId? punt = null) => H.Als(wie, sp => sp.GetRequiredService<AgendapuntPaneel>()
         .GeefAsync(new PaneelContext((punt ?? Punt).Waarde, new Dictionary<string, string?>()), CancellationToken.None));
 
     protected async Task<AgendapuntPaneel.Model?> PaneelAsync(Wie wie, AgendapuntId? punt = null) => (await InhoudAsync(wie, punt))?.Data as AgendapuntPaneel.Model;

@@ -39,10 +39,10 @@ public sealed class RolgrondTests
     {
         int[] feiten = [1, 2, 3, 4];
         foreach (var a in feiten) foreach (var b in feiten) foreach (var c in feiten) foreach (var d in feiten)
-                    {
-                        int[] rij = [a, b, c, d];
-                        if (rij.Distinct().Count() == 4) yield return rij;
-                    }
+        {
+            int[] rij = [a, b, c, d];
+            if (rij.Distinct().Count() == 4) yield return rij;
+        }
     }
 
     [Test, Rule("PAR-08")]

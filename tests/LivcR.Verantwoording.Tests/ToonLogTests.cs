@@ -29,7 +29,7 @@ internal sealed class ToonLogTests
     [SetUp]
     public async Task BeginAsync() => _h = await ModuleHarness.StartAsync([new VerantwoordingModule()], s =>
     {
-        s.AddSingleton<IPaginaContext, Buiten>().AddScoped<PageRequest>();
+        s.AddSingleton<IPaginaContext, Buiten>().AddLivcrWeb();
         s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Where(p => p == Coordinator.Persoon || p == Fg.Persoon)
             .Select(p => new PersoonKaart(p, p == Fg.Persoon ? "Greet Proef" : "Mira <b>Proef</b>")).ToList());
     }, regels: Regels);
@@ -227,7 +227,7 @@ internal sealed class ToonLogTests
     });
 
     private Task<PaneelInhoud?> PaneelAsync(Wie wie, CasusId casus) => _h.Als(wie, sp =>
-        sp.GetKeyedServices<IPaneel>(Plaatsen.Casus).Single().GeefAsync(new(casus.Waarde, new Dictionary<string, string?>()), CancellationToken.None));
+        sp.GetRequiredService<MeekijkersPaneel>().GeefAsync(new(casus.Waarde, new Dictionary<string, string?>()), CancellationToken.None));
 
     /// <summary>As the module's own role would, without a LIVC R chosen.</summary>
     private async Task<long?> ModuleRoleAsync(string sql)

@@ -2,7 +2,13 @@ namespace LivcR.SharedKernel.Web;
 
 /// <summary>One entry of the main menu. Modules register singletons.</summary>
 /// <param name="Rollen">Who sees it; none = everyone who is signed in. Seeing is not access: the endpoint decides that.</param>
-public sealed record NavItem(string Tekst, string Url, int Volgorde, params Rol[] Rollen);
+public sealed record NavItem(string Tekst, string Url, int Volgorde, params Rol[] Rollen)
+{
+    /// <summary>Address of the page on which it stands instead of in the menu: what is not for every day would push the rest away.</summary>
+    public string? Onder { get; init; }
+
+    public bool IsVoor(ICurrentUser gebruiker) => Rollen.Length == 0 || Rollen.Any(gebruiker.Rollen.Contains);
+}
 
 /// <summary>A step of the path above the title; the last one, without address, is the page itself.</summary>
 public sealed record Kruimel(string Tekst, string? Url = null);

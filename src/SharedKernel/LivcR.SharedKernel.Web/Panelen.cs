@@ -32,17 +32,22 @@ public sealed record PaneelInhoud(Type Component, object Data);
 public static class PaneelServices
 {
     /// <param name="plaats">One of <see cref="Plaatsen"/>: only the panels of the page's own place are made.</param>
-    public static IServiceCollection AddPaneel<T>(this IServiceCollection services, string plaats) where T : class, IPaneel => services.AddKeyedScoped<IPaneel, T>(plaats);
+    /// <param name="rollen">For whom it may have something; none = everyone. For others it is not even made. What it shows it decides itself.</param>
+    public static IServiceCollection AddPaneel<T>(this IServiceCollection services, string plaats, params Rol[] rollen) where T : class, IPaneel =>
+        services.AddScoped<T>().AddSingleton(new Paneelplaats(plaats, typeof(T), rollen));
 }
 
+internal sealed record Paneelplaats(string Plaats, Type Paneel, Rol[] Rollen);
+
 /// <summary>Gathers the panels of a place; show them with <c>&lt;Panelen Inhoud="…" /&gt;</c>.</summary>
-public sealed class PaneelVerzameling(IServiceProvider services)
+public sealed class PaneelVerzameling(IServiceProvider services, ICurrentUser user)
 {
     public async Task<IReadOnlyList<PaneelInhoud>> GeefAsync(string plaats, PaneelContext context, CancellationToken ct)
     {
+        var hier = services.GetServices<Paneelplaats>().Where(p => p.Plaats == plaats && (p.Rollen.Length == 0 || p.Rollen.Any(user.Rollen.Contains)));
         var inhoud = new List<PaneelInhoud>();
         // One after the other: they share the scope's database contexts.
-        foreach (var paneel in services.GetKeyedServices<IPaneel>(plaats).OrderBy(p => p.Volgorde))
+        foreach (var paneel in hier.Select(p => (IPaneel)services.GetRequiredService(p.Paneel)).OrderBy(p => p.Volgorde))
         {
             if (await paneel.GeefAsync(context, ct) is { } deel) inhoud.Add(deel);
         }

@@ -121,7 +121,7 @@ internal sealed class PaginaTests
     }
 
     private static Task<PaneelInhoud?> PaneelAsync(IServiceProvider sp) =>
-        sp.GetKeyedServices<IPaneel>(Plaatsen.Start).OfType<AandachtPaneel>().Single().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None);
+        sp.GetRequiredService<AandachtPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None);
 
     private Task<IDocument> LivcrAsync(Wie wie, ModuleHarness? huis = null) =>
         (huis ?? _huis).PaginaAsync(wie, async sp => Scherm<ToonLivcrPagina>.Toon((await sp.GetRequiredService<ISender>().Send(new ToonLivcr.Vraag())).Value!));

@@ -211,7 +211,7 @@ internal sealed class ZetelsTests
     }
 
     private Task<VoorstellenPaneel.Model?> PaneelAsync(Wie wie) => _huis.Als(wie, async sp =>
-        (await sp.GetKeyedServices<IPaneel>(Plaatsen.Start).OfType<VoorstellenPaneel>().Single().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None))?.Data as VoorstellenPaneel.Model);
+        (await sp.GetRequiredService<VoorstellenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None))?.Data as VoorstellenPaneel.Model);
 
     [Test]
     [Rule("AVG-12")]

@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
 using Microsoft.AspNetCore.Builder;
@@ -79,10 +80,11 @@ internal sealed class ComponentTests
     [Test]
     public async Task Panels_come_in_order_and_an_absent_one_leaves_no_trace()
     {
-        await using var services = new ServiceCollection()
-            .AddKeyedSingleton<IPaneel>(Plaatsen.Casus, new Paneel(2, "b")).AddKeyedSingleton<IPaneel>(Plaatsen.Casus, new Paneel(1, "a"))
-            .AddKeyedSingleton<IPaneel>(Plaatsen.Casus, new Paneel(0, null)).AddKeyedSingleton<IPaneel>(Plaatsen.Start, new Paneel(0, "c")).BuildServiceProvider();
-        var panelen = new PaneelVerzameling(services);
+        var wie = new CurrentUser();
+        wie.Als(new PersoonId(Guid.NewGuid()), null, [Rol.Fg], null);
+        await using var services = new ServiceCollection().AddPaneel<B>(Plaatsen.Casus, Rol.Fg).AddPaneel<A>(Plaatsen.Casus).AddPaneel<Niets>(Plaatsen.Casus)
+            .AddPaneel<NietGemaakt>(Plaatsen.Casus, Rol.Partner).AddPaneel<NietGemaakt>(Plaatsen.Start).BuildServiceProvider();
+        var panelen = new PaneelVerzameling(services, wie);
         var inhoud = await panelen.GeefAsync(Plaatsen.Casus, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None);
         Assert.That(inhoud.Select(i => i.Data), Is.EqualTo(new[] { "a", "b" }));
         Assert.That(await ToonAsync<Panelen>(new() { ["Inhoud"] = inhoud }), Is.EqualTo("ab"));
@@ -106,7 +108,18 @@ internal sealed class ComponentTests
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }
 
-    private sealed class Paneel(int volgorde, string? tekst) : IPaneel
+    private sealed class A() : Paneel(1, "a");
+
+    private sealed class B() : Paneel(2, "b");
+
+    private sealed class Niets() : Paneel(0, null);
+
+    private sealed class NietGemaakt : Paneel
+    {
+        public NietGemaakt() : base(0, "c") => throw new InvalidOperationException("of another place, or for another role");
+    }
+
+    private abstract class Paneel(int volgorde, string? tekst) : IPaneel
     {
         public int Volgorde => volgorde;
 

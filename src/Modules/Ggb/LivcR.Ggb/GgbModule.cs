@@ -5,6 +5,7 @@ using LivcR.Ggb.Panelen;
 using LivcR.Ggb.Persistence;
 using LivcR.Ggb.Slices;
 using LivcR.Ggb.Wereld;
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
@@ -30,8 +31,8 @@ public sealed class GgbModule : IModule
         services.AddJob<StelRegistervragen>("ggb.vraagregister", "5/20 * * * * ?", perCel: true);
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
         services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
-        services.AddPaneel<StartPaneel>(Plaatsen.Start);
-        services.AddPaneel<SchrijfplichtPaneel>(Plaatsen.Start);
+        services.AddPaneel<StartPaneel>(Plaatsen.Start, Rol.InformationOfficer, Rol.Korpschef);
+        services.AddPaneel<SchrijfplichtPaneel>(Plaatsen.Start, Rol.Justitieassistent);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
         services.AddSingleton(new NavItem("Vraagregister", "/beheer/vraagregister", 85, Rol.Beheerder));
         services.AddSingleton<IWereldbouwer, GgbWereld>();

@@ -4,6 +4,7 @@ using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Published;
 using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
+using LivcR.Machtigingen.Slices.Cartografie;
 using LivcR.Machtigingen.Slices.Deelnemers;
 using LivcR.Machtigingen.Slices.Oprichting;
 using LivcR.Machtigingen.Slices.Organisaties;
@@ -38,8 +39,8 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
-        services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start);
-        services.AddPaneel<OprichtingPaneel>(Plaatsen.Start);
+        services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
+        services.AddPaneel<OprichtingPaneel>(Plaatsen.Start, Rol.Beheerder);
         services.AddScoped<Rolmelder>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();
@@ -47,14 +48,26 @@ public sealed class MachtigingenModule : IModule
         services.AddScoped<Organisatiescherm>();
         services.AddSingleton<AanwijzingenGeheugen>();
         services.AddPaneel<AanwijzingenPaneel>(Plaatsen.Start);
-        services.AddSingleton(new NavItem("Mijn toegang", "/waarom", 85));
-        services.AddSingleton(new NavItem("Organisaties", "/livcr/organisaties", 71, ToonOrganisaties.Wie));
-        services.AddSingleton(new NavItem("Aanwijzingen", "/aanwijzingen", 72, Aanwijzingswerk.Leden));
+        services.AddSingleton(new NavItem("Waarom heb ik toegang?", "/waarom", 10) { Onder = "/account" });
         services.AddSingleton(new NavItem("Mijn organisatie", "/mijn-organisatie", 72, Rol.Contactpersoon));
         services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
-        services.AddSingleton(new NavItem("Huishoudelijk reglement", "/livcr/reglement", 75, ToonReglement.Leden));
+        services.AddSingleton(new NavItem("Huishoudelijk reglement", "/livcr/reglement", 75, [.. ToonReglement.Leden.Except(ToonLivcr.Rollen)]));
+        foreach (var item in OnderLivcr)
+        {
+            services.AddSingleton(item with { Onder = "/livcr" });
+        }
+
         services.AddSingleton(new NavItem("Regels", "/regels", 80));
     }
+
+    private static NavItem[] OnderLivcr =>
+    [
+        new("Organisaties", "/livcr/organisaties", 10, ToonOrganisaties.Wie), new("Aanwijzingen", "/aanwijzingen", 11, Aanwijzingswerk.Leden), new("Wie kan deelnemen", "/livcr/deelnemers", 12, Aanwijzingswerk.Coordinatie),
+        new("Netwerk in kaart", "/livcr/cartografie", 13, ToonCartografie.Rollen), new("Huishoudelijk reglement", "/livcr/reglement", 14, ToonReglement.Leden),
+        new("Vaste zetels wijzigen", "/livcr/zetels", 20, ToonZetels.Rollen), new("Functies zonder zetel", "/livcr/functies", 21, ToonFuncties.Rollen),
+        new("Oprichting en wat nog nodig is", "/livcr/oprichting", 22, ToonOprichting.Rollen), new("Gegevensbescherming", "/livcr/gegevensbescherming", 23, ToonGegevensbescherming.Lezers),
+        new("Protocollen", "/livcr/protocollen", 24, ToonProtocollen.Lezers),
+    ];
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {

@@ -31,11 +31,11 @@ public sealed class SignalenModule : IModule
         services.AddScoped<Weegscherm>();
         services.AddScoped<StartSignalen>();
         services.AddScoped<MeldSignaal.Formulier>();
-        services.AddPaneel<NieuweSignalen>(Plaatsen.Start);
+        services.AddPaneel<NieuweSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
         services.AddPaneel<NoodtoegangSignalen>(Plaatsen.Noodtoegang);
-        services.AddPaneel<TeLateSignalen>(Plaatsen.Start);
-        services.AddPaneel<WegingGevraagd>(Plaatsen.Start);
-        services.AddPaneel<SignaalVersturen>(Plaatsen.Start);
+        services.AddPaneel<TeLateSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
+        services.AddPaneel<WegingGevraagd>(Plaatsen.Start, ToonSignaal.Politie);
+        services.AddPaneel<SignaalVersturen>(Plaatsen.Start, Rol.Partner, Rol.Justitieassistent);
         services.AddSingleton(new NavItem("Signalen", "/signalen", 10, ToonSignaal.Coordinatie));
         services.AddSingleton(new NavItem("Signaal versturen", "/signalen/nieuw", 11, Rol.Partner, Rol.Justitieassistent));
         services.AddSingleton(new NavItem("Mijn signalen", "/signalen/mijn", 12, Rol.Partner, Rol.Justitieassistent));

@@ -56,8 +56,9 @@ public sealed class ToegangModule : IModule
         services.AddSingleton<ISessieleven>(sp => sp.GetRequiredService<SessieWacht>());
         services.AddScoped<IFormulierBewaarder, FormulierBewaarder>();
         services.AddScoped<Keuzes>();
-        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start);
-        services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 85, OpenNoodtoegang.Mag));
+        services.AddPaneel<NoodtoegangPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
+        services.AddSingleton(new NavItem("Noodtoegang", "/noodtoegang", 32, OpenNoodtoegang.Mag) { Onder = "/livcr" });
+        services.AddSingleton(new NavItem("Iemand uitnodigen", "/beheer/accounts/uitnodigen", 30, [.. NodigUit.Uitnodigers.Except([Rol.Contactpersoon])]) { Onder = "/livcr" });
         services.AddSingleton<AanmeldGrens>();
         services.AddSingleton<Demowereld>();
         services.AddSingleton<IWereldbouwer, ToegangWereld>();
@@ -73,8 +74,8 @@ public sealed class ToegangModule : IModule
         AanmeldGrens.Voeg(services, configuration);
         services.AddSingleton(new NavItem("Start", "/", 0));
         services.AddSingleton(new NavItem("Accounts", "/beheer/accounts", 80, Rol.Beheerder));
-        services.AddSingleton(new NavItem("Uitnodigen", "/beheer/accounts/uitnodigen", 81, NodigUit.Uitnodigers));
-        services.AddSingleton(new NavItem("Aanmelding herstellen", "/beheer/herstel", 82, HerstelAanmelding.Ambten));
+        services.AddSingleton(new NavItem("Uitnodigen", "/beheer/accounts/uitnodigen", 81, Rol.Contactpersoon));
+        services.AddSingleton(new NavItem("Aanmelding herstellen", "/beheer/herstel", 31, HerstelAanmelding.Ambten) { Onder = "/livcr" });
         services.AddSingleton(new NavItem("Mijn account", "/account", 90));
     }
 

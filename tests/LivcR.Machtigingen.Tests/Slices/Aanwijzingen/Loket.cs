@@ -25,9 +25,9 @@ internal static class Loket
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => Kaarten.Where(k => q.Personen.Contains(k.Id)).ToList())
             .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(_ => Kaarten.ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => (from p in W.Personen
-                                                                     from r in p.Rollen
-                                                                     where r.Cel.Id == q.Cel && q.Rollen.Contains(r.Rol) && !(zonderCoordinatie && r.Rol is Rol.Coordinator or Rol.Plaatsvervanger)
-                                                                     select new Rolhouder(p.Id, p.Naam, r.Rol)).ToList()));
+                                                                      from r in p.Rollen
+                                                                      where r.Cel.Id == q.Cel && q.Rollen.Contains(r.Rol) && !(zonderCoordinatie && r.Rol is Rol.Coordinator or Rol.Plaatsvervanger)
+                                                                      select new Rolhouder(p.Id, p.Naam, r.Rol)).ToList()));
         foreach (var bouwer in huis.Services.GetServices<IWereldbouwer>())
         {
             await bouwer.BouwAsync(huis.Services, CancellationToken.None);

@@ -215,7 +215,7 @@ internal sealed class LoopbaanTests
     private static async Task<string> Paneel(ModuleHarness huis, Wie wie)
     {
         huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
-        var inhoud = await huis.Als(wie, sp => sp.GetKeyedServices<IPaneel>(Plaatsen.Start).OfType<AanwijzingenPaneel>().Single().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
+        var inhoud = await huis.Als(wie, sp => sp.GetRequiredService<AanwijzingenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
         return inhoud is null ? "" : await huis.TekenAsync(wie, inhoud);
     }
 }

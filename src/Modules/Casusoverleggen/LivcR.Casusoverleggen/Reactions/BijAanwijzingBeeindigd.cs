@@ -1,17 +1,22 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Machtigingen.Contracts.Events;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Toegang.Contracts.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Reactions;
 
-/// <summary>Whatever rested on an aanwijzing ends with it: the room, the invitation, the name (PAR-02, PAR-08). Fixed seats do not rest on one.</summary>
-internal sealed class BijAanwijzingBeeindigd(CasusoverleggenDbContext db) : INotificationHandler<AanwijzingBeeindigdV1>
+/// <summary>Whatever rested on an aanwijzing ends with it: the room, the invitation, the name (PAR-02, PAR-08). Fixed seats do not rest on one, nor does a place for another
+/// organisation whose aanwijzing still holds.</summary>
+internal sealed class BijAanwijzingBeeindigd(CasusoverleggenDbContext db, ISender sender, ICurrentUser user, TimeProvider klok) : INotificationHandler<AanwijzingBeeindigdV1>
 {
-    public Task Handle(AanwijzingBeeindigdV1 notification, CancellationToken cancellationToken) =>
-        EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: false, notification.Op, cancellationToken);
+    public async Task Handle(AanwijzingBeeindigdV1 notification, CancellationToken cancellationToken)
+    {
+        var nog = user.Cel is { } cel ? await sender.Send(new MagDeelnemen(notification.Persoon, cel, Brussel.Dag(klok.GetUtcNow())), cancellationToken) : Weigering.NietUitgenodigd;
+        await EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: false, notification.Op, cancellationToken, nog is { Ok: true, Value.Zetel: null } ? nog.Value!.OrganisatieNaam : null);
+    }
 }
 
 /// <summary>Someone lost access to this LIVC R: every place at a table and every grant goes.</summary>
@@ -23,10 +28,10 @@ internal sealed class BijToegangIngetrokken(CasusoverleggenDbContext db) : INoti
 
 internal static class EindDeelnames
 {
-    public static async Task DoeAsync(CasusoverleggenDbContext db, PersoonId persoon, bool ookVasteZetels, DateTimeOffset op, CancellationToken ct)
+    public static async Task DoeAsync(CasusoverleggenDbContext db, PersoonId persoon, bool ookVasteZetels, DateTimeOffset op, CancellationToken ct, string? behalveVoor = null)
     {
         var deelnames = await (from d in db.Deelnames
-                               where d.PersoonId == persoon && d.Staat != DeelnameStaat.Beeindigd && (ookVasteZetels || d.Zetel == null)
+                               where d.PersoonId == persoon && d.Staat != DeelnameStaat.Beeindigd && (ookVasteZetels || (d.Zetel == null && d.Organisatie != behalveVoor))
                                join a in db.Agendapunten on d.AgendapuntId equals a.Id
                                where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
                                select d).ToListAsync(ct);

@@ -76,7 +76,7 @@ internal static class StelVraagregisterIn
             return r.Ok ? Antwoord.Redirect("/beheer/vraagregister")
                 : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
                 : await ToonAsync(db, FormState.From(r, o, regels.Nu), http, StatusCodes.Status422UnprocessableEntity);
-        }).Voor(Rol.Beheerder);
+        }).Voor(Rol.Beheerder).MetHerbevestiging();
     }
 
     private static async Task<HttpResult> ToonAsync(GgbDbContext db, FormState form, HttpContext http, int status = 200) =>

@@ -15,9 +15,12 @@ internal sealed class Herstel
 
     public static readonly IReadOnlyDictionary<Rol, Ambt> Ambten = new Dictionary<Rol, Ambt>
     {
-        [Rol.Coordinator] = Ambt.Coordinatie, [Rol.Plaatsvervanger] = Ambt.Coordinatie,
-        [Rol.Burgemeester] = Ambt.Burgemeester, [Rol.BurgemeesterGemachtigde] = Ambt.Burgemeester,
-        [Rol.Korpschef] = Ambt.Politie, [Rol.InformationOfficer] = Ambt.Politie,
+        [Rol.Coordinator] = Ambt.Coordinatie,
+        [Rol.Plaatsvervanger] = Ambt.Coordinatie,
+        [Rol.Burgemeester] = Ambt.Burgemeester,
+        [Rol.BurgemeesterGemachtigde] = Ambt.Burgemeester,
+        [Rol.Korpschef] = Ambt.Politie,
+        [Rol.InformationOfficer] = Ambt.Politie,
     };
 
     private Herstel()

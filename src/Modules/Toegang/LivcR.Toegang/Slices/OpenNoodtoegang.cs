@@ -89,7 +89,7 @@ internal static class OpenNoodtoegang
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect("/noodtoegang") : await ToonAsync(user, http, FormState.From(r, o, regels.Nu), StatusCodes.Status422UnprocessableEntity);
-        }).Voor(Mag);
+        }).Voor(Mag).MetHerbevestiging();
         e.MapForm("/noodtoegang/beeindigen", async (HttpContext http, ToegangDbContext db, ICurrentUser user, TimeProvider tijd) =>
         {
             if (await db.Noodtoegangen.Loopt(user, tijd.GetUtcNow()).SingleOrDefaultAsync(http.RequestAborted) is { } nood)

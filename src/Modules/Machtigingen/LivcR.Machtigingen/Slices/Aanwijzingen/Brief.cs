@@ -79,7 +79,7 @@ internal static class Brief
     public static void Map(IEndpointRouteBuilder e)
     {
         e.MapGet("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.Allen);
-        e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx, "aanwijzing.docx"))).Voor(Aanwijzingswerk.Allen);
+        e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx, "aanwijzing.docx"))).Voor(Aanwijzingswerk.Allen).MetHerbevestiging();
     }
 
     private static async Task<HttpResult> GeefAsync(ISender s, HttpContext http, string id, Func<Model, HttpResult> maak) =>

@@ -49,7 +49,7 @@ internal static class LegRechtsgrondVast
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/livcr/organisaties/{id}/rechtsgrond", (string id, [FromForm] Opdracht o, Organisatiescherm scherm, HttpContext http) =>
-        scherm.DoeAsync(http, id, "rechtsgrond", o with { Organisatie = id })).Voor(ToonOrganisaties.Wie);
+        scherm.DoeAsync(http, id, "rechtsgrond", o with { Organisatie = id })).Voor(ToonOrganisaties.Wie).MetHerbevestiging();
 }
 
 /// <summary>A ground falls away, today or later: from then on nobody of the organisation takes part on it (PAR-01).</summary>

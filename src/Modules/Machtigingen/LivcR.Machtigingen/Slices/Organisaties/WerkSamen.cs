@@ -51,7 +51,7 @@ internal static class WerkSamen
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/livcr/organisaties/{id}/samenwerking", (string id, [FromForm] Opdracht o, Organisatiescherm scherm, HttpContext http) =>
-        scherm.DoeAsync(http, id, "samenwerking", o with { Organisatie = id })).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        scherm.DoeAsync(http, id, "samenwerking", o with { Organisatie = id })).Voor(Rol.Coordinator, Rol.Plaatsvervanger).MetHerbevestiging();
 }
 
 /// <summary>Whom this LIVC R asks first in a sector (MIN-02).</summary>

@@ -105,7 +105,15 @@ internal static partial class StelRegelAf
 
             var afstelling = new Regelafstelling
             {
-                CelId = id, RegelId = regelId, Onderdeel = onderdeel, Waarde = waarde, Tekst = tekst, Reden = reden, GeldigVan = vanaf, VoorgesteldDoor = wie, VoorgesteldOp = nu,
+                CelId = id,
+                RegelId = regelId,
+                Onderdeel = onderdeel,
+                Waarde = waarde,
+                Tekst = tekst,
+                Reden = reden,
+                GeldigVan = vanaf,
+                VoorgesteldDoor = wie,
+                VoorgesteldOp = nu,
             };
             if (await db.Regelafstellingen.AnyAsync(a => a.CelId == id && a.RegelId == regelId && a.Onderdeel == onderdeel && a.IngetrokkenOp == null && (a.BevestigdOp == null || a.FgOp == null), cancellationToken))
             {

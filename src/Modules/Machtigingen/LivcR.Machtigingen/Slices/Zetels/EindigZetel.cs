@@ -100,6 +100,6 @@ internal static class EindigZetel
             s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "einde", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen);
         routes.MapGet("/livcr/zetels/machtiging", (ISender s, HttpContext http) => s.ToonAsync<MachtigingPagina, ToonZetels.Model>(new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen);
         routes.MapForm("/livcr/zetels/machtiging", ([FromForm] Machtiging o, ISender s, HttpContext http) =>
-            s.DoeAsync<MachtigingPagina, ToonZetels.Model>(o, "machtiging", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen);
+            s.DoeAsync<MachtigingPagina, ToonZetels.Model>(o, "machtiging", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen).MetHerbevestiging();
     }
 }

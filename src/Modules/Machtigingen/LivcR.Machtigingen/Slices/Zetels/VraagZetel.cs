@@ -112,8 +112,18 @@ internal static class VraagZetel
             {
                 db.Add(new Rolvoorstel
                 {
-                    CelId = id, Zetel = keuze.Zetel, Nis = keuze.Nis, PersoonId = persoon, Akte = gemachtigde ? akte : null, Van = van.Value, Tot = tot, Niveau = machtiging?.Niveau,
-                    MachtigingTot = machtiging?.VervaltOp, Verificateur = machtiging?.Verificateur, IngediendDoor = wie, IngediendOp = nu,
+                    CelId = id,
+                    Zetel = keuze.Zetel,
+                    Nis = keuze.Nis,
+                    PersoonId = persoon,
+                    Akte = gemachtigde ? akte : null,
+                    Van = van.Value,
+                    Tot = tot,
+                    Niveau = machtiging?.Niveau,
+                    MachtigingTot = machtiging?.VervaltOp,
+                    Verificateur = machtiging?.Verificateur,
+                    IngediendDoor = wie,
+                    IngediendOp = nu,
                 });
             }
 
