@@ -15,7 +15,7 @@ internal sealed class OprichtingPaneel(ICurrentUser user, ISender sender) : IPan
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
-        if (user.Cel is not { } cel || !user.Rollen.Contains(Rol.Beheerder))
+        if (user.Cel is not { } cel)
         {
             return null;
         }
