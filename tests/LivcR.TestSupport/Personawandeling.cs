@@ -48,8 +48,8 @@ public static partial class Personawandeling
         return gezien;
     }
 
-    /// <summary>"/casussen/{id}" of "/casussen/0198…"; a query is left out.</summary>
-    public static string Patroon(string pad) => Id().Replace(pad.Split('?')[0], "{id}");
+    /// <summary>"/casussen/{id}" of "/casussen/0198…", "/regels/afstellen/{regel}" of "/regels/afstellen/PAR-06"; a query is left out.</summary>
+    public static string Patroon(string pad) => RegelId().Replace(Id().Replace(pad.Split('?')[0], "{id}"), "/{regel}");
 
     public static string Titel(string pagina) => TitelDeel().Match(pagina) is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : "";
 
@@ -59,6 +59,9 @@ public static partial class Personawandeling
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Id();
+
+    [GeneratedRegex("/[A-Z]{3}-[0-9]{2}(?=/|$)", RegexOptions.None, 2000)]
+    private static partial Regex RegelId();
 
     [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline, 2000)]
     private static partial Regex TitelDeel();

@@ -40,6 +40,11 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         await OpenAsync("/aanmelden");
         await VerstuurAsync("/aanmelden", ("Email", wie.Email), ("Wachtwoord", FictieveWereld.Wachtwoord));
         await VerstuurAsync("/aanmelden/code", ("Code", Bezoeker.Totp(wie.TotpGeheim, klok.GetUtcNow())));
+        if (Pad.StartsWith("/account/handelt-voor", StringComparison.Ordinal))
+        {
+            await VerstuurAsync("/account/livcr", ("Cel", wie.Rollen[0].Cel.Id.ToString()));
+        }
+
         if (Status != HttpStatusCode.OK || Pad.StartsWith("/aanmelden", StringComparison.Ordinal))
         {
             throw new DemoException($"{wie.Naam} cannot sign in: {Kort()}");

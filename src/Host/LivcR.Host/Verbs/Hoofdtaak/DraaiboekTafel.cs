@@ -226,12 +226,6 @@ public sealed partial class Draaiboek
         });
         await Stap("vindt alles terug in het logboek, zonder inhoud", FictieveWereld.Fg, async b =>
         {
-            await b.OpenAsync("/account");
-            if (b.HeeftFormulier("/account/livcr"))
-            {
-                await b.VerstuurAsync("/account/livcr", ("Cel", FictieveWereld.Zonderdale.Id.ToString())); // works for two LIVC R's, reads one at a time (AVG-12)
-            }
-
             await Tot(b, $"/verantwoording?casus={_casus}", () => b.Status == HttpStatusCode.OK && b.Tekst.Contains("casusoverleggen.ToonCasus", StringComparison.Ordinal), "de regels van deze casus");
             Eis(b, !b.Pagina.Contains("Verzonnen", StringComparison.Ordinal) && !b.Pagina.Contains("uitweg", StringComparison.Ordinal), "geen naam en geen inhoud");
             return "gelogd (AVG-10)";
