@@ -25,11 +25,7 @@ public sealed class RolgrondTests
         {
             s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus)));
             s.AddSingleton<IMailer>(new PostvakMailer());
-        });
-        foreach (var bouwer in _harness.Services.GetServices<IWereldbouwer>())
-        {
-            await bouwer.BouwAsync(_harness.Services, CancellationToken.None);
-        }
+        }, wereld: true);
     }
 
     [TearDown]
