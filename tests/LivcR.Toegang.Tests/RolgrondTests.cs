@@ -124,6 +124,24 @@ public sealed class RolgrondTests
     }
 
     [Test]
+    public async Task Told_twice_and_outside_the_pump_the_role_and_its_one_mail_are_saved_together()
+    {
+        var n = new RolgrondBegonnenV1(Guid.NewGuid(), Lotte, Cel, FictieveWereld.Zonderdale.Naam, Rol.Partner, T);
+        for (var keer = 0; keer < 2; keer++)
+        {
+            await _harness.AlsSysteem(Cel, async sp =>
+            {
+                await sp.GetServices<MediatR.INotificationHandler<RolgrondBegonnenV1>>().Single().Handle(n, CancellationToken.None);
+                return true;
+            });
+        }
+
+        await Begin(n.Grond, Lotte, Rol.Partner, T);
+        Assert.That(await RollenAsync(Lotte), Is.EqualTo("Partner"));
+        Assert.That(await _harness.ScalarAsync<long>($"select count(*) from toegang.mail where persoon = '{Lotte}'"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_person_without_account_gets_nothing_and_stops_nothing()
     {
         await Begin(Guid.NewGuid(), new PersoonId(Guid.NewGuid()), Rol.Partner, T);
