@@ -55,7 +55,7 @@ internal sealed class OprichtingVerloopTests
 
         Assert.That((await _huis.Send(_beheerder, new GeefCel(_beheerder.Cel))).Value!.Belet, Is.Null);
         Assert.That((await _huis.Send(_beheerder, new GeefSamenstelling(_beheerder.Cel, new(2026, 11, 23)))).Value!.Gebreken, Is.Empty);
-        Assert.That((await _huis.Send(_beheerder, new GeefActieveCellen())), Does.Contain(_beheerder.Cel));
+        Assert.That((await _huis.Send(_beheerder, new GeefCellen())), Does.Contain(_beheerder.Cel));
         Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EquivalentTo(new[]
         {
             (W.Beheerder.Id, Rol.Beheerder), (W.Burgemeester.Id, Rol.Burgemeester), (W.Korpschef.Id, Rol.Korpschef), (W.Coordinator.Id, Rol.Coordinator),

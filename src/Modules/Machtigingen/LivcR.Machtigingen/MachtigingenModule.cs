@@ -42,6 +42,7 @@ public sealed class MachtigingenModule : IModule
         services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
         services.AddPaneel<OprichtingPaneel>(Plaatsen.Start, Rol.Beheerder);
         services.AddScoped<Rolmelder>();
+        services.AddScoped<Openstaandboek>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();
         services.AddScoped<Organisatiewerk>();
@@ -66,7 +67,7 @@ public sealed class MachtigingenModule : IModule
         new("Netwerk in kaart", "/livcr/cartografie", 13, ToonCartografie.Rollen), new("Huishoudelijk reglement", "/livcr/reglement", 14, ToonReglement.Leden),
         new("Vaste zetels wijzigen", "/livcr/zetels", 20, ToonZetels.Rollen), new("Functies zonder zetel", "/livcr/functies", 21, ToonFuncties.Rollen),
         new("Oprichting en wat nog nodig is", "/livcr/oprichting", 22, ToonOprichting.Rollen), new("Gegevensbescherming", "/livcr/gegevensbescherming", 23, ToonGegevensbescherming.Lezers),
-        new("Protocollen", "/livcr/protocollen", 24, ToonProtocollen.Lezers),
+        new("Protocollen", "/livcr/protocollen", 24, ToonProtocollen.Lezers), new("LIVC R afsluiten", "/livcr/afsluiten", 40, HefLivcrOp.Rollen),
     ];
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

@@ -45,7 +45,7 @@ internal static class Gereedheid
     public static IReadOnlyList<Refusal> Belet(Oprichtingsfeiten f, DateOnly op) => f.Cel.Staat(op) switch
     {
         CelStaat.Actief => [],
-        CelStaat.Opgeheven => [Weigering.Toestand("Deze LIVC R is opgeheven.")],
+        CelStaat.Opgeheven => [Weigering.Toestand("Deze LIVC R is afgesloten.")],
         _ => Toets(f, op).Where(p => p.Blokkeert).SelectMany(p => p.Gebreken).ToList() is { Count: > 0 } gebreken
             ? gebreken : [Weigering.Toestand("Deze LIVC R is nog in opbouw. Ze moet eerst worden geactiveerd.")],
     };

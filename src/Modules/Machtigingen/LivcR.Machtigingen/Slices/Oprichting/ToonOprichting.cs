@@ -49,6 +49,7 @@ internal static class ToonOprichting
         ToonGegevensbescherming.Map(routes);
         ToonProtocollen.Map(routes);
         ActiveerLivcr.Map(routes);
+        HefLivcrOp.Map(routes);
         VoerIn.Map(routes);
         ToonCartografie.Map(routes);
     }
