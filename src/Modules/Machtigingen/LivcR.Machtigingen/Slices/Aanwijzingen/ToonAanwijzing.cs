@@ -16,7 +16,8 @@ namespace LivcR.Machtigingen.Slices.Aanwijzingen;
 /// <summary>One aanwijzing: what was granted, who asked and who approved, on which days it was in force, and what this asker may do with it.</summary>
 internal static class ToonAanwijzing
 {
-    public sealed record Vraag(string? Aanwijzing) : IQuery<Model>;
+    /// <param name="VoorBrief">Asked for the letter, which the appointee reads too.</param>
+    public sealed record Vraag(string? Aanwijzing, bool VoorBrief = false) : IQuery<Model>;
 
     internal sealed record Model(Guid Id, string Naam, string Organisatie, Sector? Sector, string Functie, Geheimhoudingssoort Geheimhouding, Periode Periode, AanwijzingStaat Staat, Aanvraagsoort Soort,
         string? Brief, string? AangevraagdDoor, DateTimeOffset? AangevraagdOp, string? GoedgekeurdDoor, DateTimeOffset? GoedgekeurdOp, DateOnly? BevestigdOp, DateOnly? TeBevestigenTegen, bool Hervalidatie,
@@ -35,7 +36,7 @@ internal static class ToonAanwijzing
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (await werk.LeesAsync(request.Aanwijzing, cancellationToken) is not { } gevonden)
+            if (await werk.LeesAsync(request.Aanwijzing, cancellationToken, request.VoorBrief) is not { } gevonden)
             {
                 return Weigering.NietUitgenodigd;
             }
