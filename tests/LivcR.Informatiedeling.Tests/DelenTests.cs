@@ -119,7 +119,7 @@ internal sealed class DelenTests : Proef
         for (var keer = 0; keer < 2; keer++) Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht(id))).Ok, Is.True);
 
         Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where tekst is null and noodzakelijk is null and proportioneel is null and subsidiair is null and staat = 'Ingetrokken'"), Is.EqualTo(1));
-        Assert.That((await PaneelAsync(Sofie))!.Eigen.Single().Woorden, Is.EqualTo(Woorden.Geen));
+        Assert.That((await PaneelAsync(Sofie))!.Eigen.Single().Woorden.Tekst, Is.Null);
         Assert.That((await H.LogAsync()).Count(l => l.Handeling == "informatiedeling.TrekInbrengIn" && l.Casus == Casus.Waarde), Is.EqualTo(2));
         Assert.That((await H.Send(Sofie, new DeelInbreng.Opdracht(id))).Ok, Is.False, "what was withdrawn does not come back");
     }

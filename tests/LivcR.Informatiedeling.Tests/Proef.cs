@@ -4,6 +4,8 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -42,14 +44,23 @@ internal abstract class Proef
     /// <summary>The rooms as the neighbour answers them now.</summary>
     protected Dictionary<AgendapuntId, AgendapuntKaart> Kamers { get; } = [];
 
+    /// <summary>Whose seat or aanwijzing ended, as the neighbour answers now.</summary>
+    protected HashSet<PersoonId> ZonderGrond { get; } = [];
+
+    protected bool Minderjarig { get; set; }
+
     [SetUp]
     public async Task BeginAsync()
     {
         (Casus, Punt, _volgnummer) = (Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), 0);
         Kamers.Clear();
+        ZonderGrond.Clear();
+        Minderjarig = false;
         H = await ModuleHarness.StartAsync([Module], s => s.AddModuleWeb()
             // As Casusoverleggen does: whoever coordinates may look at the frame of the room too, so this module must refuse them itself.
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : Grond(q.Persoon))
+            .Antwoord<GeefCasus, CasusKaart>(q => new CasusKaart(q.Casus, "PRO-2026-001", Cel, CasusStaat.Besproken, Minderjarig, true))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, p == Sofie.Persoon ? "Sofie Proef" : "Bilal Proef")).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);
         await KamerAsync(AgendapuntStaat.Bezig);
@@ -57,6 +68,8 @@ internal abstract class Proef
 
     [TearDown]
     public async Task EindeAsync() => await H.DisposeAsync();
+
+    protected static Deelnamegrond Grond(PersoonId p) => new(p, null, Id.Nieuw<OrganisatieId>(), "CAW De Proef", "hulpverlener", Sector.Caw, Rechtsgrond.DecreetLivcR, Geheimhoudingssoort.Beroepsgeheim);
 
     protected static DeelnemerStand Aan(Wie wie, bool geheimhouding = true, bool aanwezig = true) => new(wie.Persoon, aanwezig ? DeelnameStaat.Aanwezig : DeelnameStaat.Aanvaard, geheimhouding, aanwezig);
 
