@@ -61,9 +61,10 @@ internal sealed class Databankkant(NpgsqlConnection db)
             Mogelijk(c, k.BegonUur is { } u ? nu.AddHours(u - eerste.Uur) : (DateTime?)null, NpgsqlDbType.TimestampTz);
         });
         await PlaatsenAsync(eerste);
+        var items = eerste.Items.ToDictionary(i => i.Id);
         await KopieerAsync("aanwezig_bij (inbreng_id, persoon_id, cel_id, agendapunt_id, auteur)", w.Erbij, (c, b) =>
         {
-            var item = eerste.Items[Wereldje.Nummer(b.Item.Waarde)];
+            var item = items[b.Item];
             c.Write(b.Item.Waarde);
             c.Write(b.Persoon.Waarde);
             c.Write(Wereldje.Hier.Waarde);

@@ -40,7 +40,7 @@ internal sealed class Vergelijking(NpgsqlConnection db)
             var w = Wereldje.Maak(zaad);
             await using (await db.BeginTransactionAsync())
             {
-                if (await EersteVerschilAsync(w, Inzagebeleid.Geldend, Tel) is { } verschil)
+                if (EersteVerschil(await AntwoordenAsync(w), Inzagebeleid.Geldend, Tel) is { } verschil)
                 {
                     Verschillen.Add(await KrimpAsync(w, verschil));
                 }
@@ -54,30 +54,30 @@ internal sealed class Vergelijking(NpgsqlConnection db)
     public async Task<IReadOnlyList<Mutant>> MutantenAsync(int eerste, int hoogstens)
     {
         await _databank.BeginAsync();
-        var gevonden = new List<Mutant>();
-        foreach (var (weg, clausule) in Beslist.Keys)
+        var mutanten = Beslist.Keys.Select(k => new Mutant("C#", k.Weg, k.Clausule, null)).ToArray();
+        for (var zaad = eerste; zaad < eerste + hoogstens && mutanten.Any(m => m.Gevonden is null); zaad++)
         {
-            gevonden.Add(new("C#", weg, clausule, await ZoekAsync(eerste, hoogstens, Inzagebeleid.Geldend.Zonder(weg, clausule), null)));
+            await using var t = await db.BeginTransactionAsync();
+            var antwoorden = await AntwoordenAsync(Wereldje.Maak(zaad));
+            mutanten = [.. mutanten.Select(m => m.Gevonden is null && EersteVerschil(antwoorden, Inzagebeleid.Geldend.Zonder(m.Weg, m.Clausule), null) is not null ? m with { Gevonden = zaad } : m)];
         }
 
-        foreach (var (weg, clausules) in InzageSql.Wegen)
+        var sql = new List<Mutant>();
+        foreach (var (weg, clausule) in InzageSql.Wegen.SelectMany(w => w.Value.Select(c => (w.Key, c.Naam))))
         {
-            foreach (var c in clausules)
-            {
-                gevonden.Add(new("SQL", weg, c.Naam, await ZoekAsync(eerste, hoogstens, Inzagebeleid.Geldend, () => _databank.ZonderAsync(weg, c.Naam))));
-            }
+            sql.Add(new("SQL", weg, clausule, await ZoekAsync(eerste, hoogstens, weg, clausule)));
         }
 
-        return gevonden;
+        return [.. mutanten, .. sql];
     }
 
-    private async Task<int?> ZoekAsync(int eerste, int hoogstens, Inzagebeleid beleid, Func<Task>? vooraf)
+    private async Task<int?> ZoekAsync(int eerste, int hoogstens, string weg, string clausule)
     {
         for (var zaad = eerste; zaad < eerste + hoogstens; zaad++)
         {
             await using var t = await db.BeginTransactionAsync();
-            if (vooraf is not null) await vooraf();
-            if (await EersteVerschilAsync(Wereldje.Maak(zaad), beleid, null) is not null) return zaad;
+            await _databank.ZonderAsync(weg, clausule);
+            if (EersteVerschil(await AntwoordenAsync(Wereldje.Maak(zaad)), Inzagebeleid.Geldend, null) is not null) return zaad;
         }
 
         return null;
@@ -85,27 +85,40 @@ internal sealed class Vergelijking(NpgsqlConnection db)
 
     private sealed record Verschil(int Opname, int Vrager, int Item, bool Beleid);
 
-    private async Task<Verschil?> EersteVerschilAsync(Wereldje w, Inzagebeleid beleid, Action<ulong[], int, bool>? tel)
+    /// <param name="Houdt">Per item and room which clauses hold.</param>
+    /// <param name="Ziet">Per number of an item whether the database shows it.</param>
+    private sealed record Antwoord(Opname Opname, int Moment, int Vrager, ulong[] Houdt, bool[] Ziet);
+
+    private async Task<List<Antwoord>> AntwoordenAsync(Wereldje w)
     {
-        Verschil? eerste = null;
         await _databank.LaadAsync(w);
-        var erbij = w.Erbij.ToHashSet();
+        var (erbij, antwoorden) = (w.Erbij.ToHashSet(), new List<Antwoord>());
         foreach (var (m, opname) in w.Opnamen.Index())
         {
             if (m > 0) await _databank.SchuifAsync(opname);
             var ziet = await _databank.VraagAsync(w, w.Opnamen[0].Items.Max(i => Wereldje.Nummer(i.Id.Waarde)) + 1);
             var kant = new Beleidskant(w, opname, erbij);
-            foreach (var (p, vrager) in w.Vragers.Index())
+            antwoorden.AddRange(w.Vragers.Select((v, p) => new Antwoord(opname, m, p, kant.Vraag(v), ziet[p])));
+        }
+
+        return antwoorden;
+    }
+
+    private delegate void Teller(ReadOnlySpan<ulong> perKamer, bool mag);
+
+    private static Verschil? EersteVerschil(List<Antwoord> antwoorden, Inzagebeleid beleid, Teller? tel)
+    {
+        Verschil? eerste = null;
+        foreach (var a in antwoorden)
+        {
+            var kamers = a.Houdt.Length / a.Opname.Items.Length;
+            for (var i = 0; i < a.Opname.Items.Length; i++)
             {
-                var houdt = kant.Vraag(vrager);
-                var kamers = houdt.Length / opname.Items.Length;
-                for (var i = 0; i < opname.Items.Length; i++)
-                {
-                    var mag = false;
-                    for (var k = 0; k < kamers && !mag; k++) mag = beleid.Open(houdt[(i * kamers) + k]) is not null;
-                    if (mag != ziet[p][Wereldje.Nummer(opname.Items[i].Id.Waarde)]) eerste ??= new(m, p, i, mag);
-                    tel?.Invoke(houdt[(i * kamers)..((i + 1) * kamers)], kamers, mag);
-                }
+                var perKamer = a.Houdt.AsSpan(i * kamers, kamers);
+                var mag = false;
+                for (var k = 0; k < kamers && !mag; k++) mag = beleid.Open(perKamer[k]) is not null;
+                if (mag != a.Ziet[Wereldje.Nummer(a.Opname.Items[i].Id.Waarde)]) eerste ??= new(a.Moment, a.Vrager, i, mag);
+                tel?.Invoke(perKamer, mag);
             }
 
             if (eerste is not null && tel is null) return eerste;
@@ -115,14 +128,14 @@ internal sealed class Vergelijking(NpgsqlConnection db)
     }
 
     /// <summary>Which clauses decide this question: those that alone keep it shut, or those of the only way that is open.</summary>
-    private void Tel(ulong[] perKamer, int kamers, bool mag)
+    private void Tel(ReadOnlySpan<ulong> perKamer, bool mag)
     {
         Vragen++;
         if (mag) Toegelaten++;
         Span<ulong> mist = stackalloc ulong[3];
         Span<ulong> tegen = stackalloc ulong[3];
         var (open, weg) = (0, -1);
-        for (var k = 0; k < kamers; k++)
+        for (var k = 0; k < perKamer.Length; k++)
         {
             Inzagebeleid.Geldend.Ontbreekt(perKamer[k], mist);
             for (var w = 0; w < 3; w++)
@@ -187,7 +200,7 @@ internal sealed class Vergelijking(NpgsqlConnection db)
             kleiner = false;
             foreach (var poging in Pogingen(klein))
             {
-                if (await EersteVerschilAsync(poging, Inzagebeleid.Geldend, null) is not null)
+                if (EersteVerschil(await AntwoordenAsync(poging), Inzagebeleid.Geldend, null) is not null)
                 {
                     (klein, kleiner) = (poging, true);
                     break;

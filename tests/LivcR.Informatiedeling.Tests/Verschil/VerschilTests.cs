@@ -49,7 +49,7 @@ internal sealed class VerschilTests
     [Test]
     public async Task A_clause_taken_out_of_either_is_found()
     {
-        var mutanten = await new Vergelijking(_db).MutantenAsync(eerste: 1, hoogstens: 10);
+        var mutanten = await new Vergelijking(_db).MutantenAsync(eerste: 1, hoogstens: 40);
         Assert.That(mutanten.Where(m => m.Gevonden is null).Select(m => $"{m.Kant}: {m.Weg} without {m.Clausule}"), Is.Empty);
         Assert.That(mutanten, Has.Count.EqualTo(2 * Inzagebeleid.Geldend.Wegen.Sum(w => w.Clausules.Count)));
     }
