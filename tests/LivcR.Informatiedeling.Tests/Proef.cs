@@ -90,6 +90,21 @@ internal abstract class Proef
     protected Task MeldAsync(DeelnemerStand d, int volgnummer) =>
         H.OntvangAsync(Module, Cel, new DeelnameGewijzigdV1(Punt, d.Persoon, d.Staat, d.Geheimhouding, d.Aanwezig, volgnummer, H.Klok.GetUtcNow()));
 
+    /// <summary>Another room, in which everyone of the first sits, and one who is new.</summary>
+    protected async Task VolgendeKamerAsync(AgendapuntId id, AgendapuntStaat staat, CasusId? casus = null)
+    {
+        Kamers[id] = new AgendapuntKaart(id, Id.Nieuw<OverlegId>(), casus ?? Casus, Cel, staat, true, H.Klok.GetUtcNow(), [Aan(Sofie), Aan(Bilal), Aan(Voorzitter), Aan(Volgende)]);
+        await H.OntvangAsync(Module, Cel, new AgendapuntStaatGewijzigdV1(id, Kamers[id].Overleg, Kamers[id].Casus, staat, true, ++_volgnummer, H.Klok.GetUtcNow()));
+        foreach (var d in Kamers[id].Deelnemers) await H.OntvangAsync(Module, Cel, new DeelnameGewijzigdV1(id, d.Persoon, d.Staat, d.Geheimhouding, d.Aanwezig, ++_volgnummer, H.Klok.GetUtcNow()));
+    }
+
+    /// <summary>From here on the room of this test is a new one of the same casus.</summary>
+    protected Task NieuweKamerAsync()
+    {
+        Punt = Id.Nieuw<AgendapuntId>();
+        return KamerAsync(AgendapuntStaat.Bezig);
+    }
+
     protected SchrijfInbreng.Opdracht Formulier(string? wijze = "Samenvatting", string? actie = "delen", string? tekst = Geheim) => new()
     {
         Agendapunt = Punt.ToString(),
@@ -117,7 +132,7 @@ internal abstract class Proef
     protected async Task<AgendapuntPaneel.Model?> PaneelAsync(Wie wie, AgendapuntId? punt = null) => (await InhoudAsync(wie, punt))?.Data as AgendapuntPaneel.Model;
 
     /// <summary>The texts of others this person reads in the room now; empty when there is no panel.</summary>
-    protected async Task<string[]> LeestAsync(Wie wie) => [.. ((await PaneelAsync(wie))?.Gedeeld ?? []).Select(r => r.Woorden.Tekst ?? "(mondeling)")];
+    protected async Task<string[]> LeestAsync(Wie wie, AgendapuntId? punt = null) => [.. ((await PaneelAsync(wie, punt))?.Gedeeld ?? []).Select(r => r.Woorden.Tekst ?? "(mondeling)")];
 
     protected async Task<long> TekstenAsync() => await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where tekst is not null");
 

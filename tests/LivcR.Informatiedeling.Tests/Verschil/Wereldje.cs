@@ -39,7 +39,7 @@ internal sealed record Wereldje(int Zaad, Vrager[] Vragers, (InbrengId Item, Per
         // An earlier room and a later one of the first casus, one beside them that is not later, and one of another casus.
         CasusId[] over = [casussen[0], casussen[0], casussen[0], casussen[1]];
         double?[] begin = [Uur(0.05, -40, -30), Uur(0.05, -20, -10), Uur(0.1, -60, -5), Uur(0.05, -25, -5)];
-        double[] bezig = [0.2, 0.85, 0.4, 0.6];
+        double[] bezig = [0.2, 0.85, 0.4, 0.6], plaats = [0.35, 0.8, 0.3, 0.35];
         var stil = Enumerable.Range(0, Aantal).Select(i =>
         {
             var k = Kans(0.5) ? 0 : Kans(0.85) ? 1 : 2 + r.Next(2);
@@ -49,11 +49,11 @@ internal sealed record Wereldje(int Zaad, Vrager[] Vragers, (InbrengId Item, Per
         }).ToArray();
         var opnamen = Enumerable.Range(0, Momenten).Select(m => new Opname(m,
             [.. punten.Select((p, k) => new Kamertje(p, over[k], Kans(bezig[k]) ? AgendapuntStaat.Bezig : Kans(k == 0 ? 0.95 : 0.4) ? AgendapuntStaat.Afgesloten : Een(Enum.GetValues<AgendapuntStaat>()), Kans(0.93), begin[k]))],
-            [.. punten.SelectMany(p => personen.Where(_ => Kans(0.85)).Select(w => new Plaatsje(p, w, Kans(0.9) ? DeelnameStaat.Aanwezig : Een(Enum.GetValues<DeelnameStaat>()), Kans(0.93), Kans(0.93), Kans(0.94))))],
+            [.. punten.SelectMany(p => personen.Where(_ => Kans(plaats[Array.IndexOf(punten, p)])).Select(w => new Plaatsje(p, w, Kans(0.9) ? DeelnameStaat.Aanwezig : Een(Enum.GetValues<DeelnameStaat>()), Kans(0.93), Kans(0.93), Kans(0.94))))],
             [.. stil.Select(i => i with { Staat = Kans(0.9) ? InbrengStaat.Gedeeld : Een([InbrengStaat.Concept, InbrengStaat.Ingetrokken]) })],
             [.. casussen.Where(_ => Kans(0.12))])).ToArray();
         return new(zaad, [.. personen.Select(p => new Vrager(p, Kans(0.04) ? Elders : Hier))],
-            [.. stil.Where(i => i.Kamer != punten[1] || Kans(0.1)).SelectMany(i => personen.Where(_ => Kans(0.85)).Select(p => (i.Id, p)))], opnamen);
+            [.. stil.Where(i => i.Kamer != punten[1] || Kans(0.1)).SelectMany(i => personen.Where(_ => Kans(0.75)).Select(p => (i.Id, p)))], opnamen);
     }
 
     /// <summary>The number of an item, as it stands in its id.</summary>
@@ -78,6 +78,8 @@ internal sealed class Beleidskant
     private readonly InbrengStand[] _standen;
     private readonly DateTimeOffset _nu;
 
+    private static readonly KamerStand Nergens = new(default, default, default, false, null, false, null);
+
     public Beleidskant(Wereldje wereld, Opname opname, HashSet<(InbrengId, PersoonId)> erbij)
     {
         var begin = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
@@ -91,12 +93,11 @@ internal sealed class Beleidskant
     /// <summary>Per item and room, which clauses hold; item after item.</summary>
     public ulong[] Vraag(Vrager wie)
     {
-        // A place in a room of another LIVC R than the one acted for is no way in (Kamers.KamerAsync), and its embargo is not known there: one pretends to be nowhere.
-        KamerStand[] kamers = wie.Cel == Wereldje.Hier
-            ? [.. _opname.Kamers.Select(k => _plaatsen.GetValueOrDefault((k.Id, wie.Persoon)) is { } p
-                ? new KamerStand(k.Id, k.Casus, k.Staat, k.Bevestigd, new DeelnemerStand(wie.Persoon, p.Staat, p.Geheimhouding, p.Aanwezig), p.Grond, _waar[k.Id].BegonnenOp)
-                : new KamerStand(k.Id, k.Casus, k.Staat, k.Bevestigd, null, false, _waar[k.Id].BegonnenOp))]
-            : [new(default, default, default, false, null, false, null)];
+        // The module asks only from a room of the LIVC R acted for in which one has a place (Kamers.KamerAsync).
+        KamerStand[] kamers = wie.Cel != Wereldje.Hier ? []
+            : [.. _opname.Kamers.Where(k => _plaatsen.ContainsKey((k.Id, wie.Persoon))).Select(k => _plaatsen[(k.Id, wie.Persoon)] is var p
+                ? new KamerStand(k.Id, k.Casus, k.Staat, k.Bevestigd, new DeelnemerStand(wie.Persoon, p.Staat, p.Geheimhouding, p.Aanwezig), p.Grond, _waar[k.Id].BegonnenOp) : null!)];
+        kamers = kamers is [] ? [Nergens] : kamers;
         var antwoorden = new ulong[_standen.Length * kamers.Length];
         var n = 0;
         foreach (var stand in _standen)

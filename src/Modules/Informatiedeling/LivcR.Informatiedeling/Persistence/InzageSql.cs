@@ -9,9 +9,10 @@ internal sealed record SqlClausule(string Naam, string Houdt);
 /// in <c>any(array(…))</c>, so that the table keeps its indexes (architecture.md §4). Clauses are data: a test or the bench takes one out and asks whether anybody notices.</summary>
 internal static class InzageSql
 {
-    private const string Ik = "nullif(current_setting('livcr.persoon', true), '')::uuid";
+    // Wrapped in a select, unlike elsewhere (ADR 0018): a room may hold hundreds of items, and each is looked at by three policies.
+    private const string Ik = "(select nullif(current_setting('livcr.persoon', true), '')::uuid)";
 
-    private static readonly SqlClausule Cel = new("cel", Rls.Cel);
+    private static readonly SqlClausule Cel = new("cel", "cel_id = (select nullif(current_setting('livcr.cel', true), '')::uuid)");
     private static readonly SqlClausule Embargo = new("embargo", "casus_id <> all(array(select m.casus_id from informatiedeling.embargo m where m.staat))");
 
     private static readonly SqlClausule[] Gedeeld =
