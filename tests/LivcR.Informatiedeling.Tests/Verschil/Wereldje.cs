@@ -91,24 +91,24 @@ internal sealed class Beleidskant
     }
 
     /// <summary>Per item and room, which clauses hold; item after item.</summary>
-    public ulong[] Vraag(Vrager wie)
+    public ulong[] Vraag(Vrager wie) => [.. Vragen(wie).Select(Inzagebeleid.Geldend.Houdt)];
+
+    /// <summary>What the module would ask for this person: per item and room they have a place in, item after item.</summary>
+    public IEnumerable<InzageVraag> Vragen(Vrager wie)
     {
         // The module asks only from a room of the LIVC R acted for in which one has a place (Kamers.KamerAsync).
         KamerStand[] kamers = wie.Cel != Wereldje.Hier ? []
-            : [.. _opname.Kamers.Where(k => _plaatsen.ContainsKey((k.Id, wie.Persoon))).Select(k => _plaatsen[(k.Id, wie.Persoon)] is var p
-                ? new KamerStand(k.Id, k.Casus, k.Staat, k.Bevestigd, new DeelnemerStand(wie.Persoon, p.Staat, p.Geheimhouding, p.Aanwezig), p.Grond, _waar[k.Id].BegonnenOp) : null!)];
+            : [.. _opname.Kamers.Select(k => (Kamer: k, Plaats: _plaatsen.GetValueOrDefault((k.Id, wie.Persoon)))).Where(x => x.Plaats is not null)
+                .Select(x => new KamerStand(x.Kamer.Id, x.Kamer.Casus, x.Kamer.Staat, x.Kamer.Bevestigd,
+                    new DeelnemerStand(wie.Persoon, x.Plaats!.Staat, x.Plaats.Geheimhouding, x.Plaats.Aanwezig), x.Plaats.Grond, _waar[x.Kamer.Id].BegonnenOp))];
         kamers = kamers is [] ? [Nergens] : kamers;
-        var antwoorden = new ulong[_standen.Length * kamers.Length];
-        var n = 0;
         foreach (var stand in _standen)
         {
             var (erbij, embargo) = (_erbij.Contains((stand.Id, wie.Persoon)), wie.Cel == Wereldje.Hier && _opname.Embargo.Contains(stand.Casus));
             foreach (var kamer in kamers)
             {
-                antwoorden[n++] = Inzagebeleid.Geldend.Houdt(new InzageVraag(stand, wie.Persoon, wie.Cel, _nu, kamer, _waar[stand.Agendapunt], erbij, embargo));
+                yield return new InzageVraag(stand, wie.Persoon, wie.Cel, _nu, kamer, _waar[stand.Agendapunt], erbij, embargo);
             }
         }
-
-        return antwoorden;
     }
 }
