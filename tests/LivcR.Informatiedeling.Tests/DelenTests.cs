@@ -180,6 +180,22 @@ internal sealed class DelenTests : Proef
         Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
     }
 
+    [Test]
+    [Rule("PAR-05")]
+    public async Task Sharing_and_withdrawing_at_the_same_moment_always_ends_without_text()
+    {
+        for (var keer = 0; keer < 8; keer++)
+        {
+            var f = Formulier(actie: "bewaren");
+            Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
+            var r = await Task.WhenAll(H.Send(Sofie, new DeelInbreng.Opdracht(f.Verzending)), H.Send(Sofie, new TrekInbrengIn.Opdracht(f.Verzending)), H.Send(Sofie, f with { Actie = "delen" }));
+            Assert.That(r[1].Ok, Is.True, "withdrawing is never refused");
+            Assert.That(await H.ScalarAsync<string>($"select staat || coalesce(length(tekst), 0) from informatiedeling.inbreng where id = '{f.Verzending}'"), Is.EqualTo("Ingetrokken0"));
+        }
+
+        Assert.That(await LeestAsync(Bilal), Is.Empty);
+    }
+
     [TestCase("ZEER GEHEIM: nota")]
     [TestCase("ge\u200Bheim GE\u200BHEIM")]
     [Rule("FIN-09")]
