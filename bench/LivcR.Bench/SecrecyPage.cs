@@ -43,9 +43,9 @@ internal static class SecrecyPage
         Guid point, casus, meeting, cel, author;
         await using (var find = new NpgsqlCommand($"""
             select a.id, a.casus_id, a.overleg_id, a.cel_id, d.persoon_id from casusoverleggen.agendapunt a join casusoverleggen.deelname d on d.agendapunt_id = a.id and d.persoon_id <> '{Reader.Id}'
-            join casusoverleggen.casus c on c.id = a.casus_id and c.staat not in ('Vernietigd', 'Afgesloten') and not c.minderjarig
+            join casusoverleggen.casus c on c.id = a.casus_id and c.staat <> 'Vernietigd'
             where a.staat = 'Afgesloten' and exists (select from casusoverleggen.deelname x where x.agendapunt_id = a.id and x.persoon_id = '{Reader.Id}')
-              and not exists (select from casusoverleggen.agendapunt o where o.casus_id = a.casus_id and o.staat in ('Gepland', 'Bezig')) order by a.id limit 1
+            order by a.id limit 1
             """, db))
         await using (var r = await find.ExecuteReaderAsync())
         {
@@ -54,6 +54,8 @@ internal static class SecrecyPage
         }
 
         await bed.ExecuteAsync(database, $"""
+            update casusoverleggen.casus set staat = 'Besproken', minderjarig = false where id = '{casus}';
+            update casusoverleggen.agendapunt set staat = 'Vervallen' where casus_id = '{casus}' and staat in ('Gepland', 'Bezig');
             update casusoverleggen.overleg set staat = 'Bezig', begin = now() where id = '{meeting}';
             update casusoverleggen.agendapunt set staat = 'Bezig', bevestigd = true, staat_sinds = now() where id = '{point}';
             update casusoverleggen.deelname set staat = 'Aanwezig', aanwezig = true, geheimhouding = true, binnen_op = now() where agendapunt_id = '{point}';
