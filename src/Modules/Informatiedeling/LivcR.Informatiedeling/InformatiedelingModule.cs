@@ -32,5 +32,7 @@ public sealed class InformatiedelingModule : IModule
         SchrijfInbreng.Map(routes);
         DeelInbreng.Map(routes);
         TrekInbrengIn.Map(routes);
+        BeperkLezers.Map(routes);
+        DeelNiets.Map(routes);
     }
 }
