@@ -30,6 +30,7 @@ public static class Weigering
     public static readonly Refusal Geh05 = new("GEH-05");
     public static readonly Refusal Geh07 = new("GEH-07");
     public static readonly Refusal Geh09 = new("GEH-09");
+    public static readonly Refusal Geh11 = new("GEH-11");
     public static readonly Refusal Min01 = new("MIN-01");
     public static readonly Refusal Min02 = new("MIN-02");
     public static readonly Refusal Ggb01 = new("GGB-01");

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Published;
 using LivcR.Casusoverleggen.Slices.Casussen;
+using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
 using LivcR.Casusoverleggen.Slices.Start;
@@ -31,6 +32,8 @@ public sealed class CasusoverleggenModule : IModule
         services.AddModuleDbContext<CasusoverleggenDbContext>(Schema);
         services.AddScoped<GelezenCasussen>();
         services.AddScoped<StartLijsten>();
+        services.AddScoped<Embargowerk>();
+        services.AddPaneel<EmbargoPaneel>(Plaatsen.Start, Embargowerk.Politie);
         services.AddPaneel<BurgemeesterPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddPaneel<TeLaatPaneel>(Plaatsen.Start, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddPaneel<NoodtoegangLijsten>(Plaatsen.Noodtoegang);
@@ -42,10 +45,12 @@ public sealed class CasusoverleggenModule : IModule
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
+        services.AddJob<HerzieEmbargos.Opdracht>("casusoverleggen.embargos", "0 15 2 * * ?", perCel: true);
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
+        services.AddSingleton(new NavItem("Embargo", "/embargo", 34, Embargowerk.Politie));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
@@ -64,6 +69,7 @@ public sealed class CasusoverleggenModule : IModule
         ToonBeslissing.Map(routes);
         RoepBijeen.Map(routes);
         AnnuleerOverleg.Map(routes);
+        StelAgendapuntUit.Map(routes);
 
         ToonUitnodigingen.Map(routes);
         ToonUitnodiging.Map(routes);
@@ -82,6 +88,10 @@ public sealed class CasusoverleggenModule : IModule
         WijsTaakToe.Map(routes);
         SluitAgendapunt.Map(routes);
         SluitOverleg.Map(routes);
+
+        ToonEmbargos.Map(routes);
+        LegEmbargo.Map(routes);
+        HefEmbargoOp.Map(routes);
 
         ToonTaken.Map(routes);
         WerkTaakBij.Map(routes);

@@ -145,9 +145,12 @@ internal sealed class Agendapunt
         return null;
     }
 
+    public bool IsVoorbij => Staat is Afgesloten or Vervallen;
+
+    /// <summary>Does not take place, or is broken off: postponed, cancelled, or under embargo (GEH-11). All look the same.</summary>
     public void Verval(DateTimeOffset nu)
     {
-        if (Staat == Gepland)
+        if (!IsVoorbij)
         {
             Einde(Vervallen, nu);
         }

@@ -23,9 +23,9 @@ internal sealed class Casus
         [Besproken] = [Geagendeerd, Opvolgtraject, Monitoring, Afgesloten, Opgeschort],
         [Opvolgtraject] = [Geagendeerd, Afgesloten, Opgeschort],
         [Monitoring] = [Geagendeerd, Afgesloten, Opgeschort],
-        [Opgeschort] = [InVoorbereiding, Geagendeerd, Besproken, Opvolgtraject, Monitoring],
+        [Opgeschort] = [InVoorbereiding, Besproken, Opvolgtraject, Monitoring, Heropend],
         [Afgesloten] = [Heropend, Vernietigd],
-        [Heropend] = [InVoorbereiding],
+        [Heropend] = [InVoorbereiding, Opgeschort],
     };
 
     private readonly List<Overgang> _overgangen = [];
@@ -261,13 +261,31 @@ internal sealed class Casus
     /// <summary>Police sets an embargo; who may see why is not kept here (GEH-11).</summary>
     public Refusal? Schort(DateTimeOffset nu)
     {
+        NietBesproken(nu); // its agendapunt lapses: back to where it was before the agenda
         var vorige = Staat;
         if (Ga(Opgeschort, nu) is { } w)
         {
             return w;
         }
 
-        StaatVoor = vorige == Geagendeerd ? InVoorbereiding : vorige;
+        StaatVoor = vorige;
+        return null;
+    }
+
+    /// <summary>The embargo ended: back to the state before, with a fresh GGB-controle before any next agendapunt (legal.md §4.2).</summary>
+    public Refusal? HefOpschortingOp(DateTimeOffset nu)
+    {
+        if (Staat != Opgeschort)
+        {
+            return Weigering.Toestand("Deze casus is niet opgeschort.");
+        }
+
+        if (Ga(StaatVoor ?? InVoorbereiding, nu) is { } w)
+        {
+            return w;
+        }
+
+        (StaatVoor, GgbGeldigTot) = (null, null);
         return null;
     }
 

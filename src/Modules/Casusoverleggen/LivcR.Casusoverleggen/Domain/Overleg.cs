@@ -33,6 +33,9 @@ internal sealed class Overleg
 
     public IReadOnlyList<Agendapunt> Agendapunten => _agendapunten;
 
+    /// <summary>What is still to take place: neither over nor lapsed.</summary>
+    public IEnumerable<Agendapunt> Komend => _agendapunten.Where(a => !a.IsVoorbij);
+
     public DateOnly Dag => Brussel.Dag(Begin);
 
     public static string Kolom(string kolom, OverlegId id) => $"casusoverleggen.overleg.{kolom}:{id}";
@@ -82,12 +85,12 @@ internal sealed class Overleg
         }
 
         var weigeringen = gebrekenSamenstelling.ToList();
-        if (_agendapunten.Count == 0)
+        if (!Komend.Any())
         {
             weigeringen.Add(Weigering.Invoer("Casus", "Zet eerst een casus op de agenda."));
         }
 
-        weigeringen.AddRange(_agendapunten.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
+        weigeringen.AddRange(Komend.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
         if (Begin <= nu)
         {
             weigeringen.Add(Weigering.Toestand("De datum van dit overleg is voorbij. Plan een nieuw overleg."));
@@ -114,13 +117,18 @@ internal sealed class Overleg
             return [Weigering.Toestand(Staat == Concept ? "Dit overleg is nog niet voorgelegd." : "Over dit overleg is al beslist.")];
         }
 
+        if (!Komend.Any())
+        {
+            return [Weigering.Toestand("Er staat geen casus meer op de agenda. Annuleer dit overleg.")];
+        }
+
         if (gebrekenSamenstelling.Count > 0)
         {
             return [.. gebrekenSamenstelling];
         }
 
         (Staat, BijeengeroepenDoor, BijeengeroepenOp) = (Uitgenodigd, wie, nu);
-        foreach (var d in _agendapunten.SelectMany(a => a.Deelnames))
+        foreach (var d in Komend.SelectMany(a => a.Deelnames))
         {
             d.NodigUit(nu);
         }
@@ -147,7 +155,11 @@ internal sealed class Overleg
         }
 
         (Staat, BevestigdOp) = (Bevestigd, nu);
-        _agendapunten.ForEach(a => a.Bevestig(nu));
+        foreach (var a in Komend)
+        {
+            a.Bevestig(nu);
+        }
+
         return [];
     }
 
@@ -206,6 +218,18 @@ internal sealed class Overleg
 
     /// <summary>That there was a meeting stays, with its date, its basis and who convened it.</summary>
     public void VernietigPapieren(DateTimeOffset nu) => (Plaats, Doel, Werkwijze, ToestemmingReferentie, PapierenWegOp) = ([], [], [], null, nu);
+
+    /// <summary>One casus off the agenda, for whatever reason: the reason is nobody's business but the coordination's (GEH-11).</summary>
+    public Refusal? StelUit(AgendapuntId id, DateTimeOffset nu)
+    {
+        if (Staat is Afgesloten or Geannuleerd || Komend.FirstOrDefault(a => a.Id == id) is not { } punt)
+        {
+            return Weigering.Toestand("Dit agendapunt is al voorbij of vervallen.");
+        }
+
+        punt.Verval(nu);
+        return null;
+    }
 
     public Refusal? Annuleer(DateTimeOffset nu)
     {

@@ -20,6 +20,9 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Inzage> Inzagen => Set<Inzage>();
     public DbSet<GgbAntwoord> GgbAntwoorden => Set<GgbAntwoord>();
     public DbSet<Beslisser> Beslissers => Set<Beslisser>();
+    public DbSet<Embargo> Embargos => Set<Embargo>();
+    public DbSet<Opschorting> Opschortingen => Set<Opschorting>();
+    public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -58,6 +61,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Betrokkene>().HasKey(b => b.CasusId);
         model.Entity<Overleg>(b =>
         {
+            b.Ignore(o => o.Komend);
             b.HasMany(o => o.Agendapunten).WithOne().HasForeignKey(a => a.OverlegId);
             b.Navigation(o => o.Agendapunten).UsePropertyAccessMode(PropertyAccessMode.Field);
         });
@@ -83,5 +87,13 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<GgbAntwoord>().HasKey(g => g.ControleId);
         model.Entity<GgbAntwoord>().Property(g => g.ControleId).ValueGeneratedNever();
         model.Entity<Teller>().HasKey(t => new { t.CelId, t.Jaar });
+        model.Entity<Embargo>().HasKey(e => e.CasusId);
+        model.Entity<Opschorting>().HasKey(o => o.CasusId);
+        model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
+        // Kept by the database (migration Opschortingen): here only so that a new row says "no".
+        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak) })
+        {
+            model.Entity(soort).Property<bool>("OnderEmbargo");
+        }
     }
 }

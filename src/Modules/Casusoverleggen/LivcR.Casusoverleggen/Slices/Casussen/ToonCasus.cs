@@ -9,6 +9,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Casussen;
 
@@ -60,13 +61,13 @@ internal static class ToonCasus
         union all select 'taak', t.id, t.op, t.staat, t.eigenaar_functie, t.tegen, t.wat from casusoverleggen.taak t where t.casus_id = $1
         """;
 
-    internal sealed class Handler(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(ReadRound<CasusoverleggenDbContext> lees, CasusoverleggenDbContext opschortingen, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             if (request.LogCasus is not { } id || await LeesAsync(id, cancellationToken) is not ({ } p, var rijen) || !(user.IsCoordinatie || p.Casusregisseur == user.Persoon))
             {
-                return Weigering.NietUitgenodigd;
+                return user.IsCoordinatie && request.LogCasus is { } c && await opschortingen.Opschortingen.AnyAsync(o => o.CasusId == c, cancellationToken) ? Vervallen.Opgeschort(regels) : Weigering.NietUitgenodigd;
             }
 
             gelezen.Onthoud(new CasusKaart(p.Id, p.Nummer, user.Cel!.Value, p.Staat, p.Minderjarig, p.Achternaam is not null) { HeeftBelang = p.HeeftBelang });
@@ -115,7 +116,7 @@ internal static class ToonCasus
         var r = await s.Send(new Vraag(id), http.RequestAborted);
         if (!r.Ok)
         {
-            return Antwoord.NietGevonden(http);
+            return SchermAntwoord.Geweigerd(r.Refusals, http);
         }
 
         var context = new PaneelContext(r.Value!.Id.Waarde, http.Request.Query.ToDictionary(q => q.Key, q => (string?)q.Value));

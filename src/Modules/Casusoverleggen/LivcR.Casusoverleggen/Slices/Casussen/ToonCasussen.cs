@@ -20,7 +20,12 @@ internal static class ToonCasussen
 
     internal sealed record Rij(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset GeopendOp, DateOnly? HerzieningOp, bool Minderjarig, string Naam, bool TeLaat);
 
-    internal sealed record Model(IReadOnlyList<Rij> Rijen, CasusStaat? Staat, bool EersteBlad, string? Volgende);
+    internal sealed record Model(IReadOnlyList<Rij> Rijen, CasusStaat? Staat, bool EersteBlad, string? Volgende)
+    {
+        /// <summary>Numbers only: all else of a suspended casus is hidden (GEH-11).</summary>
+        public IReadOnlyList<string> Opgeschort { get; init; } = [];
+    }
+
 
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset GeopendOp, DateOnly? HerzieningOp, bool Minderjarig, byte[]? Voornaam, byte[]? Achternaam);
 
@@ -51,7 +56,10 @@ internal static class ToonCasussen
             var teksten = await Teksten.OpenAsync(kluis, plat.Select(p => p.Id.Waarde), cancellationToken);
             var vandaag = Brussel.Dag(klok.GetUtcNow());
             var rijen = plat.Take(PerBlad).Select(p => new Rij(p.Id, p.Nummer, p.Staat, p.GeopendOp, p.HerzieningOp, p.Minderjarig, Naam(p, teksten), p.HerzieningOp < vandaag)).ToList();
-            return new Model(rijen, staat, request.Na is null, plat.Count > PerBlad ? Sleutel(rijen[^1]) : null);
+            return new Model(rijen, staat, request.Na is null, plat.Count > PerBlad ? Sleutel(rijen[^1]) : null)
+            {
+                Opgeschort = staat == CasusStaat.Opgeschort ? await db.Opschortingen.Where(o => o.CelId == cel).OrderBy(o => o.Nummer).Select(o => o.Nummer).Take(200).ToListAsync(cancellationToken) : [],
+            };
         }
 
         private static string Naam(Plat p, Teksten t) => p.Staat == CasusStaat.Vernietigd ? "Vernietigd"

@@ -1,4 +1,3 @@
-using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -25,18 +24,13 @@ internal static class AnnuleerOverleg
             }
 
             var nu = klok.GetUtcNow();
+            var komend = overleg.Komend.ToList();
             if (overleg.Annuleer(nu) is { } w)
             {
                 return w;
             }
 
-            var ids = overleg.Agendapunten.Select(a => a.CasusId).ToArray();
-            foreach (var casus in await db.Casussen.Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken))
-            {
-                casus.NietBesproken(nu);
-            }
-
-            db.RemoveRange(await db.Inzagen.Where(i => i.OverlegId == id && i.Grond == InzageGrond.Uitnodiging).ToListAsync(cancellationToken));
+            await Vervallen.WikkelAfAsync(db, overleg, komend, nu, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }

@@ -43,7 +43,7 @@ internal static class LegVoor
             foreach (var b in beslissers)
             {
                 db.Add(Beslisser.Voor(id, overleg.CelId, b));
-                db.AddRange(overleg.Agendapunten.Select(a => Inzage.Voor(b, InzageGrond.Beslissing, a)));
+                db.AddRange(overleg.Komend.Select(a => Inzage.Voor(b, InzageGrond.Beslissing, a)));
             }
 
             db.AddEvent(new OverlegVoorgelegdV1(id, beslissers, nu));

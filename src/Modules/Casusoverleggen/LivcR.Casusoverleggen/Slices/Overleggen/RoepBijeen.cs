@@ -32,7 +32,8 @@ internal static class RoepBijeen
                 return weigeringen;
             }
 
-            var casussen = await db.Casussen.Where(c => overleg.Agendapunten.Select(a => a.CasusId).Contains(c.Id)).ToListAsync(cancellationToken);
+            var ids = overleg.Komend.Select(a => a.CasusId).ToArray();
+            var casussen = await db.Casussen.Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken);
             foreach (var casus in casussen)
             {
                 if (casus.Agendeer(nu) is { } w)
@@ -41,7 +42,7 @@ internal static class RoepBijeen
                 }
             }
 
-            foreach (var punt in overleg.Agendapunten)
+            foreach (var punt in overleg.Komend)
             {
                 db.AddRange(punt.Deelnames.Select(d => Inzage.Voor(d.PersoonId, InzageGrond.Uitnodiging, punt)));
                 punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon)?.AanvaardDoorEigenDaad(nu);

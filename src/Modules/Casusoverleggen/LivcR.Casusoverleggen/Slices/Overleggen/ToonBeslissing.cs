@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
@@ -15,7 +16,8 @@ internal static class ToonBeslissing
 {
     public sealed record Vraag(string? Overleg) : IQuery<Model>;
 
-    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, IReadOnlyList<Punt> Punten) : MetFormulier;
+    /// <param name="Opgeschort">Numbers of casussen that were on this agenda and are suspended (GEH-11).</param>
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, IReadOnlyList<Punt> Punten, IReadOnlyList<string> Opgeschort) : MetFormulier;
 
     internal sealed record Punt(string Nummer, bool Minderjarig, string Doel, IReadOnlyList<Genodigde> Genodigden);
 
@@ -32,15 +34,17 @@ internal static class ToonBeslissing
                 return Weigering.NietUitgenodigd;
             }
 
-            var casussen = overleg.Agendapunten.Select(a => a.CasusId).ToArray();
+            var punten = overleg.Agendapunten.Where(a => a.Staat != AgendapuntStaat.Vervallen).OrderBy(a => a.Volgorde).ToList();
+            var casussen = punten.Select(a => a.CasusId).ToArray();
             var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBeslissing", Object = "overleg", ObjectId = id.Waarde, Doel = "bijeenroepen" }, cancellationToken);
             var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde), cancellationToken);
-            var namen = (await sender.Send(new GeefPersonen([.. overleg.Agendapunten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
-            return new Model(id, overleg.Begin, overleg.Staat, [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => new Punt(nummers[a.CasusId], a.Minderjarig,
+            var namen = (await sender.Send(new GeefPersonen([.. punten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
+            return new Model(id, overleg.Begin, overleg.Staat, [.. punten.Select(a => new Punt(nummers[a.CasusId], a.Minderjarig,
                 t.Lees(a.CasusId.Waarde, a.Doel, Agendapunt.Kolom("doel", a.Id))!,
                 [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => new Genodigde(namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
-                    d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!))]))]);
+                    d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!))]))],
+                await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken));
         }
     }
 

@@ -24,6 +24,9 @@ internal static class ToonOverleg
     {
         public string? OpenPunt { get; init; }
 
+        /// <summary>Numbers of casussen that were on this agenda and are suspended (GEH-11).</summary>
+        public IReadOnlyList<string> Opgeschort { get; init; } = [];
+
         public bool MagWijzigen => Staat == OverlegStaat.Concept;
 
         public bool IsOpen(Punt p) => Formulier is { } f && f.StartsWith("genodigde:", StringComparison.Ordinal)
@@ -61,6 +64,7 @@ internal static class ToonOverleg
                 wijzigbaar ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && overleg.Agendapunten.Count > 0 ? await KandidatenAsync(overleg, cancellationToken) : [])
             {
                 OpenPunt = request.Punt,
+                Opgeschort = await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken),
             };
 
             string? Lees(string kolom, byte[]? cijfer) => t.Lees(id.Waarde, cijfer, Overleg.Kolom(kolom, id));

@@ -62,7 +62,7 @@ internal static class VoegAgendapuntToe
                 return vast;
             }
 
-            if (overleg.Agendapunten.Any(a => a.CasusId == casusId))
+            if (overleg.Komend.Any(a => a.CasusId == casusId))
             {
                 return Weigering.Invoer("Casus", "Deze casus staat al op de agenda.");
             }
@@ -90,7 +90,7 @@ internal static class VoegAgendapuntToe
                 return Weigering.Invoer("Casus", "Deze casus staat al op de agenda van een ander overleg.");
             }
 
-            var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Count + 1, request.Doel!.Trim(), request.GgbNietNodig, belang, request.GeenJeugdhulp, sleutel, nu);
+            var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Select(a => a.Volgorde).DefaultIfEmpty().Max() + 1, request.Doel!.Trim(), request.GgbNietNodig, belang, request.GeenJeugdhulp, sleutel, nu);
             foreach (var zetel in await VasteLedenAsync(sender, overleg, casus.Betrokkene?.GemeenteNis ?? "", cancellationToken))
             {
                 punt.Nodig(zetel, "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, nu);

@@ -6,12 +6,12 @@ using LivcR.SharedKernel.Web;
 
 namespace LivcR.Casusoverleggen.Slices.Start;
 
-/// <summary>Which meetings and tasks wait, while nobody coordinates: dates, states, the owner's function. No casusnummer (it points at one person), no name, no text, no id;
-/// the page that asks writes the log.</summary>
+/// <summary>Which meetings and tasks wait, while nobody coordinates: dates, states, the owner's function. No casusnummer (it points at one person), no name, no text, no id,
+/// nothing of a casus under embargo (GEH-11); the page that asks writes the log.</summary>
 internal sealed class NoodtoegangLijsten(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user) : IPaneel
 {
     private const string Overleggen = "select begin, staat from casusoverleggen.overleg where cel_id = $1 and staat in ('Concept', 'Voorgelegd', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by begin limit 100";
-    private const string Taken = "select tegen, staat, eigenaar_functie from casusoverleggen.taak where cel_id = $1 and staat in ('Open', 'Lopend') order by tegen limit 100";
+    private const string Taken = "select tegen, staat, eigenaar_functie from casusoverleggen.taak where cel_id = $1 and staat in ('Open', 'Lopend') and not onder_embargo order by tegen limit 100";
 
     public int Volgorde => 2;
 

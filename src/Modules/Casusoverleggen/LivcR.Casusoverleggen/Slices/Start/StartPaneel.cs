@@ -1,7 +1,9 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Start;
 
@@ -98,6 +100,25 @@ internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, T
 
     /// <summary>Two invitations for one meeting need two names. Counted among one's own: the place on the agenda would tell that there are others.</summary>
     private static string Link(StartRij u, int? hoeveelste) => $"Overleg van {NlTekst.DatumEnUur(u.Op!.Value)}{(hoeveelste is null ? "" : $", uitnodiging {hoeveelste}")}";
+}
+
+/// <summary>"Embargo's om te herzien", for the police (GEH-11).</summary>
+internal sealed class EmbargoPaneel(Embargowerk werk, TimeProvider klok) : IPaneel
+{
+    public int Volgorde => 11;
+
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
+    {
+        if (!werk.Mag)
+        {
+            return null;
+        }
+
+        var vandaag = Brussel.Dag(klok.GetUtcNow());
+        var rijen = await werk.DoeAsync((db, _) => (from e in db.Embargos.AsNoTracking() join c in db.Casussen on e.CasusId equals c.Id where e.HerzieningOp <= vandaag orderby e.HerzieningOp
+                                                    select new { c.Nummer, Op = e.HerzieningOp!.Value }).Take(StartLijsten.PerLijst + 1).ToListAsync(ct));
+        return rijen.Count == 0 ? null : Deel.Van(Deel.Knip("Embargo's om te herzien", rijen.Select(r => new Werkrij($"Embargo van {r.Nummer}", "/embargo", null, "Herziening op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/embargo"));
+    }
 }
 
 /// <summary>What the panels share: how a list is cut, and how a meeting stands in it.</summary>

@@ -26,20 +26,13 @@ internal static class SluitOverleg
             }
 
             var nu = klok.GetUtcNow();
+            var komend = overleg.Komend.ToList();
             if (overleg.SluitAf(nu) is { } w)
             {
                 return w;
             }
 
-            var vervallen = overleg.Agendapunten.Where(a => a.Staat == AgendapuntStaat.Vervallen).ToList();
-            var casussen = vervallen.ConvertAll(a => a.CasusId);
-            foreach (var casus in await db.Casussen.Where(c => casussen.Contains(c.Id)).ToListAsync(cancellationToken))
-            {
-                casus.NietBesproken(nu);
-            }
-
-            var punten = vervallen.ConvertAll(a => (AgendapuntId?)a.Id);
-            db.RemoveRange(await db.Inzagen.Where(i => i.OverlegId == overleg.Id && punten.Contains(i.AgendapuntId) && i.Grond == InzageGrond.Uitnodiging).ToListAsync(cancellationToken));
+            await Vervallen.WikkelAfAsync(db, overleg, komend, nu, cancellationToken);
             var zetels = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d is { Zetel: not null, NamDeel: true }).Select(d => d.Zetel).Distinct().Count();
             db.AddEvent(new CasusoverlegAfgeslotenV1(overleg.Id, overleg.Agendapunten.Count(a => a.Staat == AgendapuntStaat.Afgesloten), zetels, Enum.GetValues<Machtigingen.Contracts.Zetel>().Length, nu));
             await db.SaveChangesAsync(cancellationToken);

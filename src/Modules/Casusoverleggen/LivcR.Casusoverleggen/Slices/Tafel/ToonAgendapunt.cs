@@ -38,7 +38,7 @@ internal static class ToonAgendapunt
                 || await db.Agendapunten.AsNoTracking().Include(a => a.Deelnames).FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } punt
                 || await db.Overleggen.AsNoTracking().FirstOrDefaultAsync(o => o.Id == punt.OverlegId && o.BijeengeroepenOp != null, cancellationToken) is not { } overleg)
             {
-                return Weigering.NietUitgenodigd;
+                return await Vervallen.WaaromNietAsync(db, user, regels, id, cancellationToken);
             }
 
             var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == punt.OverlegId && b.PersoonId == user.Persoon, cancellationToken);

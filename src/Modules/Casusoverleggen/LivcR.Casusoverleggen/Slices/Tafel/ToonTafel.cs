@@ -20,6 +20,12 @@ internal static class ToonTafel
         IReadOnlyList<Punt> Punten) : MetFormulier
     {
         public bool Leidt => Voorzitter || Coordinatie;
+
+        /// <summary>How many of one's own agendapunten lapsed.</summary>
+        public int Vervallen { get; init; }
+
+        /// <summary>Numbers of casussen that are suspended, for chair and coordination (GEH-11).</summary>
+        public IReadOnlyList<string> Opgeschort { get; init; } = [];
     }
 
     internal sealed record Punt(AgendapuntId Id, int Volgorde, string Nummer, bool Minderjarig, AgendapuntStaat Staat, bool IkBenBinnen, IReadOnlyList<Stoel> Stoelen);
@@ -36,7 +42,7 @@ internal static class ToonTafel
             if (!Id.Lees<OverlegId>(request.Overleg, out var id)
                 || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id && o.BijeengeroepenOp != null, cancellationToken) is not { } overleg)
             {
-                return Weigering.NietUitgenodigd;
+                return id != default && await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd;
             }
 
             var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == id && b.PersoonId == user.Persoon, cancellationToken);
@@ -44,7 +50,7 @@ internal static class ToonTafel
             var eigen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.PersoonId == user.Persoon && d.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Voorgesteld)).ToList();
             if (!leidt && eigen.Count == 0)
             {
-                return Weigering.NietUitgenodigd;
+                return await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd;
             }
 
             if (!leidt && await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is { } verlopen)
@@ -55,14 +61,21 @@ internal static class ToonTafel
             var punten = overleg.Agendapunten.Where(a => leidt || eigen.Exists(d => d.AgendapuntId == a.Id)).OrderBy(a => a.Volgorde).ToList();
             var casussen = punten.Select(a => a.CasusId).ToArray();
             var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
+            punten.RemoveAll(a => a.Staat == AgendapuntStaat.Vervallen && !nummers.ContainsKey(a.CasusId)); // postponed before it was put to the mayor
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTafel", Object = "overleg", ObjectId = id.Waarde, Doel = "casusoverleg" }, cancellationToken);
             var t = await Teksten.OpenAsync(kluis, [id.Waarde], cancellationToken);
             var namen = leidt ? (await sender.Send(new GeefPersonen([.. punten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [] : [];
             return new Model(id, overleg.Begin, overleg.Staat, t.Lees(id.Waarde, overleg.Doel, Overleg.Kolom("doel", id))!, t.Lees(id.Waarde, overleg.Werkwijze, Overleg.Kolom("werkwijze", id))!,
                 voorzitter, user.IsCoordinatie, eigen.Count > 0, eigen.Count > 0 && eigen.TrueForAll(d => d.Geheimhouding), eigen.Exists(d => d.IsPolitie),
                 [.. punten.Select(a => new Punt(a.Id, a.Volgorde, nummers.GetValueOrDefault(a.CasusId, ""), a.Minderjarig, a.Staat, eigen.Exists(d => d.AgendapuntId == a.Id && d.Aanwezig),
-                    leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : []))]);
+                    leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : []))])
+            {
+                Vervallen = leidt ? 0 : await EigenVervallen(id).CountAsync(cancellationToken),
+                Opgeschort = await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken),
+            };
         }
+
+        private IQueryable<VervallenUitnodiging> EigenVervallen(OverlegId overleg) => db.Vervallen.Where(v => v.OverlegId == overleg && v.PersoonId == user.Persoon);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/tafel/{overleg}", (string overleg, ISender s, HttpContext http) => s.ToonAsync<TafelPagina, Model>(new Vraag(overleg), http)).VoorIedereenIngelogd();

@@ -31,7 +31,7 @@ internal static class ToonUitnodiging
                 || punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon) is not { Staat: not DeelnameStaat.Voorgesteld } eigen
                 || await db.Overleggen.AsNoTracking().FirstOrDefaultAsync(o => o.Id == punt.OverlegId, cancellationToken) is not { } overleg)
             {
-                return Weigering.NietUitgenodigd;
+                return await Vervallen.WaaromNietAsync(db, user, regels, id, cancellationToken);
             }
 
             if (await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is { } verlopen)

@@ -23,15 +23,17 @@ internal static class ToonUitnodigingen
         public string Wanneer => NlTekst.DatumEnUur(Begin) + (Hoeveelste is null ? "" : $", uitnodiging {Hoeveelste}");
     }
 
-    internal sealed record Model(IReadOnlyList<Rij> Rijen);
+    /// <param name="Vervallen">When the meetings were to begin whose agendapunt lapsed, as far as that is still to come.</param>
+    internal sealed record Model(IReadOnlyList<Rij> Rijen, IReadOnlyList<DateTimeOffset> Vervallen);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             var rijen = await Lijst(db, user.Persoon!.Value).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonUitnodigingen", Object = "uitnodigingen", Doel = "casusoverleg", Uitkomst = rijen.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
-            return new Model([.. rijen.GroupBy(r => r.Overleg).SelectMany(g => g.Select((r, i) => r with { Hoeveelste = g.Count() > 1 ? i + 1 : null }))]);
+            return new Model([.. rijen.GroupBy(r => r.Overleg).SelectMany(g => g.Select((r, i) => r with { Hoeveelste = g.Count() > 1 ? i + 1 : null }))],
+                await db.Vervallen.Where(v => v.PersoonId == user.Persoon && v.Begin > klok.GetUtcNow()).OrderBy(v => v.Begin).Select(v => v.Begin).ToListAsync(cancellationToken));
         }
     }
 

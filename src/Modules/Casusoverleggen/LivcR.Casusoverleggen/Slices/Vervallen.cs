@@ -1,0 +1,34 @@
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices;
+
+/// <summary>The one way in which an agendapunt that does not take place is wound up, and the one way in which people are told (GEH-11): cancelled, postponed, not reached
+/// and under embargo leave the same rows and the same words.</summary>
+internal static class Vervallen
+{
+    /// <summary>The casussen go back to where they were, all sight given by invitation ends, and whoever was invited keeps that it lapsed.</summary>
+    public static async Task WikkelAfAsync(CasusoverleggenDbContext db, Overleg overleg, IReadOnlyList<Agendapunt> punten, DateTimeOffset nu, CancellationToken ct)
+    {
+        var casussen = punten.Select(a => a.CasusId).ToArray();
+        foreach (var casus in await db.Casussen.Where(c => casussen.Contains(c.Id)).ToListAsync(ct))
+        {
+            casus.NietBesproken(nu);
+        }
+
+        var ids = punten.Select(a => (AgendapuntId?)a.Id).ToArray();
+        var inzagen = await db.Inzagen.Where(i => i.OverlegId == overleg.Id && ids.Contains(i.AgendapuntId) && i.Grond == InzageGrond.Uitnodiging).ToListAsync(ct);
+        db.AddRange(inzagen.Select(i => VervallenUitnodiging.Van(i, overleg)));
+        db.RemoveRange(inzagen);
+    }
+
+    /// <summary>What someone reads in place of an agendapunt: that its casus is suspended (coordination and who decides on the meeting; the database shows the row to them only),
+    /// that it lapsed (who was invited), or nothing at all.</summary>
+    public static async Task<Refusal> WaaromNietAsync(CasusoverleggenDbContext db, ICurrentUser user, IRegels regels, AgendapuntId id, CancellationToken ct) =>
+        await db.Opschortingen.AnyAsync(o => o.AgendapuntId == id, ct) ? Opgeschort(regels)
+        : await db.Vervallen.AnyAsync(v => v.AgendapuntId == id && v.PersoonId == user.Persoon, ct) ? Weigering.Geh11
+        : Weigering.NietUitgenodigd;
+
+    public static Refusal Opgeschort(IRegels regels) => Weigering.Geh11 with { Tekst = regels.Nu.Variant("GEH-11", "coordinatie") };
+}
