@@ -67,7 +67,7 @@ internal sealed class HoofdstroomTests : Proef
         await AanvaardAsync(Caw, punt);
         await GoedAsync(Coordinator, new AnnuleerOverleg.Opdracht(overleg.ToString()));
         Assert.That((await CasusVanAsync(casus)).Staat, Is.EqualTo(CasusStaat.InVoorbereiding));
-        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That(Tekst((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Refusal), Is.EqualTo("Dit agendapunt vervalt."), "and no more than that (GEH-11)");
         Assert.That(await InDbAsync(Caw, db => db.Casussen.CountAsync()), Is.Zero);
         Assert.That((await H.Send(Caw, new GeefAgendapunt(punt))).Ok, Is.False);
         await AgendapuntAsync(await OverlegAsync(10), casus); // and can go on another agenda
