@@ -47,7 +47,7 @@ internal abstract class Proef
     {
         (Casus, Punt, _volgnummer) = (Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), 0);
         Kamers.Clear();
-        H = await ModuleHarness.StartAsync([Module], s => s.AddModuleWeb()
+        H = await ModuleHarness.StartAsync([Module], s => Buren(s).AddModuleWeb()
             // As Casusoverleggen does: whoever coordinates may look at the frame of the room too, so this module must refuse them itself.
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, p == Sofie.Persoon ? "Sofie Proef" : "Bilal Proef")).ToList()), regels: Regels);
@@ -112,6 +112,9 @@ internal abstract class Proef
 
     protected async Task GelogdAsync(string regel, string handeling) =>
         Assert.That((await H.LogAsync()).Where(l => l.Actie == "Weigeren" && l.Handeling == "informatiedeling." + handeling).Select(l => l.Regel), Does.Contain(regel));
+
+    /// <summary>What other neighbours answer.</summary>
+    protected virtual IServiceCollection Buren(IServiceCollection s) => s;
 
     protected static string Tekst(Refusal r) => new Regelboek(Regels).Tekst(r);
 

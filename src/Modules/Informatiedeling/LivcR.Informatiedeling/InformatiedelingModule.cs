@@ -2,6 +2,7 @@ using LivcR.Informatiedeling.Jobs;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Informatiedeling.Slices.Fiches;
 using LivcR.Informatiedeling.Wereld;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
@@ -24,6 +25,9 @@ public sealed class InformatiedelingModule : IModule
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
         services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
+        services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);
+        services.AddPaneel<FicheStartPaneel>(Plaatsen.Start);
+        services.AddJob<WijsFichesAf.Opdracht>("informatiedeling.fiches", "0 10 1 * * ?", perCel: true);
         services.AddSingleton<IWereldbouwer, InbrengWereld>();
     }
 
@@ -32,5 +36,10 @@ public sealed class InformatiedelingModule : IModule
         SchrijfInbreng.Map(routes);
         DeelInbreng.Map(routes);
         TrekInbrengIn.Map(routes);
+        SchrijfFiche.Map(routes);
+        ToonFiche.Map(routes);
+        LegFicheVoor.Map(routes);
+        BeantwoordFiche.Map(routes);
+        BezorgFiche.Map(routes);
     }
 }

@@ -12,12 +12,21 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
 
     public DbSet<Geopend> Geopend => Set<Geopend>();
 
+    public DbSet<Terugkoppelingsfiche> Fiches => Set<Terugkoppelingsfiche>();
+
+    public DbSet<FicheAntwoord> FicheAntwoorden => Set<FicheAntwoord>();
+
+    public DbSet<FicheVingerafdruk> FicheVingerafdrukken => Set<FicheVingerafdruk>();
+
     protected override void Map(ModelBuilder model)
     {
         model.Entity<Inbreng>().Ignore(i => i.Stand);
         model.Entity<Kamer>().HasKey(k => k.AgendapuntId);
         model.Entity<Aanwezige>().HasKey(a => new { a.AgendapuntId, a.PersoonId });
         model.Entity<Geopend>().HasKey(g => new { g.InbrengId, g.PersoonId });
+        model.Entity<FicheAntwoord>().HasKey(a => new { a.FicheId, a.PersoonId });
+        model.Entity<FicheVingerafdruk>().HasKey(v => v.InbrengId);
+        model.Entity<FicheVingerafdruk>().HasOne<Inbreng>().WithOne().HasForeignKey<FicheVingerafdruk>(v => v.InbrengId);
     }
 
     /// <summary>The asker's own item. A text that is no id, a missing item and someone else's are the same: nothing (PAR-03).</summary>

@@ -28,12 +28,14 @@ internal static class DeelInbreng
                 return kaart.Id; // clicked twice
             }
 
-            var woorden = inbreng.Lees(await kluis.OpenAsync(inbreng.CasusId.Waarde, cancellationToken));
+            var sleutel = await kluis.OpenAsync(inbreng.CasusId.Waarde, cancellationToken);
+            var woorden = inbreng.Lees(sleutel);
             if (inbreng.Deel(KamerStand.Van(kaart, inbreng.Auteur), woorden, klok.GetUtcNow()) is { } refusal)
             {
                 return refusal with { Veld = null }; // this form is one button: there is no field to stand beside
             }
 
+            db.AddRange(FicheVingerafdruk.Van(inbreng, woorden, sleutel));
             db.AddLog(SchrijfInbreng.Log(inbreng, "informatiedeling.DeelInbreng"));
             await db.SaveChangesAsync(cancellationToken);
             return kaart.Id;

@@ -87,6 +87,7 @@ internal static class SchrijfInbreng
                 return refusal;
             }
 
+            db.AddRange(delen ? FicheVingerafdruk.Van(inbreng, woorden, sleutel) : []);
             db.AddLog(Log(inbreng, delen ? "informatiedeling.DeelInbreng" : "informatiedeling.SchrijfInbreng"));
             try
             {
