@@ -44,7 +44,7 @@ internal static class Aanwijzingen
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(W.Zonderdale.Id);
         var facts = await Deelnamelezer.LeesAsync(scope.ServiceProvider.GetRequiredService<ReadRound<MachtigingenDbContext>>(), W.Zonderdale.Id, null, CancellationToken.None);
-        var today = Brussel.Dag(DateTimeOffset.UtcNow);
+        var today = Brussel.Dag(TimeProvider.System.GetUtcNow());
         var (yes, no) = (0L, 0L);
         double Once()
         {
@@ -91,7 +91,7 @@ internal static class Aanwijzingen
             var sender = scope.ServiceProvider.GetRequiredService<ISender>();
             count = 0;
             ActivitySource.AddActivityListener(listener);
-            var answer = await sender.Send(new MagDeelnemen(who.Id, W.Zonderdale.Id, Brussel.Dag(DateTimeOffset.UtcNow)));
+            var answer = await sender.Send(new MagDeelnemen(who.Id, W.Zonderdale.Id, Brussel.Dag(TimeProvider.System.GetUtcNow())));
             if (answer.Ok) // a refusal writes its line in the log besides
             {
                 seen++;

@@ -49,7 +49,7 @@ internal static class Pages
     private const string Original = "nummer not like 'bench-%'";
 
     /// <summary>Copies rows of the world: own ids, other cells. Their encrypted columns are noise under the new ids; no list opens them.</summary>
-    private static async Task FillAsync(TestBed bed, string database, int total)
+    internal static async Task FillAsync(TestBed bed, string database, int total)
     {
         var mine = FictieveWereld.Zonderdale.Id.Waarde;
         var present = await bed.ScalarAsync<long>(database, $"select count(*) from casusoverleggen.casus where cel_id = '{mine}'");
@@ -70,7 +70,7 @@ internal static class Pages
     }
 
     /// <summary>A Host in a process of its own, with the coordinator signed in.</summary>
-    private sealed class SignedIn : IDisposable
+    internal sealed class SignedIn : IDisposable
     {
         private readonly Child _host;
 
@@ -78,19 +78,20 @@ internal static class Pages
 
         public HttpClient Client { get; }
 
-        public static async Task<SignedIn> StartAsync(TestBed bed, string database, int casussen)
+        public static async Task<SignedIn> StartAsync(TestBed bed, string database, int casussen, FictievePersoon? persona = null)
         {
+            persona ??= FictieveWereld.Coordinator;
             Figure.Say($"Host with {casussen} casussen starts …");
             await bed.ExecuteAsync("postgres", $"create database {database}");
             var port = FreePort();
             var host = Child.Start("dotnet", [Repository.Host, "run", "--port", $"{port}"],
                 ("ConnectionStrings__LivcR", bed.ConnectionString(database)), ("Livcr__Map", bed.KeyFolder(database)), ("Livcr__FictieveWereld", "true"), ("ASPNETCORE_ENVIRONMENT", "Development"));
             await host.WaitForAsync("LivcR draait op");
-            await FillAsync(bed, database, casussen);
+            if (casussen > 0) await FillAsync(bed, database, casussen);
             var address = new Uri($"http://localhost:{port}");
-            await using var visitor = new Bezoeker(address, FictieveWereld.Coordinator);
+            await using var visitor = new Bezoeker(address, persona);
             await visitor.OpenAsync("/aanmelden");
-            await visitor.VerstuurAsync("/aanmelden/demo", ("Email", FictieveWereld.Coordinator.Email));
+            await visitor.VerstuurAsync("/aanmelden/demo", ("Email", persona.Email));
             return visitor.Status == HttpStatusCode.OK && visitor.Pad == "/"
                 ? new SignedIn(host, Load.Client(address, visitor.Cookies))
                 : throw new InvalidOperationException($"Signing in failed: {visitor.Kort()}");

@@ -1,7 +1,7 @@
 using LivcR.Bench;
 
 // Figures go to standard output, one line each; what is being done goes to standard error.
-string[] groups = ["start", "pages", "intake", "delivery", "ggb", "aanwijzingen"];
+string[] groups = ["start", "pages", "intake", "delivery", "ggb", "aanwijzingen", "secrecy"];
 switch (args)
 {
     case ["pump", var connectionString, var keyFolder]: // a child of the delivery group, there to be killed
@@ -22,13 +22,19 @@ switch (args)
     case ["revocation"]: // a part of the group aanwijzingen
         await Revocation.RunAsync();
         return 0;
+    case ["secrecy", "--long"]: // more worlds
+        await Secrecy.RunAsync(longRun: true);
+        return 0;
+    case ["secrecy", var part]: // one figure at a time, while working on it
+        await Secrecy.RunAsync(only: part);
+        return 0;
     case ["ggb", var part]: // one figure at a time, while working on it
         await Ggb.RunAsync(only: part);
         return 0;
     case [] or [_] when args.All(groups.Contains):
         foreach (var group in args is [] ? groups : args)
         {
-            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => GgbAsync(), "aanwijzingen" => Aanwijzingen.RunAsync(), _ => Delivery.RunAsync() });
+            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => GgbAsync(), "aanwijzingen" => Aanwijzingen.RunAsync(), "secrecy" => Secrecy.RunAsync(), _ => Delivery.RunAsync() });
         }
 
         return 0;

@@ -43,6 +43,12 @@ internal abstract class Proef
     /// <summary>Who may take part, and on which basis. A test takes someone out to let an aanwijzing run out.</summary>
     protected Dictionary<PersoonId, Deelnamegrond> Gronden { get; private set; } = [];
 
+    /// <summary>For which organisations somebody may act; without an entry for none.</summary>
+    protected Dictionary<PersoonId, EigenOrganisatie[]> Organisaties { get; } = [];
+
+    /// <summary>Whose session was kept alive.</summary>
+    protected List<PersoonId?> Gehouden { get; } = [];
+
     protected List<Refusal> Gebreken { get; private set; } = [];
 
     protected bool Reglement { get; set; }
@@ -71,6 +77,8 @@ internal abstract class Proef
         InWeging.Clear();
         Gelijkend = _ => [];
         Zetelgemeente.Clear();
+        Organisaties.Clear();
+        Gehouden.Clear();
         Bevoegd = BevoegdeBurgemeester.VanDeGemeente;
         Gronden = new[]
         {
@@ -79,6 +87,8 @@ internal abstract class Proef
         }.ToDictionary(g => g.Persoon);
         H = await ModuleHarness.StartAsync([Module], s => s
             .AddModuleWeb()
+            .AddSingleton<ISessieleven>(new Sessieleven(Gehouden))
+            .AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>>(_ => new EigenOrganisaties(Organisaties))
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) ? g : Weigering.Par02)
             .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")])]))
             .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon)))], Gebreken, Bevoegd))
@@ -210,6 +220,21 @@ internal abstract class Proef
 
     protected static Deelnamegrond Genodigd(FictievePersoon p, Sector sector) =>
         new(p.Id, null, p.Organisatie!.Id, p.Organisatie.Naam, p.Functie, sector, Rechtsgrond.DecreetLivcR, Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding));
+
+    private sealed class Sessieleven(List<PersoonId?> gehouden) : ISessieleven
+    {
+        public Task HoudAsync(ICurrentUser user, CancellationToken ct)
+        {
+            gehouden.Add(user.Persoon);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class EigenOrganisaties(Dictionary<PersoonId, EigenOrganisatie[]> van) : IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>
+    {
+        public Task<IReadOnlyList<EigenOrganisatie>> Handle(GeefOrganisatiesVan request, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EigenOrganisatie>>(van.GetValueOrDefault(request.Persoon) ?? []);
+    }
 
     private static List<Regel> LeesRegels()
     {

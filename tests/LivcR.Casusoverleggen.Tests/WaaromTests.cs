@@ -29,6 +29,24 @@ internal sealed class WaaromTests : Proef
 
     [Test]
     [Rule("PAR-03")]
+    public async Task The_coordinator_sees_the_chain_of_each_participant_from_the_page_of_the_overleg()
+    {
+        var overleg = await OverlegAsync();
+        var punt = await AgendapuntAsync(overleg, await CasusAsync(), Caw);
+        var url = $"/agendapunten/{punt}/genodigden/{Caw.Persoon}/waarom";
+
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain(url).And.Contain($"/genodigden/{Burgemeester.Persoon}/waarom"), "fixed members too");
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Sofie Lammens").And.Contain("Persoonlijke aanwijzing.").And.Contain("Voorgesteld.").And.Not.Contain("Zevenbergs"));
+        Assert.That((await H.HaalAsync(Coordinator, $"/agendapunten/{punt}/genodigden/{School.Persoon}/waarom")).Status, Is.EqualTo(404), "not on the list");
+        foreach (var wie in new[] { Caw, Clb, Burgemeester, AndereCel })
+        {
+            Assert.That((await H.HaalAsync(wie, url)).Status, Is.EqualTo(404));
+            Assert.That((await H.Send(wie, new ToonWaaromUitnodiging.Vraag(punt.ToString(), Caw.Persoon.ToString()))).Ok, Is.False, wie.Persoon.ToString());
+        }
+    }
+
+    [Test]
+    [Rule("PAR-03")]
     public async Task Who_is_not_invited_finds_nothing()
     {
         var (_, punt, _) = await BijeengeroepenAsync(3, null, Caw);

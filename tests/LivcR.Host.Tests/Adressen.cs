@@ -32,8 +32,8 @@ internal static class Adressen
         ("/aanwijzingen/", "machtigingen.aanwijzing"), ("/livcr/organisaties/", "machtigingen.organisatie"), ("/livcr/deelnemers/", "toegang.account"),
     ];
 
-    /// <summary>Every endpoint of the running Host, files of the style layer excepted.</summary>
-    public static IReadOnlyList<Adres> Alle() =>
+    /// <summary>Asked once: whoever enumerates endpoints compiles them all anew, which takes seconds.</summary>
+    private static readonly Lazy<IReadOnlyList<Adres>> VanDeHost = new(() =>
     [
         .. from e in ((IEndpointRouteBuilder)HostFixture.App).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
            where e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !e.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal)
@@ -41,7 +41,10 @@ internal static class Adressen
            let patroon = "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{regel}", "PAR-06", StringComparison.Ordinal) // a rule is the same for everyone
            orderby patroon, methode
            select new Adres(methode, patroon, e.Metadata.GetMetadata<AccessMetadata>()),
-    ];
+    ]);
+
+    /// <summary>Every endpoint of the running Host, files of the style layer excepted.</summary>
+    public static IReadOnlyList<Adres> Alle() => VanDeHost.Value;
 
     /// <summary>What there is of each kind in the own LIVC R (newest first, a handful) and in the other.</summary>
     public static async Task<IReadOnlyDictionary<string, (List<Guid> Eigen, List<Guid> Ander)>> IdsAsync()

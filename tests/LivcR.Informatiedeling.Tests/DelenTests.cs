@@ -119,7 +119,7 @@ internal sealed class DelenTests : Proef
         for (var keer = 0; keer < 2; keer++) Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht(id))).Ok, Is.True);
 
         Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where tekst is null and noodzakelijk is null and proportioneel is null and subsidiair is null and staat = 'Ingetrokken'"), Is.EqualTo(1));
-        Assert.That((await PaneelAsync(Sofie))!.Eigen.Single().Woorden, Is.EqualTo(Woorden.Geen));
+        Assert.That((await PaneelAsync(Sofie))!.Eigen.Single().Woorden.Tekst, Is.Null);
         Assert.That((await H.LogAsync()).Count(l => l.Handeling == "informatiedeling.TrekInbrengIn" && l.Casus == Casus.Waarde), Is.EqualTo(2));
         Assert.That((await H.Send(Sofie, new DeelInbreng.Opdracht(id))).Ok, Is.False, "what was withdrawn does not come back");
     }
@@ -178,6 +178,22 @@ internal sealed class DelenTests : Proef
         var id = await GedeeldAsync();
         await H.Send(Bilal, Formulier(tekst: "overschreven") with { Verzending = id });
         Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
+    }
+
+    [Test]
+    [Rule("PAR-05")]
+    public async Task Sharing_and_withdrawing_at_the_same_moment_always_ends_without_text()
+    {
+        for (var keer = 0; keer < 8; keer++)
+        {
+            var f = Formulier(actie: "bewaren");
+            Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
+            var r = await Task.WhenAll(H.Send(Sofie, new DeelInbreng.Opdracht(f.Verzending)), H.Send(Sofie, new TrekInbrengIn.Opdracht(f.Verzending)), H.Send(Sofie, f with { Actie = "delen" }));
+            Assert.That(r[1].Ok, Is.True, "withdrawing is never refused");
+            Assert.That(await H.ScalarAsync<string>($"select staat || coalesce(length(tekst), 0) from informatiedeling.inbreng where id = '{f.Verzending}'"), Is.EqualTo("Ingetrokken0"));
+        }
+
+        Assert.That(await LeestAsync(Bilal), Is.Empty);
     }
 
     [TestCase("ZEER GEHEIM: nota")]

@@ -1,6 +1,7 @@
 using LivcR.Informatiedeling.Domain;
-using LivcR.SharedKernel;
 using System.Text;
+using LivcR.Machtigingen.Contracts;
+using LivcR.SharedKernel;
 
 namespace LivcR.Informatiedeling.Tests;
 
@@ -135,7 +136,8 @@ internal sealed class FicheDomeinTests
     [Rule("GEH-13")]
     public void A_mark_holds_no_word_and_what_was_only_said_leaves_none()
     {
-        Assert.That(FicheVingerafdruk.Van(EenInbreng(Deelwijze.Mondeling, Item), new Woorden(Item, null, null, null), Sleutel), Is.Empty);
+        Assert.That(EenInbreng(Deelwijze.Mondeling, Item).Vingerafdruk(Sleutel), Is.Empty);
+        Assert.That(EenInbreng(Deelwijze.Noteren, Item, Geheimhoudingssoort.Discretieplicht).Vingerafdruk(Sleutel), Is.Empty);
         var (een, twee) = (Afdruk("Kort."), Afdruk("Kort."));
         Assert.That(een.Merken, Has.Length.EqualTo(64 * 8), "as many for a short text");
         Assert.That(een.Merken, Is.Not.EqualTo(twee.Merken), "the same words in two items have nothing in common");
@@ -164,12 +166,12 @@ internal sealed class FicheDomeinTests
 
     private static FicheToets Toets(params FicheVingerafdruk[] afdrukken) => new("Jan De Wit", ["Sofie Proef", "Bart Peeters"], afdrukken);
 
-    private static FicheVingerafdruk Afdruk(string tekst) => FicheVingerafdruk.Van(EenInbreng(Deelwijze.Noteren, tekst), new Woorden(tekst, null, null, null), Sleutel).Single();
+    private static FicheVingerafdruk Afdruk(string tekst) => EenInbreng(Deelwijze.Noteren, tekst).Vingerafdruk(Sleutel).Single();
 
-    private static Inbreng EenInbreng(Deelwijze wijze, string tekst)
+    private static Inbreng EenInbreng(Deelwijze wijze, string tekst, Geheimhoudingssoort soort = Geheimhoudingssoort.Beroepsgeheim)
     {
-        var i = Inbreng.Begin(Id.Nieuw<InbrengId>(), Id.Nieuw<CelId>(), Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), Wie(), Nu);
-        Assert.That(i.Schrijf(wijze, new Woorden(tekst, null, null, null), Sleutel), Is.Null);
+        var i = Inbreng.Begin(Id.Nieuw<InbrengId>(), Id.Nieuw<CelId>(), Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), Wie(), minderjarig: false, Nu);
+        Assert.That(i.Schrijf(wijze, new Woorden(tekst, null, null, null), new Bron(null, "CAW", "hulpverlener", Rechtsgrond.DecreetLivcR, soort), null, null, Sleutel), Is.Null);
         return i;
     }
 

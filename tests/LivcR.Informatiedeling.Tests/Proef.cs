@@ -4,6 +4,8 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -42,14 +44,23 @@ internal abstract class Proef
     /// <summary>The rooms as the neighbour answers them now.</summary>
     protected Dictionary<AgendapuntId, AgendapuntKaart> Kamers { get; } = [];
 
+    /// <summary>Whose seat or aanwijzing ended, as the neighbour answers now.</summary>
+    protected HashSet<PersoonId> ZonderGrond { get; } = [];
+
+    protected bool Minderjarig { get; set; }
+
     [SetUp]
     public async Task BeginAsync()
     {
         (Casus, Punt, _volgnummer) = (Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), 0);
         Kamers.Clear();
+        ZonderGrond.Clear();
+        Minderjarig = false;
         H = await ModuleHarness.StartAsync([Module], s => Buren(s).AddModuleWeb()
             // As Casusoverleggen does: whoever coordinates may look at the frame of the room too, so this module must refuse them itself.
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : Grond(q.Persoon))
+            .Antwoord<GeefCasus, CasusKaart>(q => new CasusKaart(q.Casus, "PRO-2026-001", Cel, CasusStaat.Besproken, Minderjarig, true))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, p == Sofie.Persoon ? "Sofie Proef" : "Bilal Proef")).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);
         await KamerAsync(AgendapuntStaat.Bezig);
@@ -57,6 +68,8 @@ internal abstract class Proef
 
     [TearDown]
     public async Task EindeAsync() => await H.DisposeAsync();
+
+    protected static Deelnamegrond Grond(PersoonId p) => new(p, null, Id.Nieuw<OrganisatieId>(), "CAW De Proef", "hulpverlener", Sector.Caw, Rechtsgrond.DecreetLivcR, Geheimhoudingssoort.Beroepsgeheim);
 
     protected static DeelnemerStand Aan(Wie wie, bool geheimhouding = true, bool aanwezig = true) => new(wie.Persoon, aanwezig ? DeelnameStaat.Aanwezig : DeelnameStaat.Aanvaard, geheimhouding, aanwezig);
 
@@ -76,6 +89,21 @@ internal abstract class Proef
 
     protected Task MeldAsync(DeelnemerStand d, int volgnummer) =>
         H.OntvangAsync(Module, Cel, new DeelnameGewijzigdV1(Punt, d.Persoon, d.Staat, d.Geheimhouding, d.Aanwezig, volgnummer, H.Klok.GetUtcNow()));
+
+    /// <summary>Another room, in which everyone of the first sits, and one who is new.</summary>
+    protected async Task VolgendeKamerAsync(AgendapuntId id, AgendapuntStaat staat, CasusId? casus = null)
+    {
+        Kamers[id] = new AgendapuntKaart(id, Id.Nieuw<OverlegId>(), casus ?? Casus, Cel, staat, true, H.Klok.GetUtcNow(), [Aan(Sofie), Aan(Bilal), Aan(Voorzitter), Aan(Volgende)]);
+        await H.OntvangAsync(Module, Cel, new AgendapuntStaatGewijzigdV1(id, Kamers[id].Overleg, Kamers[id].Casus, staat, true, ++_volgnummer, H.Klok.GetUtcNow()));
+        foreach (var d in Kamers[id].Deelnemers) await H.OntvangAsync(Module, Cel, new DeelnameGewijzigdV1(id, d.Persoon, d.Staat, d.Geheimhouding, d.Aanwezig, ++_volgnummer, H.Klok.GetUtcNow()));
+    }
+
+    /// <summary>From here on the room of this test is a new one of the same casus.</summary>
+    protected Task NieuweKamerAsync()
+    {
+        Punt = Id.Nieuw<AgendapuntId>();
+        return KamerAsync(AgendapuntStaat.Bezig);
+    }
 
     protected SchrijfInbreng.Opdracht Formulier(string? wijze = "Samenvatting", string? actie = "delen", string? tekst = Geheim) => new()
     {
@@ -104,7 +132,7 @@ internal abstract class Proef
     protected async Task<AgendapuntPaneel.Model?> PaneelAsync(Wie wie, AgendapuntId? punt = null) => (await InhoudAsync(wie, punt))?.Data as AgendapuntPaneel.Model;
 
     /// <summary>The texts of others this person reads in the room now; empty when there is no panel.</summary>
-    protected async Task<string[]> LeestAsync(Wie wie) => [.. ((await PaneelAsync(wie))?.Gedeeld ?? []).Select(r => r.Woorden.Tekst ?? "(mondeling)")];
+    protected async Task<string[]> LeestAsync(Wie wie, AgendapuntId? punt = null) => [.. ((await PaneelAsync(wie, punt))?.Gedeeld ?? []).Select(r => r.Woorden.Tekst ?? "(mondeling)")];
 
     protected async Task<long> TekstenAsync() => await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where tekst is not null");
 

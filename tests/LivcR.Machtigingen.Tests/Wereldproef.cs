@@ -27,34 +27,18 @@ internal static class Wereldproef
 
     public static readonly Wie Coordinator = Als(W.Coordinator);
 
-    public static async Task<ModuleHarness> StartAsync()
-    {
-        var harness = await LeegAsync();
-        foreach (var bouwer in harness.Services.GetServices<IWereldbouwer>())
-        {
-            await bouwer.BouwAsync(harness.Services, CancellationToken.None);
-        }
-
-        return harness;
-    }
+    public static Task<ModuleHarness> StartAsync() => ModuleHarness.StartAsync([Module], Kaal, wereld: true);
 
     /// <summary>The same, with the pages as the browser reaches them.</summary>
-    public static async Task<ModuleHarness> WebAsync(Action<IServiceCollection>? met = null)
+    public static Task<ModuleHarness> WebAsync(Action<IServiceCollection>? met = null) => ModuleHarness.StartAsync([Module], s =>
     {
-        var harness = await ModuleHarness.StartAsync([Module], s =>
-        {
-            Namen(s.AddModuleWeb()).AddSingleton(Gemeentelijst.Lees().Met(MachtigingenWereld.Gemeenten)).AddSingleton<IHerbevestiging, AltijdVers>();
-            met?.Invoke(s);
-        });
-        foreach (var bouwer in harness.Services.GetServices<IWereldbouwer>())
-        {
-            await bouwer.BouwAsync(harness.Services, CancellationToken.None);
-        }
+        Namen(s.AddModuleWeb()).AddSingleton(Gemeentelijst.Lees().Met(MachtigingenWereld.Gemeenten)).AddSingleton<IHerbevestiging, AltijdVers>();
+        met?.Invoke(s);
+    }, wereld: true);
 
-        return harness;
-    }
+    public static Task<ModuleHarness> LeegAsync() => ModuleHarness.StartAsync([Module], Kaal);
 
-    public static Task<ModuleHarness> LeegAsync() => ModuleHarness.StartAsync([Module], s => Namen(s.AddSingleton<IWebHostEnvironment>(new Omgeving()).AddLivcrWeb()));
+    private static void Kaal(IServiceCollection s) => Namen(s.AddSingleton<IWebHostEnvironment>(new Omgeving()).AddLivcrWeb());
 
     private static IServiceCollection Namen(IServiceCollection s) => s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(
         q => W.Personen.Where(p => q.Personen.Contains(p.Id)).Select(p => new PersoonKaart(p.Id, p.Naam)).ToList())

@@ -4,7 +4,9 @@ using LivcR.SharedKernel.Infrastructure.Log;
 using LivcR.SharedKernel.Infrastructure.Messaging;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.SharedKernel.Infrastructure.Postgres;
 using LivcR.SharedKernel.Infrastructure.Sleutels;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,13 +53,31 @@ public sealed class ModuleHarness : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public static async Task<ModuleHarness> StartAsync(IReadOnlyList<IModule> modules, Action<IServiceCollection>? with = null, DateTimeOffset? nu = null, IReadOnlyList<Regel>? regels = null)
+    /// <param name="with">What the test adds to or takes from the services.</param>
+    /// <param name="wereld">With the modules' own part of the fictitious world: built for the first test that asks, copied for the others.</param>
+    public static async Task<ModuleHarness> StartAsync(IReadOnlyList<IModule> modules, Action<IServiceCollection>? with = null, DateTimeOffset? nu = null, IReadOnlyList<Regel>? regels = null, bool wereld = false)
     {
         var server = await TestDatabase.ServerAsync();
-        var database = await Templates.GetOrAdd(string.Join(' ', modules.Select(m => m.Schema)),
-            _ => new TestDatabase((s, name) => Migrator.RunAsync(modules, s, name, CancellationToken.None))).CloneAsync();
-        var klok = new TestKlok(nu ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var directory = Directory.CreateTempSubdirectory("livcr-test-").FullName;
+        var klok = new TestKlok(nu ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var database = await Templates.GetOrAdd($"{string.Join(' ', modules.Select(m => m.Schema))} {(wereld ? klok.GetUtcNow() : null):O}", _ => new TestDatabase(async (s, name, map) =>
+        {
+            await Migrator.RunAsync(modules, s, name, CancellationToken.None);
+            if (wereld)
+            {
+                await using var bouw = await ServicesAsync(modules, s, name, map, klok, with, regels);
+                foreach (var bouwer in bouw.GetServices<IWereldbouwer>())
+                {
+                    await bouwer.BouwAsync(bouw, CancellationToken.None);
+                }
+            }
+        })).CloneAsync(directory);
+        var provider = await ServicesAsync(modules, server, database, directory, klok, with, regels);
+        return new ModuleHarness(provider, directory, server.ConnectionString(server.AdminRole, database), database, klok, modules);
+    }
+
+    private static async Task<ServiceProvider> ServicesAsync(IReadOnlyList<IModule> modules, IPostgresServer server, string database, string directory, TestKlok klok, Action<IServiceCollection>? with, IReadOnlyList<Regel>? regels)
+    {
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().Build();
         services.AddSingleton<IConfiguration>(configuration);
@@ -75,7 +95,6 @@ public sealed class ModuleHarness : IAsyncDisposable
 
         with?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var harness = new ModuleHarness(provider, directory, server.ConnectionString(server.AdminRole, database), database, klok, modules);
         foreach (var start in provider.GetServices<IHostedService>().Where(s => s is not Pump && s.GetType().Namespace!.StartsWith("LivcR", StringComparison.Ordinal)))
         {
             await start.StartAsync(CancellationToken.None);
@@ -86,7 +105,7 @@ public sealed class ModuleHarness : IAsyncDisposable
             await provider.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
         }
 
-        return harness;
+        return provider;
     }
 
     /// <summary>Sends a message as someone, in a scope of its own, as a request would.</summary>

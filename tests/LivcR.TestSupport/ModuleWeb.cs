@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +12,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
@@ -21,6 +25,11 @@ public sealed record Pagina(int Status, string Tekst, string? Naar);
 /// <summary>The module's endpoints as the browser reaches them: routing, access, form binding, rendering; without a socket, a sign-in, and the antiforgery token.</summary>
 public static class ModuleWeb
 {
+    /// <summary>Compiling an endpoint's delegate takes longer than most tests: done once for each set of modules. They ask the request, not this, for their services.</summary>
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Endpoint>> Eindpunten = new();
+
+    private static readonly ConditionalWeakTable<ModuleHarness, RequestDelegate> Pijplijnen = [];
+
     public static IServiceCollection AddModuleWeb(this IServiceCollection services)
     {
         services.AddRouting().AddLivcrWeb().AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -46,13 +55,6 @@ public static class ModuleWeb
 
     private static Task<Pagina> VraagAsync(this ModuleHarness h, Wie wie, string methode, string url, (string Naam, string Waarde)[] velden) => h.Als(wie, async scope =>
     {
-        var app = new ApplicationBuilder(h.Services);
-        app.UseRouting();
-        app.UseLivcrWeb();
-        app.UseEndpoints(e =>
-        {
-            foreach (var module in h.Modules) module.MapEndpoints(e);
-        });
         var http = new DefaultHttpContext { RequestServices = scope };
         (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Path) = (methode, "http", new HostString("localhost"), url);
         if (methode == "POST")
@@ -63,9 +65,36 @@ public static class ModuleWeb
 
         using var uit = new MemoryStream();
         http.Response.Body = uit;
-        await app.Build()(http);
+        await Pijplijnen.GetValue(h, Pijplijn)(http);
         return new Pagina(http.Response.StatusCode, Encoding.UTF8.GetString(uit.ToArray()), http.Response.Headers.Location);
     });
+
+    /// <summary>The modules' endpoints, compiled for whoever came first in this process.</summary>
+    /// <param name="omgeving">What else decides which endpoints there are.</param>
+    public static void MapModules(this IEndpointRouteBuilder e, IReadOnlyList<IModule> modules, string omgeving = "") => e.DataSources.Add(new DefaultEndpointDataSource(Eindpunten.GetOrAdd($"{string.Join(' ', modules.Select(m => m.Schema))} {omgeving}", _ =>
+    {
+        var eerste = new Verzamelaar(e);
+        foreach (var module in modules) module.MapEndpoints(eerste);
+        return [.. eerste.DataSources.SelectMany(d => d.Endpoints)];
+    })));
+
+    private static RequestDelegate Pijplijn(ModuleHarness h)
+    {
+        var app = new ApplicationBuilder(h.Services);
+        app.UseRouting();
+        app.UseLivcrWeb();
+        app.UseEndpoints(e => e.MapModules(h.Modules));
+        return app.Build();
+    }
+
+    private sealed class Verzamelaar(IEndpointRouteBuilder voor) : IEndpointRouteBuilder
+    {
+        public IServiceProvider ServiceProvider => voor.ServiceProvider;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IApplicationBuilder CreateApplicationBuilder() => voor.CreateApplicationBuilder();
+    }
 
     private sealed class AltijdGeldig : IAntiforgery
     {

@@ -11,9 +11,22 @@ public sealed class TestDatabase(Func<IPostgresServer, string, Task> migrate)
 {
     private static readonly Lazy<Task<IPostgresServer>> Shared = new(StartServerAsync);
     private static readonly string Prefix = $"livcr_test_{Environment.ProcessId}_{Guid.NewGuid().ToString("N")[..8]}_";
+    private static readonly Lazy<string> Mappen = new(() =>
+    {
+        var map = Directory.CreateTempSubdirectory("livcr-sjablonen-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(map, recursive: true);
+        return map;
+    });
+
     private static int _number;
 
     private readonly Lazy<Task<string>> _template = new(() => BuildAsync(migrate));
+
+    /// <summary>For templates that also need files, such as the keys that their rows are encrypted with.</summary>
+    /// <param name="migrate">As above; the last argument is the folder for the files.</param>
+    public TestDatabase(Func<IPostgresServer, string, string, Task> migrate) : this((server, name) => migrate(server, name, Map(name)))
+    {
+    }
 
     /// <summary>The server that all databases of this process stand on.</summary>
     public static Task<IPostgresServer> ServerAsync() => Shared.Value;
@@ -24,6 +37,20 @@ public sealed class TestDatabase(Func<IPostgresServer, string, Task> migrate)
         var template = await _template.Value;
         var name = NextName();
         await AdminAsync($"create database {name} template {template}");
+        return name;
+    }
+
+    /// <summary>The same, with a copy of the template's files in an existing folder.</summary>
+    public async Task<string> CloneAsync(string directory)
+    {
+        var name = await CloneAsync();
+        foreach (var file in Directory.EnumerateFiles(Map(await _template.Value), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(directory, Path.GetRelativePath(Map(await _template.Value), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
         return name;
     }
 
@@ -47,6 +74,8 @@ public sealed class TestDatabase(Func<IPostgresServer, string, Task> migrate)
         await AdminAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         return name;
     }
+
+    private static string Map(string template) => Directory.CreateDirectory(Path.Combine(Mappen.Value, template)).FullName;
 
     private static string NextName() => Prefix + Interlocked.Increment(ref _number);
 

@@ -52,8 +52,7 @@ public sealed class BeheerTests
     [Test]
     public async Task Withdrawing_access_is_published_once_and_logged_with_who_did_it()
     {
-        await using var harness = await ModuleHarness.StartAsync([new ToegangModule()], s => s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus))));
-        await harness.Services.GetServices<IWereldbouwer>().Single().BouwAsync(harness.Services, CancellationToken.None);
+        await using var harness = await ModuleHarness.StartAsync([new ToegangModule()], s => s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus))), wereld: true);
         var wannes = new Wie(Wannes.Id, FictieveWereld.Zonderdale.Id, Rol.Beheerder);
         var opdracht = new TrekToegangIn.Opdracht { Persoon = Mira.Id.ToString(), Reden = nameof(IntrekReden.Misbruik) };
         Assert.That((await harness.Send(wannes, opdracht)).Ok, Is.True);

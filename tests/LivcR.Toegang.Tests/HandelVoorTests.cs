@@ -137,6 +137,21 @@ public sealed class HandelVoorTests
     }
 
     [Test]
+    public async Task The_account_page_offers_each_livc_r_with_each_organisation()
+    {
+        var (caw, clb) = (new EigenOrganisatie(FictieveWereld.Caw.Id, "CAW Zonderland"), new EigenOrganisatie(FictieveWereld.Clb.Id, "CLB De Kade"));
+        _server.Services.GetRequiredService<Organisaties>().Van[(Sofie.Id, Zon.Id)] = [caw, clb];
+        var b = await _server.BrowserAsync();
+        await b.MeldAanAsync(Sofie, _server.Klok.GetUtcNow(), blijfVoorKeuze: true);
+        await b.PostAsync("/account/livcr", "/account/handelt-voor", ("Cel", Zon.Id.ToString()), ("Organisatie", caw.Id.ToString()));
+        var account = await b.GetAsync("/account");
+        var formulieren = account.Html.QuerySelectorAll("form[action='/account/livcr']");
+        Assert.That(formulieren.Select(f => f.QuerySelector("input[name=Organisatie]")!.GetAttribute("value")), Is.EqualTo(new[] { clb.Id.ToString() }), "what one works for now has no button");
+        await b.VerstuurAsync("/account/livcr", account, [.. formulieren[0].QuerySelectorAll("input:not([name^=__])").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))]);
+        Assert.That(await CelAsync(b), Is.EqualTo("LIVC R Zonderdale, voor CLB De Kade"));
+    }
+
+    [Test]
     public async Task The_page_of_a_zone_reads_each_livc_r_under_its_own_setting()
     {
         var nadia = FictieveWereld.InformationOfficer;
@@ -150,7 +165,9 @@ public sealed class HandelVoorTests
         Assert.That(zone.Html.QuerySelectorAll("main form, main input, main select").Length, Is.Zero, "nothing to sort or search by");
         var link = zone.Html.QuerySelector("main section a.proef")!.GetAttribute("href")!;
         var keuze = await b.GetAsync(link);
-        Assert.That((keuze.Html.QuerySelectorAll("main form").Length, keuze.Html.QuerySelector("main input[name=Terug]")?.GetAttribute("value")), Is.EqualTo((1, "/ergens")));
+        Assert.That((keuze.Html.QuerySelectorAll("main form").Length, keuze.Html.QuerySelector("main input[name=Terug]")?.GetAttribute("value")), Is.EqualTo((1, "/ergens?a=1&b=2#deel")), "the whole address, not up to its first & or #");
+        Assert.That((await b.VerstuurAsync("/account/livcr", keuze, ("Cel", Drie.Id.ToString()), ("Terug", "/ergens?a=1&b=2#deel"))).Naar, Is.EqualTo("/ergens?a=1&b=2#deel"));
+        await KiesAsync(b, Zon);
         Assert.That(await CelAsync(b), Is.EqualTo(Zon.Naam), "looking is not switching");
     }
 
@@ -185,6 +202,6 @@ public sealed class HandelVoorTests
 
     public sealed class Deel : Scherm
     {
-        protected override void BuildRenderTree(RenderTreeBuilder b) => b.AddMarkupContent(0, $"<p class=\"proef\">{Get<string>()}</p><a class=\"proef\" href=\"/ergens\">x</a>");
+        protected override void BuildRenderTree(RenderTreeBuilder b) => b.AddMarkupContent(0, $"<p class=\"proef\">{Get<string>()}</p><a class=\"proef\" href=\"/ergens?a=1&amp;b=2#deel\">x</a>");
     }
 }

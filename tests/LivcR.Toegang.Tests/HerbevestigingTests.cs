@@ -86,6 +86,29 @@ public sealed class HerbevestigingTests
         Assert.That((await nieuw.CodeAsync(Totp.Code(Base32.Lees(geheim)!, stap + 4))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
     }
 
+    [TestCase(null)]
+    [TestCase("een zin van vijf andere woorden")]
+    public async Task Another_app_or_password_ends_every_other_session_and_keeps_this_one(string? wachtwoord)
+    {
+        var elders = await _server.BrowserAsync(Mira);
+        var half = await _server.BrowserAsync();
+        await half.WachtwoordAsync(Mira.Email, FictieveWereld.Wachtwoord);
+        _server.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        var b = await _server.BrowserAsync(Mira);
+        var ander = await _server.BrowserAsync(FictieveWereld.CawPartner);
+        var geheim = (await b.GetAsync("/account/app")).Html.QuerySelector("input[name=Geheim]")!.GetAttribute("value")!;
+        var code = Totp.Code(Base32.Lees(geheim)!, Totp.StapVan(_server.Klok.GetUtcNow()));
+        Assert.That((await b.PostAsync("/account/app", "/account/app", ("Geheim", geheim), ("Code", "000000"))).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That((await elders.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK), "nothing changed yet");
+
+        Assert.That((await b.PostAsync("/account/app", "/account/app", ("Geheim", geheim), ("Code", code), ("Wachtwoord", wachtwoord ?? ""))).Naar, Is.EqualTo("/account?gelukt=app"));
+
+        Assert.That((await elders.GetAsync("/account")).Naar, Does.StartWith("/aanmelden"));
+        Assert.That((await b.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await ander.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK), "nobody else's");
+        Assert.That(await _server.SqlAsync($"select 1 from toegang.aanmelding where account = '{Mira.Id}'"), Is.Empty, "a sign-in half way begins again");
+    }
+
     [TestCase("Development")]
     [TestCase("Production")]
     public async Task A_password_alone_opens_nothing(string omgeving)

@@ -36,11 +36,7 @@ public sealed class MailTests
         {
             s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus)));
             s.AddSingleton<IMailer>(new SmtpMailer(c));
-        });
-        foreach (var bouwer in _harness.Services.GetServices<IWereldbouwer>())
-        {
-            await bouwer.BouwAsync(_harness.Services, CancellationToken.None);
-        }
+        }, wereld: true);
     }
 
     [TearDown]

@@ -69,6 +69,18 @@ public sealed class NoodtoegangTests
     }
 
     [Test]
+    public async Task The_form_asks_for_a_fresh_proof_first_and_open_lists_do_not()
+    {
+        var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);
+        _server.Klok.Vooruit(TimeSpan.FromMinutes(6));
+        Assert.That((await io.GetAsync("/noodtoegang")).Naar, Is.EqualTo("/account/bevestig?terug=%2Fnoodtoegang"), "before anything is typed");
+        await _server.SqlAsync("update toegang.sessie set bevestigd_op = bevestigd_op + interval '6 minutes'");
+        Assert.That((await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"))).Naar, Is.EqualTo("/noodtoegang"));
+        _server.Klok.Vooruit(TimeSpan.FromMinutes(6));
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task It_gives_no_role_and_no_one_else_and_can_be_given_up()
     {
         var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);

@@ -30,7 +30,18 @@ namespace LivcR.Toegang.Tests;
 internal sealed class ToegangServer : IAsyncDisposable
 {
     private static readonly IReadOnlyList<IModule> Modules = [new ToegangModule()];
-    private static readonly TestDatabase Sjabloon = new((s, name) => Migrator.RunAsync(Modules, s, name, CancellationToken.None));
+    private static readonly DateTimeOffset Nu = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The accounts are made once, and copied for each server.</summary>
+    private static readonly TestDatabase Sjabloon = new(async (server, name, map) =>
+    {
+        await Migrator.RunAsync(Modules, server, name, CancellationToken.None);
+        await using var app = Bouw(new LivcrDatabase(server, name), map, new TestKlok(Nu), null, "Development", []);
+        foreach (var bouwer in app.Services.GetServices<IWereldbouwer>())
+        {
+            await bouwer.BouwAsync(app.Services, CancellationToken.None);
+        }
+    });
 
     private readonly WebApplication _app;
     private readonly string _database;
@@ -55,9 +66,20 @@ internal sealed class ToegangServer : IAsyncDisposable
     public static async Task<ToegangServer> StartAsync(Action<IServiceCollection>? bij, Action<IEndpointRouteBuilder>? paginas, string omgeving = "Development", params (string Naam, string Waarde)[] instellingen)
     {
         var server = await TestDatabase.ServerAsync();
-        var database = await Sjabloon.CloneAsync();
         var directory = Directory.CreateTempSubdirectory("livcr-toegang-").FullName;
-        var klok = new TestKlok(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var database = await Sjabloon.CloneAsync(directory);
+        var klok = new TestKlok(Nu);
+        var app = Bouw(new LivcrDatabase(server, database), directory, klok, bij, omgeving, instellingen);
+        await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
+        app.UseLivcrWeb(a => a.UseAuthentication().Use(HuidigeGebruiker).UseRateLimiter());
+        app.MapModules(Modules, $"{app.Environment.EnvironmentName} {app.Configuration["Livcr:FictieveWereld"]}");
+        paginas?.Invoke(app);
+        await app.StartAsync();
+        return new ToegangServer(app, klok, database, directory, server.ConnectionString(server.AdminRole, database));
+    }
+
+    private static WebApplication Bouw(LivcrDatabase database, string directory, TestKlok klok, Action<IServiceCollection>? bij, string omgeving, (string Naam, string Waarde)[] instellingen)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = omgeving, ContentRootPath = directory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -70,13 +92,13 @@ internal sealed class ToegangServer : IAsyncDisposable
 
         var services = builder.Services;
         var keys = new KeyVaultOptions { Directory = directory };
-        services.AddSingleton(new LivcrDatabase(server, database));
+        services.AddSingleton(database);
         services.AddLivcrWeb();
         services.AddLivcrKeyVault(keys, MasterKey.Load(keys, isDevelopment: true));
         services.AddLivcrLog();
         services.AddModules(Modules, builder.Configuration);
         services.AddSingleton<TimeProvider>(klok);
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = builder.Configuration.GetValue("Iteraties", 1_000)); // slow on purpose elsewhere
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // slow on purpose elsewhere
         services.AddSingleton<TelHasher>().AddSingleton<IPasswordHasher<Account>>(p => p.GetRequiredService<TelHasher>());
         services.Remove(services.Single(d => d.ImplementationType == typeof(MailLus))); // a test sends when it says so
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -84,18 +106,7 @@ internal sealed class ToegangServer : IAsyncDisposable
         services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, LeegRegelboek>();
         services.AddSingleton<Organisaties>().AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>, Organisaties.Handler>();
         bij?.Invoke(services);
-        var app = builder.Build();
-        await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
-        foreach (var bouwer in app.Services.GetServices<IWereldbouwer>())
-        {
-            await bouwer.BouwAsync(app.Services, CancellationToken.None);
-        }
-
-        app.UseLivcrWeb(a => a.UseAuthentication().Use(HuidigeGebruiker).UseRateLimiter());
-        Modules[0].MapEndpoints(app);
-        paginas?.Invoke(app);
-        await app.StartAsync();
-        return new ToegangServer(app, klok, database, directory, server.ConnectionString(server.AdminRole, database));
+        return builder.Build();
     }
 
     /// <summary>A browser of its own, signed in if a person is named: with password and code, as everyone does.</summary>

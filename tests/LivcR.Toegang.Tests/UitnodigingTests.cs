@@ -122,6 +122,32 @@ public sealed class UitnodigingTests
         Assert.That((await drb.GetAsync(Pad)).Tekst, Does.Not.Contain("Elke Naam"), "nor does the other LIVC R hear of it");
     }
 
+    [Test, Rule("AVG-12")]
+    public async Task A_contact_reaches_who_works_here_for_another_organisation_by_exact_address_and_learns_nothing()
+    {
+        var (vera, clb) = (await _server.BrowserAsync(FictieveWereld.CawContact), FictieveWereld.ClbPartner);
+        var bladen = new List<Blad>();
+        foreach (var email in new[] { clb.Email, Nieuw })
+        {
+            var r = await vera.PostAsync(Pad, Pad, ("Naam", "Elke Naam"), ("Email", email));
+            bladen.Add(await vera.GetAsync(r.Naar!));
+        }
+
+        Assert.That(bladen[0].Html.QuerySelectorAll("tbody tr"), Has.Exactly(1).Items, "also of who has a role here already");
+        Assert.That(bladen[1].Html.QuerySelectorAll("tbody tr").Select(r => System.Text.RegularExpressions.Regex.Replace(r.OuterHtml, "value=\"[^\"]*\"", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(2))).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(await KandidatenVanAsync(FictieveWereld.CawContact.Id, FictieveWereld.CawContact.Id), Is.EqualTo(new[] { "Elke Naam", "Elke Naam" }), "both can be chosen, under the name that was typed");
+        Assert.That(await KandidatenVanAsync(FictieveWereld.CawPartner.Id, FictieveWereld.CawContact.Id), Is.Empty, "one's own invitations only");
+        Assert.That(await _server.SqlAsync("select m.soort, m.activering is null from toegang.mail m order by m.id"), Is.EqualTo(new[] { "Uitnodiging|True", "Bericht|False" }), "a mail either way");
+        Assert.That(Bericht.Tekst("https://livcr.example", Mailsoort.Uitnodiging), Does.Contain("https://livcr.example").And.Not.Contain("LIVC R"));
+    }
+
+    private async Task<IEnumerable<string>> KandidatenVanAsync(PersoonId wie, PersoonId door)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Als(wie, FictieveWereld.Zonderdale.Id, [Rol.Contactpersoon], null);
+        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GeefKandidaten(FictieveWereld.Zonderdale.Id, door))).Value!.Select(k => k.Naam);
+    }
+
     [Test]
     public async Task An_invited_person_can_be_named_here_until_the_invitation_is_withdrawn()
     {

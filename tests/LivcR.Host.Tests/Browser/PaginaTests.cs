@@ -30,8 +30,8 @@ internal sealed partial class PaginaTests
         var blikken = await PersonawandelingTests.BlikkenAsync();
         var html = blikken.Where(b => (int)b.Status is 200 && b.Pagina.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal)).ToList();
 
-        // Of each page the fullest that anybody sees, and of the start page the emptiest too: looking at every empty list as well took minutes.
-        var paginas = html.GroupBy(b => Personawandeling.Patroon(b.Pad)).SelectMany(g => new[] { g.MaxBy(b => b.Pagina.Length)!, g.Key != "/" ? null : g.Where(b => b.Pagina.Contains("class=\"leeg", StringComparison.Ordinal)).MinBy(b => b.Pagina.Length) })
+        // Of each page the fullest that anybody sees, and of lists and worklists the emptiest too.
+        var paginas = html.GroupBy(b => Personawandeling.Patroon(b.Pad)).SelectMany(g => new[] { g.MaxBy(b => b.Pagina.Length)!, g.Key.Contains('{', StringComparison.Ordinal) ? null : g.Where(b => b.Pagina.Contains("class=\"leeg", StringComparison.Ordinal)).MinBy(b => b.Pagina.Length) })
             .OfType<Blik<Persona>>().Distinct()
             .Select(b => (b.Persona, b.Pad, Formulier: (string?)null))
             .Append((Persona.Coordinator, "/bestaat-niet", null)).Append((Persona.Coordinator, $"/casussen/{Guid.Empty}", null));

@@ -51,14 +51,17 @@ internal sealed class OprichtingVerloopTests
             ("RegimeGemeente", "AvgDecreet2023"), ("RegimePolitie", "WvgTitel2"));
         var lijst = (await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst;
         Assert.That(lijst, Does.Contain("Aandacht").And.Contain("AVG-13").And.Not.Contain(">Ontbreekt<"));
+        Assert.That(lijst, Does.Contain("Er is nog geen functionaris voor gegevensbescherming aangesteld."), "a warning, not a block");
+        await GoedAsync("/livcr/functies", ("Rol", "Fg"), ("Persoon", W.Fg.Id.ToString()), ("Akte", "A/1"));
+        Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Not.Contain("Er is nog geen functionaris"));
         Assert.That((await PostAsync("/livcr/oprichting/activeren")).Status, Is.EqualTo(303));
 
         Assert.That((await _huis.Send(_beheerder, new GeefCel(_beheerder.Cel))).Value!.Belet, Is.Null);
         Assert.That((await _huis.Send(_beheerder, new GeefSamenstelling(_beheerder.Cel, new(2026, 11, 23)))).Value!.Gebreken, Is.Empty);
-        Assert.That((await _huis.Send(_beheerder, new GeefActieveCellen())), Does.Contain(_beheerder.Cel));
+        Assert.That((await _huis.Send(_beheerder, new GeefCellen())), Does.Contain(_beheerder.Cel));
         Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EquivalentTo(new[]
         {
-            (W.Beheerder.Id, Rol.Beheerder), (W.Burgemeester.Id, Rol.Burgemeester), (W.Korpschef.Id, Rol.Korpschef), (W.Coordinator.Id, Rol.Coordinator),
+            (W.Beheerder.Id, Rol.Beheerder), (W.Burgemeester.Id, Rol.Burgemeester), (W.Korpschef.Id, Rol.Korpschef), (W.Coordinator.Id, Rol.Coordinator), (W.Fg.Id, Rol.Fg),
         }), "each told once");
         Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Actie: "Beheren", Handeling: "machtigingen.ActiveerLivcr", Uitkomst: "actief" })
             .And.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Actie: "Weigeren", Handeling: "machtigingen.ActiveerLivcr", Regel: "LIV-02" }));
@@ -162,11 +165,7 @@ internal sealed class OprichtingVerloopTests
 
     private Task<Pagina> PostAsync(string url, params (string, string)[] velden) => _huis.PostAsync(_beheerder, url, velden);
 
-    private async Task GoedAsync(string url, params (string, string)[] velden)
-    {
-        var r = await PostAsync(url, velden);
-        Assert.That(r.Status, Is.EqualTo(303), r.Tekst);
-    }
+    private Task GoedAsync(string url, params (string, string)[] velden) => _huis.GoedAsync(_beheerder, url, velden);
 
     private Task ZetelAsync(string zetel, PersoonId wie, params (string, string)[] meer) => GoedAsync("/livcr/zetels", [.. Zetel(zetel, wie), .. meer]);
 

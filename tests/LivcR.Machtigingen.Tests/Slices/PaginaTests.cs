@@ -112,6 +112,18 @@ internal sealed class PaginaTests
     }
 
     [Test]
+    [Rule("LIV-03")]
+    public async Task In_a_joint_LIVC_R_the_mayor_who_is_missing_is_named_with_the_municipality()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"update machtigingen.zetel set tot = '2026-11-23' where persoon_id = '{W.LindewaterBurgemeester.Id}'");
+
+        var paneel = await huis.PaginaAsync(Wereldproef.Als(W.DrbCoordinator), async sp => Scherm<AandachtPaneelDeel>.Toon((await PaneelAsync(sp))!.Data));
+
+        Assert.That(paneel.QuerySelectorAll("li").Select(li => li.TextContent.Trim()), Has.Exactly(1).Contains("de burgemeester van Lindewater"));
+    }
+
+    [Test]
     public async Task Without_anything_to_arrange_there_is_no_panel()
     {
         await using var huis = await Wereldproef.StartAsync();

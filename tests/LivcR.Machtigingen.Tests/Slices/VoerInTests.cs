@@ -2,7 +2,10 @@ using System.IO.Compression;
 using System.Text;
 using LivcR.Machtigingen.Slices.Invoeren;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 
 namespace LivcR.Machtigingen.Tests.Slices;
@@ -33,6 +36,45 @@ internal sealed class VoerInTests
         Assert.That((await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Goed)))).Value!.Ingelezen!.Goed, Is.False, "they are there now");
         Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Handeling: "machtigingen.VoerIn", Uitkomst: "2 organisaties" }));
     }
+
+    [TestCase("organisaties.csv", "text/csv")]
+    [TestCase("../../x.exe", "application/octet-stream")]
+    public async Task A_file_arrives_as_a_browser_sends_it_whatever_it_is_called(string naam, string soort)
+    {
+        var (status, tekst) = await StuurBestandAsync(Wereldproef.Coordinator, Encoding.UTF8.GetBytes(Goed), naam, soort);
+
+        Assert.That(status, Is.EqualTo(200), tekst);
+        Assert.That(tekst, Does.Contain("CAW De Fictie").And.Contain("Sport; en spel").And.Not.Contain(naam));
+        Assert.That(await AantalAsync(), Is.EqualTo(8), "shown is not recorded");
+        Assert.That((await StuurBestandAsync(Wereldproef.Als(W.CawPartner), Encoding.UTF8.GetBytes(Goed), naam, soort)).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task An_uploaded_file_that_is_no_file_of_rows_is_refused_and_an_empty_one_too()
+    {
+        Assert.That((await StuurBestandAsync(Wereldproef.Coordinator, [0x4D, 0x5A, 0x90, 0, 1, 2, 3, 255], "x.csv", "text/csv")).Status, Is.EqualTo(422));
+        Assert.That((await StuurBestandAsync(Wereldproef.Coordinator, [], "leeg.csv", "text/csv")).Status, Is.EqualTo(422));
+    }
+
+    /// <summary>The body a browser makes of the form: multipart, with the file beside the form's own fields.</summary>
+    private Task<(int Status, string Tekst)> StuurBestandAsync(Wie wie, byte[] inhoud, string naam, string soort) => _huis.Als(wie, async scope =>
+    {
+        var app = new ApplicationBuilder(_huis.Services);
+        app.UseRouting();
+        app.UseLivcrWeb();
+        app.UseEndpoints(e => Wereldproef.Module.MapEndpoints(e));
+        using var formulier = new MultipartFormDataContent { { new StringContent(""), "Tekst" } };
+        using var bestand = new ByteArrayContent(inhoud);
+        bestand.Headers.ContentType = new(soort);
+        formulier.Add(bestand, "bestand", naam);
+        var http = new DefaultHttpContext { RequestServices = scope };
+        (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Path) = ("POST", "http", new HostString("localhost"), "/livcr/invoer/bekijken");
+        (http.Request.Body, http.Request.ContentType, http.Request.ContentLength) = (await formulier.ReadAsStreamAsync(), formulier.Headers.ContentType!.ToString(), formulier.Headers.ContentLength);
+        using var uit = new MemoryStream();
+        http.Response.Body = uit;
+        await app.Build()(http);
+        return (http.Response.StatusCode, System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(uit.ToArray())));
+    });
 
     [Test]
     [Rule("LIV-06")]

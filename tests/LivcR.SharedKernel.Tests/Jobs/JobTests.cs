@@ -122,7 +122,7 @@ public sealed class JobTests
     internal sealed record EenmaalAanvraag : ICommand<Done>;
 
     internal sealed class Handlers(Spoor spoor, ICurrentUser wie)
-        : IRequestHandler<PerCelAanvraag, Result<Done>>, IRequestHandler<EenmaalAanvraag, Result<Done>>, IRequestHandler<GeefActieveCellen, IReadOnlyList<CelId>>
+        : IRequestHandler<PerCelAanvraag, Result<Done>>, IRequestHandler<EenmaalAanvraag, Result<Done>>, IRequestHandler<GeefCellen, IReadOnlyList<CelId>>
     {
         public Task<Result<Done>> Handle(PerCelAanvraag request, CancellationToken cancellationToken)
         {
@@ -136,6 +136,6 @@ public sealed class JobTests
             return Task.FromResult(Done.Ok);
         }
 
-        public Task<IReadOnlyList<CelId>> Handle(GeefActieveCellen request, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CelId>>(Cellen);
+        public Task<IReadOnlyList<CelId>> Handle(GeefCellen request, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CelId>>(Cellen);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Paginas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,10 @@ internal sealed class FormulierTests
 
     [TearDown]
     public async Task Stop() => await _proef.DisposeAsync();
+
+    [TestCase("Postcode", false), TestCase("postcode", false), TestCase("Naam", false)]
+    [TestCase("Code", true), TestCase("Herstelcode", true), TestCase("Wachtwoord", true), TestCase("NieuwWachtwoord", true)]
+    public void Only_a_secret_is_asked_again(string naam, bool geheim) => Assert.That(FormulierTerug.IsGeheim(naam), Is.EqualTo(geheim));
 
     [Test]
     public async Task An_expired_page_gives_the_text_back_and_one_click_sends_it()

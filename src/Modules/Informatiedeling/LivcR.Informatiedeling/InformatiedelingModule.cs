@@ -36,6 +36,8 @@ public sealed class InformatiedelingModule : IModule
         SchrijfInbreng.Map(routes);
         DeelInbreng.Map(routes);
         TrekInbrengIn.Map(routes);
+        BeperkLezers.Map(routes);
+        DeelNiets.Map(routes);
         SchrijfFiche.Map(routes);
         ToonFiche.Map(routes);
         LegFicheVoor.Map(routes);

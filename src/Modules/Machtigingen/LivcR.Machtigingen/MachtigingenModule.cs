@@ -4,7 +4,6 @@ using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Published;
 using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
-using LivcR.Machtigingen.Slices.Cartografie;
 using LivcR.Machtigingen.Slices.Deelnemers;
 using LivcR.Machtigingen.Slices.Oprichting;
 using LivcR.Machtigingen.Slices.Organisaties;
@@ -42,32 +41,18 @@ public sealed class MachtigingenModule : IModule
         services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
         services.AddPaneel<OprichtingPaneel>(Plaatsen.Start, Rol.Beheerder);
         services.AddScoped<Rolmelder>();
+        services.AddScoped<Openstaandboek>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();
         services.AddScoped<Organisatiewerk>();
         services.AddScoped<Organisatiescherm>();
         services.AddSingleton<AanwijzingenGeheugen>();
         services.AddPaneel<AanwijzingenPaneel>(Plaatsen.Start);
-        services.AddSingleton(new NavItem("Waarom heb ik toegang?", "/waarom", 10) { Onder = "/account" });
-        services.AddSingleton(new NavItem("Mijn organisatie", "/mijn-organisatie", 72, Rol.Contactpersoon));
-        services.AddSingleton(new NavItem("LIVC R", "/livcr", 70, ToonLivcr.Rollen));
-        services.AddSingleton(new NavItem("Huishoudelijk reglement", "/livcr/reglement", 75, [.. ToonReglement.Leden.Except(ToonLivcr.Rollen)]));
-        foreach (var item in OnderLivcr)
+        foreach (var item in Navigatie.Items)
         {
-            services.AddSingleton(item with { Onder = "/livcr" });
+            services.AddSingleton(item);
         }
-
-        services.AddSingleton(new NavItem("Regels", "/regels", 80));
     }
-
-    private static NavItem[] OnderLivcr =>
-    [
-        new("Organisaties", "/livcr/organisaties", 10, ToonOrganisaties.Wie), new("Aanwijzingen", "/aanwijzingen", 11, Aanwijzingswerk.Leden), new("Wie kan deelnemen", "/livcr/deelnemers", 12, Aanwijzingswerk.Coordinatie),
-        new("Netwerk in kaart", "/livcr/cartografie", 13, ToonCartografie.Rollen), new("Huishoudelijk reglement", "/livcr/reglement", 14, ToonReglement.Leden),
-        new("Vaste zetels wijzigen", "/livcr/zetels", 20, ToonZetels.Rollen), new("Functies zonder zetel", "/livcr/functies", 21, ToonFuncties.Rollen),
-        new("Oprichting en wat nog nodig is", "/livcr/oprichting", 22, ToonOprichting.Rollen), new("Gegevensbescherming", "/livcr/gegevensbescherming", 23, ToonGegevensbescherming.Lezers),
-        new("Protocollen", "/livcr/protocollen", 24, ToonProtocollen.Lezers),
-    ];
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
@@ -78,25 +63,7 @@ public sealed class MachtigingenModule : IModule
         ToonReglement.Map(routes);
         ToonAfstellingen.Map(routes);
         ToonAanwijzingen.Map(routes);
-        ToonAanwijzing.Map(routes);
-        VraagAanwijzingAan.Map(routes);
-        KeurAanwijzingGoed.Map(routes);
-        TrekAanwijzingIn.Map(routes);
-        SchortAanwijzingOp.Map(routes);
-        HervatAanwijzing.Map(routes);
-        BevestigAanwijzing.Map(routes);
-        CorrigeerAanwijzing.Map(routes);
-        Brief.Map(routes);
         ToonOrganisaties.Map(routes);
-        VoegOrganisatieToe.Map(routes);
-        ToonOrganisatie.Map(routes);
-        WijzigOrganisatie.Map(routes);
-        LegRechtsgrondVast.Map(routes);
-        BeeindigRechtsgrond.Map(routes);
-        DuidContactAan.Map(routes);
-        BeeindigContact.Map(routes);
-        WerkSamen.Map(routes);
-        KiesSectorcontact.Map(routes);
         ToonWaarom.Map(routes);
         ToonDeelnemers.Map(routes);
         ToonVertrek.Map(routes);

@@ -70,6 +70,7 @@ public sealed class ToegangModule : IModule
             ? sp.GetRequiredService<PostvakMailer>() : sp.GetRequiredService<SmtpMailer>());
         services.AddSingleton<MailVerzender>();
         services.AddHostedService<MailLus>();
+        services.AddJob<SluitUitnodigingen>("toegang.uitnodigingen", "0 35 3 * * ?", perCel: true);
         services.AddJob<RuimToegangOp>("toegang.opruimen", "0 40 3 * * ?", perCel: false);
         AanmeldGrens.Voeg(services, configuration);
         services.AddSingleton(new NavItem("Start", "/", 0));

@@ -30,7 +30,7 @@ internal sealed class RequestJob(IEnumerable<JobDefinition> definitions, IServic
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(null);
-        var cells = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GeefActieveCellen(), ct);
+        var cells = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GeefCellen(), ct);
         return cells.Select(c => (CelId?)c);
     }
 

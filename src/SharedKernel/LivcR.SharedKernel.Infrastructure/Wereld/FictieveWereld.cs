@@ -50,7 +50,11 @@ public static class FictieveWereld
     public static readonly FictievePersoon Fg = new("Greet Fonteyne", "Functionaris voor gegevensbescherming", [(Zonderdale, Rol.Fg), (DrieBeken, Rol.Fg)]);
     public static readonly FictievePersoon Beheerder = new("Wannes Tackaert", "Applicatiebeheerder", [(Zonderdale, Rol.Beheerder), (DrieBeken, Rol.Beheerder)]);
     public static readonly FictievePersoon DrbCoordinator = new("Lotte Heyvaerts", "Preventieambtenaar", [(DrieBeken, Rol.Coordinator)]);
+
+    /// <summary>Of Oude Molen: each municipality of a joint LIVC R has its own mayor.</summary>
     public static readonly FictievePersoon DrbBurgemeester = new("Marc Duprezius", "Burgemeester", [(DrieBeken, Rol.Burgemeester)]);
+    public static readonly FictievePersoon LindewaterBurgemeester = new("Anneleen Crabbeels", "Burgemeester", [(DrieBeken, Rol.Burgemeester)]);
+    public static readonly FictievePersoon BeekdorpBurgemeester = new("Roeland Vermandere", "Burgemeester", [(DrieBeken, Rol.Burgemeester)]);
     public static readonly FictievePersoon DrbKorpschef = new("Gert Nijsen", "Korpschef", [(DrieBeken, Rol.Korpschef)]);
     public static readonly FictievePersoon DrbInformationOfficer = new("Fatima Oualid", "Information officer", [(DrieBeken, Rol.InformationOfficer)]);
     public static readonly FictievePersoon DrbPartner = new("Sara Mertensen", "Contextbegeleider", [(DrieBeken, Rol.Partner)], Jeugdhulp, "Beroepsgeheim");
@@ -58,8 +62,17 @@ public static class FictieveWereld
     public static readonly IReadOnlyList<FictievePersoon> Personen =
     [
         Coordinator, Plaatsvervanger, Burgemeester, Gemachtigde, Korpschef, InformationOfficer, CawPartner, CawCollega, CawContact, ClbPartner, SchoolPartner,
-        JeugdwerkPartner, CggPartner, OcmwPartner, Justitieassistent, Fg, Beheerder, DrbCoordinator, DrbBurgemeester, DrbKorpschef, DrbInformationOfficer, DrbPartner,
+        JeugdwerkPartner, CggPartner, OcmwPartner, Justitieassistent, Fg, Beheerder, DrbCoordinator, DrbBurgemeester, LindewaterBurgemeester, BeekdorpBurgemeester, DrbKorpschef, DrbInformationOfficer, DrbPartner,
     ];
+
+    /// <summary>The mayor of a municipality.</summary>
+    public static FictievePersoon BurgemeesterVan(string? nis) => nis switch
+    {
+        "99001" => Burgemeester,
+        "99012" => LindewaterBurgemeester,
+        "99011" => BeekdorpBurgemeester,
+        _ => DrbBurgemeester,
+    };
 
     /// <summary>The same id for the same name at every start: the modules' parts of the world fit without asking each other.</summary>
     public static Guid Guid(string naam) => new(SHA256.HashData(Encoding.UTF8.GetBytes("livcr-fictief:" + naam)).AsSpan(0, 16));

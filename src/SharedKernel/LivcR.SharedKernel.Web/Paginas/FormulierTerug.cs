@@ -14,9 +14,9 @@ public static class FormulierTerug
         Scherm<FormulierTerugPagina>.Toon(new FormulierTerugScherm(reden, http.Request.PathBase + http.Request.Path + http.Request.QueryString,
             reden == Reden.Elders || !http.Request.HasFormContentType ? [] : [.. Getypt(http.Request.Form)]), status);
 
-    /// <summary>A secret is never written back into a page: it is asked again.</summary>
+    /// <summary>A secret is never written back into a page: it is asked again. A field of an unknown name that ends in "code" counts as one; where someone lives does not.</summary>
     public static bool IsGeheim(string naam) =>
-        naam.Contains("Wachtwoord", StringComparison.OrdinalIgnoreCase) || naam.EndsWith("Code", StringComparison.OrdinalIgnoreCase);
+        naam.Contains("Wachtwoord", StringComparison.OrdinalIgnoreCase) || (naam.EndsWith("Code", StringComparison.OrdinalIgnoreCase) && !naam.EndsWith("Postcode", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Ids travel along unseen, as they did in the page itself.</summary>
     internal static bool IsLeesbaar(string waarde) => waarde.Trim().Length > 0 && !Guid.TryParse(waarde, out _);

@@ -19,22 +19,15 @@ internal static class Loket
     public static readonly PersoonId Nieuweling = new(Guid.Parse("0192f5aa-0000-7000-8000-000000000001"));
 
     /// <param name="zonderCoordinatie">Nobody holds the office of coordinator or deputy.</param>
-    public static async Task<ModuleHarness> StartAsync(bool zonderCoordinatie = false)
-    {
-        var huis = await ModuleHarness.StartAsync([Wereldproef.Module], s => s.AddModuleWeb().AddScoped<IHerbevestiging, AltijdVers>()
+    /// <param name="uitgenodigd">Whom the asker invited by e-mail address.</param>
+    public static Task<ModuleHarness> StartAsync(bool zonderCoordinatie = false, params PersoonId[] uitgenodigd) =>
+        ModuleHarness.StartAsync([Wereldproef.Module], s => s.AddModuleWeb().AddScoped<IHerbevestiging, AltijdVers>()
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => Kaarten.Where(k => q.Personen.Contains(k.Id)).ToList())
-            .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(_ => Kaarten.ToList())
+            .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(q => (q.UitgenodigdDoor is null ? Kaarten : uitgenodigd.Select(p => new PersoonKaart(p, "Zoals getypt"))).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => (from p in W.Personen
                                                                       from r in p.Rollen
                                                                       where r.Cel.Id == q.Cel && q.Rollen.Contains(r.Rol) && !(zonderCoordinatie && r.Rol is Rol.Coordinator or Rol.Plaatsvervanger)
-                                                                      select new Rolhouder(p.Id, p.Naam, r.Rol)).ToList()));
-        foreach (var bouwer in huis.Services.GetServices<IWereldbouwer>())
-        {
-            await bouwer.BouwAsync(huis.Services, CancellationToken.None);
-        }
-
-        return huis;
-    }
+                                                                      select new Rolhouder(p.Id, p.Naam, r.Rol)).ToList()), wereld: true);
 
     private static IEnumerable<PersoonKaart> Kaarten => W.Personen.Select(p => new PersoonKaart(p.Id, p.Naam)).Append(new(Nieuweling, "Nieuwe Collega"));
 

@@ -119,6 +119,26 @@ internal sealed class LoopbaanTests
     }
 
     [Test]
+    [Rule("PAR-02")]
+    public async Task Who_is_appointed_opens_and_downloads_the_own_letter_and_no_other()
+    {
+        await using var huis = await Loket.StartAsync();
+        var (sofie, eigen, ander) = (Wereldproef.Als(W.CawPartner), await huis.AanvraagAsync(W.CawPartner.Id), await huis.AanvraagAsync(W.ClbPartner.Id));
+
+        Assert.That((await huis.HaalAsync(sofie, "/waarom")).Tekst, Does.Contain($"/aanwijzingen/{eigen}/brief").And.Not.Contain($"{ander}"));
+        Assert.That((await huis.HaalAsync(sofie, $"/aanwijzingen/{eigen}/brief")).Tekst, Does.Contain("Sofie Lammens").And.Contain("href=\"/waarom\"").And.Contain("brief.docx"));
+        Assert.That((await huis.HaalAsync(sofie, $"/aanwijzingen/{eigen}/brief.docx")).Status, Is.EqualTo(200));
+        foreach (var url in new[] { $"/aanwijzingen/{ander}/brief", $"/aanwijzingen/{ander}/brief.docx", $"/aanwijzingen/{eigen}" })
+        {
+            Assert.That((await huis.HaalAsync(sofie, url)).Status, Is.EqualTo(404), url);
+        }
+
+        var rik = Wereldproef.Als(W.CawCollega);
+        Assert.That((await huis.HaalAsync(rik, $"/aanwijzingen/{await huis.AanvraagAsync(W.CawCollega.Id)}/brief")).Status, Is.EqualTo(404), "only asked for: no letter yet");
+        Assert.That((await huis.LogAsync()).Count(l => l is { Actie: "Afdrukken", Handeling: "machtigingen.Brief" }), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task The_letter_is_a_page_and_a_file_with_the_same_words()
     {
         await using var huis = await Loket.StartAsync();

@@ -181,6 +181,26 @@ internal sealed class TweePersonenTests
             "who sits here for another organisation is none of their business");
     }
 
+    [Test]
+    [Rule("AVG-12")]
+    public async Task A_contact_chooses_who_works_for_two_after_inviting_them_by_their_exact_address()
+    {
+        var formulier = Loket.Formulier(W.Caw.Id, W.ClbPartner.Id, Vandaag, Vandaag.AddYears(1));
+        await using (var zonder = await Loket.StartAsync())
+        {
+            (await zonder.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", formulier)).IsGeweigerd("Kies een persoon uit de lijst.");
+        }
+
+        await using var huis = await Loket.StartAsync(uitgenodigd: [W.ClbPartner.Id]);
+        Assert.That((await huis.HaalAsync(Loket.Contact, "/aanwijzingen/nieuw")).Tekst, Does.Contain("Zoals getypt").And.Not.Contain(W.ClbPartner.Naam), "under the name that was typed, as for anybody");
+        Assert.That((await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", formulier)).Status, Is.EqualTo(303));
+        var aanvraag = await huis.ScalarAsync<Guid>($"select id from machtigingen.aanwijzing where persoon_id = '{W.ClbPartner.Id}' and organisatie_id = '{W.Caw.Id}'");
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{aanvraag}/goedkeuren")).Status, Is.EqualTo(303));
+
+        var eigen = await huis.Send(Wereldproef.Als(W.ClbPartner), new GeefOrganisatiesVan(W.ClbPartner.Id));
+        Assert.That(eigen.Select(o => o.Id), Is.EquivalentTo(new[] { W.Caw.Id, W.Clb.Id }), "one account, both organisations; which one they act for is chosen");
+    }
+
     private static Task<Result<Deelnamegrond>> Mag(ModuleHarness huis, PersoonId persoon, DateOnly? op = null) =>
         huis.Send(Wereldproef.Coordinator, new MagDeelnemen(persoon, W.Zonderdale.Id, op ?? Brussel.Dag(huis.Klok.GetUtcNow())));
 }

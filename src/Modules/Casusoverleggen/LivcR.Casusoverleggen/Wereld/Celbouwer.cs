@@ -22,9 +22,13 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     private readonly Dictionary<Guid, ContentKey> _sleutels = [];
     private readonly Dictionary<int, int> _tellers = [];
 
-    private FictievePersoon Burgemeester => _zonderdale ? W.Burgemeester : W.DrbBurgemeester;
+    /// <summary>In a joint LIVC R a casus belongs to the municipality of residence: only that mayor convenes and is there.</summary>
+    private static FictievePersoon Burgemeester(Casus casus) => W.BurgemeesterVan(casus.Betrokkene?.GemeenteNis);
 
-    private IReadOnlyList<FictievePersoon> VasteLeden => _zonderdale ? [W.Burgemeester, W.InformationOfficer, W.Coordinator] : [W.DrbBurgemeester, W.DrbInformationOfficer, W.DrbCoordinator];
+    private FictievePersoon Burgemeester(Overleg overleg) => Burgemeester(db.Casussen.Local.Single(c => c.Id == overleg.Agendapunten[0].CasusId));
+
+    private IReadOnlyList<FictievePersoon> VasteLeden(Casus casus) =>
+        [Burgemeester(casus), .. _zonderdale ? new[] { W.InformationOfficer, W.Coordinator } : [W.DrbInformationOfficer, W.DrbCoordinator]];
 
     private IReadOnlyList<FictievePersoon> Partners => _zonderdale ? [W.CawPartner, W.ClbPartner, W.SchoolPartner, W.OcmwPartner, W.CggPartner, W.JeugdwerkPartner] : [W.DrbPartner];
 
@@ -206,7 +210,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             var punt = Agendapunt.Maak(new AgendapuntId(W.Guid($"agendapunt {n}.{hoeveelste}.{overleg.Agendapunten.Count + 1}")), overleg, casus, overleg.Agendapunten.Count + 1, Verhalen.Doelen[n % Verhalen.Doelen.Count], "Geen nieuwe elementen sinds de weging.",
                 casus.Minderjarig ? "Hulp die bij de leeftijd past, zonder stempel op school." : null, casus.Minderjarig && !_zonderdale && Partners.Count == 0 ? "Niet beschikbaar" : null, sleutel, op);
             overleg.Voeg(punt);
-            foreach (var p in VasteLeden)
+            foreach (var p in VasteLeden(casus))
             {
                 Moet(punt.Nodig(Vast(p), "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, op));
             }
@@ -225,7 +229,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     private void LegVoor(Overleg overleg, DateTimeOffset op)
     {
         Moet(overleg.LegVoor([], op));
-        FictievePersoon[] beslissers = _zonderdale ? [W.Burgemeester, W.Gemachtigde] : [W.DrbBurgemeester];
+        FictievePersoon[] beslissers = _zonderdale ? [W.Burgemeester, W.Gemachtigde] : [Burgemeester(overleg)];
         foreach (var b in beslissers)
         {
             db.Add(Beslisser.Voor(overleg.Id, cel.Id, b.Id));
@@ -235,7 +239,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
 
     private void RoepBijeen(Overleg overleg, Casus[] casussen, DateTimeOffset op)
     {
-        Moet(overleg.RoepBijeen(Burgemeester.Id, isBurgemeester: true, [], op));
+        Moet(overleg.RoepBijeen(Burgemeester(overleg).Id, isBurgemeester: true, [], op));
         foreach (var casus in casussen)
         {
             Moet(casus.Agendeer(op));
@@ -251,8 +255,12 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
         }
     }
 
-    private Deelnamegrond Vast(FictievePersoon p) => new(p.Id, p == VasteLeden[0] ? Zetel.Burgemeester : p == VasteLeden[1] ? Zetel.Korpschef : Zetel.Gemeenteambtenaar, null,
-        p == VasteLeden[1] ? "Lokale politie" : "Gemeente", p.Functie, p == VasteLeden[1] ? Sector.Politie : Sector.Gemeente, Rechtsgrond.VastLid, Geheimhoudingssoort.Geen);
+    private static Deelnamegrond Vast(FictievePersoon p)
+    {
+        var zetel = p.Rollen[0].Rol switch { Rol.Burgemeester => Zetel.Burgemeester, Rol.InformationOfficer => Zetel.Korpschef, _ => Zetel.Gemeenteambtenaar };
+        var politie = zetel == Zetel.Korpschef;
+        return new(p.Id, zetel, null, politie ? "Lokale politie" : "Gemeente", p.Functie, politie ? Sector.Politie : Sector.Gemeente, Rechtsgrond.VastLid, Geheimhoudingssoort.Geen);
+    }
 
     private static Deelnamegrond Gast(FictievePersoon p) => new(p.Id, null, p.Organisatie!.Id, p.Organisatie.Naam, p.Functie, Enum.Parse<Sector>(p.Organisatie.Sector),
         Enum.Parse<Rechtsgrond>(p.Organisatie.Rechtsgrond), Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding));

@@ -69,7 +69,7 @@ internal static class StelVraagregisterIn
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/beheer/vraagregister", (GgbDbContext db, HttpContext http) => ToonAsync(db, FormState.Empty, http)).Voor(Rol.Beheerder);
+        e.MapGet("/beheer/vraagregister", (GgbDbContext db, HttpContext http) => ToonAsync(db, FormState.Empty, http)).Voor(Rol.Beheerder).MetHerbevestiging();
         e.MapForm("/beheer/vraagregister", async ([FromForm] Opdracht o, ISender s, IRegels regels, GgbDbContext db, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using LivcR.Machtigingen.Contracts;
 
 namespace LivcR.Informatiedeling.Domain;
 
@@ -28,16 +29,16 @@ internal sealed class FicheVingerafdruk
     /// <summary>Sorted, so that the order of the words is gone.</summary>
     public byte[] Merken { get; private set; } = [];
 
-    /// <summary>Of an item that is being shared. Every item with text counts as said under beroepsgeheim: stricter than asking whose it is. What was only said leaves nothing to compare.</summary>
-    public static IEnumerable<FicheVingerafdruk> Van(Inbreng inbreng, Woorden woorden, ContentKey sleutel)
+    /// <summary>Of an item that is being shared by someone bound by beroepsgeheim. What was only said leaves nothing to compare (GEH-08).</summary>
+    public static IEnumerable<FicheVingerafdruk> Van(Inbreng inbreng, string? tekst, ContentKey sleutel)
     {
-        if (inbreng.Wijze == Deelwijze.Mondeling || string.IsNullOrWhiteSpace(woorden.Tekst))
+        if (inbreng.Geheimhouding != Geheimhoudingssoort.Beroepsgeheim || string.IsNullOrWhiteSpace(tekst))
         {
             return [];
         }
 
         var geheim = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
-        var merken = FicheSporen.Zessen(woorden.Tekst).Concat(FicheSporen.Data(woorden.Tekst)).Select(s => Merk(geheim, s)).Distinct().ToList();
+        var merken = FicheSporen.Zessen(tekst).Concat(FicheSporen.Data(tekst)).Select(s => Merk(geheim, s)).Distinct().ToList();
         while (merken.Count == 0 || merken.Count % Blok != 0)
         {
             merken.Add(BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(Bytes)));

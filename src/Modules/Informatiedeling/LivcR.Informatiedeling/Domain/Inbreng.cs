@@ -1,10 +1,17 @@
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Machtigingen.Contracts;
 
 namespace LivcR.Informatiedeling.Domain;
 
-/// <summary>What one participant may say at one agendapunt: a draft nobody else knows of, shared by their own act, taken back whenever they want (PAR-05).</summary>
+/// <summary>What one participant may say at one agendapunt: a draft nobody else knows of, shared by their own act, taken back whenever they want (PAR-05).
+/// Its text is private: <see cref="Lees"/> asks for the policy's answer.</summary>
 internal sealed class Inbreng
 {
+    private byte[]? _tekst;
+    private byte[]? _noodzakelijk;
+    private byte[]? _proportioneel;
+    private byte[]? _subsidiair;
+
     private Inbreng()
     {
     }
@@ -16,83 +23,115 @@ internal sealed class Inbreng
     public PersoonId Auteur { get; private set; }
     public Deelwijze Wijze { get; private set; }
     public InbrengStaat Staat { get; private set; }
-    public byte[]? Tekst { get; private set; }
-    public byte[]? Noodzakelijk { get; private set; }
-    public byte[]? Proportioneel { get; private set; }
-    public byte[]? Subsidiair { get; private set; }
+    public OrganisatieId? OrganisatieId { get; private set; }
+    public string Organisatie { get; private set; } = "";
+    public string Functie { get; private set; } = "";
+    public Rechtsgrond Rechtsgrond { get; private set; }
+    public Geheimhoudingssoort Geheimhouding { get; private set; }
+    public bool Minderjarig { get; private set; }
+
+    /// <summary>Ids of persons; null is everyone present.</summary>
+    public Guid[]? Lezers { get; private set; }
+
+    /// <summary>The first moment at which others no longer read it; null is as long as the casus.</summary>
+    public DateTimeOffset? Tot { get; private set; }
     public DateTimeOffset GemaaktOp { get; private set; }
     public DateTimeOffset? GedeeldOp { get; private set; }
     public DateTimeOffset? IngetrokkenOp { get; private set; }
     public uint Versie { get; private set; }
 
-    public InbrengStand Stand => new(CelId, AgendapuntId, Auteur, Staat);
+    public InbrengStand Stand => new(Id, CelId, CasusId, AgendapuntId, Auteur, Wijze, Staat, Lezers is null ? null : [.. Lezers.Select(l => new PersoonId(l))], Tot, Minderjarig);
 
-    public static Inbreng Begin(InbrengId id, CelId cel, CasusId casus, AgendapuntId agendapunt, PersoonId auteur, DateTimeOffset nu) =>
-        new() { Id = id, CelId = cel, CasusId = casus, AgendapuntId = agendapunt, Auteur = auteur, GemaaktOp = nu };
+    public static Inbreng Begin(InbrengId id, CelId cel, CasusId casus, AgendapuntId agendapunt, PersoonId auteur, bool minderjarig, DateTimeOffset nu) =>
+        new() { Id = id, CelId = cel, CasusId = casus, AgendapuntId = agendapunt, Auteur = auteur, Minderjarig = minderjarig, GemaaktOp = nu };
 
     /// <summary>Writes or rewrites the draft. Alleen mondeling leaves no text, whatever was typed (GEH-08).</summary>
-    public Refusal? Schrijf(Deelwijze wijze, Woorden woorden, ContentKey sleutel)
+    public Refusal? Schrijf(Deelwijze wijze, Woorden woorden, Bron bron, IReadOnlyCollection<PersoonId>? lezers, DateTimeOffset? tot, ContentKey sleutel)
     {
         if (Staat != InbrengStaat.Concept)
         {
             return Weigering.Toestand("Deze inbreng is geen concept meer. Trek ze in en schrijf een nieuwe als u iets wilt wijzigen.");
         }
 
-        Wijze = wijze;
-        Bewaar(wijze == Deelwijze.Mondeling ? Woorden.Geen : woorden, (tekst, kolom) => sleutel.Encrypt(string.IsNullOrWhiteSpace(tekst) ? null : tekst.Trim(), Plaats(kolom)));
+        (Wijze, Tot) = (wijze, tot);
+        // Stricter for a minor: whom the author did not choose reads nothing (MIN-01).
+        Lezers = lezers is null && !Minderjarig ? null : [.. (lezers ?? []).Select(l => l.Waarde)];
+        (OrganisatieId, Organisatie, Functie, Rechtsgrond, Geheimhouding) = (bron.Organisatie, bron.OrganisatieNaam, bron.Functie, bron.Rechtsgrond, bron.Geheimhouding);
+        Bewaar(wijze == Deelwijze.Mondeling ? Woorden.Geen : woorden, sleutel);
         return null;
     }
 
     /// <summary>Only inside the running room (GEH-01, GEH-03, GEH-04, GEH-07), and text only after the three questions (GEH-05).</summary>
-    public Refusal? Deel(KamerStand kamer, Woorden woorden, DateTimeOffset nu)
+    public Refusal? Deel(InzageVraag vraag, ContentKey sleutel)
     {
         if (Staat != InbrengStaat.Concept)
         {
             return Weigering.Toestand("Deze inbreng is geen concept meer.");
         }
 
-        if (Inzagebeleid.Delen(new InzageVraag(Stand, Auteur, CelId, kamer)) is { } refusal)
+        if (Inzagebeleid.Delen(vraag) is { } refusal)
         {
             return refusal;
         }
 
-        if (Wijze != Deelwijze.Mondeling)
+        if (Wijze != Deelwijze.Mondeling && TekstKlaar(Ontsleutel(sleutel)) is { } onaf)
         {
-            if (string.IsNullOrWhiteSpace(woorden.Tekst))
-            {
-                return Weigering.Invoer("Tekst", "Schrijf wat u wilt delen, of kies alleen mondeling.");
-            }
-
-            if (!woorden.Getoetst)
-            {
-                return Weigering.Geh05.Bij(string.IsNullOrWhiteSpace(woorden.Noodzakelijk) ? "Noodzakelijk" : string.IsNullOrWhiteSpace(woorden.Proportioneel) ? "Proportioneel" : "Subsidiair");
-            }
+            return onaf;
         }
 
-        (Staat, GedeeldOp) = (InbrengStaat.Gedeeld, nu);
+        (Staat, GedeeldOp) = (InbrengStaat.Gedeeld, vraag.Nu);
         return null;
     }
 
-    /// <summary>The text is gone for everyone, its author too; that it was withdrawn stays. May be done twice.</summary>
-    public void TrekIn(DateTimeOffset nu)
+    /// <summary>Fewer readers, or a shorter time. Never more: who wants that withdraws and shares again, with the readers' rights of that moment.</summary>
+    public Refusal? Beperk(IReadOnlyCollection<PersoonId>? lezers, DateTimeOffset? tot)
     {
-        Bewaar(Woorden.Geen, (_, _) => null);
-        (Staat, IngetrokkenOp) = (InbrengStaat.Ingetrokken, IngetrokkenOp ?? nu);
+        if (Staat != InbrengStaat.Gedeeld)
+        {
+            return Weigering.Toestand("Alleen wat gedeeld is, kunt u beperken.");
+        }
+
+        var meer = Lezers is { } nu && (lezers is null || lezers.Any(l => !nu.Contains(l.Waarde)));
+        if (meer || (Tot is { } oud && !(tot <= oud)))
+        {
+            return Weigering.Toestand("U kunt lezers en termijn alleen beperken. Trek de inbreng in en deel ze opnieuw om ze ruimer te delen.");
+        }
+
+        (Lezers, Tot) = (lezers is null ? null : [.. lezers.Select(l => l.Waarde)], tot);
+        return null;
     }
 
     /// <summary>A draft whose room closed was not shared.</summary>
     public InbrengStaat StaatIn(AgendapuntStaat kamer) =>
         Staat == InbrengStaat.Concept && kamer is AgendapuntStaat.Afgesloten or AgendapuntStaat.Vervallen ? InbrengStaat.NietGedeeld : Staat;
 
-    public Woorden Lees(ContentKey sleutel)
+    /// <summary>The one way to the text: the policy's own answer about this very item.</summary>
+    public Woorden Lees(InzageAntwoord antwoord, ContentKey sleutel) =>
+        antwoord.Opent(Id) ? Ontsleutel(sleutel) : throw new InvalidOperationException("The policy did not open this item.");
+
+    /// <summary>For a later terugkoppelingsfiche, with the sharing (GEH-13).</summary>
+    public IEnumerable<FicheVingerafdruk> Vingerafdruk(ContentKey sleutel) => FicheVingerafdruk.Van(this, Ontsleutel(sleutel).Tekst, sleutel);
+
+    private static Refusal? TekstKlaar(Woorden w) => 0 switch
     {
-        string? Een(byte[]? cijfer, string kolom) => sleutel.Decrypt(cijfer, Plaats(kolom));
-        return new(Een(Tekst, "tekst"), Een(Noodzakelijk, "noodzakelijk"), Een(Proportioneel, "proportioneel"), Een(Subsidiair, "subsidiair"));
+        _ when string.IsNullOrWhiteSpace(w.Tekst) => Weigering.Invoer("Tekst", "Schrijf wat u wilt delen, of kies alleen mondeling."),
+        _ when string.IsNullOrWhiteSpace(w.Noodzakelijk) => Weigering.Geh05.Bij("Noodzakelijk"),
+        _ when string.IsNullOrWhiteSpace(w.Proportioneel) => Weigering.Geh05.Bij("Proportioneel"),
+        _ when string.IsNullOrWhiteSpace(w.Subsidiair) => Weigering.Geh05.Bij("Subsidiair"),
+        _ => null,
+    };
+
+    private void Bewaar(Woorden w, ContentKey sleutel)
+    {
+        byte[]? Een(string? tekst, string kolom) => sleutel.Encrypt(string.IsNullOrWhiteSpace(tekst) ? null : tekst.Trim(), Plaats(kolom));
+        (_tekst, _noodzakelijk, _proportioneel, _subsidiair) = (Een(w.Tekst, "tekst"), Een(w.Noodzakelijk, "noodzakelijk"), Een(w.Proportioneel, "proportioneel"), Een(w.Subsidiair, "subsidiair"));
     }
 
-    private void Bewaar(Woorden w, Func<string?, string, byte[]?> versleutel) =>
-        (Tekst, Noodzakelijk, Proportioneel, Subsidiair) =
-        (versleutel(w.Tekst, "tekst"), versleutel(w.Noodzakelijk, "noodzakelijk"), versleutel(w.Proportioneel, "proportioneel"), versleutel(w.Subsidiair, "subsidiair"));
+    private Woorden Ontsleutel(ContentKey sleutel)
+    {
+        string? Een(byte[]? cijfer, string kolom) => sleutel.Decrypt(cijfer, Plaats(kolom));
+        return new(Een(_tekst, "tekst"), Een(_noodzakelijk, "noodzakelijk"), Een(_proportioneel, "proportioneel"), Een(_subsidiair, "subsidiair"));
+    }
 
     private string Plaats(string kolom) => $"informatiedeling.inbreng.{kolom}:{Id}";
 }

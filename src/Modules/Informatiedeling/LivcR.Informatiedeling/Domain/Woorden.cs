@@ -13,12 +13,17 @@ internal enum InbrengStaat { Concept, Gedeeld, NietGedeeld, Ingetrokken }
 /// <summary>How it is shared (GEH-08). The first, the default, leaves no text.</summary>
 internal enum Deelwijze { Mondeling, Samenvatting, Noteren }
 
-/// <summary>What an author writes: the text and one line per toetsvraag (GEH-05). In memory only; prints nothing.</summary>
-internal sealed record Woorden(string? Tekst, string? Noodzakelijk, string? Proportioneel, string? Subsidiair)
+/// <summary>What an author writes: the text and one line per toetsvraag (GEH-05). In memory only. Nothing in it is public and it prints nothing: no serializer, log or template gets a
+/// word out of it by accident; who may call its getters is a test.</summary>
+internal sealed class Woorden(string? tekst, string? noodzakelijk, string? proportioneel, string? subsidiair)
 {
     public static readonly Woorden Geen = new(null, null, null, null);
 
-    public bool Getoetst => !new[] { Noodzakelijk, Proportioneel, Subsidiair }.Any(string.IsNullOrWhiteSpace);
+    internal string? Tekst { get; } = tekst;
 
-    public override string ToString() => nameof(Woorden);
+    internal string? Noodzakelijk { get; } = noodzakelijk;
+
+    internal string? Proportioneel { get; } = proportioneel;
+
+    internal string? Subsidiair { get; } = subsidiair;
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,22 +20,27 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
     public int Volgorde => 10;
 
     /// <param name="Open">The room is not over: something may still be written.</param>
-    internal sealed record Model(AgendapuntId Agendapunt, bool Open, bool Bezig, Guid Verzending, IReadOnlyList<Rij> Eigen, IReadOnlyList<Rij> Gedeeld, Regelboek Regels);
+    /// <param name="Verborgen">Own items that an embargo hides from their author too; withdrawing stays possible.</param>
+    /// <param name="Kamer">What the room asks of any reader, and whether it holds for this one: nothing of an item.</param>
+    /// <param name="Lezers">Whom the author can choose as readers; ticked beforehand, save for a minor.</param>
+    internal sealed record Model(AgendapuntId Agendapunt, bool Open, bool Bezig, bool DeeltNiets, Guid Verzending, IReadOnlyList<Rij> Eigen, IReadOnlyList<Guid> Verborgen, IReadOnlyList<Rij> Gedeeld,
+        IReadOnlyList<(Clausule Clausule, bool Houdt)> Kamer, IReadOnlyList<Optie> Lezers, bool Minderjarig, Regelboek Regels);
 
     /// <param name="Waarom">The rules by which the reader sees it.</param>
     /// <param name="GeopendDoor">Own items only: who opened it.</param>
-    internal sealed record Rij(InbrengId Id, string Auteur, Deelwijze Wijze, InbrengStaat Staat, DateTimeOffset? GedeeldOp, Woorden Woorden, IReadOnlyList<InzageRegel> Waarom, IReadOnlyList<string> GeopendDoor);
+    internal sealed record Rij(InbrengId Id, string Auteur, string Organisatie, Geheimhoudingssoort Geheimhouding, Rechtsgrond Rechtsgrond, Deelwijze Wijze, InbrengStaat Staat, DateTimeOffset? GedeeldOp,
+        DateTimeOffset? Tot, Woorden Woorden, IReadOnlyList<Clausule> Waarom, string? Lezers, IReadOnlyList<string> GeopendDoor);
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
-        if (user.Persoon is not { } wie || await s.KamerAsync(context.Id?.ToString(), user, ct) is not { } kaart)
+        if (await s.ZichtAsync(context.Id?.ToString(), db, user, klok.GetUtcNow(), ct) is not { Kaart: var kaart, Wie: var wie } zicht)
         {
             return null;
         }
 
-        var kamer = KamerStand.Van(kaart, wie);
-        var leesbaar = (await db.Inbrengen.Where(i => i.AgendapuntId == kaart.Id).OrderBy(i => i.GemaaktOp).ToListAsync(ct))
-            .Select(i => (Inbreng: i, Inzage: Inzagebeleid.Lezen(new InzageVraag(i.Stand, wie, user.Cel, kamer)))).Where(x => x.Inzage.Mag).ToList();
+        var erbij = await db.AanwezigBij.Where(a => a.PersoonId == wie && zicht.Waar.Keys.Contains(a.AgendapuntId)).Select(a => a.InbrengId).ToHashSetAsync(ct);
+        var leesbaar = (await db.Inbrengen.Where(i => i.CasusId == kaart.Casus && (i.AgendapuntId == kaart.Id || i.Auteur != wie)).OrderBy(i => i.GemaaktOp).ToListAsync(ct))
+            .Select(i => (Inbreng: i, Inzage: Inzagebeleid.Geldend.Lezen(zicht.Vraag(i.Stand, erbij.Contains(i.Id))))).Where(x => x.Inzage.Mag).ToList();
         var gelezen = leesbaar.Where(x => x.Inbreng.Auteur != wie).Select(x => x.Inbreng).ToList();
         await audit.LogAsync(new LogRegel
         {
@@ -47,14 +55,21 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         var geopend = await db.Geopend.Where(g => g.PersoonId == wie || g.Auteur == wie).Where(g => leesbaar.Select(x => x.Inbreng.Id).Contains(g.InbrengId)).ToListAsync(ct);
         await MerkGeopendAsync(gelezen.Where(i => geopend.All(g => g.InbrengId != i.Id || g.PersoonId != wie)), wie, ct);
 
-        var namen = await NamenAsync(leesbaar.Select(x => x.Inbreng.Auteur).Concat(geopend.Select(g => g.PersoonId)), ct);
+        var (open, mogelijk) = (kaart.Staat is AgendapuntStaat.Gepland or AgendapuntStaat.Bezig && !zicht.Embargo, Lezerskeuze.Mogelijk(kaart, wie));
+        var eigenLezers = leesbaar.Where(x => x.Inbreng.Auteur == wie).SelectMany(x => x.Inbreng.Stand.Lezers ?? []);
+        var namen = await NamenAsync(leesbaar.Select(x => x.Inbreng.Auteur).Concat(geopend.Select(g => g.PersoonId)).Concat(mogelijk).Concat(eigenLezers), ct);
         var sleutel = (await kluis.OpenManyAsync([kaart.Casus.Waarde], ct)).GetValueOrDefault(kaart.Casus.Waarde);
-        var rijen = leesbaar.Select(x => (x.Inbreng.Auteur, Rij: new Rij(x.Inbreng.Id, namen(x.Inbreng.Auteur), x.Inbreng.Wijze, x.Inbreng.StaatIn(kaart.Staat), x.Inbreng.GedeeldOp,
-            sleutel is null ? Woorden.Geen : x.Inbreng.Lees(sleutel), x.Inzage.Regels,
-            x.Inbreng.Auteur == wie ? [.. geopend.Where(g => g.InbrengId == x.Inbreng.Id).Select(g => namen(g.PersoonId)).Order(StringComparer.Ordinal)] : []))).ToList();
-        return new(typeof(AgendapuntPaneelScherm), new Model(kaart.Id, kaart.Staat is Casusoverleggen.Contracts.AgendapuntStaat.Gepland or Casusoverleggen.Contracts.AgendapuntStaat.Bezig,
-            kaart.Staat == Casusoverleggen.Contracts.AgendapuntStaat.Bezig, Guid.CreateVersion7(),
-            [.. rijen.Where(r => r.Auteur == wie).Select(r => r.Rij)], [.. rijen.Where(r => r.Auteur != wie).Select(r => r.Rij)], regels.Nu));
+        var rijen = leesbaar.Select(x => (x.Inbreng.Auteur, Rij: Maak(x.Inbreng, x.Inzage, x.Inbreng.Auteur == wie))).ToList();
+        var verborgen = !zicht.Embargo ? [] : await db.Database.SqlQuery<Guid>($"select id as \"Value\" from informatiedeling.eigen({kaart.Id.Waarde}) where staat <> 'Ingetrokken'").ToListAsync(ct);
+        var niets = open && await db.NietsGedeeld.AnyAsync(n => n.AgendapuntId == kaart.Id && n.PersoonId == wie, ct);
+        return new(typeof(AgendapuntPaneelScherm), new Model(kaart.Id, open, kaart.Staat == AgendapuntStaat.Bezig && !zicht.Embargo, niets, Guid.CreateVersion7(),
+            [.. rijen.Where(r => r.Auteur == wie).Select(r => r.Rij)], verborgen, [.. rijen.Where(r => r.Auteur != wie).Select(r => r.Rij)], Inzagebeleid.VanLezer(zicht.Kamer, wie, zicht.Cel),
+            [.. mogelijk.Select(p => new Optie(p.ToString(), namen(p)))], open && await s.IsMinderjarigAsync(kaart.Casus, ct), regels.Nu));
+
+        Rij Maak(Inbreng i, InzageAntwoord inzage, bool eigen) => new(i.Id, namen(i.Auteur), i.Organisatie, i.Geheimhouding, i.Rechtsgrond, i.Wijze,
+            i.StaatIn(i.AgendapuntId == kaart.Id ? kaart.Staat : AgendapuntStaat.Bezig), i.GedeeldOp, i.Tot, sleutel is null ? Woorden.Geen : i.Lees(inzage, sleutel), inzage.Waarom,
+            !eigen || i.Lezers is null ? null : i.Lezers.Length == 0 ? "niemand" : string.Join(", ", i.Lezers.Select(l => namen(new PersoonId(l))).Order(StringComparer.Ordinal)),
+            eigen ? [.. geopend.Where(g => g.InbrengId == i.Id).Select(g => namen(g.PersoonId)).Order(StringComparer.Ordinal)] : []);
     }
 
     private async Task MerkGeopendAsync(IEnumerable<Inbreng> nieuw, PersoonId wie, CancellationToken ct)

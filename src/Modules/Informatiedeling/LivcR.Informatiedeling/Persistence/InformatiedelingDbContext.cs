@@ -12,6 +12,14 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
 
     public DbSet<Geopend> Geopend => Set<Geopend>();
 
+    public DbSet<Kamer> Kamers => Set<Kamer>();
+
+    public DbSet<AanwezigBij> AanwezigBij => Set<AanwezigBij>();
+
+    public DbSet<Embargo> Embargos => Set<Embargo>();
+
+    public DbSet<NietsGedeeld> NietsGedeeld => Set<NietsGedeeld>();
+
     public DbSet<Terugkoppelingsfiche> Fiches => Set<Terugkoppelingsfiche>();
 
     public DbSet<FicheAntwoord> FicheAntwoorden => Set<FicheAntwoord>();
@@ -20,10 +28,21 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<Inbreng>().Ignore(i => i.Stand);
+        model.Entity<Inbreng>(b =>
+        {
+            b.Ignore(i => i.Stand);
+            foreach (var kolom in new[] { "tekst", "noodzakelijk", "proportioneel", "subsidiair" })
+            {
+                b.Property<byte[]?>("_" + kolom).HasColumnName(kolom);
+            }
+        });
         model.Entity<Kamer>().HasKey(k => k.AgendapuntId);
         model.Entity<Aanwezige>().HasKey(a => new { a.AgendapuntId, a.PersoonId });
         model.Entity<Geopend>().HasKey(g => new { g.InbrengId, g.PersoonId });
+        model.Entity<AanwezigBij>().HasKey(a => new { a.InbrengId, a.PersoonId });
+        model.Entity<AanwezigBij>().HasOne<Inbreng>().WithMany().HasForeignKey(a => a.InbrengId);
+        model.Entity<Embargo>().HasKey(e => e.CasusId);
+        model.Entity<NietsGedeeld>().HasKey(n => new { n.AgendapuntId, n.PersoonId });
         model.Entity<FicheAntwoord>().HasKey(a => new { a.FicheId, a.PersoonId });
         model.Entity<FicheVingerafdruk>().HasKey(v => v.InbrengId);
         model.Entity<FicheVingerafdruk>().HasOne<Inbreng>().WithOne().HasForeignKey<FicheVingerafdruk>(v => v.InbrengId);

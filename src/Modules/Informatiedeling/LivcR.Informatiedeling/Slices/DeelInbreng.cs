@@ -18,30 +18,30 @@ internal static class DeelInbreng
         public async Task<Result<AgendapuntId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             if (await db.EigenAsync(request.Inbreng, user.Persoon, cancellationToken) is not { } inbreng
-                || await s.KamerAsync(inbreng.AgendapuntId.ToString(), user, cancellationToken) is not { } kaart)
+                || await s.ZichtAsync(inbreng.AgendapuntId.ToString(), db, user, klok.GetUtcNow(), cancellationToken) is not { } zicht)
             {
                 return Weigering.NietUitgenodigd;
             }
 
             if (inbreng.Staat == InbrengStaat.Gedeeld)
             {
-                return kaart.Id; // clicked twice
+                return zicht.Kaart.Id; // clicked twice
             }
 
             var sleutel = await kluis.OpenAsync(inbreng.CasusId.Waarde, cancellationToken);
-            var woorden = inbreng.Lees(sleutel);
-            if (inbreng.Deel(KamerStand.Van(kaart, inbreng.Auteur), woorden, klok.GetUtcNow()) is { } refusal)
+            if (inbreng.Deel(zicht.Vraag(inbreng.Stand, wasErbij: true), sleutel) is { } refusal)
             {
                 return refusal with { Veld = null }; // this form is one button: there is no field to stand beside
             }
 
-            db.AddRange(FicheVingerafdruk.Van(inbreng, woorden, sleutel));
+            db.AddRange(zicht.Erbij(inbreng));
+            db.AddRange(inbreng.Vingerafdruk(sleutel));
             db.AddLog(SchrijfInbreng.Log(inbreng, "informatiedeling.DeelInbreng"));
             await db.SaveChangesAsync(cancellationToken);
-            return kaart.Id;
+            return zicht.Kaart.Id;
         }
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/inbreng/{id}/delen", async (string id, ISender s, HttpContext http, IRegels regels) =>
-        (await s.Send(new Opdracht(id), http.RequestAborted)).Toon(null, new object(), http, regels.Nu)).VoorIedereenIngelogd();
+        (await s.Send(new Opdracht(id), http.RequestAborted)).Toon(http, regels.Nu)).VoorIedereenIngelogd();
 }

@@ -31,6 +31,13 @@ internal static class SchrijfInbreng
         public string? Noodzakelijk { get; init; }
         public string? Proportioneel { get; init; }
         public string? Subsidiair { get; init; }
+
+        /// <summary>The list of readers was on the form: then nothing ticked is nobody.</summary>
+        public string? Lezerslijst { get; init; }
+        public string[]? Lezers { get; init; }
+        public string? TotEnMetDag { get; init; }
+        public string? TotEnMetMaand { get; init; }
+        public string? TotEnMetJaar { get; init; }
         public string? Actie { get; init; }
 
         public override string ToString() => nameof(Opdracht);
@@ -43,6 +50,10 @@ internal static class SchrijfInbreng
             RuleFor(o => o.Wijze).Must(w => LeesWijze(w) is not null).WithMessage("Kies hoe u deelt: alleen mondeling, samenvatting of noteren.");
             RuleFor(o => o.Tekst).Must(t => t is null || t.Trim().Length <= MaxTekst).WithMessage($"Kort de tekst in tot hoogstens {MaxTekst} tekens.")
                 .Must(t => t?.Length > MaxTekst * 2 || !Rubricering.IsGerubriceerd(t)).WithErrorCode("FIN-09");
+            RuleFor(o => o).Custom((o, c) =>
+            {
+                if (Lezerskeuze.Fout(o.TotEnMetDag, o.TotEnMetMaand, o.TotEnMetJaar) is { } fout) c.AddFailure("TotEnMet", fout);
+            });
             foreach (var toets in new System.Linq.Expressions.Expression<Func<Opdracht, string?>>[] { o => o.Noodzakelijk, o => o.Proportioneel, o => o.Subsidiair })
             {
                 RuleFor(toets).Must(t => t is null || (t.Trim().Length <= MaxToets && !t.Trim().AsSpan().ContainsAny('\r', '\n'))).WithMessage($"Antwoord in een regel van hoogstens {MaxToets} tekens.")
@@ -55,17 +66,22 @@ internal static class SchrijfInbreng
     {
         public async Task<Result<AgendapuntId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (user is not { Persoon: { } wie, Cel: { } cel } || await s.KamerAsync(request.Agendapunt, user, cancellationToken) is not { } kaart)
+            var nu = klok.GetUtcNow();
+            if (await s.ZichtAsync(request.Agendapunt, db, user, nu, cancellationToken) is not { Kaart: var kaart, Wie: var wie } zicht)
             {
                 return Weigering.NietUitgenodigd;
             }
 
-            if (kaart.Staat is AgendapuntStaat.Afgesloten or AgendapuntStaat.Vervallen)
+            if (kaart.Staat is AgendapuntStaat.Afgesloten or AgendapuntStaat.Vervallen || zicht.Embargo)
             {
-                return Weigering.Geh01;
+                return Weigering.Geh01; // an embargo is told as any room that is not open (GEH-11)
             }
 
-            var nu = klok.GetUtcNow();
+            if (zicht.Grond is not { } grond)
+            {
+                return Weigering.Par08;
+            }
+
             var inbreng = await db.EigenAsync(request.Verzending, wie, cancellationToken);
             if (inbreng is { Staat: not InbrengStaat.Concept } || (inbreng is not null && inbreng.AgendapuntId != kaart.Id))
             {
@@ -75,19 +91,27 @@ internal static class SchrijfInbreng
             if (inbreng is null)
             {
                 var id = Id.Lees<InbrengId>(request.Verzending, out var verzending) ? verzending : Id.Nieuw<InbrengId>(); // a form without it keeps its text
-                inbreng = Inbreng.Begin(id, cel, kaart.Casus, kaart.Id, wie, nu);
+                inbreng = Inbreng.Begin(id, zicht.Cel, kaart.Casus, kaart.Id, wie, await s.IsMinderjarigAsync(kaart.Casus, cancellationToken), nu);
                 db.Inbrengen.Add(inbreng);
             }
 
             var woorden = new Woorden(request.Tekst, request.Noodzakelijk, request.Proportioneel, request.Subsidiair);
+            var lezers = Lezerskeuze.Lees(request.Lezerslijst is not null, request.Lezers, Lezerskeuze.Mogelijk(kaart, wie));
+            var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar);
             var sleutel = await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken);
             var delen = request.Actie == Delen;
-            if ((inbreng.Schrijf(LeesWijze(request.Wijze)!.Value, woorden, sleutel) ?? (delen ? inbreng.Deel(KamerStand.Van(kaart, wie), woorden, nu) : null)) is { } refusal)
+            if ((inbreng.Schrijf(LeesWijze(request.Wijze)!.Value, woorden, Bron.Van(grond), lezers, tot, sleutel)
+                ?? (delen ? inbreng.Deel(zicht.Vraag(inbreng.Stand, wasErbij: true), sleutel) : null)) is { } refusal)
             {
                 return refusal;
             }
 
-            db.AddRange(delen ? FicheVingerafdruk.Van(inbreng, woorden, sleutel) : []);
+            if (delen)
+            {
+                db.AddRange(zicht.Erbij(inbreng));
+                db.AddRange(inbreng.Vingerafdruk(sleutel));
+            }
+
             db.AddLog(Log(inbreng, delen ? "informatiedeling.DeelInbreng" : "informatiedeling.SchrijfInbreng"));
             try
             {
@@ -114,7 +138,19 @@ internal static class SchrijfInbreng
     {
         var opdracht = o with { Agendapunt = id };
         var r = await s.Send(opdracht, http.RequestAborted);
+        if (r.Ok)
+        {
+            return r.Toon(http, regels.Nu);
+        }
+
         // Whatever was wrong with the form: a room that is not theirs is one that does not exist (PAR-03).
-        return r.Ok || await s.KamerAsync(id, user, http.RequestAborted) is not null ? r.Toon(id, opdracht, http, regels.Nu) : Antwoord.NietGevonden(http);
+        if (await s.KamerAsync(id, user, http.RequestAborted) is not { } kaart)
+        {
+            return Antwoord.NietGevonden(http);
+        }
+
+        var lezers = await s.OptiesAsync(Lezerskeuze.Mogelijk(kaart, user.Persoon!.Value), http.RequestAborted);
+        var minderjarig = await s.IsMinderjarigAsync(kaart.Casus, http.RequestAborted);
+        return r.Toon(http, () => new InbrengScherm(id, FormState.From(r, opdracht, regels.Nu), regels.Nu, lezers, minderjarig));
     }).VoorIedereenIngelogd();
 }

@@ -1,9 +1,11 @@
+using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Informatiedeling.Slices;
 
@@ -13,22 +15,30 @@ internal static class TrekInbrengIn
 {
     public sealed record Opdracht(string? Inbreng) : ICommand<AgendapuntId>;
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<AgendapuntId>>
+    private sealed record Ingetrokken(Guid Agendapunt, Guid Casus);
+
+    internal sealed class Handler(InformatiedelingDbContext db, TimeProvider klok) : IRequestHandler<Opdracht, Result<AgendapuntId>>
     {
         public async Task<Result<AgendapuntId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await db.EigenAsync(request.Inbreng, user.Persoon, cancellationToken) is not { } inbreng)
+            if (!Id.Lees<InbrengId>(request.Inbreng, out var id))
             {
                 return Weigering.NietUitgenodigd;
             }
 
-            inbreng.TrekIn(klok.GetUtcNow());
-            db.AddLog(SchrijfInbreng.Log(inbreng, "informatiedeling.TrekInbrengIn"));
+            // A function, since an embargo hides the row from its author too, and never keeps them from withdrawing.
+            var rijen = await db.Database.SqlQuery<Ingetrokken>($"""select agendapunt as "Agendapunt", casus as "Casus" from informatiedeling.trek_in({id.Waarde}, {klok.GetUtcNow()})""").ToListAsync(cancellationToken);
+            if (rijen is not [var rij])
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "informatiedeling.TrekInbrengIn", Casus = new CasusId(rij.Casus), Object = "inbreng", ObjectId = id.Waarde, Doel = "casusoverleg" });
             await db.SaveChangesAsync(cancellationToken);
-            return inbreng.AgendapuntId;
+            return new AgendapuntId(rij.Agendapunt);
         }
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/inbreng/{id}/intrekken", async (string id, ISender s, HttpContext http, IRegels regels) =>
-        (await s.Send(new Opdracht(id), http.RequestAborted)).Toon(null, new object(), http, regels.Nu)).VoorIedereenIngelogd();
+        (await s.Send(new Opdracht(id), http.RequestAborted)).Toon(http, regels.Nu)).VoorIedereenIngelogd();
 }

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using MediatR;
@@ -63,13 +64,15 @@ internal sealed class InbrengWereld(TimeProvider klok) : IWereldbouwer
         var sleutel = await scope.ServiceProvider.GetRequiredService<IKeyVault>().OpenAsync(kamer.Casus.Waarde, ct);
         // A draft nobody shared is gone after its term: an older meeting leaves a recent one only.
         var op = deel.Gedeeld ? kamer.Begin.AddMinutes(20) : klok.GetUtcNow().AddDays(-10);
-        var inbreng = Inbreng.Begin(new InbrengId(id), cel.Id, kamer.Casus, kamer.Id, auteur, op);
+        var inbreng = Inbreng.Begin(new InbrengId(id), cel.Id, kamer.Casus, kamer.Id, auteur, minderjarig: false, op);
         var woorden = new Woorden(deel.Tekst, "Nodig om de afspraken bij te sturen.", "Alleen wat nu telt.", "Minder zegt te weinig.");
-        Moet(inbreng.Schrijf(deel.Wijze, woorden, sleutel));
+        var grond = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new MagDeelnemen(auteur, cel.Id, Brussel.Dag(klok.GetUtcNow())), ct);
+        Moet(grond.Ok ? null : grond.Refusal);
+        Moet(inbreng.Schrijf(deel.Wijze, woorden, Bron.Van(grond.Value!), lezers: null, tot: null, sleutel));
         if (deel.Gedeeld)
         {
-            var toen = new KamerStand(kamer.Id, AgendapuntStaat.Bezig, Bevestigd: true, new DeelnemerStand(auteur, DeelnameStaat.Aanwezig, Geheimhouding: true, Aanwezig: true));
-            Moet(inbreng.Deel(toen, woorden, op));
+            var toen = new KamerStand(kamer.Id, kamer.Casus, AgendapuntStaat.Bezig, Bevestigd: true, new DeelnemerStand(auteur, DeelnameStaat.Aanwezig, Geheimhouding: true, Aanwezig: true), GrondGeldt: true, op);
+            Moet(inbreng.Deel(new InzageVraag(inbreng.Stand, auteur, cel.Id, op, toen, toen.Waar, WasErbij: true, Embargo: false), sleutel));
         }
 
         var db = scope.ServiceProvider.GetRequiredService<InformatiedelingDbContext>();

@@ -14,6 +14,7 @@ internal sealed class Cel
 
     private readonly List<Gemeente> _gemeenten = [];
     private readonly List<Oprichtingsakte> _akten = [];
+    private readonly List<Opheffingsakte> _opheffingsakten = [];
 
     private Cel(CelId id, string naam, DateOnly van) => (Id, Naam, Van) = (id, naam, van);
 
@@ -33,6 +34,8 @@ internal sealed class Cel
     public IReadOnlyList<Gemeente> Gemeenten => _gemeenten;
 
     public IReadOnlyList<Oprichtingsakte> Akten => _akten;
+
+    public IReadOnlyList<Opheffingsakte> Opheffingsakten => _opheffingsakten;
 
     /// <param name="bezet">The municipalities that are in an active LIVC R on that day already.</param>
     public static Result<Cel> RichtOp(CelId id, string naam, DateOnly van, IReadOnlyList<Grondgebied> grondgebied, IReadOnlyList<Akte> akten, IReadOnlySet<string> bezet)
@@ -106,7 +109,12 @@ internal sealed class Cel
     }
 
     /// <summary>Records the act of a mayor (LIV-02), by reference and date; a later reference takes the place of one that was wrong.</summary>
-    public Refusal? LegVast(Akte akte, DateOnly vandaag)
+    public Refusal? LegVast(Akte akte, DateOnly vandaag) => LegVast(_akten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum));
+
+    /// <summary>The act of a mayor to close it, as at its foundation (LIV-02) [D].</summary>
+    public Refusal? LegOpheffingVast(Akte akte, DateOnly vandaag) => LegVast(_opheffingsakten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum));
+
+    private Refusal? LegVast<T>(List<T> akten, Akte akte, DateOnly vandaag, Func<Akte, T> maak) where T : Burgemeestersbeslissing
     {
         if (akte.Datum > vandaag)
         {
@@ -118,13 +126,13 @@ internal sealed class Cel
             return Weigering.Invoer("Gemeente", "Kies een gemeente van deze LIVC R.");
         }
 
-        if (_akten.Find(a => a.Nis == akte.Nis) is { } bestaand)
+        if (akten.Find(a => a.Nis == akte.Nis) is { } bestaand)
         {
             bestaand.Verbeter(akte);
         }
         else
         {
-            _akten.Add(new(Id, akte.Nis, akte.Referentie, akte.Datum));
+            akten.Add(maak(akte));
         }
 
         return null;
@@ -158,6 +166,34 @@ internal sealed class Cel
     /// <summary>The municipalities without an act (LIV-02).</summary>
     public IReadOnlyList<Refusal> OntbrekendeAkten() =>
         [.. _gemeenten.Where(g => g.Tot is null && !_akten.Exists(a => a.Nis == g.Nis)).Select(g => Weigering.Liv02.Met("gemeente", g.Naam))];
+
+    /// <summary>What stands in the way of closing it: not at work, a mayor's act that is missing, or work that is still open.</summary>
+    public IReadOnlyList<Refusal> BeletOpheffing(IReadOnlySet<OpenstaandSoort> open, DateOnly vandaag)
+    {
+        if (Staat(vandaag) != CelStaat.Actief)
+        {
+            return [Weigering.Toestand("Alleen een actieve LIVC R kan worden afgesloten.")];
+        }
+
+        var zonderAkte = _gemeenten.Where(g => g.Tot is null && !_opheffingsakten.Exists(a => a.Nis == g.Nis)).OrderBy(g => g.Naam);
+        return
+        [
+            .. zonderAkte.Select(g => Weigering.Toestand($"De beslissing van de burgemeester van {g.Naam} om deze LIVC R af te sluiten, ontbreekt.")),
+            .. open.Order().Select(s => Weigering.Toestand(s switch
+            {
+                OpenstaandSoort.Signaal => "Er zijn nog signalen die niet zijn gewogen.",
+                OpenstaandSoort.Casus => "Er zijn nog casussen die niet zijn afgesloten.",
+                _ => "Er staan nog agendapunten gepland.",
+            })),
+        ];
+    }
+
+    /// <summary>From this day on it no longer works and its municipalities are free (LIV-01). What it holds stays until its term ends.</summary>
+    public void HefOp(DateOnly vandaag)
+    {
+        Tot = vandaag;
+        _gemeenten.Where(g => g.Tot is null).ToList().ForEach(g => g.Eindig(vandaag));
+    }
 
     /// <summary>A municipality merges: it ends and its successor takes its place, on that day. The act of its mayor goes along: the successor takes over rights and duties [D].</summary>
     /// <returns>False when there is nothing to move, so that the job may run twice.</returns>
@@ -213,7 +249,12 @@ internal sealed class Gemeente(CelId celId, string nis, string naam, DateOnly va
 }
 
 /// <summary>The act by which a mayor set up the LIVC R or joined it (LIV-02).</summary>
-internal sealed class Oprichtingsakte(CelId celId, string nis, string referentie, DateOnly datum)
+internal sealed class Oprichtingsakte(CelId celId, string nis, string referentie, DateOnly datum) : Burgemeestersbeslissing(celId, nis, referentie, datum);
+
+/// <summary>The act by which a mayor closes it or leaves it.</summary>
+internal sealed class Opheffingsakte(CelId celId, string nis, string referentie, DateOnly datum) : Burgemeestersbeslissing(celId, nis, referentie, datum);
+
+internal abstract class Burgemeestersbeslissing(CelId celId, string nis, string referentie, DateOnly datum)
 {
     public CelId CelId { get; private set; } = celId;
 

@@ -31,6 +31,9 @@ internal sealed class CelOrganisatie(CelId celId, OrganisatieId organisatieId, D
         Tot = op;
         return null;
     }
+
+    /// <summary>The LIVC R itself ends.</summary>
+    public void EindigMetCel(DateOnly vandaag) => Tot = Tot <= vandaag ? Tot : vandaag < Van ? Van : vandaag;
 }
 
 /// <summary>Who speaks for an organisation: asks for aanwijzingen and confirms them (PAR-02), and is whom to ask. Holds for every LIVC R the organisation works with.</summary>

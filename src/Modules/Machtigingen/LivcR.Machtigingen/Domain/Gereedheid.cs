@@ -11,7 +11,7 @@ internal sealed record Gereedheidspunt(string Wat, string Url, IReadOnlyList<Ref
 
 /// <summary>Everything that is recorded about a LIVC R that is being set up.</summary>
 internal sealed record Oprichtingsfeiten(Cel Cel, IReadOnlySet<string> Bezet, IReadOnlyList<Zetelbezetting> Zetels, IReadOnlyList<Veiligheidsmachtiging> Machtigingen,
-    Gegevensbescherming? Bescherming, IReadOnlyList<Partner> Partners, bool Reglement);
+    Gegevensbescherming? Bescherming, IReadOnlyList<Partner> Partners, bool Reglement, bool Fg);
 
 /// <param name="Vlaams">Takes part on a Flemish decree: a Flemish body, for whose structural electronic sharing a protocol is due (AVG-03).</param>
 internal sealed record Partner(OrganisatieId Organisatie, string Naam, Verwerkingsregime? Regime, bool Vlaams, bool Protocol);
@@ -20,6 +20,9 @@ internal sealed record Partner(OrganisatieId Organisatie, string Naam, Verwerkin
 /// LIV-03, LIV-04 and LIV-08 block later by themselves; they block here too, so that nobody activates a LIVC R in which nobody could confirm anything [D].</summary>
 internal static class Gereedheid
 {
+    /// <summary>Warns: legal.md does not name the FG among what keeps a LIVC R from starting (AVG-02), but nobody would read its log or tick what is tuned [D].</summary>
+    private static readonly Refusal GeenFg = Weigering.Avg02 with { Tekst = "Er is nog geen functionaris voor gegevensbescherming aangesteld. Niemand leest het logboek na." };
+
     public static IReadOnlyList<Gereedheidspunt> Toets(Oprichtingsfeiten f, DateOnly op)
     {
         var gemeenten = f.Cel.Gemeenten.Where(g => g.Tot is null).ToList();
@@ -36,6 +39,7 @@ internal static class Gereedheid
                 b is { Dpia: not null, Registerinschrijving: not null, Verantwoordelijken: not null, Taakverdeling: not null } ? [] : [Weigering.Avg02], true),
             new("Verwerkingsgrond van de gemeente en de politie", "/livcr/gegevensbescherming", b is { RegimeGemeente: not null, RegimePolitie: not null } ? [] : [Weigering.Avg01], true),
             new("Verwerkingsgrond van elke organisatie", "/livcr/gegevensbescherming", f.Partners.All(p => p.Regime is not null) ? [] : [Weigering.Avg01], true),
+            new("Functionaris voor gegevensbescherming aangesteld", "/livcr/functies", f.Fg ? [] : [GeenFg], false),
             new("Protocollen voor elektronische uitwisseling", "/livcr/protocollen", f.Partners.All(p => !p.Vlaams || p.Protocol) ? [] : [Weigering.Avg03], false),
             new("Contactpunt voor verzoeken over persoonsgegevens", "/livcr/gegevensbescherming", b?.Contactpunt is null ? [Weigering.Avg13] : [], false),
         ];
@@ -45,7 +49,7 @@ internal static class Gereedheid
     public static IReadOnlyList<Refusal> Belet(Oprichtingsfeiten f, DateOnly op) => f.Cel.Staat(op) switch
     {
         CelStaat.Actief => [],
-        CelStaat.Opgeheven => [Weigering.Toestand("Deze LIVC R is opgeheven.")],
+        CelStaat.Opgeheven => [Weigering.Toestand("Deze LIVC R is afgesloten.")],
         _ => Toets(f, op).Where(p => p.Blokkeert).SelectMany(p => p.Gebreken).ToList() is { Count: > 0 } gebreken
             ? gebreken : [Weigering.Toestand("Deze LIVC R is nog in opbouw. Ze moet eerst worden geactiveerd.")],
     };

@@ -40,6 +40,10 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
 
     public DbSet<Rolvoorstel> Rolvoorstellen => Set<Rolvoorstel>();
 
+    public DbSet<Opheffing> Opheffingen => Set<Opheffing>();
+
+    public DbSet<Openstaand> Openstaande => Set<Openstaand>();
+
     public DbSet<Gegevensbescherming> Gegevensbeschermingen => Set<Gegevensbescherming>();
 
     public DbSet<Verwerkingsgrond> Verwerkingsgronden => Set<Verwerkingsgrond>();
@@ -67,6 +71,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
             b.Property(c => c.Id).ValueGeneratedNever();
             b.HasMany(c => c.Gemeenten).WithOne().HasForeignKey(g => g.CelId);
             b.HasMany(c => c.Akten).WithOne().HasForeignKey(a => a.CelId);
+            b.HasMany(c => c.Opheffingsakten).WithOne().HasForeignKey(a => a.CelId);
         });
         model.Entity<Gemeente>(b =>
         {
@@ -74,6 +79,13 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
             b.HasIndex(g => g.Nis, "gemeente_een_actieve_cel").IsUnique().HasFilter("tot is null and van < 'infinity'");
         });
         model.Entity<Oprichtingsakte>().HasKey(a => new { a.CelId, a.Nis });
+        model.Entity<Opheffingsakte>().HasKey(a => new { a.CelId, a.Nis });
+        model.Entity<Opheffing>(b =>
+        {
+            b.Property(o => o.Id).ValueGeneratedNever();
+            b.HasIndex(o => o.CelId, "opheffing_een_open").IsUnique().HasFilter("staat = 'Open'");
+        });
+        model.Entity<Openstaand>().HasKey(o => new { o.CelId, o.Soort, o.Id });
         model.Entity<Zetelbezetting>(b =>
         {
             b.ToTable("zetel");
@@ -120,6 +132,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         VanCel<GgbGrond>(model);
         VanCel<Ambt>(model);
         VanCel<Rolvoorstel>(model);
+        VanCel<Opheffing>(model);
         VanCel<Gegevensbescherming>(model);
         VanCel<Verwerkingsgrond>(model);
         VanCel<Protocol>(model);

@@ -30,7 +30,8 @@ internal static class Oprichtingslezer
                                   o.Rechtsgronden.Any(r => r.Grond == Rechtsgrond.DecreetLivcR || r.Grond == Rechtsgrond.AnderDecreet),
                                   db.Protocollen.Any(p => p.CelId == id && p.OrganisatieId == o.Id && p.Van <= vandaag && (p.Tot == null || vandaag < p.Tot)))).ToListAsync(ct);
         var reglement = await db.Reglementen.AnyAsync(r => r.CelId == id && r.VastgesteldOp <= vandaag, ct);
-        return new(cel, await BezetAsync(db, cel, ct), zetels, machtigingen, bescherming, partners, reglement);
+        var fg = await db.Ambten.AnyAsync(a => a.CelId == id && a.Rol == Rol.Fg && a.Van <= vandaag && (a.Tot == null || vandaag < a.Tot), ct);
+        return new(cel, await BezetAsync(db, cel, ct), zetels, machtigingen, bescherming, partners, reglement, fg);
     }
 
     /// <summary>The municipalities of this LIVC R that are in another one that works (LIV-01). A territory is public: no wall is passed.</summary>

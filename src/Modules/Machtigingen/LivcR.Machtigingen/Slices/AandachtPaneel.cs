@@ -41,6 +41,7 @@ internal sealed class AandachtPaneel(ICurrentUser user, ISender sender, Aandacht
             var grens = vandaag.AddDays(Aandacht.Dagen);
             var gegevens = await db.Cellen.AsNoTracking().Where(c => c.Id == cel).Select(c => new
             {
+                Gemeenten = c.Gemeenten.Where(g => g.Van <= vandaag && (g.Tot == null || vandaag < g.Tot)).ToList(),
                 Zetels = db.Zetels.Where(z => z.CelId == cel).ToList(),
                 Machtigingen = db.Veiligheidsmachtigingen.Where(m => db.Zetels.Any(z => z.CelId == cel && z.Zetel == Zetel.Korpschef && z.PersoonId == m.PersoonId)).ToList(),
                 Aanwijzingen = db.Aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Actief && a.Tot <= grens
@@ -51,7 +52,7 @@ internal sealed class AandachtPaneel(ICurrentUser user, ISender sender, Aandacht
                 return new Model([], []);
             }
 
-            var gebreken = Samenstellingstoets.Gebreken(gegevens.Zetels, gegevens.Machtigingen, vandaag);
+            var gebreken = Samenstellingstoets.Gebreken(gegevens.Zetels, gegevens.Machtigingen, vandaag, gegevens.Gemeenten); // in a joint LIVC R per municipality
             var eindigt = Aandacht.EindigtBinnenkort(gegevens.Zetels, gegevens.Machtigingen, gegevens.Aanwijzingen, vandaag);
             var namen = eindigt.Count == 0 ? null : (await sender.Send(new GeefPersonen([.. eindigt.Select(e => e.Persoon).Distinct()]), cancellationToken)).Value;
             return new Model(gebreken, [.. from e in eindigt join n in namen ?? [] on e.Persoon equals n.Id select (n.Naam, e.Veiligheidsmachtiging, e.Tot)]);

@@ -23,7 +23,7 @@ internal static class ToonLivcr
 
     public sealed record Vraag : IQuery<Model>;
 
-    internal sealed record Model(string Cel, IReadOnlyList<GemeenteRij> Gemeenten, IReadOnlyList<ZetelRij> Zetels, bool ToontMachtiging, IReadOnlyList<OrganisatieRij> Organisaties,
+    internal sealed record Model(string Cel, DateOnly? Afgesloten, IReadOnlyList<GemeenteRij> Gemeenten, IReadOnlyList<ZetelRij> Zetels, bool ToontMachtiging, IReadOnlyList<OrganisatieRij> Organisaties,
         ReglementRij? Reglement, IReadOnlyList<Ontbreekt> Ontbreekt);
 
     internal sealed record GemeenteRij(string Naam, string Nis, string? Akte, DateOnly? Datum);
@@ -64,17 +64,19 @@ internal static class ToonLivcr
             var reglement = cel.Reglementen.Where(r => r.VastgesteldOp <= vandaag).MaxBy(r => r.Nummer);
             return new Model(
                 cel.Naam,
+                cel.Tot <= vandaag ? cel.Tot : null,
                 [.. cel.Gemeenten.Select(g => (g, akte: cel.Akten.Find(a => a.Nis == g.Nis))).Select(g => new GemeenteRij(g.g.Naam, g.g.Nis, g.akte?.Referentie, g.akte?.Datum))],
                 [.. Enum.GetValues<Zetel>().SelectMany(zetel => Zetelrijen(zetel, zetels, naam, machtigingen))],
                 user.Rollen.Any(ZienMachtiging.Contains),
                 organisaties,
                 reglement is null ? null : new(reglement.Nummer, reglement.VastgesteldOp, reglement.Referentie),
-                [.. Gebreken(Samenstellingstoets.Gebreken(zetels, machtigingen, vandaag, cel.Gemeenten), reglement is null, organisaties)]);
+                cel.Tot <= vandaag ? [] : [.. Gebreken(Samenstellingstoets.Gebreken(zetels, machtigingen, vandaag, cel.Gemeenten), reglement is null, organisaties)]);
         }
 
         private Task<Celgegevens?> LeesCelAsync(CelId id, CancellationToken ct) => db.Cellen.AsNoTracking().Where(c => c.Id == id).Select(c => new Celgegevens(
             c.Naam,
-            c.Gemeenten.Where(g => g.Tot == null).OrderBy(g => g.Naam).ToList(),
+            c.Tot,
+            c.Gemeenten.Where(g => g.Tot == null || g.Tot == c.Tot).OrderBy(g => g.Naam).ToList(),
             c.Akten.ToList(),
             db.Reglementen.Where(r => r.CelId == id).ToList())).SingleOrDefaultAsync(ct);
 
@@ -113,7 +115,7 @@ internal static class ToonLivcr
         ];
     }
 
-    private sealed record Celgegevens(string Naam, List<Gemeente> Gemeenten, List<Oprichtingsakte> Akten, List<HuishoudelijkReglement> Reglementen);
+    private sealed record Celgegevens(string Naam, DateOnly? Tot, List<Gemeente> Gemeenten, List<Oprichtingsakte> Akten, List<HuishoudelijkReglement> Reglementen);
 
     /// <summary>The first administrator acts for a LIVC R of which nothing is recorded yet: the menu leads to where it begins.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/livcr", async (HttpContext http, ISender sender, ICurrentUser user, CancellationToken ct) =>

@@ -17,8 +17,9 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
 {
     private static readonly Cellenplan[] Plannen =
     [
-        new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, W.Coordinator, null)], GgbGrond: null),
-        new(W.DrieBeken, [W.Jeugdhulp, W.Caw, W.Clb], [(Zetel.Burgemeester, W.DrbBurgemeester, null), (Zetel.Korpschef, W.DrbKorpschef, W.DrbInformationOfficer), (Zetel.Gemeenteambtenaar, W.DrbCoordinator, null)],
+        new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, null, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, null, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, null, W.Coordinator, null)], GgbGrond: null),
+        new(W.DrieBeken, [W.Jeugdhulp, W.Caw, W.Clb], [.. W.DrieBeken.Gemeenten.Select(g => (Zetel.Burgemeester, (string?)g.Nis, W.BurgemeesterVan(g.Nis), (FictievePersoon?)null)),
+            (Zetel.Korpschef, null, W.DrbKorpschef, W.DrbInformationOfficer), (Zetel.Gemeenteambtenaar, null, W.DrbCoordinator, null)],
             GgbGrond: "Fictief juridisch advies 2025-07"),
     ];
 
@@ -95,9 +96,9 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
     private static void VulZetels(MachtigingenDbContext db, Cellenplan plan, DateOnly begin, DateOnly vandaag)
     {
         var bezet = new List<Zetelbezetting>();
-        foreach (var (zetel, houder, gemachtigde) in plan.Zetels)
+        foreach (var (zetel, nis, houder, gemachtigde) in plan.Zetels)
         {
-            bezet.Add(Goed(Zetelbezetting.Bezet(plan.Cel.Id, zetel, houder.Id, null, new(begin), bezet)));
+            bezet.Add(Goed(Zetelbezetting.Bezet(plan.Cel.Id, zetel, houder.Id, null, new(begin), bezet, nis)));
             if (gemachtigde is not null)
             {
                 bezet.Add(Goed(Zetelbezetting.Bezet(plan.Cel.Id, zetel, gemachtigde.Id, $"Fictieve machtiging {begin.Year}/{bezet.Count + 20}", new(begin), bezet)));
@@ -161,5 +162,5 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
         result.Value ?? throw new InvalidOperationException($"The fictitious world breaks {result.Refusal.Regel}.");
 
     private sealed record Cellenplan(FictieveCel Cel, IReadOnlyList<FictieveOrganisatie> Organisaties,
-        IReadOnlyList<(Zetel Zetel, FictievePersoon Houder, FictievePersoon? Gemachtigde)> Zetels, string? GgbGrond);
+        IReadOnlyList<(Zetel Zetel, string? Nis, FictievePersoon Houder, FictievePersoon? Gemachtigde)> Zetels, string? GgbGrond);
 }

@@ -2,6 +2,9 @@ using LivcR.SharedKernel;
 
 namespace LivcR.Toegang.Domain;
 
+/// <summary>Which of the fixed texts a mail has: something waits, the duty of secrecy stays (GEH-12), or an invitation for who can sign in already.</summary>
+internal enum Mailsoort { Bericht, Vertrek, Uitnodiging }
+
 /// <summary>"Er staat een bericht voor u klaar": one for everything that waits for a person. Says neither what, nor from which LIVC R.</summary>
 internal sealed class Mail
 {
@@ -27,6 +30,10 @@ internal sealed class Mail
     public Guid? Activering { get; private init; }
 
     public static Mail Met(Activering activering, DateTimeOffset nu) => new(activering.Account, nu, nu) { Activering = activering.Id };
+
+    public Mailsoort Soort { get; private init; }
+
+    public static Mail Van(Mailsoort soort, PersoonId persoon, DateTimeOffset nu) => new(persoon, nu, nu) { Soort = soort };
 
     public DateTimeOffset KlaarOp { get; private init; }
 

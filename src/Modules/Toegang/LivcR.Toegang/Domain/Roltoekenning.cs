@@ -42,5 +42,7 @@ internal sealed class Roltoekenning
     /// <summary>The role was there before its ground was told: the first administrator's, in a LIVC R that had no name yet.</summary>
     public void StaatOp(Guid grond, string celNaam) => (Grond, CelNaam) = (grond, celNaam);
 
+    public bool GeldtOp(DateTimeOffset nu) => Van <= nu && (Tot is null || Tot > nu);
+
     public void TrekIn(IntrekReden reden, DateTimeOffset nu) => (Tot, Reden) = (nu, reden);
 }

@@ -52,7 +52,7 @@ internal sealed class MailVerzender(IServiceScopeFactory scopes, IMailer mailer,
         }
 
         var activering = mail.Activering is { } id ? await db.Activeringen.SingleAsync(a => a.Id == id, ct) : null;
-        if (activering is null ? !await db.IsOpenAsync(mail.Persoon, tijd.GetUtcNow(), ct) : activering.Link is null || !activering.IsGeldig(tijd.GetUtcNow()))
+        if (activering is null ? mail.Soort == Mailsoort.Bericht && !await db.IsOpenAsync(mail.Persoon, tijd.GetUtcNow(), ct) : activering.Link is null || !activering.IsGeldig(tijd.GetUtcNow()))
         {
             db.Remove(mail); // the role ended or the link was withdrawn while the mail waited (PAR-08)
             await db.SaveChangesAsync(ct);
@@ -63,7 +63,7 @@ internal sealed class MailVerzender(IServiceScopeFactory scopes, IMailer mailer,
         try
         {
             var link = activering is null ? null : (await kluis.OpenAsync(mail.Persoon.Waarde, ct)).Decrypt(activering.Link, Activering.Plaats(activering.Id));
-            await _lijn.ExecuteAsync(async c => await mailer.VerzendAsync(mail.Id, naar, link, c), ct);
+            await _lijn.ExecuteAsync(async c => await mailer.VerzendAsync(mail.Id, naar, mail.Soort, link, c), ct);
             mail.Verzonden(tijd.GetUtcNow());
             activering?.Verzonden();
         }

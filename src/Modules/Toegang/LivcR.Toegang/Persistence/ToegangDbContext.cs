@@ -57,8 +57,8 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
         (account.TotpGeheim is not null && account.PasswordHash is not null) || await Passkeys.AnyAsync(p => p.Account == account.Persoon, ct);
 
     /// <summary>All sessions of an account (of one LIVC R), and what was half begun. Call <see cref="Sessies.SessieWacht.Vergeet"/> after the commit.</summary>
-    public async Task BeeindigSessiesAsync(PersoonId account, CelId? cel, DateTimeOffset nu, CancellationToken ct) =>
-        (await Sessies.Where(s => s.Account == account && s.BeeindigdOp == null && (cel == null || s.Cel == cel)).ToListAsync(ct)).ForEach(s => s.Beeindig(nu));
+    public async Task BeeindigSessiesAsync(PersoonId account, CelId? cel, DateTimeOffset nu, CancellationToken ct, Guid? behalve = null) =>
+        (await Sessies.Where(s => s.Account == account && s.BeeindigdOp == null && (cel == null || s.Cel == cel) && s.Id != behalve).ToListAsync(ct)).ForEach(s => s.Beeindig(nu));
 
     protected override void Map(ModelBuilder model)
     {

@@ -16,6 +16,12 @@ internal sealed class GeefKandidatenHandler(ToegangDbContext db, ICurrentUser us
             return Array.Empty<PersoonKaart>();
         }
 
+        if (request.UitgenodigdDoor is { } door)
+        {
+            return door != user.Persoon ? Array.Empty<PersoonKaart>()
+                : await db.Uitnodigingen.Where(u => u.Cel == request.Cel && u.IngetrokkenOp == null && u.Door == door).OrderBy(u => u.Naam).ThenBy(u => u.Id).Select(u => new PersoonKaart(u.Account, u.Naam)).ToListAsync(cancellationToken);
+        }
+
         var leden = db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == request.Cel).Select(r => (Guid)(object)r.Account);
         var houders = await db.Accounts.Where(a => leden.Contains(a.Id)).Select(a => new PersoonKaart(new PersoonId(a.Id), a.Naam)).ToListAsync(cancellationToken);
         var genodigden = await db.Uitnodigingen.Where(u => u.Cel == request.Cel && u.IngetrokkenOp == null).Select(u => new PersoonKaart(u.Account, u.Naam)).ToListAsync(cancellationToken);

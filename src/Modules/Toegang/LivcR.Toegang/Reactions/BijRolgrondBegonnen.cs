@@ -29,18 +29,17 @@ internal sealed class BijRolgrondBegonnen(ToegangDbContext db, Postbode post, Se
         if (rijen.Find(r => r.Grond is null && r.Tot is null) is { } zonder)
         {
             zonder.StaatOp(n.Grond, n.CelNaam);
-            await db.SaveChangesAsync(cancellationToken);
-            wacht.Vergeet(n.Persoon);
-            return;
         }
-
-        db.Add(Roltoekenning.Op(n.Grond, n.Persoon, n.Cel, n.CelNaam, n.Rol, n.Op));
-        await db.SaveChangesAsync(cancellationToken);
-        if (!rijen.Exists(r => r.Tot is null))
+        else
         {
-            await post.LegKlaarAsync([n.Persoon], cancellationToken);
+            db.Add(Roltoekenning.Op(n.Grond, n.Persoon, n.Cel, n.CelNaam, n.Rol, n.Op));
+            if (!rijen.Exists(r => r.Tot is null))
+            {
+                await post.LegKlaarAsync([n.Persoon], cancellationToken);
+            }
         }
 
+        await db.SaveChangesAsync(cancellationToken); // one save: the role, and the mail that tells of it
         wacht.Vergeet(n.Persoon);
     }
 }

@@ -29,22 +29,19 @@ internal static class Bevestig
         internal bool MetPasskey { get; init; }
     }
 
-    internal sealed class Handler(ToegangDbContext db, Passkeys passkeys, TweedeFactor factor, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, TweedeFactor factor, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             var (nu, ik) = (tijd.GetUtcNow(), user.Persoon!.Value);
             var account = await db.HoudVastAsync(ik, cancellationToken);
-            var klopt = request.MetPasskey
-                ? await passkeys.NeemAsync(request.Antwoord, cancellationToken) == ik
-                : await factor.NeemAsync(account, request.Code, request.Herstelcode, cancellationToken);
-            if (!klopt)
+            if (!await factor.BewijstAsync(account, request.MetPasskey, request.Antwoord, request.Code, request.Herstelcode, cancellationToken))
             {
                 db.AddMislukt(ik, request.MetPasskey ? Aanmeldwijze.Passkey : Aanmeldwijze.Code, "toegang.Bevestig", nu);
                 await db.SaveChangesAsync(cancellationToken);
                 return request.MetPasskey
                     ? Weigering.Invoer("Passkey", "Met deze passkey kunt u dit niet bevestigen. Probeer het opnieuw, of gebruik een code.")
-                    : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
+                    : TweedeFactor.CodeKloptNiet;
             }
 
             (await db.Sessies.SingleAsync(s => s.Id == user.Sessie, cancellationToken)).Bevestig(nu);

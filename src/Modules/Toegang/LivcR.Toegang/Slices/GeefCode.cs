@@ -61,7 +61,7 @@ internal static class GeefCode
             await db.SaveChangesAsync(cancellationToken);
             return metHerstelcode
                 ? Weigering.Invoer(nameof(request.Herstelcode), "Deze herstelcode klopt niet of is al gebruikt. Na vijf mislukte pogingen wacht u 15 minuten.")
-                : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
+                : TweedeFactor.CodeKloptNiet;
         }
     }
 

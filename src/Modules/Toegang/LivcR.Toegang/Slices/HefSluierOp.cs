@@ -35,7 +35,7 @@ internal static class HefSluierOp
         public Validator() => RuleFor(o => o.Code).NotEmpty().When(o => o.Ligt && !o.MetPasskey).WithMessage("Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.");
     }
 
-    internal sealed class Handler(ToegangDbContext db, Passkeys passkeys, TweedeFactor factor, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, TweedeFactor factor, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -46,7 +46,7 @@ internal static class HefSluierOp
 
             var (nu, persoon) = (tijd.GetUtcNow(), user.Persoon!.Value);
             var account = await db.HoudVastAsync(persoon, cancellationToken);
-            var goed = request.MetPasskey ? await passkeys.NeemAsync(request.Antwoord, cancellationToken) == persoon : await factor.NeemAsync(account, request.Code, null, cancellationToken);
+            var goed = await factor.BewijstAsync(account, request.MetPasskey, request.Antwoord, request.Code, null, cancellationToken);
             if (goed)
             {
                 (await db.Sessies.SingleAsync(s => s.Id == user.Sessie, cancellationToken)).HefSluierOp(nu);
@@ -57,7 +57,7 @@ internal static class HefSluierOp
             wacht.Vergeet(persoon);
             return goed ? Done.Ok
                 : request.MetPasskey ? Weigering.Invoer("Passkey", "Met deze passkey kunt u niet verder. Probeer het opnieuw, of gebruik een code.")
-                : Weigering.Invoer(nameof(request.Code), "Deze code klopt niet of is al gebruikt. Wacht op de volgende code. Na vijf mislukte pogingen wacht u 15 minuten.");
+                : TweedeFactor.CodeKloptNiet;
         }
     }
 

@@ -98,12 +98,16 @@ internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, TimeProvi
         return account;
     }
 
-    /// <summary>To who has no factor yet; an account that can sign in hears of it when a role begins. A newer link ends the older ones.</summary>
+    /// <summary>A link to who has no factor yet, else a mail without one: for the inviter it is the same. A newer link ends the older ones.</summary>
     public async Task StuurLinkAsync(Account account, CancellationToken ct)
     {
         if (!await db.HeeftFactorAsync(account, ct))
         {
             await MaakLinkAsync(account, isHerstel: false, mail: true, ct);
+        }
+        else if (!await db.Mails.AnyAsync(m => m.Persoon == account.Persoon && m.Soort == Mailsoort.Uitnodiging && (m.VerzondenOp == null || m.VerzondenOp > tijd.GetUtcNow() - TimeSpan.FromDays(1)), ct))
+        {
+            db.Add(Mail.Van(Mailsoort.Uitnodiging, account.Persoon, tijd.GetUtcNow()));
         }
     }
 

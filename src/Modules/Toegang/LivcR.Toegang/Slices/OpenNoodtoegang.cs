@@ -84,7 +84,7 @@ internal static class OpenNoodtoegang
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/noodtoegang", (ICurrentUser user, HttpContext http) => ToonAsync(user, http, FormState.Empty)).Voor(Mag);
+        e.MapGet("/noodtoegang", (ICurrentUser user, HttpContext http) => ToonAsync(user, http, FormState.Empty)).Voor(Mag); // asks for a passkey or code itself, before the form only
         e.MapForm("/noodtoegang", async ([FromForm] Opdracht o, ICurrentUser user, HttpContext http, ISender s, IRegels regels) =>
         {
             var r = await s.Send(o, http.RequestAborted);
@@ -108,7 +108,10 @@ internal static class OpenNoodtoegang
         var (services, ct) = (http.RequestServices, http.RequestAborted);
         if (await services.GetRequiredService<ToegangDbContext>().Noodtoegangen.AsNoTracking().Loopt(user, services.GetRequiredService<TimeProvider>().GetUtcNow()).FirstOrDefaultAsync(ct) is not { } nood)
         {
-            return Scherm<NoodtoegangPagina>.Toon(new NoodtoegangScherm(form, null, []), status);
+            // A form: confirm before typing. Lists that are open are read without being asked again.
+            return HttpMethods.IsGet(http.Request.Method) && !await services.GetRequiredService<IHerbevestiging>().IsVersAsync(ct)
+                ? Results.Redirect($"{Herbevestiging.Pad}?terug={Uri.EscapeDataString(http.Request.Path)}")
+                : Scherm<NoodtoegangPagina>.Toon(new NoodtoegangScherm(form, null, []), status);
         }
 
         await services.GetRequiredService<IAudit>().LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "toegang.Noodtoegang", Object = "noodtoegang", ObjectId = nood.Id, Doel = "opvolging" }, ct);

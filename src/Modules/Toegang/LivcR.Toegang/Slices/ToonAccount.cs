@@ -2,6 +2,7 @@ using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Persistence;
+using LivcR.Toegang.Sessies;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,20 +16,19 @@ internal static class ToonAccount
 {
     public sealed record Vraag : IQuery<AccountScherm>;
 
-    internal sealed class Handler(ToegangDbContext db, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Vraag, Result<AccountScherm>>
+    internal sealed class Handler(ToegangDbContext db, Keuzes keuzes, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Vraag, Result<AccountScherm>>
     {
         public async Task<Result<AccountScherm>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             var nu = tijd.GetUtcNow();
             var account = await db.Accounts.SingleAsync(a => a.Id == user.Persoon!.Value.Waarde, cancellationToken);
-            var rollen = await db.Geldig(nu).Where(r => r.Account == user.Persoon).OrderBy(r => r.CelNaam).ToListAsync(cancellationToken);
             var sessies = await db.Sessies.Where(s => s.Account == user.Persoon && s.BeeindigdOp == null && s.EindigtOp > nu && s.LaatstGezien > nu - Sessie.Stil)
                 .OrderByDescending(s => s.BegonnenOp).Take(50).ToListAsync(cancellationToken);
             var passkeys = await db.Passkeys.AsNoTracking().Where(p => p.Account == user.Persoon).OrderBy(p => p.GemaaktOp).ToListAsync(cancellationToken);
             var codes = await db.Herstelcodes.CountAsync(h => h.Account == user.Persoon && h.GebruiktOp == null, cancellationToken);
             var historiek = await db.Aanmeldpogingen.AsNoTracking().Where(p => p.Account == user.Persoon && p.Op > nu - Aanmeldpoging.Bewaar).OrderByDescending(p => p.Op).Take(50).ToListAsync(cancellationToken);
             return new AccountScherm(account.Naam, account.Email!,
-                [.. rollen.GroupBy(r => (r.Cel, r.CelNaam)).Select(g => new LivcrVanAccount(g.Key.Cel.ToString(), g.Key.CelNaam, string.Join(", ", g.Select(r => Rolnaam.Van(r.Rol)).Distinct()), g.Key.Cel == user.Cel))],
+                new HandelVoorScherm(await keuzes.GeefAsync(cancellationToken), user.Cel, user.Organisatie, "/", Zone: false),
                 [.. sessies.Select(s => new EigenSessie(s.Id, s.BegonnenOp, s.LaatstGezien, s.Id == user.Sessie))])
             {
                 Passkeys = [.. passkeys.Select(p => new EigenPasskey(p.Id, p.Naam, p.GemaaktOp, p.LaatstGebruikt))],
@@ -53,7 +53,7 @@ internal static class ToonAccount
             Scherm<AccountPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value! with { Gelukt = gelukt })).VoorIedereenIngelogd().ZonderLivcr();
 }
 
-internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<LivcrVanAccount> Livcrs, IReadOnlyList<EigenSessie> Sessies)
+internal sealed record AccountScherm(string Naam, string Email, HandelVoorScherm Keuzes, IReadOnlyList<EigenSessie> Sessies)
 {
     public string? Gelukt { get; init; }
 
@@ -69,7 +69,5 @@ internal sealed record AccountScherm(string Naam, string Email, IReadOnlyList<Li
 internal sealed record EigenPasskey(Guid Id, string Naam, DateTimeOffset Gemaakt, DateTimeOffset? Gebruikt);
 
 internal sealed record EigenPoging(DateTimeOffset Op, string Wijze, bool Gelukt);
-
-internal sealed record LivcrVanAccount(string Id, string Naam, string Rollen, bool Nu);
 
 internal sealed record EigenSessie(Guid Id, DateTimeOffset Begonnen, DateTimeOffset LaatstGezien, bool Deze);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -14,7 +16,7 @@ namespace LivcR.Toegang.Slices;
 
 /// <summary>The information officer of a police zone: one page, a block per LIVC R. Each block is read and drawn in a scope of its own, under that LIVC R's setting and as
 /// information officer only; nothing is sorted, searched or counted across them (AVG-12). What a block links to opens after choosing its LIVC R.</summary>
-internal static class ToonZone
+internal static partial class ToonZone
 {
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/zone", async (Keuzes keuzes, ICurrentUser user, IServiceScopeFactory scopes, HttpContext http) =>
     {
@@ -42,8 +44,12 @@ internal static class ToonZone
         await using var tekenaar = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var html = await tekenaar.Dispatcher.InvokeAsync(async () =>
             (await tekenaar.RenderComponentAsync<Panelen>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Inhoud"] = inhoud }))).ToHtmlString());
-        return new Zoneblok(cel, naam, html.Replace("href=\"/", $"href=\"/account/handelt-voor?cel={cel}&amp;terug=/", StringComparison.Ordinal));
+        return new Zoneblok(cel, naam, EigenLink().Replace(html, m => $"href=\"/account/handelt-voor?cel={cel}&amp;terug={Uri.EscapeDataString(WebUtility.HtmlDecode(m.Groups[1].Value))}\""));
     }
+
+    /// <summary>The renderer writes attributes between double quotes, encoded.</summary>
+    [GeneratedRegex("href=\"(/[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EigenLink();
 }
 
 internal sealed record ZoneScherm(IReadOnlyList<Zoneblok> Blokken);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>Who was invited to the LIVC R acted for and holds no role there yet: a contact sees their own, the officials all. What became of a link is not told:
+/// <summary>Who was invited to the LIVC R acted for and got no role there since: a contact sees their own, the officials all. What became of a link is not told:
 /// for an address that was known there is none.</summary>
 internal sealed record Uitnodigingen : IQuery<UitnodigenScherm>
 {
@@ -20,9 +20,10 @@ internal sealed record Uitnodigingen : IQuery<UitnodigenScherm>
     {
         public async Task<Result<UitnodigenScherm>> Handle(Uitnodigingen request, CancellationToken cancellationToken)
         {
-            var leden = db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == user.Cel).Select(r => r.Account);
+            // A role from before says nothing: else the list would tell whose address was known here.
+            var leden = db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == user.Cel);
             var allen = user.Rollen.Any(r => r != Rol.Contactpersoon);
-            var rijen = await db.Uitnodigingen.Where(u => u.Cel == user.Cel && u.IngetrokkenOp == null && (allen || u.Door == user.Persoon) && !leden.Contains(u.Account))
+            var rijen = await db.Uitnodigingen.Where(u => u.Cel == user.Cel && u.IngetrokkenOp == null && (allen || u.Door == user.Persoon) && !leden.Any(r => r.Account == u.Account && r.Van >= u.VerstuurdOp))
                 .OrderByDescending(u => u.VerstuurdOp).Take(Hoogstens).Select(u => new UitnodigingRij(u.Id, u.Naam, u.VerstuurdOp, u.VerstuurdOp + Activering.Geldig)).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.Uitnodigingen", Object = "uitnodigingen", Doel = "toegangsbeheer" }, cancellationToken);
             return new UitnodigenScherm(rijen);

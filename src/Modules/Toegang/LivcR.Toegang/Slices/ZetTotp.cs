@@ -4,6 +4,7 @@ using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Factoren;
 using LivcR.Toegang.Persistence;
+using LivcR.Toegang.Sessies;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +36,7 @@ internal static class ZetTotp
         }
     }
 
-    internal sealed class Handler(ToegangDbContext db, TweedeFactor factor, IPasswordHasher<Account> hasher, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, TweedeFactor factor, IPasswordHasher<Account> hasher, ICurrentUser user, SessieWacht wacht, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -56,8 +57,12 @@ internal static class ZetTotp
                 account.PasswordHash = hasher.HashPassword(account, request.Wachtwoord);
             }
 
+            // Whoever came in with what it was before, is out.
+            await db.BeeindigSessiesAsync(account.Persoon, null, tijd.GetUtcNow(), cancellationToken, behalve: user.Sessie);
+            db.RemoveRange(await db.Aanmeldingen.Where(a => a.Account == account.Persoon).ToListAsync(cancellationToken));
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.ZetTotp", Object = "account", ObjectId = account.Id });
             await db.SaveChangesAsync(cancellationToken);
+            wacht.Vergeet(account.Persoon);
             return Done.Ok;
         }
     }

@@ -6,7 +6,7 @@ namespace LivcR.Informatiedeling.Persistence.Migrations;
 
 /// <summary>The terugkoppelingsfiche, what each answered, and the marks of shared items it is compared with (GEH-13).</summary>
 [DbContext(typeof(InformatiedelingDbContext))]
-[Migration("20261122180000_Fiche")]
+[Migration("20261124120000_Fiche")]
 internal sealed class Fiche : Migration
 {
     private const string Ik = "nullif(current_setting('livcr.persoon', true), '')::uuid";
@@ -32,12 +32,13 @@ internal sealed class Fiche : Migration
             """);
 
         // A concept is its author's. Put forward, those asked and who coordinates see it; the police only what was handed to them.
+        var zonderEmbargo = "casus_id <> all(array(select m.casus_id from informatiedeling.embargo m where m.staat))"; // GEH-11
         var schrijver = $"{Rls.Eigen("auteur")} or ({Rls.Breed} and staat <> 'Concept')";
         migrationBuilder.Sql($"""
             alter table informatiedeling.terugkoppelingsfiche enable row level security;
             alter table informatiedeling.terugkoppelingsfiche force row level security;
-            create policy lezen on informatiedeling.terugkoppelingsfiche for select using ({schrijver}
-                or ({Rls.Cel} and staat <> 'Concept' and {Ik} = any(gevraagd)) or ({Rls.Cel} and staat = 'Bezorgd' and {Ik} = any(bezorgd_aan)) or ({Systeem}));
+            create policy lezen on informatiedeling.terugkoppelingsfiche for select using (({Systeem}) or ({Rls.Cel} and {zonderEmbargo} and
+                ({schrijver} or (staat <> 'Concept' and {Ik} = any(gevraagd)) or (staat = 'Bezorgd' and {Ik} = any(bezorgd_aan)))));
             create policy maken on informatiedeling.terugkoppelingsfiche for insert with check ({Rls.Eigen("auteur")});
             create policy wijzigen on informatiedeling.terugkoppelingsfiche for update using ({schrijver}) with check ({schrijver});
             create policy vernietigen on informatiedeling.terugkoppelingsfiche for delete using ({Systeem});

@@ -44,7 +44,7 @@ internal static class SchrijfFiche
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (await s.SchrijfkamerAsync(request.Agendapunt, user, cancellationToken) is not { Staat: AgendapuntStaat.Afgesloten } kaart)
+            if (await s.SchrijfkamerAsync(request.Agendapunt, db, user, cancellationToken) is not { Staat: AgendapuntStaat.Afgesloten } kaart)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -58,7 +58,7 @@ internal static class SchrijfFiche
     {
         public async Task<Result<FicheId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (user is not { Persoon: { } wie, Cel: { } cel } || await s.SchrijfkamerAsync(request.Agendapunt, user, cancellationToken) is not { Staat: AgendapuntStaat.Afgesloten } kaart)
+            if (user is not { Persoon: { } wie, Cel: { } cel } || await s.SchrijfkamerAsync(request.Agendapunt, db, user, cancellationToken) is not { Staat: AgendapuntStaat.Afgesloten } kaart)
             {
                 return Weigering.NietUitgenodigd;
             }

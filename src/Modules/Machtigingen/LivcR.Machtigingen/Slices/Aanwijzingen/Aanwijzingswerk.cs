@@ -34,6 +34,9 @@ internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser use
 
     public static readonly Rol[] Allen = [.. Leden, Rol.Contactpersoon];
 
+    /// <summary>Besides, who is appointed: for the own letter only.</summary>
+    public static readonly Rol[] MetAangewezene = [.. Allen, Rol.Partner, Rol.Justitieassistent];
+
     public DateTimeOffset Nu => time.GetUtcNow();
 
     public DateOnly Vandaag => Brussel.Dag(Nu);
@@ -61,7 +64,8 @@ internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser use
     }
 
     /// <summary>Null for what is not there and for what is not this asker's to see: one answer (PAR-03).</summary>
-    public async Task<(Aanwijzing Aanwijzing, Aanwijzingsrecht Recht)?> LeesAsync(string? id, CancellationToken ct)
+    /// <param name="ookEigen">Also the asker's own aanwijzing.</param>
+    public async Task<(Aanwijzing Aanwijzing, Aanwijzingsrecht Recht)?> LeesAsync(string? id, CancellationToken ct, bool ookEigen = false)
     {
         if (!Guid.TryParse(id, out var guid) || user is not { Persoon: { } wie, Cel: { } cel } || await db.Aanwijzingen.SingleOrDefaultAsync(a => a.Id == guid, ct) is not { } aanwijzing)
         {
@@ -69,7 +73,7 @@ internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser use
         }
 
         var recht = await RechtAsync(aanwijzing, wie, cel, ct);
-        return user.Rollen.Any(Leden.Contains) || recht.IsContact ? (aanwijzing, recht) : null;
+        return user.Rollen.Any(Leden.Contains) || recht.IsContact || (ookEigen && aanwijzing.PersoonId == wie) ? (aanwijzing, recht) : null;
     }
 
     /// <summary>The organisations for which someone is the contact today.</summary>

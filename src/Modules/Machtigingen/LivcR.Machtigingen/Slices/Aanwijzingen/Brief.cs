@@ -14,27 +14,27 @@ using HttpResult = Microsoft.AspNetCore.Http.IResult;
 
 namespace LivcR.Machtigingen.Slices.Aanwijzingen;
 
-/// <summary>The letter of an aanwijzing, as a page to print and as a file to sign: one text for both. Each print is logged.</summary>
+/// <summary>The letter of an aanwijzing, as a page to print and as a file to sign: one text for both. Also for who is appointed. Each print is logged.</summary>
 internal static class Brief
 {
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     public sealed record Vraag(string? Aanwijzing) : IQuery<Model>;
 
-    internal sealed record Model(Guid Id, string Titel, IReadOnlyList<string> Alineas);
+    internal sealed record Model(Guid Id, string Titel, IReadOnlyList<string> Alineas, string Terug);
 
     internal sealed class Handler(ISender sender, ICurrentUser user, IRegels regels, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (user.Cel is not { } cel || await sender.Send(new ToonAanwijzing.Vraag(request.Aanwijzing), cancellationToken) is not { Ok: true, Value: { Staat: not AanwijzingStaat.Aangevraagd } a }
+            if (user.Cel is not { } cel || await sender.Send(new ToonAanwijzing.Vraag(request.Aanwijzing, VoorBrief: true), cancellationToken) is not { Ok: true, Value: { Staat: not AanwijzingStaat.Aangevraagd } a }
                 || await sender.Send(new GeefCel(cel), cancellationToken) is not { Ok: true, Value: { } kaart })
             {
                 return Weigering.NietUitgenodigd;
             }
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Afdrukken, Handeling = "machtigingen.Brief", Object = "aanwijzing", ObjectId = a.Id, Doel = "aanwijzing" }, cancellationToken);
-            return new Model(a.Id, "Aanwijzing voor de " + kaart.Naam, Tekst(a, kaart.Naam, regels.Nu["GEH-12"].Tekst));
+            return new Model(a.Id, "Aanwijzing voor de " + kaart.Naam, Tekst(a, kaart.Naam, regels.Nu["GEH-12"].Tekst), user.Rollen.Any(Aanwijzingswerk.Allen.Contains) ? $"/aanwijzingen/{a.Id}" : "/waarom");
         }
     }
 
@@ -78,8 +78,8 @@ internal static class Brief
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.Allen);
-        e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx, "aanwijzing.docx"))).Voor(Aanwijzingswerk.Allen).MetHerbevestiging();
+        e.MapGet("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.MetAangewezene);
+        e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx, "aanwijzing.docx"))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
     }
 
     private static async Task<HttpResult> GeefAsync(ISender s, HttpContext http, string id, Func<Model, HttpResult> maak) =>

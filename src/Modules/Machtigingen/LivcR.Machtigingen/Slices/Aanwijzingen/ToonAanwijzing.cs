@@ -16,18 +16,12 @@ namespace LivcR.Machtigingen.Slices.Aanwijzingen;
 /// <summary>One aanwijzing: what was granted, who asked and who approved, on which days it was in force, and what this asker may do with it.</summary>
 internal static class ToonAanwijzing
 {
-    public sealed record Vraag(string? Aanwijzing) : IQuery<Model>;
+    /// <param name="VoorBrief">Asked for the letter, which the appointee reads too.</param>
+    public sealed record Vraag(string? Aanwijzing, bool VoorBrief = false) : IQuery<Model>;
 
     internal sealed record Model(Guid Id, string Naam, string Organisatie, Sector? Sector, string Functie, Geheimhoudingssoort Geheimhouding, Periode Periode, AanwijzingStaat Staat, Aanvraagsoort Soort,
         string? Brief, string? AangevraagdDoor, DateTimeOffset? AangevraagdOp, string? GoedgekeurdDoor, DateTimeOffset? GoedgekeurdOp, DateOnly? BevestigdOp, DateOnly? TeBevestigenTegen, bool Hervalidatie,
-        IReadOnlyList<(Guid Id, Periode Periode)> Geldingen, IReadOnlyList<CorrectieRij> Correcties, Aanwijzingsrecht Recht)
-    {
-        public FormState Form { get; init; } = FormState.Empty;
-
-        public string? Formulier { get; init; }
-
-        public FormState Van(string formulier) => Formulier == formulier ? Form : FormState.Empty;
-    }
+        IReadOnlyList<(Guid Id, Periode Periode)> Geldingen, IReadOnlyList<CorrectieRij> Correcties, Aanwijzingsrecht Recht);
 
     internal sealed record CorrectieRij(Periode Oud, Periode Nieuw, string Reden, string Door, DateTimeOffset Op);
 
@@ -35,7 +29,7 @@ internal static class ToonAanwijzing
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (await werk.LeesAsync(request.Aanwijzing, cancellationToken) is not { } gevonden)
+            if (await werk.LeesAsync(request.Aanwijzing, cancellationToken, request.VoorBrief) is not { } gevonden)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -59,16 +53,10 @@ internal static class ToonAanwijzing
 }
 
 /// <summary>The page as it is, and as it comes back after a refused act with what was typed.</summary>
-internal sealed class Aanwijzingsscherm(ISender sender, IRegels regels)
+internal sealed class Aanwijzingsscherm(ISender sender)
 {
-    public async Task<HttpResult> ToonAsync(HttpContext http, string id, string? formulier = null, FormState? form = null) =>
-        await sender.Send(new ToonAanwijzing.Vraag(id), http.RequestAborted) is { Ok: true, Value: { } model }
-            ? Scherm<AanwijzingPagina>.Toon(model with { Formulier = formulier, Form = form ?? FormState.Empty }, form is null ? 200 : 422)
-            : Antwoord.NietGevonden(http);
+    public Task<HttpResult> ToonAsync(HttpContext http, string id) => sender.ToonAsync<AanwijzingPagina, ToonAanwijzing.Model>(new ToonAanwijzing.Vraag(id), http);
 
-    public async Task<HttpResult> DoeAsync(HttpContext http, string id, string formulier, ICommand<Done> opdracht)
-    {
-        var r = await sender.Send(opdracht, http.RequestAborted);
-        return r.Ok ? Antwoord.Redirect($"/aanwijzingen/{Uri.EscapeDataString(id)}") : await ToonAsync(http, id, formulier, FormState.From(r, opdracht, regels.Nu));
-    }
+    public Task<HttpResult> DoeAsync(HttpContext http, string id, string formulier, ICommand<Done> opdracht) =>
+        sender.DoeAsync<AanwijzingPagina, ToonAanwijzing.Model>(opdracht, formulier, $"/aanwijzingen/{Uri.EscapeDataString(id)}", new ToonAanwijzing.Vraag(id), http);
 }

@@ -58,6 +58,15 @@ internal static class ToonAanwijzingen
     {
         e.MapGet("/aanwijzingen", (ISender s, HttpContext http) => ToonAsync(s, http, eigen: false)).Voor(Aanwijzingswerk.Leden);
         e.MapGet("/mijn-organisatie", (ISender s, HttpContext http) => ToonAsync(s, http, eigen: true)).Voor(Rol.Contactpersoon);
+        ToonAanwijzing.Map(e);
+        VraagAanwijzingAan.Map(e);
+        KeurAanwijzingGoed.Map(e);
+        TrekAanwijzingIn.Map(e);
+        SchortAanwijzingOp.Map(e);
+        HervatAanwijzing.Map(e);
+        BevestigAanwijzing.Map(e);
+        CorrigeerAanwijzing.Map(e);
+        Brief.Map(e);
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(ISender s, HttpContext http, bool eigen) =>

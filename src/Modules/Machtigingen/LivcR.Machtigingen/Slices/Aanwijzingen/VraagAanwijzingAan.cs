@@ -128,7 +128,8 @@ internal static class VraagAanwijzingAan
             return new Model(organisaties, personen, metBrief, vandaag, user.Rollen.Any(Aanwijzingswerk.Leden.Contains) ? "/aanwijzingen" : "/mijn-organisatie");
         }
 
-        /// <summary>A contact sees the own people and those who belong nowhere yet: who sits here for another organisation is none of their business.</summary>
+        /// <summary>A contact sees the own people and those who belong nowhere yet: who sits here for another organisation is none of their business,
+        /// unless they know that person's e-mail address.</summary>
         private async Task<IReadOnlyList<Optie>> KandidatenAsync(CelId cel, PersoonId wie, HashSet<OrganisatieId> eigen, CancellationToken ct)
         {
             var alle = (await sender.Send(new GeefKandidaten(cel), ct)).Value ?? [];
@@ -139,7 +140,10 @@ internal static class VraagAanwijzingAan
                 var zetels = await db.Zetels.AsNoTracking().Where(z => z.CelId == cel).Select(z => z.PersoonId).ToListAsync(ct);
                 var ambten = await sender.Send(new GeefRolhouders(cel, [.. Enum.GetValues<Rol>().Except([Rol.Partner, Rol.Justitieassistent, Rol.Contactpersoon])]), ct);
                 var bezet = zetels.Concat((ambten.Value ?? []).Select(h => h.Persoon)).ToHashSet();
-                alle = [.. alle.Where(k => leden.Exists(l => l.PersoonId == k.Id && eigen.Contains(l.OrganisatieId)) || (!bezet.Contains(k.Id) && !leden.Exists(l => l.PersoonId == k.Id)))];
+                // Whoever works for two is reached by their exact e-mail address: the contact invites them, and chooses them here under the name typed then.
+                var uitgenodigd = (await sender.Send(new GeefKandidaten(cel, wie), ct)).Value ?? [];
+                alle = [.. alle.Where(k => leden.Exists(l => l.PersoonId == k.Id && eigen.Contains(l.OrganisatieId)) || (!bezet.Contains(k.Id) && !leden.Exists(l => l.PersoonId == k.Id)))
+                    .Concat(uitgenodigd).DistinctBy(k => k.Id).OrderBy(k => k.Naam, StringComparer.CurrentCultureIgnoreCase)];
             }
 
             return [.. alle.Where(k => k.Id != wie).Select(k => new Optie(k.Id.ToString(), k.Naam))];

@@ -1,4 +1,8 @@
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
@@ -6,6 +10,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Slices.Deelnemers;
 
@@ -24,9 +29,13 @@ internal static class ToonWaarom
     /// <param name="Persoon">Null: about oneself.</param>
     public sealed record Vraag(string? Persoon, Dagkeuze Dag) : IQuery<Model>;
 
-    internal sealed record Model(Deelnameketen Keten, string? Naam, string Adres, DateOnly Vandaag, FormState Form, string Blijft);
+    internal sealed record Model(Deelnameketen Keten, string? Naam, string Adres, DateOnly Vandaag, FormState Form, string Blijft)
+    {
+        /// <summary>The asker's own letters of aanwijzing.</summary>
+        public IReadOnlyList<(Guid Id, string Organisatie, Periode Periode)> Brieven { get; init; } = [];
+    }
 
-    internal sealed class Handler(ICurrentUser user, ISender sender, IRegels regels, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, IRegels regels, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -44,7 +53,20 @@ internal static class ToonWaarom
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.ToonWaarom", Object = "persoon", ObjectId = persoon.Waarde, Doel = "samenstelling" }, cancellationToken);
             var naam = request.Persoon is null ? null : (await sender.Send(new GeefPersonen([persoon]), cancellationToken)).Value is [var kaart] ? kaart.Naam : "Geen account in deze LIVC R";
             return new Model(keten, naam, request.Persoon is null ? "/waarom" : $"/livcr/deelnemers/{persoon}", vandaag,
-                velden.Goed ? FormState.Empty : FormState.From(velden.Weiger<Done>(), request.Dag, regels.Nu), regels.Nu["GEH-12"].Tekst);
+                velden.Goed ? FormState.Empty : FormState.From(velden.Weiger<Done>(), request.Dag, regels.Nu), regels.Nu["GEH-12"].Tekst)
+            {
+                Brieven = request.Persoon is null && user.Rollen.Any(Aanwijzingswerk.MetAangewezene.Contains) ? await BrievenAsync(persoon, cancellationToken) : [],
+            };
+        }
+
+        private async Task<IReadOnlyList<(Guid, string, Periode)>> BrievenAsync(PersoonId wie, CancellationToken ct)
+        {
+            var rijen = await (from a in db.Aanwijzingen.AsNoTracking()
+                               where a.PersoonId == wie && a.Staat != AanwijzingStaat.Aangevraagd
+                               join o in db.Organisaties on a.OrganisatieId equals o.Id
+                               orderby a.Van descending, a.Id
+                               select new { a.Id, o.Naam, a.Van, a.Tot }).ToListAsync(ct);
+            return [.. rijen.Select(r => (r.Id, r.Naam, new Periode(r.Van, r.Tot)))];
         }
     }
 

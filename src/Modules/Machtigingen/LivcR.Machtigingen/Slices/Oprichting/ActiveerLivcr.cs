@@ -21,7 +21,7 @@ internal static class ActiveerLivcr
         {
             var nu = time.GetUtcNow();
             var vandaag = Brussel.Dag(nu);
-            if (user.Cel is not { } id || !user.Rollen.Any(ToonOprichting.Rollen.Contains) || await Oprichtingslezer.LeesAsync(db, id, vandaag, cancellationToken) is not { } feiten)
+            if (await db.VoorWijzigingAsync(user, vandaag, cancellationToken) is not { Cel.Id: var id } feiten)
             {
                 return Weigering.NietUitgenodigd;
             }

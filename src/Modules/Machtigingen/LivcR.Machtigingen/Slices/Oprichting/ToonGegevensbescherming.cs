@@ -49,7 +49,7 @@ internal static class ToonGegevensbescherming
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (user.Cel is not { } id || !user.Rollen.Any(ToonOprichting.Rollen.Contains) || await Oprichtingslezer.LeesAsync(db, id, Brussel.Dag(time.GetUtcNow()), cancellationToken) is not { } feiten)
+            if (await db.VoorWijzigingAsync(user, Brussel.Dag(time.GetUtcNow()), cancellationToken) is not { Cel.Id: var id } feiten)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -85,7 +85,7 @@ internal static class ToonGegevensbescherming
     {
         public async Task<Result<Done>> Handle(Regime request, CancellationToken cancellationToken)
         {
-            if (user.Cel is not { } id || !user.Rollen.Any(ToonOprichting.Rollen.Contains) || await Oprichtingslezer.LeesAsync(db, id, Brussel.Dag(time.GetUtcNow()), cancellationToken) is not { } feiten)
+            if (await db.VoorWijzigingAsync(user, Brussel.Dag(time.GetUtcNow()), cancellationToken) is not { Cel.Id: var id } feiten)
             {
                 return Weigering.NietUitgenodigd;
             }

@@ -41,6 +41,10 @@ internal static class ToonOprichting
         }
     }
 
+    /// <summary>What is recorded, for who keeps it up to date; null for anybody else, and where nothing is recorded yet.</summary>
+    public static Task<Oprichtingsfeiten?> VoorWijzigingAsync(this MachtigingenDbContext db, ICurrentUser user, DateOnly vandaag, CancellationToken ct) =>
+        user.Cel is { } id && user.Rollen.Any(Rollen.Contains) ? Oprichtingslezer.LeesAsync(db, id, vandaag, ct) : Task.FromResult<Oprichtingsfeiten?>(null);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/livcr/oprichting", (ISender s, HttpContext http) => s.ToonAsync<ToonOprichtingPagina, Model>(new Vraag(), http)).Voor(Rollen);
@@ -49,6 +53,7 @@ internal static class ToonOprichting
         ToonGegevensbescherming.Map(routes);
         ToonProtocollen.Map(routes);
         ActiveerLivcr.Map(routes);
+        HefLivcrOp.Map(routes);
         VoerIn.Map(routes);
         ToonCartografie.Map(routes);
     }

@@ -20,14 +20,7 @@ internal static class ToonOrganisatie
     public sealed record Vraag(string? Organisatie) : IQuery<Model>;
 
     internal sealed record Model(OrganisatieId Id, string Naam, Sector Sector, string? Kbo, string? Ovo, IReadOnlyList<GrondRij> Gronden, IReadOnlyList<ContactRij> Contacten, IReadOnlyList<Periode> Samenwerking,
-        bool WerktMee, bool IsEerste, bool Coordineert, IReadOnlyList<Optie> Kandidaten, DateOnly Vandaag)
-    {
-        public FormState Form { get; init; } = FormState.Empty;
-
-        public string? Formulier { get; init; }
-
-        public FormState Van(string formulier) => Formulier == formulier ? Form : FormState.Empty;
-    }
+        bool WerktMee, bool IsEerste, bool Coordineert, IReadOnlyList<Optie> Kandidaten, DateOnly Vandaag);
 
     internal sealed record GrondRij(Guid Id, Rechtsgrond Grond, string Bron, Periode Periode, bool Loopt);
 
@@ -62,16 +55,10 @@ internal static class ToonOrganisatie
 }
 
 /// <summary>The page as it is, and as it comes back after a refused act with what was typed.</summary>
-internal sealed class Organisatiescherm(ISender sender, IRegels regels)
+internal sealed class Organisatiescherm(ISender sender)
 {
-    public async Task<HttpResult> ToonAsync(HttpContext http, string id, string? formulier = null, FormState? form = null) =>
-        await sender.Send(new ToonOrganisatie.Vraag(id), http.RequestAborted) is { Ok: true, Value: { } model }
-            ? Scherm<OrganisatiePagina>.Toon(model with { Formulier = formulier, Form = form ?? FormState.Empty }, form is null ? 200 : 422)
-            : Antwoord.NietGevonden(http);
+    public Task<HttpResult> ToonAsync(HttpContext http, string id) => sender.ToonAsync<OrganisatiePagina, ToonOrganisatie.Model>(new ToonOrganisatie.Vraag(id), http);
 
-    public async Task<HttpResult> DoeAsync(HttpContext http, string id, string formulier, ICommand<Done> opdracht)
-    {
-        var r = await sender.Send(opdracht, http.RequestAborted);
-        return r.Ok ? Antwoord.Redirect($"/livcr/organisaties/{Uri.EscapeDataString(id)}") : await ToonAsync(http, id, formulier, FormState.From(r, opdracht, regels.Nu));
-    }
+    public Task<HttpResult> DoeAsync(HttpContext http, string id, string formulier, ICommand<Done> opdracht) =>
+        sender.DoeAsync<OrganisatiePagina, ToonOrganisatie.Model>(opdracht, formulier, $"/livcr/organisaties/{Uri.EscapeDataString(id)}", new ToonOrganisatie.Vraag(id), http);
 }

@@ -51,6 +51,18 @@ internal static class ToonOrganisaties
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/livcr/organisaties", async (ISender s, HttpContext http) =>
-        await s.Send(new Vraag(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<OrganisatiesPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie);
+    public static void Map(IEndpointRouteBuilder e)
+    {
+        e.MapGet("/livcr/organisaties", async (ISender s, HttpContext http) =>
+            await s.Send(new Vraag(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<OrganisatiesPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie);
+        VoegOrganisatieToe.Map(e);
+        ToonOrganisatie.Map(e);
+        WijzigOrganisatie.Map(e);
+        LegRechtsgrondVast.Map(e);
+        BeeindigRechtsgrond.Map(e);
+        DuidContactAan.Map(e);
+        BeeindigContact.Map(e);
+        WerkSamen.Map(e);
+        KiesSectorcontact.Map(e);
+    }
 }

@@ -11,11 +11,12 @@ internal sealed class VoorstellenPaneel(ReadRound<MachtigingenDbContext> lees, I
     private const string Vraag = """
         select count(*) filter (where zetel is not null), count(*) filter (where rol is not null),
           (select count(*) from machtigingen.regelafstelling a where a.cel_id = $1 and a.ingetrokken_op is null and case when $3 = 'fg' then a.fg_op is null and a.voorgesteld_door <> $2 and a.bevestigd_door is distinct from $2
-            else a.bevestigd_op is null and a.voorgesteld_door <> $2 and a.fg_door is distinct from $2 end)
+            else a.bevestigd_op is null and a.voorgesteld_door <> $2 and a.fg_door is distinct from $2 end),
+          (select count(*) from machtigingen.opheffing o where o.cel_id = $1 and o.staat = 'Open' and o.ingediend_door <> $2 and $3 = 'burgemeester')
         from machtigingen.rolvoorstel v where v.cel_id = $1 and v.staat = 'Open' and v.ingediend_door <> $2 and $3 = 'burgemeester'
         """;
 
-    internal sealed record Model(long Zetels, long Functies, long Regels);
+    internal sealed record Model(long Zetels, long Functies, long Regels, long Opheffing);
 
     public int Volgorde => 85;
 
@@ -28,7 +29,7 @@ internal sealed class VoorstellenPaneel(ReadRound<MachtigingenDbContext> lees, I
         }
 
         await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, wie.Waarde, burgemeester ? "burgemeester" : "fg"));
-        var model = (await antwoord.NextAsync(r => new Model(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), ct))[0];
-        return model is { Zetels: 0, Functies: 0, Regels: 0 } ? null : new(typeof(VoorstellenPaneelDeel), model);
+        var model = (await antwoord.NextAsync(r => new Model(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), ct))[0];
+        return model is { Zetels: 0, Functies: 0, Regels: 0, Opheffing: 0 } ? null : new(typeof(VoorstellenPaneelDeel), model);
     }
 }

@@ -1,0 +1,85 @@
+using FluentValidation;
+using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Persistence;
+using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace LivcR.Informatiedeling.Slices;
+
+/// <summary>The author narrows who reads a shared item, or until when; never wider (PAR-05). Like withdrawing, it needs no place in the room.</summary>
+internal static class BeperkLezers
+{
+    public sealed record Opdracht : ICommand<AgendapuntId>
+    {
+        public string? Inbreng { get; init; }
+        public string[]? Lezers { get; init; }
+        public string? TotEnMetDag { get; init; }
+        public string? TotEnMetMaand { get; init; }
+        public string? TotEnMetJaar { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator() => RuleFor(o => o).Custom((o, c) =>
+        {
+            if (Lezerskeuze.Fout(o.TotEnMetDag, o.TotEnMetMaand, o.TotEnMetJaar) is { } fout) c.AddFailure("TotEnMet", fout);
+        });
+    }
+
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s) : IRequestHandler<Opdracht, Result<AgendapuntId>>
+    {
+        public async Task<Result<AgendapuntId>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (await db.EigenAsync(request.Inbreng, user.Persoon, cancellationToken) is not { } inbreng)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var mogelijk = await MogelijkAsync(inbreng, s, user, cancellationToken);
+            // Nobody left out and none named before: everyone present, as it was.
+            var lezers = Lezerskeuze.Lees(true, request.Lezers, mogelijk) ?? (inbreng.Lezers is null ? null : mogelijk);
+            var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar) ?? inbreng.Tot;
+            if (inbreng.Beperk(lezers, tot) is { } refusal)
+            {
+                return refusal;
+            }
+
+            db.AddLog(SchrijfInbreng.Log(inbreng, "informatiedeling.BeperkLezers"));
+            await db.SaveChangesAsync(cancellationToken);
+            return inbreng.AgendapuntId;
+        }
+    }
+
+    /// <summary>Who can still be a reader: those chosen before, or else whoever is at the table.</summary>
+    private static async Task<IReadOnlyList<PersoonId>> MogelijkAsync(Inbreng i, ISender s, ICurrentUser user, CancellationToken ct) =>
+        i.Stand.Lezers is { } nu ? [.. nu] : await s.KamerAsync(i.AgendapuntId.ToString(), user, ct) is { } kaart ? [.. kaart.Deelnemers.Select(d => d.Persoon).Where(p => p != i.Auteur)] : [];
+
+    internal sealed record Scherm(string Id, AgendapuntId Agendapunt, IReadOnlyList<Optie> Lezers, DateOnly? TotEnMet, FormState Form);
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(string id, FormState form, int status, InformatiedelingDbContext db, ICurrentUser user, ISender s, HttpContext http)
+    {
+        if (await db.EigenAsync(id, user.Persoon, http.RequestAborted) is not { Staat: InbrengStaat.Gedeeld } i)
+        {
+            return Antwoord.NietGevonden(http);
+        }
+
+        var opties = await s.OptiesAsync(await MogelijkAsync(i, s, user, http.RequestAborted), http.RequestAborted);
+        return Scherm<LezersPagina>.Toon(new Scherm(id, i.AgendapuntId, opties, i.Tot is { } tot ? Brussel.Dag(tot).AddDays(-1) : null, form), status);
+    }
+
+    public static void Map(IEndpointRouteBuilder e)
+    {
+        e.MapGet("/inbreng/{id}/lezers", (string id, InformatiedelingDbContext db, ICurrentUser user, ISender s, HttpContext http) =>
+            ToonAsync(id, FormState.Empty, StatusCodes.Status200OK, db, user, s, http)).VoorIedereenIngelogd();
+        e.MapForm("/inbreng/{id}/lezers", async (string id, [FromForm] Opdracht o, InformatiedelingDbContext db, ICurrentUser user, ISender s, IRegels regels, HttpContext http) =>
+        {
+            var r = await s.Send(o with { Inbreng = id }, http.RequestAborted);
+            return r.Ok ? r.Toon(http, regels.Nu) : await ToonAsync(id, FormState.From(r, o, regels.Nu), StatusCodes.Status422UnprocessableEntity, db, user, s, http);
+        }).VoorIedereenIngelogd();
+    }
+}

@@ -1,0 +1,27 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.SharedKernel.Web;
+
+namespace LivcR.Informatiedeling.Slices;
+
+/// <summary>Who may read, and until when, as an author fills it in.</summary>
+internal static class Lezerskeuze
+{
+    /// <summary>Whom an author can choose: who is at the table or still expected there, besides themselves.</summary>
+    public static IReadOnlyList<PersoonId> Mogelijk(AgendapuntKaart kaart, PersoonId auteur) =>
+        [.. kaart.Deelnemers.Where(d => d.Persoon != auteur && d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Aanvaard or DeelnameStaat.Uitgenodigd).Select(d => d.Persoon).Where(p => p != auteur)];
+
+    /// <summary>Null is everyone present: nobody was left out, or the list was not on the form. Who is not at this table cannot be chosen.</summary>
+    public static IReadOnlyCollection<PersoonId>? Lees(bool getoond, string[]? gekozen, IReadOnlyList<PersoonId> mogelijk)
+    {
+        var lezers = mogelijk.Where(p => gekozen?.Contains(p.ToString()) == true).ToHashSet();
+        return !getoond || (mogelijk.Count > 0 && lezers.Count == mogelijk.Count) ? null : lezers;
+    }
+
+    /// <summary>Until and including a day; nothing typed is as long as the casus is kept.</summary>
+    public static DateTimeOffset? Tot(string? dag, string? maand, string? jaar) =>
+        DateParts.TryParse(dag, maand, jaar, out var datum, out _) && datum is { } d ? Brussel.Begin(d.AddDays(1)) : null;
+
+    /// <summary>What is wrong with the day that was typed; null when nothing is.</summary>
+    public static string? Fout(string? dag, string? maand, string? jaar) => DateParts.TryParse(dag, maand, jaar, out _, out var fout) ? null : fout;
+}

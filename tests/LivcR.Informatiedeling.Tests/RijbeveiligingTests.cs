@@ -1,0 +1,34 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Persistence;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace LivcR.Informatiedeling.Tests;
+
+/// <summary>What the database refuses on its own.</summary>
+internal sealed class RijbeveiligingTests : Proef
+{
+    [Test]
+    [Rule("GEH-07")]
+    public async Task The_system_and_the_coordinator_have_no_wide_view_of_what_was_said()
+    {
+        await GedeeldAsync();
+        Assert.That(await H.AlsSysteem(Cel, sp => sp.GetRequiredService<InformatiedelingDbContext>().Inbrengen.CountAsync()), Is.Zero);
+        Assert.That(await H.Als(Coordinator, sp => sp.GetRequiredService<InformatiedelingDbContext>().Inbrengen.CountAsync()), Is.Zero);
+        Assert.That(await H.Als(Bilal, sp => sp.GetRequiredService<InformatiedelingDbContext>().Inbrengen.CountAsync()), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_reader_cannot_change_or_take_over_an_item_in_SQL()
+    {
+        await GedeeldAsync();
+        var rijen = await H.Als(Bilal, sp => sp.GetRequiredService<InformatiedelingDbContext>().Database
+            .ExecuteSqlAsync($"update informatiedeling.inbreng set auteur = {Bilal.Persoon.Waarde}"));
+        Assert.That(rijen, Is.Zero);
+    }
+}
