@@ -210,6 +210,33 @@ internal sealed class FicheTests : Proef
         Assert.That(await H.ScalarAsync<string>("select string_agg(l::text, ' ') from verantwoording.log l"), Does.Not.Contain("begeleiding loopt"));
     }
 
+    [Test, Rule("GEH-11")]
+    public async Task An_embargo_hides_it_from_everyone_and_lifting_it_gives_it_back()
+    {
+        var url = await VoorgelegdAsync();
+        await EmbargoAsync(true);
+        foreach (var wie in new[] { Sofie, Coordinator, Io })
+        {
+            Assert.That((await H.HaalAsync(wie, url)).Status, Is.EqualTo(404));
+            Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().Fiches.CountAsync()), Is.Zero);
+        }
+
+        Assert.That((await H.HaalAsync(Coordinator, $"/agendapunten/{Punt}/fiche")).Status, Is.EqualTo(404));
+        Assert.That(await FichePaneelAsync(Coordinator), Is.Null);
+        await EmbargoAsync(false);
+        await AntwoordAsync(Sofie, url);
+    }
+
+    private async Task EmbargoAsync(bool staat)
+    {
+        await using var c = await H.OpenAsync();
+        await using var q = new Npgsql.NpgsqlCommand("insert into informatiedeling.embargo values ($1, $2, $3, 1) on conflict (casus_id) do update set staat = $3", c)
+        {
+            Parameters = { new() { Value = Casus.Waarde }, new() { Value = Cel.Waarde }, new() { Value = staat } },
+        };
+        await q.ExecuteNonQueryAsync();
+    }
+
     [Test, Rule("AVG-08")]
     public async Task A_destroyed_casus_takes_fiches_answers_and_marks_along()
     {

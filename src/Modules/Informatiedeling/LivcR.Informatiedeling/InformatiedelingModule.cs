@@ -28,7 +28,7 @@ public sealed class InformatiedelingModule : IModule
         services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<FicheStartPaneel>(Plaatsen.Start);
         services.AddJob<WijsFichesAf.Opdracht>("informatiedeling.fiches", "0 10 1 * * ?", perCel: true);
-        services.AddSingleton<IWereldbouwer, InbrengWereld>();
+        services.AddSingleton<IWereldbouwer, InbrengWereld>().AddSingleton<IWereldbouwer, FicheWereld>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)

@@ -45,7 +45,6 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
         model.Entity<NietsGedeeld>().HasKey(n => new { n.AgendapuntId, n.PersoonId });
         model.Entity<FicheAntwoord>().HasKey(a => new { a.FicheId, a.PersoonId });
         model.Entity<FicheVingerafdruk>().HasKey(v => v.InbrengId);
-        model.Entity<FicheVingerafdruk>().HasOne<Inbreng>().WithOne().HasForeignKey<FicheVingerafdruk>(v => v.InbrengId);
     }
 
     /// <summary>The asker's own item. A text that is no id, a missing item and someone else's are the same: nothing (PAR-03).</summary>

@@ -27,7 +27,7 @@ internal sealed class Fiche : Migration
                 fiche_id uuid not null references informatiedeling.terugkoppelingsfiche (id) on delete cascade, persoon_id uuid not null, cel_id uuid not null, hash bytea not null,
                 akkoord boolean not null, op timestamptz not null, primary key (fiche_id, persoon_id));
             create table informatiedeling.fiche_vingerafdruk (
-                inbreng_id uuid primary key references informatiedeling.inbreng (id) on delete cascade, cel_id uuid not null, casus_id uuid not null, auteur uuid not null, geheim bytea not null, merken bytea not null);
+                inbreng_id uuid primary key, cel_id uuid not null, casus_id uuid not null, auteur uuid not null, geheim bytea not null, merken bytea not null);
             create index fiche_vingerafdruk_casus on informatiedeling.fiche_vingerafdruk (casus_id);
             """);
 
@@ -57,12 +57,13 @@ internal sealed class Fiche : Migration
             end $$;
             """);
 
-        // Marks are made by an item's author and compared by who answers for the LIVC R. Nobody changes them, and they go with the item's row, when the casus is destroyed.
+        // Marks are made by an item's author and compared by who answers for the LIVC R. Nobody changes them; the system ends them when the casus is destroyed.
         migrationBuilder.Sql($"""
             alter table informatiedeling.fiche_vingerafdruk enable row level security;
             alter table informatiedeling.fiche_vingerafdruk force row level security;
-            create policy lezen on informatiedeling.fiche_vingerafdruk for select using ({Rls.Leiding});
+            create policy lezen on informatiedeling.fiche_vingerafdruk for select using ({Rls.Leiding} or ({Systeem}));
             create policy maken on informatiedeling.fiche_vingerafdruk for insert with check ({Rls.Eigen("auteur")});
+            create policy vernietigen on informatiedeling.fiche_vingerafdruk for delete using ({Systeem});
             """);
     }
 }

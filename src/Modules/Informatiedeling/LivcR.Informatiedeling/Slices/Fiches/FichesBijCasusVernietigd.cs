@@ -6,10 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Informatiedeling.Slices.Fiches;
 
-/// <summary>A destroyed casus takes its fiches along, and what was answered on them (AVG-08): unreadable already, since its key went first.</summary>
+/// <summary>A destroyed casus takes its fiches along, what was answered on them, and the marks of what was said (AVG-08): unreadable already, since its key went first.</summary>
 internal sealed class FichesBijCasusVernietigd(InformatiedelingDbContext db) : INotificationHandler<CasusStaatGewijzigdV1>
 {
-    public Task Handle(CasusStaatGewijzigdV1 notification, CancellationToken cancellationToken) => notification.Naar == CasusStaat.Vernietigd
-        ? db.Fiches.Where(f => f.CasusId == notification.Casus).ExecuteDeleteAsync(cancellationToken)
-        : Task.CompletedTask;
+    public async Task Handle(CasusStaatGewijzigdV1 notification, CancellationToken cancellationToken)
+    {
+        if (notification.Naar == CasusStaat.Vernietigd)
+        {
+            await db.Fiches.Where(f => f.CasusId == notification.Casus).ExecuteDeleteAsync(cancellationToken);
+            await db.FicheVingerafdrukken.Where(v => v.CasusId == notification.Casus).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
 }
