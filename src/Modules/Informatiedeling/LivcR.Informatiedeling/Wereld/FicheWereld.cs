@@ -12,11 +12,11 @@ namespace LivcR.Informatiedeling.Wereld;
 /// <summary>A fiche that was handed over and two that wait for answers, after past meetings of the fictitious world. Each answer is given as the person whose it is, since nobody else may.</summary>
 internal sealed class FicheWereld(TimeProvider klok) : IWereldbouwer
 {
-    private sealed record Verhaal(FictieveCel Cel, FictievePersoon Auteur, FictievePersoon[] Politie, int Casus, bool Bezorgd, string Tekst);
+    private sealed record Deel(FictieveCel Cel, FictievePersoon Auteur, FictievePersoon[] Politie, int Casus, bool Bezorgd, string Tekst);
 
     private static readonly FictievePersoon[] Politie = [FictieveWereld.Korpschef, FictieveWereld.InformationOfficer];
 
-    private static readonly Verhaal[] Plan =
+    private static readonly Deel[] Plan =
     [
         new(FictieveWereld.Zonderdale, FictieveWereld.Coordinator, Politie, 2, true, "(Fictief) De hulpverlening loopt. Van de politie wordt nu niets gevraagd."),
         new(FictieveWereld.Zonderdale, FictieveWereld.Coordinator, Politie, 3, false, "(Fictief) De wijkagent mag langsgaan als het jeugdhuis daarom vraagt."),
@@ -29,11 +29,11 @@ internal sealed class FicheWereld(TimeProvider klok) : IWereldbouwer
     {
         foreach (var v in Plan)
         {
-            var auteur = new Wie(v.Auteur.Id, v.Cel.Id, Rol.Coordinator);
+            var auteur = (v.Auteur.Id, v.Cel.Id, Rol.Coordinator);
             var fiche = await AlsAsync(services, auteur, sp => MaakAsync(sp, v, ct));
             foreach (var wie in v.Bezorgd && fiche is not null ? fiche.Gevraagd : [])
             {
-                await AlsAsync(services, new Wie(new PersoonId(wie), v.Cel.Id, Rol.Partner), async sp =>
+                await AlsAsync(services, (new PersoonId(wie), v.Cel.Id, Rol.Partner), async sp =>
                 {
                     var db = sp.GetRequiredService<InformatiedelingDbContext>();
                     db.FicheAntwoorden.Add(new() { FicheId = fiche!.Id, PersoonId = new PersoonId(wie), CelId = v.Cel.Id, Hash = fiche.Hash!, Akkoord = true, Op = fiche.VoorgelegdOp!.Value.AddHours(5) });
@@ -43,9 +43,7 @@ internal sealed class FicheWereld(TimeProvider klok) : IWereldbouwer
         }
     }
 
-    private sealed record Wie(PersoonId Persoon, CelId Cel, Rol Rol);
-
-    private async Task<Terugkoppelingsfiche?> MaakAsync(IServiceProvider sp, Verhaal v, CancellationToken ct)
+    private async Task<Terugkoppelingsfiche?> MaakAsync(IServiceProvider sp, Deel v, CancellationToken ct)
     {
         var r = await sp.GetRequiredService<ISender>().Send(new GeefAgendapunt(new AgendapuntId(FictieveWereld.Guid($"agendapunt {v.Casus}.1.1"))), ct);
         PersoonId[] deelnemers = [.. r.Value?.Deelnemers.Where(Fiches.NamDeel).Select(d => d.Persoon) ?? []];
@@ -67,7 +65,7 @@ internal sealed class FicheWereld(TimeProvider klok) : IWereldbouwer
         return fiche;
     }
 
-    private static async Task<T> AlsAsync<T>(IServiceProvider services, Wie wie, Func<IServiceProvider, Task<T>> doe)
+    private static async Task<T> AlsAsync<T>(IServiceProvider services, (PersoonId Persoon, CelId Cel, Rol Rol) wie, Func<IServiceProvider, Task<T>> doe)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Als(wie.Persoon, wie.Cel, [wie.Rol], null);
