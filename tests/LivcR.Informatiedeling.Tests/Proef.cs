@@ -56,7 +56,7 @@ internal abstract class Proef
         Kamers.Clear();
         ZonderGrond.Clear();
         Minderjarig = false;
-        H = await ModuleHarness.StartAsync([Module], s => s.AddModuleWeb()
+        H = await ModuleHarness.StartAsync([Module], s => Buren(s).AddModuleWeb()
             // As Casusoverleggen does: whoever coordinates may look at the frame of the room too, so this module must refuse them itself.
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : Grond(q.Persoon))
@@ -140,6 +140,9 @@ internal abstract class Proef
 
     protected async Task GelogdAsync(string regel, string handeling) =>
         Assert.That((await H.LogAsync()).Where(l => l.Actie == "Weigeren" && l.Handeling == "informatiedeling." + handeling).Select(l => l.Regel), Does.Contain(regel));
+
+    /// <summary>What other neighbours answer.</summary>
+    protected virtual IServiceCollection Buren(IServiceCollection s) => s;
 
     protected static string Tekst(Refusal r) => new Regelboek(Regels).Tekst(r);
 

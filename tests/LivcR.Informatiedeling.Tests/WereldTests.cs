@@ -27,11 +27,17 @@ internal sealed class WereldTests : Proef
             };
         }
 
-        await H.Services.GetServices<IWereldbouwer>().Single().BouwAsync(H.Services, CancellationToken.None);
+        foreach (var bouwer in H.Services.GetServices<IWereldbouwer>().OrderBy(b => b.Volgorde))
+        {
+            await bouwer.BouwAsync(H.Services, CancellationToken.None);
+        }
+
         Assert.That(await H.ScalarAsync<string>("select string_agg(staat || n, ' ' order by staat) from (select staat, count(*) n from informatiedeling.inbreng group by staat) x"), Is.EqualTo("Concept2 Gedeeld5"));
         Assert.That(await H.ScalarAsync<long>($"select count(*) from informatiedeling.inbreng where auteur <> '{FictieveWereld.CawPartner.Id}'"), Is.Zero, "only partners who were at the table");
         var caw = new Wie(FictieveWereld.CawPartner.Id, FictieveWereld.Zonderdale.Id, Rol.Partner);
         var eigen = (await PaneelAsync(caw, new AgendapuntId(FictieveWereld.Guid("agendapunt 2.1.1"))))!.Eigen.Single();
         Assert.That(eigen.Woorden.Tekst, Does.StartWith("(Fictief)"));
+        Assert.That(await H.ScalarAsync<string>("select string_agg(staat, ' ' order by staat) from informatiedeling.terugkoppelingsfiche"), Is.EqualTo("Bezorgd Voorgelegd Voorgelegd"));
+        Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.fiche_antwoord where akkoord"), Is.EqualTo(2));
     }
 }

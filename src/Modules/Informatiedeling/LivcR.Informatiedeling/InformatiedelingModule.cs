@@ -2,6 +2,7 @@ using LivcR.Informatiedeling.Jobs;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Informatiedeling.Slices.Fiches;
 using LivcR.Informatiedeling.Wereld;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
@@ -24,7 +25,10 @@ public sealed class InformatiedelingModule : IModule
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
         services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
-        services.AddSingleton<IWereldbouwer, InbrengWereld>();
+        services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);
+        services.AddPaneel<FicheStartPaneel>(Plaatsen.Start);
+        services.AddJob<WijsFichesAf.Opdracht>("informatiedeling.fiches", "0 10 1 * * ?", perCel: true);
+        services.AddSingleton<IWereldbouwer, InbrengWereld>().AddSingleton<IWereldbouwer, FicheWereld>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
@@ -34,5 +38,10 @@ public sealed class InformatiedelingModule : IModule
         TrekInbrengIn.Map(routes);
         BeperkLezers.Map(routes);
         DeelNiets.Map(routes);
+        SchrijfFiche.Map(routes);
+        ToonFiche.Map(routes);
+        LegFicheVoor.Map(routes);
+        BeantwoordFiche.Map(routes);
+        BezorgFiche.Map(routes);
     }
 }

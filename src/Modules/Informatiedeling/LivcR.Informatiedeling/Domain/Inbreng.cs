@@ -109,6 +109,9 @@ internal sealed class Inbreng
     public Woorden Lees(InzageAntwoord antwoord, ContentKey sleutel) =>
         antwoord.Opent(Id) ? Ontsleutel(sleutel) : throw new InvalidOperationException("The policy did not open this item.");
 
+    /// <summary>For a later terugkoppelingsfiche, with the sharing (GEH-13).</summary>
+    public IEnumerable<FicheVingerafdruk> Vingerafdruk(ContentKey sleutel) => FicheVingerafdruk.Van(this, Ontsleutel(sleutel).Tekst, sleutel);
+
     private static Refusal? TekstKlaar(Woorden w) => 0 switch
     {
         _ when string.IsNullOrWhiteSpace(w.Tekst) => Weigering.Invoer("Tekst", "Schrijf wat u wilt delen, of kies alleen mondeling."),

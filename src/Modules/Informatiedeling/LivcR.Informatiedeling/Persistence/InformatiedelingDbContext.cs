@@ -20,6 +20,12 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
 
     public DbSet<NietsGedeeld> NietsGedeeld => Set<NietsGedeeld>();
 
+    public DbSet<Terugkoppelingsfiche> Fiches => Set<Terugkoppelingsfiche>();
+
+    public DbSet<FicheAntwoord> FicheAntwoorden => Set<FicheAntwoord>();
+
+    public DbSet<FicheVingerafdruk> FicheVingerafdrukken => Set<FicheVingerafdruk>();
+
     protected override void Map(ModelBuilder model)
     {
         model.Entity<Inbreng>(b =>
@@ -37,6 +43,8 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
         model.Entity<AanwezigBij>().HasOne<Inbreng>().WithMany().HasForeignKey(a => a.InbrengId);
         model.Entity<Embargo>().HasKey(e => e.CasusId);
         model.Entity<NietsGedeeld>().HasKey(n => new { n.AgendapuntId, n.PersoonId });
+        model.Entity<FicheAntwoord>().HasKey(a => new { a.FicheId, a.PersoonId });
+        model.Entity<FicheVingerafdruk>().HasKey(v => v.InbrengId);
     }
 
     /// <summary>The asker's own item. A text that is no id, a missing item and someone else's are the same: nothing (PAR-03).</summary>

@@ -28,12 +28,14 @@ internal static class DeelInbreng
                 return zicht.Kaart.Id; // clicked twice
             }
 
-            if (inbreng.Deel(zicht.Vraag(inbreng.Stand, wasErbij: true), await kluis.OpenAsync(inbreng.CasusId.Waarde, cancellationToken)) is { } refusal)
+            var sleutel = await kluis.OpenAsync(inbreng.CasusId.Waarde, cancellationToken);
+            if (inbreng.Deel(zicht.Vraag(inbreng.Stand, wasErbij: true), sleutel) is { } refusal)
             {
                 return refusal with { Veld = null }; // this form is one button: there is no field to stand beside
             }
 
             db.AddRange(zicht.Erbij(inbreng));
+            db.AddRange(inbreng.Vingerafdruk(sleutel));
             db.AddLog(SchrijfInbreng.Log(inbreng, "informatiedeling.DeelInbreng"));
             await db.SaveChangesAsync(cancellationToken);
             return zicht.Kaart.Id;

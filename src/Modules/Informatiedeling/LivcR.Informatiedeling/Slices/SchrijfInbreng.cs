@@ -109,6 +109,7 @@ internal static class SchrijfInbreng
             if (delen)
             {
                 db.AddRange(zicht.Erbij(inbreng));
+                db.AddRange(inbreng.Vingerafdruk(sleutel));
             }
 
             db.AddLog(Log(inbreng, delen ? "informatiedeling.DeelInbreng" : "informatiedeling.SchrijfInbreng"));

@@ -77,6 +77,7 @@ internal sealed class InbrengWereld(TimeProvider klok) : IWereldbouwer
 
         var db = scope.ServiceProvider.GetRequiredService<InformatiedelingDbContext>();
         db.Inbrengen.Add(inbreng);
+        db.AddRange(deel.Gedeeld ? inbreng.Vingerafdruk(sleutel) : []);
         await db.SaveChangesAsync(ct);
     }
 

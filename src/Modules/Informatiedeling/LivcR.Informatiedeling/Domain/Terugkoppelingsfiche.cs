@@ -1,0 +1,170 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LivcR.Informatiedeling.Domain;
+
+internal readonly record struct FicheId(Guid Waarde) : IId<FicheId>
+{
+    public static FicheId Van(Guid waarde) => new(waarde);
+
+    public override string ToString() => Waarde.ToString();
+}
+
+/// <summary>Goedgekeurd is what a Voorgelegd is once everyone asked agreed; it needs no act, so two last answers at once cannot miss each other.</summary>
+internal enum FicheStaat { Concept, Voorgelegd, Goedgekeurd, Bezorgd, Afgewezen }
+
+internal enum FicheUitkomst { Open, Akkoord, Bezwaar }
+
+/// <summary>One answer, without whose it is.</summary>
+internal sealed record FicheStem(byte[] Hash, bool Akkoord);
+
+/// <summary>What one person answered, on exactly one text. Read by nobody but that person (GEH-13).</summary>
+internal sealed class FicheAntwoord
+{
+    public required FicheId FicheId { get; init; }
+    public required PersoonId PersoonId { get; init; }
+    public required CelId CelId { get; init; }
+    public required byte[] Hash { get; init; }
+    public required bool Akkoord { get; set; }
+    public required DateTimeOffset Op { get; set; }
+}
+
+/// <summary>The only paper that goes from a casusoverleg to the police (GEH-13). Frozen when it is put forward: another text is another fiche, on which everyone is asked again.</summary>
+internal sealed class Terugkoppelingsfiche
+{
+    public static readonly Refusal NietGoedgekeurd = new("GEH-13");
+
+    private Terugkoppelingsfiche()
+    {
+    }
+
+    public FicheId Id { get; private set; }
+    public CelId CelId { get; private set; }
+    public CasusId CasusId { get; private set; }
+    public AgendapuntId AgendapuntId { get; private set; }
+    public PersoonId Auteur { get; private set; }
+    public FicheStaat Staat { get; private set; }
+    public byte[] Tekst { get; private set; } = [];
+
+    /// <summary>SHA-256 of the text that was put forward.</summary>
+    public byte[]? Hash { get; private set; }
+
+    /// <summary>Everyone who took part, also who stepped out before the end.</summary>
+    public Guid[] Gevraagd { get; private set; } = [];
+    public DateOnly? AntwoordTegen { get; private set; }
+    public DateTimeOffset GemaaktOp { get; private set; }
+    public DateTimeOffset? VoorgelegdOp { get; private set; }
+    public DateTimeOffset? AfgewezenOp { get; private set; }
+    public DateTimeOffset? BezorgdOp { get; private set; }
+    public PersoonId? BezorgdDoor { get; private set; }
+
+    /// <summary>Who held a police seat at that moment. Who gets the seat later has to ask.</summary>
+    public Guid[] BezorgdAan { get; private set; } = [];
+    public uint Versie { get; private set; }
+
+    /// <summary>Short enough to read aloud: whoever agreed recognizes the text by it.</summary>
+    public string? Merkteken => Hash is null ? null : string.Join(' ', Convert.ToHexStringLower(Hash)[..16].Chunk(4).Select(c => new string(c)));
+
+    public static Terugkoppelingsfiche Begin(FicheId id, CelId cel, CasusId casus, AgendapuntId agendapunt, PersoonId auteur, DateTimeOffset nu) =>
+        new() { Id = id, CelId = cel, CasusId = casus, AgendapuntId = agendapunt, Auteur = auteur, GemaaktOp = nu };
+
+    public static byte[] HashVan(string tekst) => SHA256.HashData(Encoding.UTF8.GetBytes(tekst));
+
+    public string Lees(ContentKey sleutel) => sleutel.Decrypt(Tekst, Plaats)!;
+
+    public bool Leest(PersoonId wie, bool coordinatie, bool politie) => Auteur == wie
+        || (Staat != FicheStaat.Concept && (coordinatie || Gevraagd.Contains(wie.Waarde)))
+        || (Staat == FicheStaat.Bezorgd && politie && BezorgdAan.Contains(wie.Waarde));
+
+    public Refusal? Schrijf(string tekst, ContentKey sleutel)
+    {
+        if (Staat != FicheStaat.Concept)
+        {
+            return Weigering.Toestand("Deze fiche is al voorgelegd. Een andere tekst is een nieuwe fiche.");
+        }
+
+        // One way to end a line, whatever browser sent it: the hash is of these very characters.
+        Tekst = sleutel.Encrypt(tekst.ReplaceLineEndings("\n").Trim(), Plaats)!;
+        return null;
+    }
+
+    public Refusal? LegVoor(IReadOnlyCollection<PersoonId> deelnemers, FicheToets toets, DateOnly tegen, ContentKey sleutel, DateTimeOffset nu)
+    {
+        if (Staat != FicheStaat.Concept)
+        {
+            return Weigering.Toestand("Deze fiche is al voorgelegd.");
+        }
+
+        if (deelnemers.Count == 0)
+        {
+            return Weigering.Toestand("Aan dit agendapunt nam niemand deel. Er is niemand om de fiche aan voor te leggen.");
+        }
+
+        if (toets.Weiger(Lees(sleutel), sleutel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (Staat, Hash, Gevraagd) = (FicheStaat.Voorgelegd, HashVan(Lees(sleutel)), [.. deelnemers.Select(d => d.Waarde).Distinct()]);
+        (AntwoordTegen, VoorgelegdOp) = (tegen, nu);
+        return null;
+    }
+
+    /// <summary>An objection stands: only a new fiche asks again. An akkoord may be taken back until the fiche was handed over.</summary>
+    public Refusal? MagAntwoorden(bool akkoord, bool? eerder, byte[] hash, DateOnly vandaag) => 0 switch
+    {
+        _ when Staat != FicheStaat.Voorgelegd => Weigering.Toestand("Over deze fiche kunt u niet meer antwoorden."),
+        _ when !hash.AsSpan().SequenceEqual(Hash) => Weigering.Toestand("Dit is niet de tekst die voorligt. Lees de fiche opnieuw."),
+        _ when akkoord && eerder == false => Weigering.Toestand("U maakte bezwaar. Alleen een nieuwe fiche kan u opnieuw om uw akkoord vragen."),
+        _ when akkoord && vandaag > AntwoordTegen => Weigering.Toestand("De termijn om akkoord te gaan is voorbij."),
+        _ => null,
+    };
+
+    /// <summary>In whatever order they came: one objection wins, and only everyone's akkoord on this text is an akkoord.</summary>
+    public FicheUitkomst Uitkomst(IEnumerable<FicheStem> stemmen)
+    {
+        var geldig = stemmen.Where(s => Hash is not null && s.Hash.AsSpan().SequenceEqual(Hash)).ToList();
+        return geldig.Exists(s => !s.Akkoord) ? FicheUitkomst.Bezwaar
+            : Gevraagd.Length > 0 && geldig.Count == Gevraagd.Length ? FicheUitkomst.Akkoord
+            : FicheUitkomst.Open;
+    }
+
+    /// <summary>An objection shows only when the night made it Afgewezen: whoever watches the page does not learn who just answered.</summary>
+    public FicheStaat StaatMet(FicheUitkomst uitkomst) => Staat == FicheStaat.Voorgelegd && uitkomst == FicheUitkomst.Akkoord ? FicheStaat.Goedgekeurd : Staat;
+
+    /// <returns>Whether it was rejected now.</returns>
+    public bool WijsAf(FicheUitkomst uitkomst, DateOnly vandaag, DateTimeOffset nu)
+    {
+        if (Staat != FicheStaat.Voorgelegd || uitkomst == FicheUitkomst.Akkoord || (uitkomst == FicheUitkomst.Open && vandaag <= AntwoordTegen))
+        {
+            return false;
+        }
+
+        (Staat, AfgewezenOp) = (FicheStaat.Afgewezen, nu);
+        return true;
+    }
+
+    /// <summary>What everyone agreed on is checked again: more may have been said about this casus since.</summary>
+    public Refusal? Bezorg(FicheUitkomst uitkomst, FicheToets toets, PersoonId door, IReadOnlyCollection<PersoonId> aan, ContentKey sleutel, DateTimeOffset nu)
+    {
+        if (StaatMet(uitkomst) != FicheStaat.Goedgekeurd || !HashVan(Lees(sleutel)).AsSpan().SequenceEqual(Hash))
+        {
+            return NietGoedgekeurd;
+        }
+
+        if (aan.Count == 0)
+        {
+            return Weigering.Toestand("Er is nu geen korpschef of information officer om de fiche aan te bezorgen.");
+        }
+
+        if (toets.Weiger(Lees(sleutel), sleutel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (Staat, BezorgdOp, BezorgdDoor, BezorgdAan) = (FicheStaat.Bezorgd, nu, door, [.. aan.Select(a => a.Waarde).Distinct()]);
+        return null;
+    }
+
+    private string Plaats => $"informatiedeling.terugkoppelingsfiche.tekst:{Id}";
+}

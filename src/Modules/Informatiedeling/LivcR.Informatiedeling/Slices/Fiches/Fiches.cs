@@ -1,0 +1,61 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Persistence;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Informatiedeling.Slices.Fiches;
+
+/// <summary>What the slices of the terugkoppelingsfiche share.</summary>
+internal static class Fiches
+{
+    public static readonly Rol[] Schrijvers = [Rol.Coordinator, Rol.Plaatsvervanger, Rol.InformationOfficer];
+
+    public static readonly Rol[] Politie = [Rol.Korpschef, Rol.InformationOfficer];
+
+    public static bool IsPolitie(this ICurrentUser user) => user.Rollen.Any(Politie.Contains);
+
+    /// <summary>Took part, also who stepped out before the end. An ended place whose holder may never have entered counts too: asking one too many is the safe side.</summary>
+    public static bool NamDeel(this DeelnemerStand d) => d.Aanwezig || d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Beeindigd;
+
+    /// <summary>The room about which this person may write a fiche: who coordinates, or the information officer who took part. Not while an embargo stands (GEH-11).</summary>
+    public static async Task<AgendapuntKaart?> SchrijfkamerAsync(this ISender s, string? agendapunt, InformatiedelingDbContext db, ICurrentUser user, CancellationToken ct) =>
+        user.Persoon is { } wie && user.Rollen.Any(Schrijvers.Contains) && Id.Lees<AgendapuntId>(agendapunt, out var id)
+            && await s.Send(new GeefAgendapunt(id), ct) is { Ok: true, Value: { } kaart } && kaart.Cel == user.Cel
+            && (user.IsCoordinatie || kaart.Deelnemers.Any(d => d.Persoon == wie && d.NamDeel()))
+            && !await db.Embargos.AnyAsync(e => e.CasusId == kaart.Casus && e.Staat, ct) ? kaart : null;
+
+    /// <summary>The fiche, for who may read it. A text that is no id, a missing fiche and someone else's are the same: nothing (PAR-03).</summary>
+    public static async Task<Terugkoppelingsfiche?> FicheAsync(this InformatiedelingDbContext db, string? fiche, ICurrentUser user, CancellationToken ct) =>
+        user.Persoon is { } wie && Id.Lees<FicheId>(fiche, out var id) && await db.Fiches.FirstOrDefaultAsync(f => f.Id == id, ct) is { } f
+            && f.Leest(wie, user.IsCoordinatie, user.IsPolitie()) ? f : null;
+
+    /// <summary>One act at a time on a fiche: no akkoord is taken back between the counting and the handing over.</summary>
+    public static async Task<Terugkoppelingsfiche?> VergrendelAsync(this InformatiedelingDbContext db, string? fiche, ICurrentUser user, CancellationToken ct)
+    {
+        if (!Id.Lees<FicheId>(fiche, out var id))
+        {
+            return null;
+        }
+
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", ct);
+        return await db.FicheAsync(fiche, user, ct);
+    }
+
+    public static async Task<FicheUitkomst> UitkomstAsync(this InformatiedelingDbContext db, Terugkoppelingsfiche fiche, CancellationToken ct) => fiche.Uitkomst(
+        await db.Database.SqlQuery<FicheStem>($"""select hash as "Hash", akkoord as "Akkoord" from informatiedeling.fiche_stemmen({fiche.Id.Waarde})""").ToListAsync(ct));
+
+    /// <summary>What is compared with now: the betrokkene's name where the asker may know it, who was on the list, and every item shared in this casus.</summary>
+    public static async Task<FicheToets> ToetsAsync(this InformatiedelingDbContext db, AgendapuntKaart kaart, ISender s, CancellationToken ct)
+    {
+        var betrokkene = (await s.Send(new GeefBetrokkene(kaart.Casus), ct)).Value;
+        var namen = (await s.Send(new GeefPersonen([.. kaart.Deelnemers.Select(d => d.Persoon)]), ct)).Value ?? [];
+        var afdrukken = await db.FicheVingerafdrukken.AsNoTracking().Where(v => v.CasusId == kaart.Casus).ToListAsync(ct);
+        return new FicheToets($"{betrokkene?.Voornaam} {betrokkene?.Achternaam}", [.. namen.Select(n => n.Naam)], afdrukken);
+    }
+
+    public static LogRegel Log(Terugkoppelingsfiche f, string handeling, LogActie actie = LogActie.Wijzigen) =>
+        new() { Actie = actie, Handeling = "informatiedeling." + handeling, Casus = f.CasusId, Object = "fiche", ObjectId = f.Id.Waarde, Doel = "casusoverleg", Regel = "GEH-13" };
+}

@@ -1,0 +1,185 @@
+using LivcR.Informatiedeling.Domain;
+using System.Text;
+using LivcR.Machtigingen.Contracts;
+using LivcR.SharedKernel;
+
+namespace LivcR.Informatiedeling.Tests;
+
+/// <summary>The fiche by itself: who decides, and what blocks it whatever they decide.</summary>
+internal sealed class FicheDomeinTests
+{
+    private static readonly ContentKey Sleutel = new Doorzichtig();
+    private static readonly DateTimeOffset Nu = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Tegen = new(2026, 11, 30);
+    private const string Tekst = "De begeleiding loopt goed en gaat verder.";
+
+    private static readonly byte[] Ander = Terugkoppelingsfiche.HashVan(Tekst + " ");
+
+    [Test, Rule("GEH-13")]
+    public void The_order_of_answers_never_matters_one_objection_wins_and_another_hash_never_counts()
+    {
+        var toeval = new Random(20261122);
+        var gezien = new HashSet<FicheUitkomst>();
+        for (var keer = 0; keer < 20_000; keer++)
+        {
+            var fiche = Voorgelegd(toeval.Next(1, 5));
+            var stemmen = Enumerable.Range(0, toeval.Next(0, fiche.Gevraagd.Length + 1)).Select(_ => new FicheStem(fiche.Hash!, toeval.Next(4) > 0)).ToList();
+            var uitkomst = fiche.Uitkomst(stemmen);
+            gezien.Add(uitkomst);
+
+            var dooreen = stemmen.ToArray();
+            toeval.Shuffle(dooreen);
+            Assert.That(fiche.Uitkomst(dooreen), Is.EqualTo(uitkomst));
+            Assert.That(fiche.Uitkomst([.. stemmen, new FicheStem(Ander, true)]), Is.EqualTo(uitkomst), "an akkoord on another text");
+            Assert.That(fiche.Uitkomst([new FicheStem(Ander, false), .. stemmen]), Is.EqualTo(uitkomst), "an objection to another text");
+            Assert.That(fiche.Uitkomst([.. stemmen, new FicheStem(fiche.Hash!, false)]), Is.EqualTo(FicheUitkomst.Bezwaar));
+            Assert.That(uitkomst, Is.EqualTo(stemmen.Exists(s => !s.Akkoord) ? FicheUitkomst.Bezwaar : stemmen.Count == fiche.Gevraagd.Length ? FicheUitkomst.Akkoord : FicheUitkomst.Open));
+        }
+
+        Assert.That(gezien, Has.Count.EqualTo(3), "each outcome must occur");
+    }
+
+    [Test, Rule("GEH-13")]
+    public void A_concept_or_a_fiche_nobody_was_asked_about_is_never_approved()
+    {
+        Assert.That(Concept().Uitkomst([]), Is.EqualTo(FicheUitkomst.Open));
+        Assert.That(Concept().LegVoor([], Toets(), Tegen, Sleutel, Nu), Is.Not.Null);
+    }
+
+    [TestCase(FicheUitkomst.Open, 30, false)]
+    [TestCase(FicheUitkomst.Open, 31, true)]
+    [TestCase(FicheUitkomst.Bezwaar, 23, true)]
+    [TestCase(FicheUitkomst.Akkoord, 31, false)]
+    [Rule("GEH-13")]
+    public void An_objection_or_silence_past_the_term_rejects(FicheUitkomst uitkomst, int dag, bool afgewezen)
+    {
+        var fiche = Voorgelegd(2);
+        Assert.That(fiche.WijsAf(uitkomst, new DateOnly(2026, 11, 1).AddDays(dag - 1), Nu), Is.EqualTo(afgewezen));
+        Assert.That(fiche.Staat, Is.EqualTo(afgewezen ? FicheStaat.Afgewezen : FicheStaat.Voorgelegd));
+        Assert.That(fiche.Bezorg(FicheUitkomst.Akkoord, Toets(), Wie(), [Wie()], Sleutel, Nu) is null, Is.Not.EqualTo(afgewezen), "rejected stays rejected");
+    }
+
+    [Test, Rule("GEH-13")]
+    public void Only_everyones_akkoord_hands_it_over_and_only_then_the_police_read_it()
+    {
+        foreach (var uitkomst in new[] { FicheUitkomst.Open, FicheUitkomst.Bezwaar })
+        {
+            Assert.That(Voorgelegd(2).Bezorg(uitkomst, Toets(), Wie(), [Wie()], Sleutel, Nu)?.Regel, Is.EqualTo("GEH-13"));
+        }
+
+        var (fiche, politie) = (Voorgelegd(2), Wie());
+        Assert.That(fiche.Leest(politie, coordinatie: false, politie: true), Is.False);
+        Assert.That(fiche.Bezorg(FicheUitkomst.Akkoord, Toets(), Wie(), [politie], Sleutel, Nu), Is.Null);
+        Assert.That((fiche.Leest(politie, false, true), fiche.Leest(politie, false, false), fiche.Leest(Wie(), false, true)), Is.EqualTo((true, false, false)));
+    }
+
+    [Test, Rule("GEH-13")]
+    public void Put_forward_it_is_frozen_and_an_objection_stands()
+    {
+        var fiche = Voorgelegd(1);
+        Assert.That(fiche.Schrijf("Iets anders.", Sleutel), Is.Not.Null);
+        Assert.That(fiche.Merkteken, Does.Match("^[0-9a-f]{4}( [0-9a-f]{4}){3}$"));
+        Assert.That(fiche.MagAntwoorden(true, false, fiche.Hash!, Tegen), Is.Not.Null);
+        Assert.That(fiche.MagAntwoorden(true, null, Ander, Tegen), Is.Not.Null);
+        Assert.That(fiche.MagAntwoorden(true, null, fiche.Hash!, Tegen.AddDays(1)), Is.Not.Null);
+        Assert.That(fiche.MagAntwoorden(false, true, fiche.Hash!, Tegen.AddDays(1)), Is.Null, "an akkoord may be taken back until it was handed over");
+        Assert.That(fiche.MagAntwoorden(true, null, fiche.Hash!, Tegen), Is.Null);
+    }
+
+    private const string Item = "Sinds 3 maart 2026 gaat ze élke week, zonder één keer te missen, naar de begeleiding. Op 4 april belde ze zelf.";
+
+    [TestCase("Ze gaat elke WEEK zonder een keer te missen.", false, TestName = "six words, other case, accents and punctuation")]
+    [TestCase("Ze gaat el\u00ADke week; zonder\nEen keer te - missen", false, TestName = "six words over lines, with a soft hyphen")]
+    [TestCase("elke week zonder één keer", true, TestName = "five words pass")]
+    [TestCase("Het contact loopt sinds 03-03-2026.", false, TestName = "date in digits")]
+    [TestCase("Het contact loopt sinds 3/3/2026.", false, TestName = "date with strokes")]
+    [TestCase("Het contact loopt sinds 2026-03-03.", false, TestName = "date, year first")]
+    [TestCase("Het contact loopt sinds 3 maart.", false, TestName = "date without its year")]
+    [TestCase("Ze belde op 4 april 2026.", false, TestName = "date that had no year")]
+    [TestCase("Het contact loopt sinds 3 maart 2025.", true, TestName = "another year passes")]
+    [TestCase("Het contact loopt sinds 5 maart 2026.", true, TestName = "another day passes")]
+    [Rule("GEH-13")]
+    public void What_repeats_a_shared_item_is_blocked(string tekst, bool mag)
+    {
+        var toets = Toets(Afdruk(Item));
+        Assert.That(toets.Weiger(tekst, Sleutel)?.Regel, Is.EqualTo(mag ? null : "GEH-13"));
+        Assert.That(Toets().Weiger(tekst, Sleutel), Is.Null, "nothing shared, nothing repeated");
+        if (!mag)
+        {
+            Assert.That(toets.Weiger(tekst, Sleutel)!.Tekst, Does.Not.Contain("maart").And.Not.Contain("week"));
+        }
+    }
+
+    [TestCase("De coach Sofie belt hem elke week.", false, TestName = "first name of a participant")]
+    [TestCase("Hij ziet sofie proef elke week.", false, TestName = "a participant's full name without capitals")]
+    [TestCase("Hij kreeg hulp van Peeters.", false, TestName = "surname of a participant")]
+    [TestCase("Zijn zus Fatima Benali helpt.", false, TestName = "someone else, two words")]
+    [TestCase("Zijn buur Karel van den Bosch helpt.", false, TestName = "someone else, with van den")]
+    [TestCase("Fatima Benali helpt hem.", false, TestName = "someone else at the start of a sentence")]
+    [TestCase("Zijn vriend Amin\nDaoud helpt.", false, TestName = "over a line")]
+    [TestCase("Jan De Wit werkt weer. De zus van Jan helpt.", true, TestName = "the betrokkene may be named")]
+    [TestCase("Volgens Jan gaat het beter.\nDe coach gaat verder. Wit werkt.", true, TestName = "sentences that start with a capital")]
+    [TestCase("Hij woont in Gent en volgt les bij de VDAB.", true, TestName = "one word with a capital")]
+    [Rule("GEH-13")]
+    [Rule("FIN-07")]
+    public void Nobody_but_the_betrokkene_is_named(string tekst, bool mag)
+    {
+        var r = Toets().Weiger(tekst, Sleutel);
+        Assert.That(r?.Tekst, Is.EqualTo(mag ? null : "Noem niemand anders dan de betrokkene bij naam; schrijf de rol (bijvoorbeeld zus, coach)."));
+    }
+
+    [Test, Rule("GEH-13")]
+    public void Without_knowing_the_betrokkene_no_name_of_two_words_passes() =>
+        Assert.That(new FicheToets(" ", [], []).Weiger("Hij heet Jan De Wit.", Sleutel), Is.Not.Null);
+
+    [Test, Rule("GEH-08")]
+    [Rule("GEH-13")]
+    public void A_mark_holds_no_word_and_what_was_only_said_leaves_none()
+    {
+        Assert.That(EenInbreng(Deelwijze.Mondeling, Item).Vingerafdruk(Sleutel), Is.Empty);
+        Assert.That(EenInbreng(Deelwijze.Noteren, Item, Geheimhoudingssoort.Discretieplicht).Vingerafdruk(Sleutel), Is.Empty);
+        var (een, twee) = (Afdruk("Kort."), Afdruk("Kort."));
+        Assert.That(een.Merken, Has.Length.EqualTo(64 * 8), "as many for a short text");
+        Assert.That(een.Merken, Is.Not.EqualTo(twee.Merken), "the same words in two items have nothing in common");
+        Assert.That(Encoding.UTF8.GetString(Afdruk(Item).Merken), Does.Not.Contain("week"));
+    }
+
+    private static PersoonId Wie() => Id.Nieuw<PersoonId>();
+
+    private static Terugkoppelingsfiche Concept()
+    {
+        var f = Terugkoppelingsfiche.Begin(Id.Nieuw<FicheId>(), Id.Nieuw<CelId>(), Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), Wie(), Nu);
+        Assert.That(f.Schrijf(Tekst, Sleutel), Is.Null);
+        return f;
+    }
+
+    private static Terugkoppelingsfiche Voorgelegd(int deelnemers)
+    {
+        var f = Concept();
+        if (f.LegVoor([.. Enumerable.Range(0, deelnemers).Select(_ => Wie())], Toets(), Tegen, Sleutel, Nu) is { } w)
+        {
+            throw new InvalidOperationException(w.Tekst);
+        }
+
+        return f;
+    }
+
+    private static FicheToets Toets(params FicheVingerafdruk[] afdrukken) => new("Jan De Wit", ["Sofie Proef", "Bart Peeters"], afdrukken);
+
+    private static FicheVingerafdruk Afdruk(string tekst) => EenInbreng(Deelwijze.Noteren, tekst).Vingerafdruk(Sleutel).Single();
+
+    private static Inbreng EenInbreng(Deelwijze wijze, string tekst, Geheimhoudingssoort soort = Geheimhoudingssoort.Beroepsgeheim)
+    {
+        var i = Inbreng.Begin(Id.Nieuw<InbrengId>(), Id.Nieuw<CelId>(), Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), Wie(), minderjarig: false, Nu);
+        Assert.That(i.Schrijf(wijze, new Woorden(tekst, null, null, null), new Bron(null, "CAW", "hulpverlener", Rechtsgrond.DecreetLivcR, soort), null, null, Sleutel), Is.Null);
+        return i;
+    }
+
+    /// <summary>No cipher: the place only.</summary>
+    private sealed class Doorzichtig : ContentKey
+    {
+        public override byte[]? Encrypt(string? klaar, string plaats) => klaar is null ? null : Encoding.UTF8.GetBytes(klaar);
+
+        public override string? Decrypt(byte[]? cijfer, string plaats) => cijfer is null ? null : Encoding.UTF8.GetString(cijfer);
+    }
+}

@@ -1,0 +1,302 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Persistence;
+using LivcR.Informatiedeling.Slices.Fiches;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.TestSupport;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LivcR.Informatiedeling.Tests;
+
+/// <summary>The way of a fiche from the table to the police, over HTTP and on the real database.</summary>
+internal sealed class FicheTests : Proef
+{
+    private static readonly Wie Io = Wie.Nieuw(Cel, Rol.InformationOfficer);
+    private static readonly Wie Korpschef = Wie.Nieuw(Cel, Rol.Korpschef);
+    private static readonly Wie Elders = Wie.Nieuw(Id.Nieuw<CelId>(), Rol.Coordinator, Rol.InformationOfficer);
+    private const string Inhoud = "De begeleiding loopt goed en gaat verder.";
+
+    protected override IServiceCollection Buren(IServiceCollection s) => s
+        .Antwoord<GeefBetrokkene, BetrokkeneKaart>(_ => new BetrokkeneKaart("Jan", "De Wit", null))
+        .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => new[] { new Rolhouder(Io.Persoon, "Io", Rol.InformationOfficer), new Rolhouder(Korpschef.Persoon, "Kc", Rol.Korpschef) });
+
+    /// <summary>Three took part, of whom Voorzitter stepped out; the colleague was invited and did not come.</summary>
+    [SetUp]
+    public Task SluitAsync() => KamerAsync(AgendapuntStaat.Afgesloten, true, Deed(Sofie), Deed(Bilal), Deed(Voorzitter), new(Collega.Persoon, DeelnameStaat.Afwezig, true, false));
+
+    private static DeelnemerStand Deed(Wie wie) => new(wie.Persoon, DeelnameStaat.Beeindigd, true, false);
+
+    [Test, Rule("GEH-13")]
+    public async Task Only_when_everyone_who_took_part_agreed_the_police_get_it()
+    {
+        var url = await VoorgelegdAsync();
+        foreach (var wie in new[] { Io, Korpschef, Collega, Volgende, Elders, Fg, Beheerder })
+        {
+            Assert.That((await H.HaalAsync(wie, url)).Status, Is.EqualTo(404), "not asked, not handed over");
+            Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().Fiches.CountAsync()), Is.Zero, "nor in the database");
+        }
+
+        await AntwoordAsync(Sofie, url);
+        await AntwoordAsync(Bilal, url);
+        var geweigerd = await H.PostAsync(Coordinator, url + "/bezorgen");
+        Assert.That((geweigerd.Status, geweigerd.Tekst.Contains("De terugkoppelingsfiche is niet door alle deelnemers goedgekeurd.")), Is.EqualTo((422, true)), "who stepped out was asked too");
+        await GelogdAsync("GEH-13", "BezorgFiche");
+
+        await AntwoordAsync(Voorzitter, url);
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Goedgekeurd door iedereen").And.Contain("/bezorgen"));
+        Assert.That((await H.HaalAsync(Io, url)).Status, Is.EqualTo(404), "approved is not handed over");
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Naar, Is.EqualTo(url));
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Naar, Is.EqualTo(url), "clicked twice");
+        foreach (var wie in new[] { Io, Korpschef })
+        {
+            Assert.That((await H.HaalAsync(wie, url)).Tekst, Does.Contain(Inhoud).And.Contain("Bezorgd").And.Contain("door Bilal Proef").And.Contain("101 of 112").And.Contain("Vraag eerst advies").And.Not.Contain("Uw antwoord"));
+            Assert.That(await StartAsync(wie), Does.Contain(url));
+        }
+
+        Assert.That((await H.HaalAsync(Collega, url)).Status, Is.EqualTo(404));
+        Assert.That((await H.PostAsync(Sofie, url + "/antwoord", ("Hash", await HashAsync(Sofie, url)), ("Keuze", "bezwaar"))).Status, Is.EqualTo(422), "too late");
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task One_objection_is_no_fiche_and_nobody_learns_whose()
+    {
+        var url = await VoorgelegdAsync();
+        await AntwoordAsync(Sofie, url);
+        await AntwoordAsync(Bilal, url, "bezwaar");
+        await AntwoordAsync(Voorzitter, url);
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Voorgelegd").And.Not.Contain("ezwaar").And.Not.Contain("/bezorgen"), "the moment does not tell");
+        Assert.That((await H.HaalAsync(Sofie, url)).Tekst, Does.Contain("U ging akkoord met deze tekst.").And.Not.Contain("U maakte bezwaar"));
+        Assert.That((await H.HaalAsync(Bilal, url)).Tekst, Does.Contain("U maakte bezwaar tegen deze tekst."));
+        foreach (var wie in new[] { Sofie, Coordinator, Io, Voorzitter })
+        {
+            Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().FicheAntwoorden.CountAsync(a => a.PersoonId != wie.Persoon)), Is.Zero);
+        }
+
+        Assert.That(await NachtAsync(), Is.EqualTo(1));
+        Assert.That(await NachtAsync(), Is.Zero, "twice is once");
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Afgewezen").And.Not.Contain("Bilal"));
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Status, Is.EqualTo(422));
+        var antwoorden = (await H.LogAsync()).Where(l => l.Handeling == "informatiedeling.BeantwoordFiche").ToList();
+        Assert.That(antwoorden.Select(l => (l.Actie, l.Regel, l.Uitkomst)).Distinct(), Has.Exactly(1).Items, "the log does not tell who objected");
+        Assert.That(antwoorden, Has.Count.EqualTo(3));
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task Silence_of_five_working_days_is_no_fiche()
+    {
+        var url = await VoorgelegdAsync();
+        await AntwoordAsync(Sofie, url);
+        await AntwoordAsync(Bilal, url);
+        H.Klok.Zet(new DateTimeOffset(2026, 11, 30, 20, 0, 0, TimeSpan.Zero));
+        Assert.That(await NachtAsync(), Is.Zero, "the fifth working day is not over");
+        H.Klok.Zet(new DateTimeOffset(2026, 12, 1, 1, 10, 0, TimeSpan.Zero));
+        Assert.That(await NachtAsync(Id.Nieuw<CelId>()), Is.Zero, "another LIVC R's night");
+        Assert.That((await H.PostAsync(Voorzitter, url + "/antwoord", ("Hash", await HashAsync(Voorzitter, url)), ("Keuze", "akkoord"))).Tekst, Does.Contain("De termijn om akkoord te gaan is voorbij."));
+        Assert.That(await NachtAsync(), Is.EqualTo(1));
+        Assert.That(await H.ScalarAsync<string>("select staat from informatiedeling.terugkoppelingsfiche"), Is.EqualTo("Afgewezen"));
+        Assert.That((await H.Send(Coordinator, new WijsFichesAf.Opdracht())).Ok, Is.False, "only the night does this");
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task An_akkoord_may_be_taken_back_until_it_was_handed_over_and_an_objection_not()
+    {
+        var url = await VoorgelegdAsync();
+        foreach (var wie in new[] { Sofie, Bilal, Voorzitter }) await AntwoordAsync(wie, url);
+        await AntwoordAsync(Sofie, url, "bezwaar");
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Status, Is.EqualTo(422));
+        Assert.That((await H.PostAsync(Sofie, url + "/antwoord", ("Hash", await HashAsync(Sofie, url)), ("Keuze", "akkoord"))).Tekst, Does.Contain("Alleen een nieuwe fiche"));
+        Assert.That(await H.ScalarAsync<bool>($"select akkoord from informatiedeling.fiche_antwoord where persoon_id = '{Sofie.Persoon}'"), Is.False);
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task An_akkoord_on_another_text_is_refused_and_counts_nowhere()
+    {
+        var url = await VoorgelegdAsync();
+        Assert.That((await H.PostAsync(Sofie, url + "/antwoord", ("Hash", new string('0', 64)), ("Keuze", "akkoord"))).Tekst, Does.Contain("Dit is niet de tekst die voorligt."));
+        Assert.That((await H.PostAsync(Sofie, url + "/antwoord", ("Hash", "x"), ("Keuze", "akkoord"))).Status, Is.EqualTo(422));
+        Assert.That((await H.PostAsync(Collega, url + "/antwoord", ("Hash", await HashAsync(Sofie, url)), ("Keuze", "akkoord"))).Status, Is.EqualTo(404));
+        Assert.That((await H.PostAsync(Coordinator, url + "/antwoord", ("Hash", await HashAsync(Sofie, url)), ("Keuze", "akkoord"))).Status, Is.EqualTo(404), "who was not at the table has no voice");
+        foreach (var wie in new[] { Sofie, Bilal, Voorzitter }) await AntwoordAsync(wie, url);
+        await using (var c = await H.OpenAsync())
+        {
+            await using var q = new Npgsql.NpgsqlCommand("update informatiedeling.fiche_antwoord set hash = sha256('iets anders') where persoon_id = $1", c) { Parameters = { new() { Value = Bilal.Persoon.Waarde } } };
+            Assert.That(await q.ExecuteNonQueryAsync(), Is.EqualTo(1));
+        }
+
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Status, Is.EqualTo(422));
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task What_repeats_an_item_is_blocked_when_put_forward_and_again_when_handed_over()
+    {
+        await KamerAsync(AgendapuntStaat.Bezig);
+        var inbreng = await GedeeldAsync();
+        Assert.That((await H.PostAsync(Sofie, $"/inbreng/{inbreng}/intrekken")).Status, Is.EqualTo(303));
+        var concept = Formulier(actie: "bewaren", tekst: "Op 3 maart 2026 begon zij aan een opleiding.");
+        Assert.That((await H.Send(Bilal, concept)).Ok, Is.True);
+        await SluitAsync();
+
+        var letterlijk = await SchrijfAsync("Zij bleef drie weken weg uit de begeleiding."); // shared, then withdrawn: what was said stays secret
+        Assert.That((await H.PostAsync(Coordinator, letterlijk + "/voorleggen")).Tekst, Does.Contain("zes woorden na elkaar of een datum"));
+        await GelogdAsync("GEH-13", "LegFicheVoor");
+        var url = await SchrijfAsync("De opleiding begon op 03/03/2026.");
+        Assert.That(url, Is.EqualTo(letterlijk), "the same concept");
+        Assert.That((await H.PostAsync(Coordinator, url + "/voorleggen")).Naar, Is.EqualTo(url), "a draft nobody shared says nothing");
+        foreach (var wie in new[] { Sofie, Bilal, Voorzitter }) await AntwoordAsync(wie, url);
+
+        await KamerAsync(AgendapuntStaat.Bezig);
+        Assert.That((await H.PostAsync(Bilal, $"/inbreng/{concept.Verzending}/delen")).Status, Is.EqualTo(303));
+        await SluitAsync();
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Tekst, Does.Contain("zes woorden na elkaar of een datum"), "even with everyone's akkoord");
+        Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.fiche_vingerafdruk"), Is.EqualTo(2));
+        foreach (var wie in new[] { Sofie, Bilal, Collega, Fg, Elders })
+        {
+            Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().FicheVingerafdrukken.CountAsync()), Is.Zero);
+        }
+    }
+
+    [Test, Rule("GEH-13")]
+    [Rule("FIN-09")]
+    public async Task Who_may_write_and_what()
+    {
+        var pagina = $"/agendapunten/{Punt}/fiche";
+        foreach (var wie in new[] { Sofie, Korpschef, Io, Elders, Beheerder })
+        {
+            Assert.That((await H.HaalAsync(wie, pagina)).Status, Is.EqualTo(404), "the information officer only when at the table");
+            Assert.That((await H.PostAsync(wie, pagina, ("Tekst", Inhoud))).Status, Is.EqualTo(404));
+        }
+
+        Assert.That((await H.HaalAsync(Coordinator, $"/agendapunten/{Guid.NewGuid()}/fiche")).Status, Is.EqualTo(404));
+        Assert.That((await H.PostAsync(Coordinator, pagina, ("Tekst", " "))).Tekst, Does.Contain("Schrijf wat de politie mag weten."));
+        Assert.That((await H.PostAsync(Coordinator, pagina, ("Tekst", "GEHEIM - WET 11.12.1998"))).Status, Is.EqualTo(422));
+        var naam = await SchrijfAsync("Zijn zus Fatima Benali helpt.");
+        Assert.That((await H.PostAsync(Coordinator, naam + "/voorleggen")).Tekst, Does.Contain("Noem niemand anders dan de betrokkene bij naam; schrijf de rol (bijvoorbeeld zus, coach)."));
+        var url = await SchrijfAsync("Jan De Wit volgt een opleiding.");
+        Assert.That((await H.HaalAsync(Sofie, url)).Status, Is.EqualTo(404), "a concept is its author's");
+        Assert.That((await H.PostAsync(Sofie, url + "/voorleggen")).Status, Is.EqualTo(404));
+        Assert.That((await H.PostAsync(Coordinator, url + "/voorleggen")).Naar, Is.EqualTo(url));
+        Assert.That((await H.PostAsync(Coordinator, url + "/voorleggen")).Naar, Is.EqualTo(url), "clicked twice");
+        Assert.That(await H.ScalarAsync<string>("select encode(tekst, 'escape') from informatiedeling.terugkoppelingsfiche"), Does.Not.Contain("opleiding"));
+        Assert.That(await SchrijfAsync("Andere tekst."), Is.Not.EqualTo(url), "another text is another fiche");
+
+        await KamerAsync(AgendapuntStaat.Afgesloten, true, Deed(Io), Deed(Sofie));
+        Assert.That((await H.HaalAsync(Io, pagina)).Status, Is.EqualTo(200));
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal));
+        Assert.That((await H.HaalAsync(Coordinator, pagina)).Status, Is.EqualTo(404), "only after it closed");
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task The_page_asks_each_on_exactly_this_text_and_the_panels_lead_there()
+    {
+        var punt = await FichePaneelAsync(Coordinator);
+        Assert.That(punt, Does.Contain($"/agendapunten/{Punt}/fiche"));
+        Assert.That(await FichePaneelAsync(Sofie), Is.Null);
+        var url = await VoorgelegdAsync();
+        var pagina = (await H.HaalAsync(Sofie, url)).Tekst;
+        Assert.That(pagina, Does.Contain(Inhoud).And.Contain("Wat alleen gezegd is, kan niet worden nagekeken. U stemt in met precies deze tekst.").And.Contain("value=\"akkoord\"").And.Contain("value=\"bezwaar\""));
+        Assert.That(pagina, Does.Contain(Convert.ToHexStringLower(Terugkoppelingsfiche.HashVan(Inhoud))[..4]).And.Contain("maandag 30 november 2026").And.Not.Contain("/bezorgen"));
+        Assert.That(await FichePaneelAsync(Sofie), Does.Contain(url).And.Not.Contain("/fiche\""));
+        Assert.That((await StartAsync(Sofie), await StartAsync(Io), await StartAsync(Collega)), Is.EqualTo((await StartAsync(Sofie), (string?)null, (string?)null)));
+        Assert.That(await StartAsync(Sofie), Does.Contain(url));
+        await AntwoordAsync(Sofie, url);
+        Assert.That(await StartAsync(Sofie), Is.Null, "answered");
+        Assert.That((await H.LogAsync()).Where(l => l is { Actie: "Lezen", Handeling: "informatiedeling.ToonFiche" }).Select(l => l.Casus).Distinct(), Is.EqualTo(new[] { (Guid?)Casus.Waarde }));
+        Assert.That(await H.ScalarAsync<string>("select string_agg(l::text, ' ') from verantwoording.log l"), Does.Not.Contain("begeleiding loopt"));
+    }
+
+    [Test, Rule("GEH-11")]
+    public async Task An_embargo_hides_it_from_everyone_and_lifting_it_gives_it_back()
+    {
+        var url = await VoorgelegdAsync();
+        await EmbargoAsync(true);
+        foreach (var wie in new[] { Sofie, Coordinator, Io })
+        {
+            Assert.That((await H.HaalAsync(wie, url)).Status, Is.EqualTo(404));
+            Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().Fiches.CountAsync()), Is.Zero);
+        }
+
+        Assert.That((await H.HaalAsync(Coordinator, $"/agendapunten/{Punt}/fiche")).Status, Is.EqualTo(404));
+        Assert.That(await FichePaneelAsync(Coordinator), Is.Null);
+        await EmbargoAsync(false);
+        await AntwoordAsync(Sofie, url);
+    }
+
+    private async Task EmbargoAsync(bool staat)
+    {
+        await using var c = await H.OpenAsync();
+        await using var q = new Npgsql.NpgsqlCommand("insert into informatiedeling.embargo values ($1, $2, $3, 1) on conflict (casus_id) do update set staat = $3", c)
+        {
+            Parameters = { new() { Value = Casus.Waarde }, new() { Value = Cel.Waarde }, new() { Value = staat } },
+        };
+        await q.ExecuteNonQueryAsync();
+    }
+
+    [Test, Rule("AVG-08")]
+    public async Task A_destroyed_casus_takes_fiches_answers_and_marks_along()
+    {
+        await KamerAsync(AgendapuntStaat.Bezig);
+        await GedeeldAsync();
+        await SluitAsync();
+        await AntwoordAsync(Sofie, await VoorgelegdAsync());
+        var e = new CasusStaatGewijzigdV1(Id.Nieuw<CasusId>(), CasusStaat.Afgesloten, CasusStaat.Vernietigd, 9, H.Klok.GetUtcNow());
+        await H.OntvangAsync(Module, Cel, e);
+        await H.OntvangAsync(Module, Cel, e with { Casus = Casus, Naar = CasusStaat.Afgesloten });
+        Assert.That(await RijenAsync(), Is.EqualTo(3));
+        await H.OntvangAsync(Module, Cel, e with { Casus = Casus });
+        Assert.That(await RijenAsync(), Is.Zero);
+    }
+
+    [Test, Rule("AVG-07")]
+    public async Task A_concept_nobody_put_forward_goes_with_its_term()
+    {
+        await SchrijfAsync(Inhoud);
+        H.Klok.Vooruit(TimeSpan.FromDays(89));
+        await NachtAsync();
+        Assert.That(await RijenAsync(), Is.EqualTo(1));
+        H.Klok.Vooruit(TimeSpan.FromDays(2));
+        await NachtAsync();
+        Assert.That(await RijenAsync(), Is.Zero);
+    }
+
+    private async Task<string> SchrijfAsync(string tekst)
+    {
+        var p = await H.PostAsync(Coordinator, $"/agendapunten/{Punt}/fiche", ("Tekst", tekst));
+        Assert.That(p.Status, Is.EqualTo(303), p.Tekst);
+        return p.Naar!;
+    }
+
+    private async Task<string> VoorgelegdAsync()
+    {
+        var url = await SchrijfAsync(Inhoud);
+        Assert.That((await H.PostAsync(Coordinator, url + "/voorleggen")).Naar, Is.EqualTo(url));
+        return url;
+    }
+
+    private async Task<string> HashAsync(Wie wie, string url) =>
+        Convert.ToHexStringLower((await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().Fiches.AsNoTracking().ToListAsync())).Single(f => url.EndsWith(f.Id.ToString(), StringComparison.Ordinal)).Hash!);
+
+    private async Task AntwoordAsync(Wie wie, string url, string keuze = "akkoord")
+    {
+        var p = await H.PostAsync(wie, url + "/antwoord", ("Hash", await HashAsync(wie, url)), ("Keuze", keuze));
+        Assert.That(p.Naar, Is.EqualTo(url), p.Tekst);
+    }
+
+    private async Task<int> NachtAsync(CelId? cel = null) => (await H.AlsSysteem(cel ?? Cel, sp => sp.GetRequiredService<ISender>().Send(new WijsFichesAf.Opdracht()))).Value;
+
+    private async Task<int> RijenAsync() => (int)await H.ScalarAsync<long>("""
+        select (select count(*) from informatiedeling.terugkoppelingsfiche) + (select count(*) from informatiedeling.fiche_antwoord) + (select count(*) from informatiedeling.fiche_vingerafdruk)
+        """);
+
+    private Task<string?> FichePaneelAsync(Wie wie) => TekenAsync<FichePaneel>(wie, Punt.Waarde);
+
+    private Task<string?> StartAsync(Wie wie) => TekenAsync<FicheStartPaneel>(wie, null);
+
+    private async Task<string?> TekenAsync<T>(Wie wie, Guid? id) where T : IPaneel =>
+        await H.Als(wie, sp => sp.GetRequiredService<T>().GeefAsync(new PaneelContext(id, new Dictionary<string, string?>()), CancellationToken.None)) is { } inhoud ? await H.TekenAsync(wie, inhoud) : null;
+}
