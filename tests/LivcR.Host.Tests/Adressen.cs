@@ -27,7 +27,7 @@ internal static class Adressen
     [
         ("/signalen/", "signalen.signaal"), ("/casussen/", "casusoverleggen.casus"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"),
         ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"),
-        ("/inbreng/", "informatiedeling.inbreng"), ("/fiches/", "informatiedeling.terugkoppelingsfiche"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
+        ("/inbreng/", "informatiedeling.inbreng"), ("/embargo/", "casusoverleggen.casus"), ("/fiches/", "informatiedeling.terugkoppelingsfiche"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
         ("/account/sessies/", "toegang.sessie"), ("/account/bewaard/", "toegang.bewaard_formulier"),
         ("/aanwijzingen/", "machtigingen.aanwijzing"), ("/livcr/organisaties/", "machtigingen.organisatie"), ("/livcr/deelnemers/", "toegang.account"),
     ];

@@ -12,12 +12,14 @@ internal sealed partial record FicheToets(string Betrokkene, IReadOnlyList<strin
     // One text for a word run and for a date: the refusal does not say what stands in an item the author cannot read.
     private static readonly Refusal Herhaling = Terugkoppelingsfiche.NietGoedgekeurd with
     {
-        Veld = "Tekst", Tekst = "De fiche herhaalt te letterlijk wat in het overleg onder beroepsgeheim is gedeeld: zes woorden na elkaar of een datum. Schrijf het in eigen woorden, zonder datums.",
+        Veld = "Tekst",
+        Tekst = "De fiche herhaalt te letterlijk wat in het overleg onder beroepsgeheim is gedeeld: zes woorden na elkaar of een datum. Schrijf het in eigen woorden, zonder datums.",
     };
 
     private static readonly Refusal AndereNaam = Terugkoppelingsfiche.NietGoedgekeurd with
     {
-        Veld = "Tekst", Tekst = "Noem niemand anders dan de betrokkene bij naam; schrijf de rol (bijvoorbeeld zus, coach).",
+        Veld = "Tekst",
+        Tekst = "Noem niemand anders dan de betrokkene bij naam; schrijf de rol (bijvoorbeeld zus, coach).",
     };
 
     private static readonly HashSet<string> Tussenvoegsels = new(StringComparer.OrdinalIgnoreCase) { "van", "de", "den", "der", "het", "ten", "ter", "te", "la", "le", "du", "von", "el", "al", "ben", "bin", "ibn", "di", "da", "dos" };

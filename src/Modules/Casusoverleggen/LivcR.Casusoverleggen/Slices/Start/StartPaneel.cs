@@ -115,7 +115,10 @@ internal sealed class EmbargoPaneel(Embargowerk werk, TimeProvider klok) : IPane
         }
 
         var vandaag = Brussel.Dag(klok.GetUtcNow());
-        var rijen = await werk.DoeAsync((db, _) => (from e in db.Embargos.AsNoTracking() join c in db.Casussen on e.CasusId equals c.Id where e.HerzieningOp <= vandaag orderby e.HerzieningOp
+        var rijen = await werk.DoeAsync((db, _) => (from e in db.Embargos.AsNoTracking()
+                                                    join c in db.Casussen on e.CasusId equals c.Id
+                                                    where e.HerzieningOp <= vandaag
+                                                    orderby e.HerzieningOp
                                                     select new { c.Nummer, Op = e.HerzieningOp!.Value }).Take(StartLijsten.PerLijst + 1).ToListAsync(ct));
         return rijen.Count == 0 ? null : Deel.Van(Deel.Knip("Embargo's om te herzien", rijen.Select(r => new Werkrij($"Embargo van {r.Nummer}", "/embargo", null, "Herziening op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/embargo"));
     }
