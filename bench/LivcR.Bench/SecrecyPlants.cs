@@ -93,7 +93,7 @@ internal sealed class SecrecyPlants(NpgsqlConnection db, IKeyVault vault)
             Parameters =
             {
                 new() { Value = id }, new() { Value = _cel }, new() { Value = Casus }, new() { Value = Point }, new() { Value = Author.Id.Waarde }, new() { Value = state }, new() { Value = Seal(text, "tekst") },
-                new() { Value = Seal("Nodig.", "noodzakelijk") }, new() { Value = Seal("Alleen dit.", "proportioneel") }, new() { Value = Seal("Met minder kan het niet.", "subsidiair") },
+                new() { Value = Seal(Unique("nodig"), "noodzakelijk") }, new() { Value = Seal(Unique("alleen dit"), "proportioneel") }, new() { Value = Seal(Unique("met minder niet"), "subsidiair") },
                 new() { Value = (object?)readers ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Uuid },
             },
         };

@@ -79,7 +79,7 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
         Secrecy.Require(!moving.Contains(new(few[0].Naam, $"/agendapunten/{_plants.Point}")), "The running room differs at each reading: it would not be compared.");
         var found = Content(seen).Concat(log.Secrets(_border).Select(s => $"the technical log has {s}"))
             .Concat(Differences(before, after).Where(d => !moving.Contains(d) && MustNotNotice(d.Persona)).Select(d => $"{d.Persona}: {d.Path} changed by what is hidden")).ToList();
-        found.ForEach(Figure.Say);
+        foreach (var same in found.GroupBy(Personawandeling.Patroon)) Figure.Say($"{same.Count()}×: {same.First()}");
         Figure.Say($"{_border.Geheimen.Count} secrets, {everyone.Length} personas, {_endpoints.Count} endpoints; {moving.Count} pages differ at each reading");
         Figure.Print("sidedoor.responses", seen.Count, "responses");
         Figure.Print("sidedoor.found", found.Count, "leaks");
@@ -161,7 +161,8 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     private static IEnumerable<Difference> Differences(IReadOnlyList<Blik<Persona>> a, IReadOnlyList<Blik<Persona>> b)
     {
         var (x, y) = (Prints(a), Prints(b));
-        return x.Keys.Union(y.Keys).Where(k => x.GetValueOrDefault(k) != y.GetValueOrDefault(k));
+        // One's own sessions, each with the minute it was last used, are nobody else's and differ by themselves, though not on every pair of walks.
+        return x.Keys.Union(y.Keys).Where(k => x.GetValueOrDefault(k) != y.GetValueOrDefault(k) && !k.Path.StartsWith("/account", StringComparison.Ordinal));
     }
 
     private static Dictionary<Difference, string> Prints(IReadOnlyList<Blik<Persona>> seen) =>
@@ -199,7 +200,7 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
             await visitor.OpenAsync(persona.Wie is null ? "/aanmelden" : "/");
             foreach (var a in _endpoints.Where(a => a.Methode == "POST" && !EndSession.Contains(a.Patroon)))
             {
-                foreach (var path in a.HeeftId ? ids[a.Soort].Ander.Append(Guid.NewGuid()).Select(a.Met) : [a.Patroon])
+                foreach (var path in a.HeeftId ? (Persona.Buren.Contains(persona) ? ids[a.Soort].Eigen.Take(1) : ids[a.Soort].Ander).Append(Guid.NewGuid()).Select(a.Met) : [a.Patroon])
                 {
                     using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Bladlezer.Token(visitor.Pagina))]) };
                     using var answer = await visitor.VraagAsync(request);
