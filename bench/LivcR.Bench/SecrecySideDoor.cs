@@ -29,6 +29,7 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     private readonly Dictionary<string, Bezoeker> _visitors = [];
     private readonly SecrecyPlants _plants = new(db, app.Services.GetRequiredService<IKeyVault>());
     private IReadOnlyList<Adres> _endpoints = [];
+    private IReadOnlyDictionary<string, (List<Guid> Eigen, List<Guid> Ander)> _ids = null!;
     private Inzagegrens _border = null!;
 
     public static async Task RunAsync(TestBed bed)
@@ -59,6 +60,7 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
         await _plants.OpenRoomAsync();
         await _plants.PlantVisibleAsync();
         _endpoints = Adressen.Van(app);
+        _ids = await Adressen.IdsAsync(db, _endpoints); // once: what is planted later must not change where the walk goes
         var extra = Persona.Alle.Any(p => p.Wie == _plants.Author) ? [] : new[] { new Persona("auteur", _plants.Author) };
         Persona[] everyone = [.. Persona.Alle, .. Persona.Buren, .. extra];
         Persona[] few = [everyone.First(p => p.Wie == SecrecyPlants.Reader), Persona.Buren[^1]];
@@ -135,7 +137,8 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     /// <summary>Content where it may not be. What was planted is held to exactly who may; the rest to the border that the tests keep.</summary>
     private IEnumerable<string> Content(IEnumerable<Blik<Persona>> seen)
     {
-        foreach (var b in seen)
+        // Without tokens and nonces: a short name turns up in random letters now and then.
+        foreach (var b in seen.Select(b => b with { Pagina = Bladlezer.Vast(b.Pagina), Koppen = [.. b.Koppen.Where(k => !Drawn().IsMatch(k))] }))
         {
             foreach (var g in _border.Gevonden(b.Pagina).Where(g => !_border.Mag(b, g) || !MayRead(b.Persona, g.Tekst))) yield return $"{b} shows {g.Kolom} of {g.Rij}";
             foreach (var g in _border.Gevonden(Inzagegrens.Buitenkant(b))) yield return $"{b} has {g.Kolom} of {g.Rij} beside its page";
@@ -170,14 +173,13 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
 
     private async Task<IReadOnlyList<Blik<Persona>>> WalkAsync(Persona[] personas)
     {
-        var ids = await Adressen.IdsAsync(db, _endpoints);
         // Besides what is linked: every address with an id, for something of the own LIVC R, of another, and nothing at all.
         var missing = FictieveWereld.Guid("bench: bestaat niet");
         string[] fixedPaths =
         [
             .. _endpoints.Where(a => a is { Methode: "GET", HeeftId: false }).Select(a => a.Patroon), "/bestaat-niet", $"/agendapunten/{_plants.Point}", $"/casussen/{_plants.Casus}", $"/signalen/{_plants.Signaal}",
             .. _endpoints.Where(a => a is { Methode: "GET", HeeftId: true } && !a.Soort.StartsWith("toegang.", StringComparison.Ordinal))
-                .SelectMany(a => ids[a.Soort].Eigen.TakeLast(2).Concat(ids[a.Soort].Ander).Append(missing).Select(a.Met)),
+                .SelectMany(a => _ids[a.Soort].Eigen.TakeLast(2).Concat(_ids[a.Soort].Ander).Append(missing).Select(a.Met)),
         ];
         var seen = new List<Blik<Persona>>();
         foreach (var persona in personas)
@@ -193,14 +195,14 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     /// <summary>What is sent, empty, to things that are someone else's or not there. Last: it may change something.</summary>
     private async Task<List<Blik<Persona>>> PostAsync(Persona[] personas)
     {
-        var (ids, seen) = (await Adressen.IdsAsync(db, _endpoints), new List<Blik<Persona>>());
+        var seen = new List<Blik<Persona>>();
         foreach (var persona in personas)
         {
             var visitor = await VisitorAsync(persona);
             await visitor.OpenAsync(persona.Wie is null ? "/aanmelden" : "/");
             foreach (var a in _endpoints.Where(a => a.Methode == "POST" && !EndSession.Contains(a.Patroon)))
             {
-                foreach (var path in a.HeeftId ? (Persona.Buren.Contains(persona) ? ids[a.Soort].Eigen.Take(1) : ids[a.Soort].Ander).Append(Guid.NewGuid()).Select(a.Met) : [a.Patroon])
+                foreach (var path in a.HeeftId ? (Persona.Buren.Contains(persona) ? _ids[a.Soort].Eigen.Take(1) : _ids[a.Soort].Ander).Append(Guid.NewGuid()).Select(a.Met) : [a.Patroon])
                 {
                     using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Bladlezer.Token(visitor.Pagina))]) };
                     using var answer = await visitor.VraagAsync(request);
