@@ -28,6 +28,8 @@ internal static class Secrecy
             ("rotation", () => WithVaultAsync(bed, "rotation", RotationAsync)),
             ("rls", () => SecrecyRls.RunAsync(bed)),
             ("casuspage", () => SecrecyPage.RunAsync(bed)),
+            ("sidedoor", () => SecrecySideDoor.RunAsync(bed)),
+            ("timing", () => SecrecyTiming.RunAsync(bed)),
         ];
         foreach (var (name, measure) in parts.Where(p => only is null || p.Name == only))
         {

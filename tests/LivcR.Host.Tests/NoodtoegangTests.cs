@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LivcR.Host.Tests;
@@ -35,7 +37,7 @@ internal sealed partial class NoodtoegangTests
         Assert.That(b.Tekst, Does.Contain((string)(await wacht.ExecuteScalarAsync())!), "there is work waiting in the fictitious world");
 
         var binnen = b.Pagina[b.Pagina.IndexOf("<main", StringComparison.Ordinal)..b.Pagina.IndexOf("</main>", StringComparison.Ordinal)];
-        var geheimen = (await Geheimen.AlleAsync()).Where(g => g.Tekst.Length >= 5 && !g.Kolom.StartsWith("toegang.", StringComparison.Ordinal) && !g.Kolom.EndsWith(".functie", StringComparison.Ordinal)
+        var geheimen = (await Geheimen.AlleAsync(db, HostFixture.App.Services.GetRequiredService<IKeyVault>())).Where(g => g.Tekst.Length >= 5 && !g.Kolom.StartsWith("toegang.", StringComparison.Ordinal) && !g.Kolom.EndsWith(".functie", StringComparison.Ordinal)
             && !DateOnly.TryParse(g.Tekst, System.Globalization.CultureInfo.InvariantCulture, out _)).ToList();
         Assert.That(geheimen, Has.Count.GreaterThan(100));
         Assert.That(geheimen.Where(g => WebUtility.HtmlDecode(binnen).Contains(g.Tekst, StringComparison.OrdinalIgnoreCase)).Select(g => g.Kolom), Is.Empty);

@@ -21,7 +21,7 @@ internal sealed record Adres(string Methode, string Patroon, AccessMetadata? Toe
     public override string ToString() => $"{Methode} {Patroon}";
 }
 
-internal static class Adressen
+internal static partial class Adressen
 {
     public static readonly (string Begin, string Soort)[] Soorten =
     [
@@ -32,27 +32,23 @@ internal static class Adressen
         ("/aanwijzingen/", "machtigingen.aanwijzing"), ("/livcr/organisaties/", "machtigingen.organisatie"), ("/livcr/deelnemers/", "toegang.account"),
     ];
 
-    /// <summary>Asked once: whoever enumerates endpoints compiles them all anew, which takes seconds.</summary>
-    private static readonly Lazy<IReadOnlyList<Adres>> VanDeHost = new(() =>
+    /// <summary>Every endpoint, files of the style layer excepted. Enumerating compiles them all anew, which takes seconds.</summary>
+    public static IReadOnlyList<Adres> Van(IEndpointRouteBuilder host) =>
     [
-        .. from e in ((IEndpointRouteBuilder)HostFixture.App).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
+        .. from e in host.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
            where e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !e.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal)
            from methode in e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
            let patroon = "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{regel}", "PAR-06", StringComparison.Ordinal) // a rule is the same for everyone
            orderby patroon, methode
            select new Adres(methode, patroon, e.Metadata.GetMetadata<AccessMetadata>()),
-    ]);
-
-    /// <summary>Every endpoint of the running Host, files of the style layer excepted.</summary>
-    public static IReadOnlyList<Adres> Alle() => VanDeHost.Value;
+    ];
 
     /// <summary>What there is of each kind in the own LIVC R (newest first, a handful) and in the other.</summary>
-    public static async Task<IReadOnlyDictionary<string, (List<Guid> Eigen, List<Guid> Ander)>> IdsAsync()
+    public static async Task<IReadOnlyDictionary<string, (List<Guid> Eigen, List<Guid> Ander)>> IdsAsync(NpgsqlConnection db, IEnumerable<Adres> alle)
     {
         var cel = FictieveWereld.Zonderdale.Id.Waarde;
-        await using var db = await HostFixture.OpenAsync();
         var ids = new Dictionary<string, (List<Guid>, List<Guid>)>(StringComparer.Ordinal);
-        foreach (var soort in Alle().Where(a => a.HeeftId).Select(a => a.Soort).Distinct())
+        foreach (var soort in alle.Where(a => a.HeeftId).Select(a => a.Soort).Distinct())
         {
             ids[soort] = (await LeesAsync(db, $"select id from {soort} where {VanCel(soort)} order by id desc limit 40", cel),
                 soort.StartsWith("toegang.", StringComparison.Ordinal) ? [] : await LeesAsync(db, $"select id from {soort} where not ({VanCel(soort)}) order by id limit 1", cel));

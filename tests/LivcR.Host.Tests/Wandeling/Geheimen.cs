@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LivcR.Host.Tests;
@@ -15,11 +14,9 @@ internal sealed record Geheim(string Kolom, Guid Rij, Guid Sleutel, Guid? Cel, s
 /// <summary>All that is stored encrypted, read from the tables and opened with the key vault: what must appear nowhere but on the pages of those who may.</summary>
 internal static class Geheimen
 {
-    public static async Task<IReadOnlyList<Geheim>> AlleAsync()
+    /// <param name="db">Past row-level security.</param>
+    public static async Task<IReadOnlyList<Geheim>> AlleAsync(NpgsqlConnection db, IKeyVault kluis)
     {
-        await using var db = await HostFixture.OpenAsync();
-        await using var scope = HostFixture.App.Services.CreateAsyncScope();
-        var kluis = scope.ServiceProvider.GetRequiredService<IKeyVault>();
         var geheimen = new List<Geheim>();
         foreach (var (tabel, kolommen) in await TabellenAsync(db))
         {
