@@ -112,7 +112,8 @@ internal sealed class LezersTests : Proef
         await GedeeldAsync();
         ZonderGrond.Add(Bilal.Persoon);
         Assert.That(await LeestAsync(Bilal), Is.Empty, "asked now");
-        Assert.That((await H.Send(Bilal, Formulier())).Refusal.Regel, Is.EqualTo("PAR-08"));
+        var geweigerd = (await H.Send(Bilal, Formulier())).Refusal;
+        Assert.That((geweigerd.Regel, Tekst(geweigerd)), Is.EqualTo(("PAR-08", "Uw zetel of aanwijzing geldt vandaag niet. Vraag de coördinator waarom.")));
         await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Bilal.Persoon, Id.Nieuw<OrganisatieId>(), H.Klok.GetUtcNow()));
         ZonderGrond.Clear();
         Assert.That(await LeestAsync(Bilal), Is.Empty, "and remembered in the copy");

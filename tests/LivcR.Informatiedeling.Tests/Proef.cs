@@ -153,6 +153,9 @@ internal abstract class Proef
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(map, "src/Modules/Machtigingen/LivcR.Machtigingen/Regels/regels.json")));
         return [.. json.RootElement.EnumerateArray().Select(r => new Regel(r.GetProperty("id").GetString()!, Enum.Parse<Ernst>(r.GetProperty("ernst").GetString()!),
             r.GetProperty("zekerheid").GetString()!, "", "", r.GetProperty("tekst").GetString()!,
-            r.TryGetProperty("termijnen", out var t) ? t.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt32()) : [], DateOnly.MinValue, null))];
+            Lijst(r, "termijnen", e => e.GetInt32()), DateOnly.MinValue, null) { Varianten = Lijst(r, "varianten", e => e.GetString()!) })];
+
+        static Dictionary<string, T> Lijst<T>(JsonElement regel, string naam, Func<JsonElement, T> lees) =>
+            regel.TryGetProperty(naam, out var w) ? w.EnumerateObject().ToDictionary(p => p.Name, p => lees(p.Value)) : [];
     }
 }

@@ -13,7 +13,7 @@ internal static class DeelInbreng
 {
     public sealed record Opdracht(string? Inbreng) : ICommand<AgendapuntId>;
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<AgendapuntId>>
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<AgendapuntId>>
     {
         public async Task<Result<AgendapuntId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -31,7 +31,7 @@ internal static class DeelInbreng
             var sleutel = await kluis.OpenAsync(inbreng.CasusId.Waarde, cancellationToken);
             if (inbreng.Deel(zicht.Vraag(inbreng.Stand, wasErbij: true), sleutel) is { } refusal)
             {
-                return refusal with { Veld = null }; // this form is one button: there is no field to stand beside
+                return (refusal.Regel == Weigering.Par08.Regel ? Kamers.GeenGrond(regels.Nu) : refusal) with { Veld = null }; // this form is one button: there is no field to stand beside
             }
 
             db.AddRange(zicht.Erbij(inbreng));

@@ -53,6 +53,9 @@ internal static class Kamers
     /// <summary>A minor, or a casus that cannot be looked at: the stricter of the two (MIN-01).</summary>
     public static async Task<bool> IsMinderjarigAsync(this ISender s, CasusId casus, CancellationToken ct) => await s.Send(new GeefCasus(casus), ct) is not { Ok: true, Value.Minderjarig: false };
 
+    /// <summary>PAR-08 where the day on which the ground ended is not known: the neighbour only says that it does not hold now.</summary>
+    public static Refusal GeenGrond(Regelboek regels) => Weigering.Par08 with { Tekst = regels.Variant("PAR-08", "geen_grond") };
+
     /// <summary>Done: back to the room. Refused: the reason; "not yours" and "not there" are one page.</summary>
     public static HttpResult Toon(this Result<AgendapuntId> r, HttpContext http, Regelboek regels) => r.Toon(http, () => new InbrengScherm(null, FormState.From(r, new object(), regels), regels, [], false));
 

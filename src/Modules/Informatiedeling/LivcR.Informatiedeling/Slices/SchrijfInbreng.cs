@@ -62,7 +62,7 @@ internal static class SchrijfInbreng
         }
     }
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<AgendapuntId>>
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<AgendapuntId>>
     {
         public async Task<Result<AgendapuntId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -79,7 +79,7 @@ internal static class SchrijfInbreng
 
             if (zicht.Grond is not { } grond)
             {
-                return Weigering.Par08;
+                return Kamers.GeenGrond(regels.Nu);
             }
 
             var inbreng = await db.EigenAsync(request.Verzending, wie, cancellationToken);
