@@ -48,7 +48,8 @@ internal sealed class FicheDomeinTests
 
     [TestCase(FicheUitkomst.Open, 30, false)]
     [TestCase(FicheUitkomst.Open, 31, true)]
-    [TestCase(FicheUitkomst.Bezwaar, 23, true)]
+    [TestCase(FicheUitkomst.Bezwaar, 30, false, Description = "no sooner than silence")]
+    [TestCase(FicheUitkomst.Bezwaar, 31, true)]
     [TestCase(FicheUitkomst.Akkoord, 31, false)]
     [Rule("GEH-13")]
     public void An_objection_or_silence_past_the_term_rejects(FicheUitkomst uitkomst, int dag, bool afgewezen)
@@ -57,6 +58,7 @@ internal sealed class FicheDomeinTests
         Assert.That(fiche.WijsAf(uitkomst, new DateOnly(2026, 11, 1).AddDays(dag - 1), Nu), Is.EqualTo(afgewezen));
         Assert.That(fiche.Staat, Is.EqualTo(afgewezen ? FicheStaat.Afgewezen : FicheStaat.Voorgelegd));
         Assert.That(fiche.Bezorg(FicheUitkomst.Akkoord, Toets(), Wie(), [Wie()], Sleutel, Nu) is null, Is.Not.EqualTo(afgewezen), "rejected stays rejected");
+        Assert.That(fiche.Tekst, afgewezen ? Is.Empty : Is.Not.Empty, "a rejected text is gone");
     }
 
     [Test, Rule("GEH-13")]

@@ -78,9 +78,11 @@ internal sealed class FicheTests : Proef
             Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().FicheAntwoorden.CountAsync(a => a.PersoonId != wie.Persoon)), Is.Zero);
         }
 
+        Assert.That(await NachtAsync(), Is.Zero, "an objection shows no sooner than silence");
+        H.Klok.Zet(new DateTimeOffset(2026, 12, 1, 1, 10, 0, TimeSpan.Zero));
         Assert.That(await NachtAsync(), Is.EqualTo(1));
         Assert.That(await NachtAsync(), Is.Zero, "twice is once");
-        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Afgewezen").And.Not.Contain("Bilal"));
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Afgewezen").And.Contain("de tekst is gewist").And.Not.Contain("Bilal"));
         Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Status, Is.EqualTo(422));
         var antwoorden = (await H.LogAsync()).Where(l => l.Handeling == "informatiedeling.BeantwoordFiche").ToList();
         Assert.That(antwoorden.Select(l => (l.Actie, l.Regel, l.Uitkomst)).Distinct(), Has.Exactly(1).Items, "the log does not tell who objected");

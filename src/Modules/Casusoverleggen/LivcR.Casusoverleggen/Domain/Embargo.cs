@@ -27,20 +27,23 @@ internal sealed class Embargo
     /// <summary>An end date or a review date, at most <paramref name="maanden"/> away: longer is not suspended but stopped.</summary>
     public static Result<Embargo> Leg(Casus casus, string reden, DateOnly dag, bool dagIsEinde, PersoonId door, int maanden, ContentKey casusSleutel, DateTimeOffset nu)
     {
-        var (vandaag, uiterlijk) = (Brussel.Dag(nu), Brussel.Dag(nu).AddMonths(maanden));
-        return dag <= vandaag ? Weigering.Invoer("Datum", "Kies een datum in de toekomst.")
-            : dag > uiterlijk ? Weigering.Invoer("Datum", $"Kies een datum binnen {maanden} maanden.")
-            : new Embargo
-            {
-                CasusId = casus.Id,
-                CelId = casus.CelId,
-                Reden = casusSleutel.Encrypt(reden, Kolom(casus.Id))!,
-                GelegdDoor = door,
-                GelegdOp = nu,
-                Tot = dagIsEinde ? dag : uiterlijk,
-                HerzieningOp = dagIsEinde ? null : dag,
-            };
+        return DagKan(dag, maanden, nu) is { } w ? w : new Embargo
+        {
+            CasusId = casus.Id,
+            CelId = casus.CelId,
+            Reden = casusSleutel.Encrypt(reden, Kolom(casus.Id))!,
+            GelegdDoor = door,
+            GelegdOp = nu,
+            Tot = dagIsEinde ? dag : Brussel.Dag(nu).AddMonths(maanden),
+            HerzieningOp = dagIsEinde ? null : dag,
+        };
     }
+
+    /// <summary>Asked before any casus is looked for: a wrong day must not tell whether a number exists.</summary>
+    public static Refusal? DagKan(DateOnly dag, int maanden, DateTimeOffset nu) =>
+        dag <= Brussel.Dag(nu) ? Weigering.Invoer("Datum", "Kies een datum in de toekomst.")
+        : dag > Brussel.Dag(nu).AddMonths(maanden) ? Weigering.Invoer("Datum", $"Kies een datum binnen {maanden} maanden.")
+        : null;
 
     public bool IsVoorbij(DateOnly dag) => Tot <= dag;
 

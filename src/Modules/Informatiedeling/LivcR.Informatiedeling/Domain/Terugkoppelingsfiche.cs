@@ -129,18 +129,19 @@ internal sealed class Terugkoppelingsfiche
             : FicheUitkomst.Open;
     }
 
-    /// <summary>An objection shows only when the night made it Afgewezen: whoever watches the page does not learn who just answered.</summary>
+    /// <summary>An objection shows no sooner than silence, when the term is over: who watches the page and the log does not learn whose answer it was.</summary>
     public FicheStaat StaatMet(FicheUitkomst uitkomst) => Staat == FicheStaat.Voorgelegd && uitkomst == FicheUitkomst.Akkoord ? FicheStaat.Goedgekeurd : Staat;
 
+    /// <summary>Once the term is over. The text goes: it was for the police, and they do not get it.</summary>
     /// <returns>Whether it was rejected now.</returns>
     public bool WijsAf(FicheUitkomst uitkomst, DateOnly vandaag, DateTimeOffset nu)
     {
-        if (Staat != FicheStaat.Voorgelegd || uitkomst == FicheUitkomst.Akkoord || (uitkomst == FicheUitkomst.Open && vandaag <= AntwoordTegen))
+        if (Staat != FicheStaat.Voorgelegd || uitkomst == FicheUitkomst.Akkoord || vandaag <= AntwoordTegen)
         {
             return false;
         }
 
-        (Staat, AfgewezenOp) = (FicheStaat.Afgewezen, nu);
+        (Staat, AfgewezenOp, Tekst) = (FicheStaat.Afgewezen, nu, []);
         return true;
     }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Informatiedeling.Slices;
 
@@ -40,7 +41,7 @@ internal static class BeperkLezers
                 return Weigering.NietUitgenodigd;
             }
 
-            var mogelijk = await MogelijkAsync(inbreng, s, user, cancellationToken);
+            var mogelijk = await MogelijkAsync(inbreng, db, s, user, cancellationToken);
             // Nobody left out and none named before: everyone present, as it was.
             var lezers = Lezerskeuze.Lees(true, request.Lezers, mogelijk) ?? (inbreng.Lezers is null ? null : mogelijk);
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar) ?? inbreng.Tot;
@@ -55,9 +56,17 @@ internal static class BeperkLezers
         }
     }
 
-    /// <summary>Who can still be a reader: those chosen before, or else whoever is at the table.</summary>
-    private static async Task<IReadOnlyList<PersoonId>> MogelijkAsync(Inbreng i, ISender s, ICurrentUser user, CancellationToken ct) =>
-        i.Stand.Lezers is { } nu ? [.. nu] : await s.KamerAsync(i.AgendapuntId.ToString(), user, ct) is { } kaart ? [.. kaart.Deelnemers.Select(d => d.Persoon).Where(p => p != i.Auteur)] : [];
+    /// <summary>Who can still be a reader: those chosen before, or else whoever was there when it was shared, and is there now. Not who was invited and never came (PAR-04).</summary>
+    private static async Task<IReadOnlyList<PersoonId>> MogelijkAsync(Inbreng i, InformatiedelingDbContext db, ISender s, ICurrentUser user, CancellationToken ct)
+    {
+        if (i.Stand.Lezers is { } nu)
+        {
+            return [.. nu];
+        }
+
+        var erbij = await db.AanwezigBij.Where(a => a.InbrengId == i.Id).Select(a => a.PersoonId).ToListAsync(ct);
+        return [.. erbij.Union(await s.KamerAsync(i.AgendapuntId.ToString(), user, ct) is { } kaart ? Lezerskeuze.Mogelijk(kaart, i.Auteur) : [])];
+    }
 
     internal sealed record Scherm(string Id, AgendapuntId Agendapunt, IReadOnlyList<Optie> Lezers, DateOnly? TotEnMet, FormState Form);
 
@@ -68,7 +77,7 @@ internal static class BeperkLezers
             return Antwoord.NietGevonden(http);
         }
 
-        var opties = await s.OptiesAsync(await MogelijkAsync(i, s, user, http.RequestAborted), http.RequestAborted);
+        var opties = await s.OptiesAsync(await MogelijkAsync(i, db, s, user, http.RequestAborted), http.RequestAborted);
         return Scherm<LezersPagina>.Toon(new Scherm(id, i.AgendapuntId, opties, i.Tot is { } tot ? Brussel.Dag(tot).AddDays(-1) : null, form), status);
     }
 

@@ -1,3 +1,4 @@
+using LivcR.Informatiedeling.Domain;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
@@ -7,9 +8,11 @@ namespace LivcR.Informatiedeling.Slices;
 /// <summary>Who may read, and until when, as an author fills it in.</summary>
 internal static class Lezerskeuze
 {
-    /// <summary>Whom an author can choose: who is at the table or still expected there, besides themselves.</summary>
+    /// <summary>Whom an author can choose: who is at the table or accepted to come, besides themselves. Nobody for who is not in the running room: who was only invited,
+    /// or refused, learns of no other (PAR-03, PAR-04).</summary>
     public static IReadOnlyList<PersoonId> Mogelijk(AgendapuntKaart kaart, PersoonId auteur) =>
-        [.. kaart.Deelnemers.Where(d => d.Persoon != auteur && d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Aanvaard or DeelnameStaat.Uitgenodigd).Select(d => d.Persoon).Where(p => p != auteur)];
+        kaart.Staat == AgendapuntStaat.Bezig && kaart.Deelnemers.Any(d => d.Persoon == auteur && Inzagebeleid.IsAanwezig(d.Staat, d.Aanwezig))
+            ? [.. kaart.Deelnemers.Where(d => d.Persoon != auteur && d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Aanvaard).Select(d => d.Persoon)] : [];
 
     /// <summary>Null is everyone present: nobody was left out, or the list was not on the form. Who is not at this table cannot be chosen.</summary>
     public static IReadOnlyCollection<PersoonId>? Lees(bool getoond, string[]? gekozen, IReadOnlyList<PersoonId> mogelijk)

@@ -26,7 +26,6 @@ internal static class ToonCasussen
         public IReadOnlyList<string> Opgeschort { get; init; } = [];
     }
 
-
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset GeopendOp, DateOnly? HerzieningOp, bool Minderjarig, byte[]? Voornaam, byte[]? Achternaam);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>

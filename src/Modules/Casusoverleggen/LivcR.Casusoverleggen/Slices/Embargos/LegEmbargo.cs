@@ -51,7 +51,13 @@ internal static class LegEmbargo
                 return Weigering.NietUitgenodigd;
             }
 
-            var r = await werk.DoeAsync((db, kluis) => LegAsync(db, kluis, request, cancellationToken));
+            var (dag, maanden) = (Invoer.LeesDatum(request.DatumDag, request.DatumMaand, request.DatumJaar)!.Value, regels.Nu.Termijn("GEH-11", "opschorting_maanden"));
+            if (Embargo.DagKan(dag, maanden, klok.GetUtcNow()) is { } geenDag)
+            {
+                return geenDag;
+            }
+
+            var r = await werk.DoeAsync((db, kluis) => LegAsync(db, kluis, request, dag, maanden, cancellationToken));
             if (!r.Ok)
             {
                 return r.Refusal;
@@ -61,7 +67,7 @@ internal static class LegEmbargo
             return Done.Ok;
         }
 
-        private async Task<Result<CasusId>> LegAsync(CasusoverleggenDbContext db, IKeyVault kluis, Opdracht request, CancellationToken ct)
+        private async Task<Result<CasusId>> LegAsync(CasusoverleggenDbContext db, IKeyVault kluis, Opdracht request, DateOnly dag, int maanden, CancellationToken ct)
         {
             var (nu, cel, nummer) = (klok.GetUtcNow(), user.Cel!.Value, request.Nummer!.Trim().ToUpperInvariant());
             // First, since the mark travels to the rows below the casus: what is read after it is what is saved. A refusal below takes it back.
@@ -76,8 +82,8 @@ internal static class LegEmbargo
                 return Weigering.Invoer("Nummer", "Deze casus is al opgeschort.");
             }
 
-            var embargo = Embargo.Leg(casus, request.Reden!.Trim(), Invoer.LeesDatum(request.DatumDag, request.DatumMaand, request.DatumJaar)!.Value, request.Soort == Einde, user.Persoon!.Value,
-                regels.Nu.Termijn("GEH-11", "opschorting_maanden"), await kluis.OpenAsync(casus.Id.Waarde, ct), nu);
+            var embargo = Embargo.Leg(casus, request.Reden!.Trim(), dag, request.Soort == Einde, user.Persoon!.Value,
+                maanden, await kluis.OpenAsync(casus.Id.Waarde, ct), nu);
             if (!embargo.Ok)
             {
                 return embargo.Refusal;

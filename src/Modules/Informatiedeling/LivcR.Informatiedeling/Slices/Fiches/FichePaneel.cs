@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
 using MediatR;
@@ -27,18 +28,25 @@ internal sealed class FichePaneel(InformatiedelingDbContext db, ICurrentUser use
         var mag = await s.SchrijfkamerAsync(id.ToString(), db, user, ct) is { Staat: AgendapuntStaat.Afgesloten };
         var fiches = (await db.Fiches.AsNoTracking().Where(f => f.AgendapuntId == punt).OrderBy(f => f.GemaaktOp).ToListAsync(ct))
             .Where(f => f.Leest(wie, user.IsCoordinatie, user.IsPolitie())).ToList();
-        return mag || fiches.Count > 0 ? new(typeof(FichePaneelScherm), new Model(mag ? $"/agendapunten/{id}/fiche" : null, [.. fiches.Select(Rij)])) : null;
+        return mag || fiches.Count > 0 ? new(typeof(FichePaneelScherm), new Model(mag ? $"/agendapunten/{id}/fiche" : null, [.. fiches.Select(f => Rij(f.Id, f.GemaaktOp, f.Staat, f.AntwoordTegen))])) : null;
     }
 
     // The state as it is stored: whether everyone agreed is counted on the page of the fiche itself.
-    public static Werkrij Rij(Terugkoppelingsfiche f) => new($"Terugkoppelingsfiche van {NlTekst.Kort(f.GemaaktOp)}", $"/fiches/{f.Id}", null,
-        f.Staat == FicheStaat.Voorgelegd ? "Antwoorden tegen " + NlTekst.Kort(f.AntwoordTegen!.Value) : null, FichePagina.Staat(f.Staat), FichePagina.Kleur(f.Staat));
+    public static Werkrij Rij(FicheId id, DateTimeOffset op, FicheStaat staat, DateOnly? tegen) => new($"Terugkoppelingsfiche van {NlTekst.Kort(op)}", $"/fiches/{id}", null,
+        staat == FicheStaat.Voorgelegd ? "Antwoorden tegen " + NlTekst.Kort(tegen!.Value) : null, FichePagina.Staat(staat), FichePagina.Kleur(staat));
 }
 
 /// <summary>On the start page: what is asked of the reader, and for the police what was handed over. Who has neither gets no panel.</summary>
-internal sealed class FicheStartPaneel(InformatiedelingDbContext db, ICurrentUser user, TimeProvider klok) : IPaneel
+internal sealed class FicheStartPaneel(ReadRound<InformatiedelingDbContext> lees, ICurrentUser user, TimeProvider klok) : IPaneel
 {
     private const int Dagen = 30;
+
+    private const string Vraag = """
+        select f.id, f.gemaakt_op, f.staat, f.antwoord_tegen from informatiedeling.terugkoppelingsfiche f where f.cel_id = $1
+          and ((f.staat = 'Voorgelegd' and $2 = any(f.gevraagd) and not exists (select from informatiedeling.fiche_antwoord a where a.fiche_id = f.id and a.persoon_id = $2))
+            or (f.staat = 'Bezorgd' and f.bezorgd_op > $3 and $2 = any(f.bezorgd_aan)))
+          order by f.antwoord_tegen
+        """;
 
     public int Volgorde => 25;
 
@@ -51,11 +59,9 @@ internal sealed class FicheStartPaneel(InformatiedelingDbContext db, ICurrentUse
             return null;
         }
 
-        var sinds = klok.GetUtcNow().AddDays(-Dagen);
-        var fiches = await db.Fiches.AsNoTracking().Where(f => f.CelId == cel && (f.Staat == FicheStaat.Voorgelegd || (f.Staat == FicheStaat.Bezorgd && f.BezorgdOp > sinds)))
-            .Where(f => !db.FicheAntwoorden.Any(a => a.FicheId == f.Id && a.PersoonId == wie && f.Staat == FicheStaat.Voorgelegd)).OrderBy(f => f.AntwoordTegen).ToListAsync(ct);
-        var gevraagd = fiches.Where(f => f.Staat == FicheStaat.Voorgelegd && f.Gevraagd.Contains(wie.Waarde)).Select(FichePaneel.Rij).ToList();
-        var bezorgd = fiches.Where(f => f.Staat == FicheStaat.Bezorgd && user.IsPolitie() && f.BezorgdAan.Contains(wie.Waarde)).Select(FichePaneel.Rij).ToList();
+        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, wie.Waarde, klok.GetUtcNow().AddDays(-Dagen)));
+        var fiches = await antwoord.NextAsync(r => (Staat: r.Enum<FicheStaat>(2), Rij: FichePaneel.Rij(new FicheId(r.GetGuid(0)), r.GetFieldValue<DateTimeOffset>(1), r.Enum<FicheStaat>(2), r.ValueOrNull<DateOnly>(3))), ct);
+        List<Werkrij> gevraagd = [.. fiches.Where(f => f.Staat == FicheStaat.Voorgelegd).Select(f => f.Rij)], bezorgd = [.. fiches.Where(f => f.Staat == FicheStaat.Bezorgd && user.IsPolitie()).Select(f => f.Rij)];
         return gevraagd.Count + bezorgd.Count > 0 ? new(typeof(FicheStartScherm), new Model(gevraagd, bezorgd)) : null;
     }
 }

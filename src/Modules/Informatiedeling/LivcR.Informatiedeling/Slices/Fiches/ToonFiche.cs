@@ -16,9 +16,10 @@ internal static class ToonFiche
 {
     public sealed record Vraag(string? Fiche) : IQuery<Model>;
 
+    /// <param name="Tekst">Null when it was rejected: then it is gone.</param>
     /// <param name="Gevraagd">The reader is asked.</param>
     /// <param name="EigenAntwoord">The reader's own; nobody else's is in here.</param>
-    public sealed record Model(FicheId Id, AgendapuntId Agendapunt, FicheStaat Staat, string Tekst, string? Merkteken, string? Hash, bool IsAuteur, bool Gevraagd, bool? EigenAntwoord, bool TermijnOpen,
+    public sealed record Model(FicheId Id, AgendapuntId Agendapunt, FicheStaat Staat, string? Tekst, string? Merkteken, string? Hash, bool IsAuteur, bool Gevraagd, bool? EigenAntwoord, bool TermijnOpen,
         bool MagBezorgen, DateOnly? AntwoordTegen, DateTimeOffset? VoorgelegdOp, DateTimeOffset? AfgewezenOp, DateTimeOffset? BezorgdOp, string? BezorgdDoor, Regelboek Regels, FormState Form)
     {
         public override string ToString() => nameof(Model);
@@ -37,7 +38,7 @@ internal static class ToonFiche
             var eigen = await db.FicheAntwoorden.AsNoTracking().FirstOrDefaultAsync(a => a.FicheId == f.Id && a.PersoonId == wie, cancellationToken);
             var staat = f.StaatMet(await db.UitkomstAsync(f, cancellationToken));
             var door = f.BezorgdDoor is { } d ? (await s.Send(new GeefPersonen([d]), cancellationToken)).Value?.FirstOrDefault()?.Naam : null;
-            var tekst = f.Lees(await kluis.OpenAsync(f.CasusId.Waarde, cancellationToken));
+            var tekst = f.Staat == FicheStaat.Afgewezen ? null : f.Lees(await kluis.OpenAsync(f.CasusId.Waarde, cancellationToken));
             var schrijft = f.Auteur == wie && user.Rollen.Any(Fiches.Schrijvers.Contains);
             return new Model(f.Id, f.AgendapuntId, staat, tekst, f.Merkteken, f.Hash is null ? null : Convert.ToHexStringLower(f.Hash), schrijft, f.Gevraagd.Contains(wie.Waarde), eigen?.Akkoord,
                 Brussel.Dag(klok.GetUtcNow()) <= f.AntwoordTegen, staat == FicheStaat.Goedgekeurd && (schrijft || user.IsCoordinatie), f.AntwoordTegen, f.VoorgelegdOp, f.AfgewezenOp, f.BezorgdOp, door,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Informatiedeling.Slices.Fiches;
 
-/// <summary>Nightly, per LIVC R: what someone objected to, or was silent on past the term, is no fiche (GEH-13). At night, so that the moment does not tell who it was.
+/// <summary>Nightly, per LIVC R: what someone objected to, or was silent on past the term, is no fiche (GEH-13). Both at the end of the term, so that the moment does not tell who it was.
 /// A concept nobody put forward goes with its term (AVG-07).</summary>
 internal static class WijsFichesAf
 {
