@@ -15,7 +15,7 @@ internal sealed class Postbode(ToegangDbContext db, TimeProvider tijd)
         var grens = nu - Mail.Samen;
         var nieuw = db.Roltoekenningen.Local.Where(r => r.GeldtOp(nu) && personen.Contains(r.Account)).Select(r => r.Account);
         var actief = nieuw.Union(await db.Geldig(nu).Where(r => personen.Contains(r.Account)).Select(r => r.Account).Distinct().ToListAsync(ct)).ToList();
-        var recent = (await db.Mails.Where(m => actief.Contains(m.Persoon) && m.OpgegevenOp == null && m.Soort == Mailsoort.Bericht && (m.VerzondenOp == null || m.VerzondenOp > grens))
+        var recent = (await db.Mails.Where(m => actief.Contains(m.Persoon) && m.OpgegevenOp == null && m.Soort == Mailsoort.Bericht && m.Kalenderafspraak == null && (m.VerzondenOp == null || m.VerzondenOp > grens))
             .Select(m => new { m.Persoon, m.VerzondenOp }).ToListAsync(ct)).ToLookup(m => m.Persoon, m => m.VerzondenOp);
         db.AddRange(actief.Where(p => recent[p].All(v => v is not null)).Select(p => new Mail(p, nu, recent[p].Max() + Mail.Samen ?? nu)));
     }
