@@ -16,7 +16,9 @@ internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> opti
     public DbSet<Vernietigingsbewijs> Vernietigingsbewijzen => Set<Vernietigingsbewijs>();
 
     /// <summary>A change of one signal, with its id in the log (AVG-10).</summary>
-    public void LogWijziging(SignaalId signaal, string handeling, string doel, string? regel = null) => AddLog(new LogRegel
+    public void LogWijziging(SignaalId signaal, string handeling, string doel, string? regel = null) => AddLog(Wijziging(signaal, handeling, doel, regel));
+
+    public static LogRegel Wijziging(SignaalId signaal, string handeling, string doel, string? regel = null) => new()
     {
         Actie = LogActie.Wijzigen,
         Handeling = "signalen." + handeling,
@@ -24,7 +26,7 @@ internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> opti
         ObjectId = signaal.Waarde,
         Doel = doel,
         Regel = regel,
-    });
+    };
 
     protected override void Map(ModelBuilder model)
     {

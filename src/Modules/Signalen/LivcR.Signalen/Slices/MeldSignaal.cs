@@ -3,6 +3,7 @@ using FluentValidation;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
@@ -12,7 +13,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using HttpResult = Microsoft.AspNetCore.Http.IResult;
 
@@ -58,7 +58,7 @@ internal static class MeldSignaal
         }
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Bron bronnen, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
+    internal sealed class Handler(AddRound<SignalenDbContext> nieuw, ICurrentUser user, Bron bronnen, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
     {
         public async Task<Result<SignaalId>> Handle(Opdracht o, CancellationToken ct)
         {
@@ -80,20 +80,24 @@ internal static class MeldSignaal
             // The id the form was born with: sent twice, it is the same signal and the same receipt.
             if (!Id.Lees<SignaalId>(o.Verzending, out var id) || id.Waarde == Guid.Empty) id = Id.Nieuw<SignaalId>();
             var sleutel = await kluis.CreateAsync(id.Waarde, ct);
-            db.Signalen.Add(Signaal.Ontvang(id, cel, Ontvangstnummer.Nieuw(), persoon, bron, melding, sleutel, termijnen.Nu, termijnen.OngezienTegen));
-            db.AddEvent(new SignaalOntvangenV1(id, termijnen.Nu));
-            db.LogWijziging(id, nameof(MeldSignaal), "melding");
+            var signaal = Signaal.Ontvang(id, cel, Ontvangstnummer.Nieuw(), persoon, bron, melding, sleutel, termijnen.Nu, termijnen.OngezienTegen);
             try
             {
-                await db.SaveChangesAsync(ct);
+                await nieuw.AddAsync(Rij(signaal), SignalenDbContext.Wijziging(id, nameof(MeldSignaal), "melding"), ct, new SignaalOntvangenV1(id, termijnen.Nu));
             }
-            catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: "signaal_pkey" })
+            catch (PostgresException e) when (e.ConstraintName == "signaal_pkey")
             {
                 // Sent before. The receipt page shows it to its sender only; for anybody else this id does not exist.
             }
 
             return id;
         }
+
+        /// <summary>All that a signal has when it comes in.</summary>
+        private static NewRow Rij(Signaal s) => new("signalen.signaal",
+            ("id", s.Id.Waarde), ("cel_id", s.CelId.Waarde), ("nummer", s.Nummer), ("staat", s.Staat.ToString()), ("ontvangen_op", s.OntvangenOp), ("afzender_id", s.AfzenderId.Waarde),
+            ("organisatie_naam", s.OrganisatieNaam), ("sector", s.Sector.ToString()), ("geheimhouding", s.Geheimhouding.ToString()), ("dringend", s.Dringend), ("mag_bellen", s.MagBellen),
+            ("leeftijd", s.Leeftijd.ToString()), ("gemeente_nis", s.GemeenteNis), ("tegen", s.Tegen), ("zorg", s.Zorg), ("functie", s.Functie), ("identiteit", s.Identiteit));
 
         /// <summary>A name given where none is asked: from under beroepsgeheim it may only be said at the table (GEH-01).</summary>
         private static List<Refusal> Ingevuld(Opdracht o) =>
