@@ -95,6 +95,42 @@ internal sealed class ZetelwisselTests : Proef
     }
 
     [Test]
+    [Rule("LIV-03")]
+    [Rule("LIV-04")]
+    public async Task An_agendapunt_without_one_of_the_three_seats_is_not_put_to_the_mayor_and_does_not_open()
+    {
+        var politie = Gronden[Politie.Persoon];
+        Gronden.Remove(Politie.Persoon);
+        var overleg = await OverlegAsync();
+        var punt = await AgendapuntAsync(overleg, await CasusAsync());
+
+        var r = await GeweigerdAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()), "LIV-03");
+        Assert.That(r.Waarden!["rol"], Is.EqualTo("de korpschef"));
+
+        Gronden[Politie.Persoon] = politie; // cleared since
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        Gronden.Remove(Politie.Persoon);
+        await GeeindigdAsync(Politie, Rol.InformationOfficer);
+        await GeweigerdAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()), "LIV-03");
+    }
+
+    [Test]
+    [Rule("LIV-04")]
+    public async Task A_delegate_of_the_police_without_clearance_does_not_keep_the_cleared_korpschef_from_the_table()
+    {
+        var korpschef = Wie.Nieuw(Cel, Rol.Korpschef);
+        Gronden[korpschef.Persoon] = Vast(korpschef, Zetel.Korpschef, "Korpschef", Sector.Politie);
+        NietGemachtigd.Add(Politie.Persoon);
+
+        var punt = await AgendapuntAsync(await OverlegAsync(), await CasusAsync());
+
+        Assert.That((await StatenAsync(punt, korpschef)).Length, Is.EqualTo(1));
+        Assert.That(await StatenAsync(punt, Politie), Is.Empty);
+    }
+
+    [Test]
     [Rule("PAR-08")]
     public async Task One_of_two_grounds_for_the_same_seat_takes_nothing()
     {
