@@ -153,6 +153,24 @@ internal sealed class EmbargoTests : Proef
     }
 
     [Test, Rule("GEH-11")]
+    public async Task A_wrong_day_does_not_tell_which_numbers_exist()
+    {
+        var nummer = (await CasusVanAsync(await CasusAsync())).Nummer;
+        const string Geen = "ZON-2026-987";
+        foreach (var (dag, maand, jaar) in new[] { ("22", "11", "2026"), ("1", "7", "2027") })
+        {
+            async Task<Pagina> Antwoord(string n) => await H.PostAsync(Korpschef, "/embargo", ("Nummer", n), ("Reden", Reden), ("Soort", LegEmbargo.Einde), ("DatumDag", dag), ("DatumMaand", maand), ("DatumJaar", jaar));
+            var (is_, isNiet) = (await Antwoord(nummer), await Antwoord(Geen));
+            Assert.That(is_.Status, Is.EqualTo(422));
+            Assert.That(is_.Tekst, Does.Contain(nummer).And.Not.Contain("Er is geen lopende casus met dit nummer."));
+            Assert.That(is_ with { Tekst = is_.Tekst.Replace(nummer, Geen, StringComparison.Ordinal) }, Is.EqualTo(isNiet));
+        }
+
+        Assert.That((await H.Send(Korpschef, Leg(Geen))).Refusal.Veld, Is.EqualTo("Nummer"), "on a day that can be, it is told: the police may know");
+        await LegAsync(nummer);
+    }
+
+    [Test, Rule("GEH-11")]
     public async Task It_ends_on_its_day_and_is_asked_about_on_its_review_date_once()
     {
         var (eerste, tweede) = (await CasusAsync(), await CasusAsync());

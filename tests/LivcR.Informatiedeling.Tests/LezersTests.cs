@@ -1,8 +1,10 @@
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Slices;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +28,47 @@ internal sealed class LezersTests : Proef
         Assert.That(await LeestAsync(Bilal), Is.Empty);
         Assert.That(await LeestAsync(Voorzitter), Is.Empty);
         Assert.That((await H.Send(Bilal, new BeperkLezers.Opdracht { Inbreng = f.Verzending })).ToString(), Is.EqualTo("Refused(PAR-03)"));
+    }
+
+    [Test]
+    [Rule("PAR-03")]
+    [Rule("PAR-04")]
+    public async Task Who_is_only_invited_gets_no_names_and_no_hint_of_a_minor_back_with_a_wrong_form()
+    {
+        Minderjarig = true;
+        Task<Pagina> Fout(Wie wie) => H.PostAsync(wie, $"/agendapunten/{Punt}/inbreng", ("Wijze", "Roepend"), ("Tekst", "Iets"));
+        foreach (var staat in new[] { DeelnameStaat.Uitgenodigd, DeelnameStaat.Aanvaard, DeelnameStaat.Geweigerd })
+        {
+            await KamerAsync(AgendapuntStaat.Bezig, true, new DeelnemerStand(Sofie.Persoon, staat, false, false), Aan(Bilal), Aan(Voorzitter));
+            var antwoord = await Fout(Sofie);
+            Assert.That(antwoord.Status, Is.EqualTo(422));
+            Assert.That(antwoord.Tekst, Does.Contain("Kies hoe u deelt").And.Not.Contain("Bilal Proef").And.Not.Contain(Bilal.Persoon.ToString()).And.Not.Contain(Voorzitter.Persoon.ToString()).And.Not.Contain("minderjarig"), staat.ToString());
+        }
+
+        await KamerAsync(AgendapuntStaat.Bezig);
+        Assert.That((await Fout(Sofie)).Tekst, Does.Contain("Bilal Proef").And.Contain("minderjarig"), "who is at the table chooses among them");
+        Assert.That(await Fout(Collega), Is.EqualTo(await H.PostAsync(Collega, $"/agendapunten/{Id.Nieuw<AgendapuntId>()}/inbreng", ("Wijze", "Roepend"))), "who has no place finds nothing");
+    }
+
+    [Test]
+    [Rule("GEH-01")]
+    [Rule("GEH-07")]
+    public async Task In_the_waiting_room_everyone_finds_their_own_drafts_and_nothing_of_anyone_else()
+    {
+        await GedeeldAsync(Bilal);
+        await KamerAsync(AgendapuntStaat.Afgesloten);
+        Punt = Id.Nieuw<AgendapuntId>();
+        await KamerAsync(AgendapuntStaat.Gepland, true, Aan(Sofie, false, false), Aan(Bilal, false, false), Aan(Voorzitter));
+        Assert.That((await H.Send(Sofie, Formulier(actie: "bewaren", tekst: "Van Sofie zelf."))).Ok, Is.True);
+        foreach (var staat in new[] { AgendapuntStaat.Gepland, AgendapuntStaat.Bezig })
+        {
+            await KamerAsync(staat, true, Aan(Sofie, false, false), Aan(Bilal, false, false), Aan(Voorzitter)); // the second time they are late
+            var (sofie, bilal) = (await WachtkamerAsync(Sofie), await WachtkamerAsync(Bilal));
+            Assert.That(sofie, Does.Contain("Van Sofie zelf.").And.Contain("Concept bewaren").And.Contain("(GEH-01)").And.Not.Contain("Inbreng delen").And.Not.Contain(Geheim).And.Not.Contain("Bilal Proef"));
+            Assert.That(bilal, Does.Not.Contain("Van Sofie zelf.").And.Not.Contain("Sofie Proef").And.Not.Contain("Uw inbreng").And.Not.Contain(Geheim));
+            Assert.That(await WachtkamerAsync(Collega), Is.Empty);
+            Assert.That(await WachtkamerAsync(Coordinator), Is.Empty);
+        }
     }
 
     [Test]
@@ -201,5 +244,14 @@ internal sealed class LezersTests : Proef
             Is.EqualTo(System.Text.RegularExpressions.Regex.Replace(leeg, "[0-9a-f-]{36}", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))));
         await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Aan(Voorzitter, geheimhouding: false));
         Assert.That(await H.TekenAsync(Voorzitter, (await InhoudAsync(Voorzitter))!), Does.Contain("Klopt nu niet").And.Contain("(GEH-04)").And.Not.Contain("(GEH-11)").And.Not.Contain("(MIN-01)"));
+    }
+
+    /// <summary>What this module puts in the waiting room of someone.</summary>
+    private async Task<string> WachtkamerAsync(Wie wie)
+    {
+        var inhoud = await H.Als(wie, sp => sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Wachtkamer, new PaneelContext(Punt.Waarde, new Dictionary<string, string?>()), CancellationToken.None));
+        var tekst = "";
+        foreach (var deel in inhoud) tekst += await H.TekenAsync(wie, deel);
+        return tekst;
     }
 }

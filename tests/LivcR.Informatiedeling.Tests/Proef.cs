@@ -39,7 +39,7 @@ internal abstract class Proef
 
     protected CasusId Casus { get; private set; }
 
-    protected AgendapuntId Punt { get; private set; }
+    protected AgendapuntId Punt { get; set; }
 
     /// <summary>The rooms as the neighbour answers them now.</summary>
     protected Dictionary<AgendapuntId, AgendapuntKaart> Kamers { get; } = [];

@@ -8,6 +8,10 @@ public static class Plaatsen
     public const string Start = "start";
     public const string Casus = "casus";
     public const string Agendapunt = "agendapunt";
+
+    /// <summary>Of an agendapunt, before its door opens: the asker's own, and nothing of anyone else.</summary>
+    public const string Wachtkamer = "wachtkamer";
+
     public const string Signaal = "signaal";
 
     /// <summary>Worklists under break-glass: numbers, dates and functions, never a name, a text or an id. Made with the rights of the system, so what a panel shows here is all there is to see.</summary>

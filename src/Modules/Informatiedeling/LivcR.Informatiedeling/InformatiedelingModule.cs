@@ -23,7 +23,7 @@ public sealed class InformatiedelingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
-        services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt);
+        services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt).AddPaneel<AgendapuntPaneel>(Plaatsen.Wachtkamer);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
         services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<FicheStartPaneel>(Plaatsen.Start);

@@ -2,6 +2,7 @@ using FluentValidation;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +106,13 @@ internal static class Buren
         var r = await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu)), ct);
         return r.Ok ? null : r.Refusal;
     }
+
+    /// <summary>Who works for two organisations enters for the one that was invited [D].</summary>
+    public static async Task<Refusal?> VoorAndereAsync(this ISender s, ICurrentUser user, Deelname eigen, CancellationToken ct) =>
+        eigen.Zetel is null && user is { Organisatie: { } gekozen, Persoon: { } ik } && await s.Send(new GeefOrganisatiesVan(ik), ct) is { Count: > 1 } organisaties
+        && organisaties.FirstOrDefault(o => o.Id != gekozen && o.Naam == eigen.Organisatie) is { } uitgenodigd
+            ? Weigering.Toestand($"U bent hier uitgenodigd voor {uitgenodigd.Naam}. Kies eerst dat u daarvoor werkt, bij uw naam bovenaan.")
+            : null;
 
     public static bool IsBurgemeester(this ICurrentUser user) => user.Rollen.Contains(Rol.Burgemeester) || user.Rollen.Contains(Rol.BurgemeesterGemachtigde);
 

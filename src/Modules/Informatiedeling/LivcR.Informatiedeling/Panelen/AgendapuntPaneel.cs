@@ -24,7 +24,11 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
     /// <param name="Kamer">What the room asks of any reader, and whether it holds for this one: nothing of an item.</param>
     /// <param name="Lezers">Whom the author can choose as readers; ticked beforehand, save for a minor.</param>
     internal sealed record Model(AgendapuntId Agendapunt, bool Open, bool Bezig, bool DeeltNiets, Guid Verzending, IReadOnlyList<Rij> Eigen, IReadOnlyList<Guid> Verborgen, IReadOnlyList<Rij> Gedeeld,
-        IReadOnlyList<(Clausule Clausule, bool Houdt)> Kamer, IReadOnlyList<Optie> Lezers, bool Minderjarig, Regelboek Regels);
+        IReadOnlyList<(Clausule Clausule, bool Houdt)> Kamer, IReadOnlyList<Optie> Lezers, bool Minderjarig, Regelboek Regels)
+    {
+        /// <summary>The reader is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
+        public bool KanDelen => Bezig && Kamer.All(k => k.Houdt);
+    }
 
     /// <param name="Waarom">The rules by which the reader sees it.</param>
     /// <param name="GeopendDoor">Own items only: who opened it.</param>

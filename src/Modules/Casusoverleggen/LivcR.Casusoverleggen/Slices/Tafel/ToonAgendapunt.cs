@@ -89,7 +89,7 @@ internal static class ToonAgendapunt
             _ when eigen is null || eigen.Staat is DeelnameStaat.Voorgesteld or DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd or DeelnameStaat.GeenAntwoord => Weigering.NietUitgenodigd,
             _ when await sender.MagNogAsync(user, nu, ct) is { } verlopen => verlopen,
             _ when eigen.Zetel is { } zetel && !await ZitNogAsync(punt, zetel, nu, ct) => Weigering.NietUitgenodigd,
-            _ when await VoorAndereAsync(eigen, ct) is { } andere => andere,
+            _ when await sender.VoorAndereAsync(user, eigen, ct) is { } andere => andere,
             _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel ? null : Weigering.NietUitgenodigd,
             _ when !eigen.Geheimhouding => Weigering.Geh04,
             _ when !punt.Bevestigd => Weigering.Geh03,
@@ -105,14 +105,11 @@ internal static class ToonAgendapunt
             var nog = (await sender.Send(new GeefSamenstelling(punt.CelId, Brussel.Dag(nu)), ct)).Value;
             return nog is not null && (nis is null ? nog.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == user.Persoon) : nog.Zit(user.Persoon!.Value, zetel, nis));
         }
-
-        /// <summary>Who works for two organisations enters for the one that was invited [D].</summary>
-        private async Task<Refusal?> VoorAndereAsync(Deelname eigen, CancellationToken ct) =>
-            eigen.Zetel is null && user is { Organisatie: { } gekozen, Persoon: { } ik } && await sender.Send(new GeefOrganisatiesVan(ik), ct) is { Count: > 1 } organisaties
-            && organisaties.FirstOrDefault(o => o.Id != gekozen && o.Naam == eigen.Organisatie) is { } uitgenodigd
-                ? Weigering.Toestand($"U bent hier uitgenodigd voor {uitgenodigd.Naam}. Kies eerst dat u daarvoor werkt, bij uw naam bovenaan.")
-                : null;
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<AgendapuntPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", async (string id, ISender s, IRegels regels, HttpContext http) =>
+    {
+        var r = await s.Send(new Vraag(id), http.RequestAborted);
+        return r.Ok ? Scherm<AgendapuntPagina>.Toon(r.Value!) : await s.OfGeweigerdAsync(id, r.Refusals, regels, http);
+    }).VoorIedereenIngelogd();
 }

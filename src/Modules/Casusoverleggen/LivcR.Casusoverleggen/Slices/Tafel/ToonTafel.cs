@@ -28,14 +28,17 @@ internal static class ToonTafel
         public IReadOnlyList<string> Opgeschort { get; init; } = [];
     }
 
-    internal sealed record Punt(AgendapuntId Id, int Volgorde, string Nummer, bool Minderjarig, AgendapuntStaat Staat, bool IkBenBinnen, IReadOnlyList<Stoel> Stoelen);
+    internal sealed record Punt(AgendapuntId Id, int Volgorde, string Nummer, bool Minderjarig, AgendapuntStaat Staat, bool IkBenBinnen, IReadOnlyList<Stoel> Stoelen)
+    {
+        public bool Wachtkamer { get; init; }
+    }
 
     internal sealed record Stoel(PersoonId Persoon, string Naam, string Functie, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig)
     {
         public bool KanBinnen => Geheimhouding && Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or DeelnameStaat.Afwezig;
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -68,7 +71,10 @@ internal static class ToonTafel
             return new Model(id, overleg.Begin, overleg.Staat, t.Lees(id.Waarde, overleg.Doel, Overleg.Kolom("doel", id))!, t.Lees(id.Waarde, overleg.Werkwijze, Overleg.Kolom("werkwijze", id))!,
                 voorzitter, user.IsCoordinatie, eigen.Count > 0, eigen.Count > 0 && eigen.TrueForAll(d => d.Geheimhouding), eigen.Exists(d => d.IsPolitie),
                 [.. punten.Select(a => new Punt(a.Id, a.Volgorde, nummers.GetValueOrDefault(a.CasusId, ""), a.Minderjarig, a.Staat, eigen.Exists(d => d.AgendapuntId == a.Id && d.Aanwezig),
-                    leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : []))])
+                    leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : [])
+                {
+                    Wachtkamer = Wachtkamer.IsOpenVoor(eigen.Find(d => d.AgendapuntId == a.Id), a, overleg.Begin, klok.GetUtcNow(), regels.Nu.Termijn("GEH-03", "wachtkamer_minuten")),
+                })])
             {
                 Vervallen = leidt ? 0 : await EigenVervallen(id).CountAsync(cancellationToken),
                 Opgeschort = await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken),

@@ -20,6 +20,8 @@ internal static class ToonUitnodiging
         bool Politie, bool Justitiehuis, string? Naam, string WaaromNaam) : MetFormulier
     {
         public bool MagAntwoorden => Staat is DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd;
+
+        public bool Wachtkamer { get; init; }
     }
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
@@ -55,7 +57,10 @@ internal static class ToonUitnodiging
             var t = await Teksten.OpenAsync(kluis, [punt.CasusId.Waarde, overleg.Id.Waarde], cancellationToken);
             return new Model(id, overleg.Id, overleg.Begin, t.Lees(overleg.Id.Waarde, overleg.Plaats, Overleg.Kolom("plaats", overleg.Id))!, t.Lees(punt.CasusId.Waarde, punt.Doel, Agendapunt.Kolom("doel", id))!,
                 punt.Minderjarig, t.Lees(punt.CasusId.Waarde, eigen.Bijdrage, Deelname.Kolom("bijdrage", eigen.Id)),
-                [.. punt.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom);
+                [.. punt.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom)
+            {
+                Wachtkamer = Wachtkamer.IsOpenVoor(eigen, punt, overleg.Begin, klok.GetUtcNow(), regels.Nu.Termijn("GEH-03", "wachtkamer_minuten")),
+            };
         }
     }
 
