@@ -4,6 +4,7 @@ using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Jobs;
 using LivcR.Signalen.Slices;
+using LivcR.Signalen.Slices.Doorgaven;
 using LivcR.TestSupport;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace LivcR.Signalen.Tests;
 /// <summary>What the sender sees, and when what was said is gone.</summary>
 internal sealed class TermijnTests : Proef
 {
-    private static readonly string[] Uitkomsten = ["buiten", "geen", "acuut", "casus", "ingetrokken"];
+    private static readonly string[] Uitkomsten = ["buiten", "geen", "acuut", "casus", "doorgegeven", "ingetrokken"];
 
     private async Task<SignaalId> SluitAsync(string uitkomst)
     {
@@ -27,6 +28,7 @@ internal sealed class TermijnTests : Proef
             "buiten" => [(Coordinator, new SluitBuitenFinaliteit.Opdracht { Signaal = s, Doorverwijzing = "Caw", Reden = "Reden." })],
             "geen" => [(Coordinator, new SluitZonderOpvolging.Opdracht { Signaal = s, Reden = "Reden." })],
             "acuut" => [(Coordinator, new GeefAcuutDoor.Opdracht { Signaal = s, Bevestiging = "ja" })],
+            "doorgegeven" => [(Coordinator, new GeefSignaalDoor.Opdracht { Signaal = s, Livcr = CelB.ToString() })],
             "ingetrokken" => [(School, new TrekSignaalIn.Opdracht(s))],
             _ => new (Wie, IRequest<Result<Done>>)[]
             {
@@ -35,6 +37,13 @@ internal sealed class TermijnTests : Proef
             },
         });
         foreach (var (wie, daad) in daden) Assert.That((await H.Send(wie, daad)).Ok, Is.True, uitkomst);
+        if (uitkomst == "doorgegeven")
+        {
+            var doorgave = await InDbAsync(Coordinator, db => db.Doorgaven.Where(d => d.SignaalId == id).Select(d => d.Id).SingleAsync());
+            Assert.That((await H.Send(AndereCoordinator, new BeantwoordDoorgave.Opdracht { Doorgave = doorgave.ToString(), Antwoord = "ontvangen" })).Ok, Is.True);
+            await H.PumpAsync();
+        }
+
         return id;
     }
 
@@ -71,10 +80,10 @@ internal sealed class TermijnTests : Proef
     public void Every_state_is_one_of_three_for_the_sender()
     {
         var afgerond = Enum.GetValues<SignaalStaat>().Where(s => Teksten.VoorAfzender(s) == Ontvangststaat.Afgerond);
-        Assert.That(afgerond, Is.EquivalentTo(Enum.GetValues<SignaalStaat>().Except([SignaalStaat.Ontvangen, SignaalStaat.InWeging, SignaalStaat.WachtOpInformatie])));
+        Assert.That(afgerond, Is.EquivalentTo(Enum.GetValues<SignaalStaat>().Except(Signaal.Open)));
     }
 
-    [TestCase("geen", 30), TestCase("acuut", 30), TestCase("buiten", 90), TestCase("ingetrokken", 0)]
+    [TestCase("geen", 30), TestCase("acuut", 30), TestCase("buiten", 90), TestCase("doorgegeven", 7), TestCase("ingetrokken", 0)]
     [Rule("AVG-07")]
     public async Task A_signal_is_destroyed_on_its_day_and_leaves_a_tombstone(string uitkomst, int dagen)
     {

@@ -6,6 +6,7 @@ using LivcR.Signalen.Jobs;
 using LivcR.Signalen.Panelen;
 using LivcR.Signalen.Persistence;
 using LivcR.Signalen.Slices;
+using LivcR.Signalen.Slices.Doorgaven;
 using LivcR.Signalen.Wereld;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -32,11 +33,13 @@ public sealed class SignalenModule : IModule
         services.AddScoped<StartSignalen>();
         services.AddScoped<MeldSignaal.Formulier>();
         services.AddPaneel<NieuweSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
+        services.AddPaneel<AangebodenSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
         services.AddPaneel<NoodtoegangSignalen>(Plaatsen.Noodtoegang);
         services.AddPaneel<TeLateSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
         services.AddPaneel<WegingGevraagd>(Plaatsen.Start, ToonSignaal.Politie);
         services.AddPaneel<SignaalVersturen>(Plaatsen.Start, Rol.Partner, Rol.Justitieassistent);
         services.AddSingleton(new NavItem("Signalen", "/signalen", 10, ToonSignaal.Coordinatie));
+        services.AddSingleton(new NavItem("Tussen LIVC R's", "/doorgaven", 11, ToonSignaal.Coordinatie) { Onder = "/signalen" });
         services.AddSingleton(new NavItem("Signaal versturen", "/signalen/nieuw", 11, Rol.Partner, Rol.Justitieassistent));
         services.AddSingleton(new NavItem("Mijn signalen", "/signalen/mijn", 12, Rol.Partner, Rol.Justitieassistent));
         services.AddJob<VernietigSignalen.Opdracht>("signalen.vernietiging", "0 10 2 * * ?", perCel: true);
@@ -61,5 +64,8 @@ public sealed class SignalenModule : IModule
         StelCasusVoor.Map(routes);
         BevestigCasus.Map(routes);
         WeigerCasus.Map(routes);
+        GeefSignaalDoor.Map(routes);
+        ToonDoorgaven.Map(routes);
+        BeantwoordDoorgave.Map(routes);
     }
 }

@@ -9,14 +9,17 @@ namespace LivcR.Signalen.Domain;
 /// <summary>States of a signal (legal.md §4.1). Waiting for the police is no state of its own: it is a weging that two persons end.</summary>
 internal enum SignaalStaat
 {
-    Ontvangen, InWeging, WachtOpInformatie, BuitenFinaliteit, GeenOpvolging, Gekoppeld, AcuutDoorgegeven, WordtCasus, Ingetrokken, Vernietigd,
+    Ontvangen, InWeging, WachtOpInformatie, Aangeboden, BuitenFinaliteit, GeenOpvolging, Gekoppeld, AcuutDoorgegeven, WordtCasus, Doorgegeven, Ingetrokken, Vernietigd,
 }
 
 /// <summary>A concern that a professional hands in before anything is a casus. What was said is encrypted under the signal's own key; the rest says who must do what by when.</summary>
-internal sealed class Signaal
+internal sealed partial class Signaal
 {
     public const int MaxTekst = 4000;
     public const int MaxKort = 100;
+
+    /// <summary>Somebody still has something to do.</summary>
+    public static readonly IReadOnlyList<SignaalStaat> Open = [SignaalStaat.Ontvangen, SignaalStaat.InWeging, SignaalStaat.WachtOpInformatie, SignaalStaat.Aangeboden];
 
     private static readonly Refusal Veranderd = Weigering.Toestand("Dit signaal is intussen veranderd. Bekijk de nieuwe toestand en kies opnieuw.");
 
@@ -31,6 +34,7 @@ internal sealed class Signaal
     public string Nummer { get; private init; } = "";
 
     public SignaalStaat Staat { get; private set; }
+    public Kanaal Kanaal { get; private init; }
     public DateTimeOffset OntvangenOp { get; private init; }
     public PersoonId AfzenderId { get; private init; }
     public string OrganisatieNaam { get; private init; } = "";
@@ -69,7 +73,7 @@ internal sealed class Signaal
     /// <summary>Two people at once: the second is told, and nothing of the first is lost.</summary>
     public uint Versie { get; private set; }
 
-    public bool IsAfgerond => Staat is not (SignaalStaat.Ontvangen or SignaalStaat.InWeging or SignaalStaat.WachtOpInformatie);
+    public bool IsAfgerond => !Open.Contains(Staat);
     public bool WachtOpPolitie => Staat == SignaalStaat.InWeging && PolitieId is not null && PolitieReden is null;
     public bool BronOnderBeroepsgeheim => Geheimhouding == Geheimhoudingssoort.Beroepsgeheim;
 
@@ -106,7 +110,7 @@ internal sealed class Signaal
     /// <summary>The sender takes it back while nobody has decided: the text is gone at once, the caller destroys the key.</summary>
     public Refusal? TrekIn(PersoonId wie, DateTimeOffset nu)
     {
-        if (wie != AfzenderId) return Weigering.NietUitgenodigd;
+        if (wie != AfzenderId || Kanaal == Kanaal.AndereLivcr) return Weigering.NietUitgenodigd;
         if (IsAfgerond) return Weigering.Toestand("Dit signaal is afgerond. U kunt het niet meer intrekken.");
 
         WisInhoud();
@@ -264,5 +268,7 @@ internal sealed class Signaal
 
     private byte[]? Versleutel(ContentKey sleutel, string? tekst, string kolom) => sleutel.Encrypt(tekst, Plaats(kolom));
 
-    private string Plaats(string kolom) => $"signalen.signaal.{kolom}:{Id}";
+    private string Plaats(string kolom) => Plaats(kolom, Id);
+
+    private static string Plaats(string kolom, SignaalId id) => $"signalen.signaal.{kolom}:{id}";
 }

@@ -8,6 +8,9 @@ namespace LivcR.Signalen.Domain;
 /// <summary>What the sender sees. Three states and no more: which way a weging went can never be read from it.</summary>
 internal enum Ontvangststaat { Ontvangen, InBehandeling, Afgerond }
 
+/// <summary>How a signal came in. No citizen's door is one of them.</summary>
+internal enum Kanaal { Rechtstreeks, VerplichteAanmelding, Telefoon, Burgemeester, AndereLivcr }
+
 /// <summary>For whom the sender works, as it was on the day of the signal.</summary>
 internal sealed record Afzenderschap(string Organisatie, Sector Sector, Geheimhoudingssoort Geheimhouding);
 

@@ -11,6 +11,10 @@ internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> opti
 
     public DbSet<Signaal> Signalen => Set<Signaal>();
 
+    public DbSet<Doorgave> Doorgaven => Set<Doorgave>();
+
+    public DbSet<DoorgaveInhoud> DoorgaveInhouden => Set<DoorgaveInhoud>();
+
     public DbSet<BekendeCasus> BekendeCasussen => Set<BekendeCasus>();
 
     public DbSet<Vernietigingsbewijs> Vernietigingsbewijzen => Set<Vernietigingsbewijs>();
@@ -32,6 +36,12 @@ internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> opti
         {
             b.ToTable("signaal");
             b.Property(s => s.Nummer).UseCollation("C"); // the second key of the worklist's order
+        });
+        model.Entity<Doorgave>().ToTable("doorgave");
+        model.Entity<DoorgaveInhoud>(b =>
+        {
+            b.ToTable("doorgave_inhoud");
+            b.HasOne<Doorgave>().WithOne().HasForeignKey<DoorgaveInhoud>(i => i.Id);
         });
         model.Entity<BekendeCasus>().ToTable("bekende_casus");
         model.Entity<Vernietigingsbewijs>().ToTable("vernietigingsbewijs");

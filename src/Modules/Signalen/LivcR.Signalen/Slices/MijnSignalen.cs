@@ -24,7 +24,7 @@ internal static class MijnSignalen
             if (user is not { Persoon: { } persoon, Cel: { } cel }) return Weigering.NietUitgenodigd;
 
             var vanaf = termijnen.BewijsVanaf;
-            var rijen = await db.Signalen.AsNoTracking().Where(s => s.AfzenderId == persoon && s.CelId == cel && s.OntvangenOp > vanaf)
+            var rijen = await db.Signalen.AsNoTracking().Where(s => s.AfzenderId == persoon && s.CelId == cel && s.Kanaal != Kanaal.AndereLivcr && s.OntvangenOp > vanaf)
                 .OrderByDescending(s => s.OntvangenOp).Select(s => new { s.Id, s.Nummer, s.OntvangenOp, s.Staat }).Take(200).ToListAsync(ct);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.MijnSignalen", Object = "ontvangstbewijs", Doel = "melding", Uitkomst = $"{rijen.Count}" }, ct);
             return rijen.ConvertAll(r => new Rij(r.Id, r.Nummer, r.OntvangenOp, Teksten.VoorAfzender(r.Staat)));

@@ -28,7 +28,7 @@ internal static class Signalenlijst
 
     internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IAudit audit, Termijnen termijnen) : IRequestHandler<Vraag, Result<Lijst>>
     {
-        private static readonly SignaalStaat[] OpenStaten = [SignaalStaat.Ontvangen, SignaalStaat.InWeging, SignaalStaat.WachtOpInformatie];
+        private static readonly SignaalStaat[] OpenStaten = [.. Signaal.Open];
 
         public async Task<Result<Lijst>> Handle(Vraag v, CancellationToken ct)
         {

@@ -30,13 +30,33 @@ internal static class Teksten
         SignaalStaat.Ontvangen => "Nieuw",
         SignaalStaat.InWeging => "In weging",
         SignaalStaat.WachtOpInformatie => "Wacht op informatie",
+        SignaalStaat.Aangeboden => "Aangeboden aan een andere LIVC R",
         SignaalStaat.BuitenFinaliteit => "Buiten finaliteit, doorverwezen",
         SignaalStaat.GeenOpvolging => "Geen opvolging",
         SignaalStaat.Gekoppeld => "Gekoppeld aan een casus",
         SignaalStaat.AcuutDoorgegeven => "Acuut doorgegeven aan 101 of 112",
         SignaalStaat.WordtCasus => "Casus geopend",
+        SignaalStaat.Doorgegeven => "Doorgegeven aan een andere LIVC R",
         SignaalStaat.Ingetrokken => "Ingetrokken door de afzender",
         _ => "Vernietigd",
+    };
+
+    public static string Van(Kanaal k) => k switch
+    {
+        Kanaal.VerplichteAanmelding => "Verplichte aanmelding door een justitiehuis",
+        Kanaal.Telefoon => "Telefoon, ingeschreven door de coördinatie",
+        Kanaal.Burgemeester => "Via de burgemeester, ingeschreven door de coördinatie",
+        Kanaal.AndereLivcr => "Doorgegeven door een andere LIVC R",
+        _ => "Rechtstreeks",
+    };
+
+    public static string Van(DoorgaveStaat s) => s switch
+    {
+        DoorgaveStaat.Aangeboden => "Wacht op antwoord",
+        DoorgaveStaat.Ontvangen => "Ontvangen",
+        DoorgaveStaat.Geweigerd => "Teruggestuurd",
+        DoorgaveStaat.Verlopen => "Niet op tijd beantwoord",
+        _ => "Teruggenomen",
     };
 
     public static string Van(Doorverwijzing d) => d switch
@@ -58,7 +78,7 @@ internal static class Teksten
     public static Ontvangststaat VoorAfzender(SignaalStaat s) => s switch
     {
         SignaalStaat.Ontvangen => Ontvangststaat.Ontvangen,
-        SignaalStaat.InWeging or SignaalStaat.WachtOpInformatie => Ontvangststaat.InBehandeling,
+        SignaalStaat.InWeging or SignaalStaat.WachtOpInformatie or SignaalStaat.Aangeboden => Ontvangststaat.InBehandeling,
         _ => Ontvangststaat.Afgerond,
     };
 }

@@ -23,6 +23,13 @@ internal sealed class Termijnen(IRegels regels, TimeProvider tijd)
 
     public DateTimeOffset AfgewezenWeg => Nu.AddDays(AfgewezenDagen);
 
+    /// <summary>Both copies of a signal that is passed on are gone by then (legal.md §4.1); the day before, it is back where it came from if nobody answered.</summary>
+    public DateTimeOffset DoorgegevenWeg => Nu.AddDays(DoorgegevenDagen);
+
+    public DateOnly DoorgaveTegen => Vandaag.AddDays(DoorgegevenDagen - 1);
+
+    public int DoorgegevenDagen => regels.Nu.Termijn("AVG-07", "doorgegeven_signaal_dagen");
+
     public DateTimeOffset DoorverwezenWeg => Nu.AddDays(DoorverwezenDagen);
 
     /// <summary>A receipt older than this no longer exists for anybody.</summary>

@@ -29,7 +29,7 @@ internal static class ToonOntvangst
             if (!Id.Lees<SignaalId>(v.Signaal, out var id) || user.Persoon is not { } persoon) return Weigering.NietUitgenodigd;
 
             var vanaf = termijnen.BewijsVanaf;
-            var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id && x.AfzenderId == persoon && x.OntvangenOp > vanaf, ct);
+            var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id && x.AfzenderId == persoon && x.Kanaal != Kanaal.AndereLivcr && x.OntvangenOp > vanaf, ct);
             if (s is null) return Weigering.NietUitgenodigd;
 
             var zorg = s.IsAfgerond ? null : s.LeesZorg(await kluis.OpenAsync(id.Waarde, ct));

@@ -7,6 +7,7 @@ using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Contracts.Queries;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Signalen.Wereld;
@@ -50,15 +51,18 @@ internal sealed class Signaalbouwer : IWereldbouwer
         public async Task BouwAsync(CancellationToken ct)
         {
             var (van, tot) = _zonderdale ? (1, InZonderdale) : (InZonderdale + 1, Casussen);
-            var andere = _zonderdale ? 10 : 4;
+            int[] andere = _zonderdale ? [.. Enumerable.Range(1, 12)] : [1, 2, 3, 4, 11];
             var kluis = services.GetRequiredService<IKeyVault>();
-            var ids = Enumerable.Range(van, tot - van + 1).Select(n => FictieveWereld.Guid("signaal " + n)).Concat(Enumerable.Range(1, andere).Select(AndereId)).ToList();
+            var ids = Enumerable.Range(van, tot - van + 1).Select(n => FictieveWereld.Guid("signaal " + n)).Concat(andere.Select(AndereId)).Concat(andere.Where(n => n >= 11).Select(n => DoorgaveId(cel, n))).ToList();
             foreach (var (id, sleutel) in await Task.WhenAll(ids.Select(async id => (id, await kluis.CreateAsync(id, ct))))) _sleutels[id] = sleutel; // together: the vault writes them in one go
 
             for (var n = van; n <= tot; n++) Casus(n);
-            for (var n = 1; n <= andere; n++) Andere(n);
+            foreach (var n in andere) Andere(n);
+            if (!_zonderdale) await NeemDoorgaveAsync(ct);
             await _db.SaveChangesAsync(ct);
         }
+
+        private static Guid DoorgaveId(FictieveCel van, int n) => FictieveWereld.Guid($"doorgave {van.Afkorting} {n}");
 
         private Guid AndereId(int n) => FictieveWereld.Guid($"signaal {cel.Afkorting} {n}");
 
@@ -82,7 +86,7 @@ internal sealed class Signaalbouwer : IWereldbouwer
 
         private void Andere(int n)
         {
-            var dagen = n switch { 1 => 0, 2 => 1, 3 => 9, 4 => 12, 5 => 6, 6 => 20, 7 => 30, 8 => 15, 9 => 8, _ => 25 };
+            var dagen = n switch { 1 => 0, 2 => 1, 3 => 9, 4 => 12, 5 => 6, 6 => 20, 7 => 30, 8 => 15, 9 => 8, 10 => 25, _ => 6 };
             var op = _nu.AddDays(-dagen).AddMinutes(-25 * n);
             var s = Ontvang(AndereId(n), n, op, Zorgen.Open[n % Zorgen.Open.Count], dringend: n == 1);
             var sleutel = _sleutels[s.Id.Waarde];
@@ -108,11 +112,39 @@ internal sealed class Signaalbouwer : IWereldbouwer
                 case 10:
                     s.Koppel(new CasusId(FictieveWereld.Guid("casus 21")), eind);
                     break;
+                case 11:
+                    BiedAan(s, n, op.AddDays(4));
+                    break;
+                case 12:
+                    s.IsDoorgegeven(op.AddDays(5), BiedAan(s, n, op.AddDays(4)));
+                    break;
                 default:
                     break; // 1 and 2 are new, 3 was not looked at in time, 4 is in weging and late
             }
 
             Vertel(s);
+        }
+
+        /// <summary>To the other LIVC R of this world; it may have answered.</summary>
+        private DateTimeOffset BiedAan(Signaal s, int n, DateTimeOffset op)
+        {
+            var nieuw = new SignaalId(DoorgaveId(cel, n));
+            var naar = FictieveWereld.Cellen.Single(c => c != cel).Id;
+            Moet(s.BiedAan(naar, Dag(op.AddDays(6))));
+            _db.Doorgaven.Add(new Doorgave(nieuw, s.Id, cel.Id, naar, op, Dag(op.AddDays(6)), op.AddDays(7)));
+            _db.DoorgaveInhouden.Add(s.VoorDoorgave(nieuw, naar, _sleutels[s.Id.Waarde], _sleutels[nieuw.Waarde]));
+            return op.AddDays(7);
+        }
+
+        /// <summary>What Zonderdale passed on was taken here: a new signal (AVG-12).</summary>
+        private async Task NeemDoorgaveAsync(CancellationToken ct)
+        {
+            var id = new SignaalId(DoorgaveId(FictieveWereld.Zonderdale, 12));
+            var (doorgave, inhoud) = (await _db.Doorgaven.SingleAsync(d => d.Id == id, ct), await _db.DoorgaveInhouden.SingleAsync(d => d.Id == id, ct));
+            Moet(doorgave.Beantwoord(cel.Id, ontvangen: true, doorgave.Op.AddDays(1)));
+            _db.DoorgaveInhouden.Remove(inhoud);
+            _db.Signalen.Add(Signaal.UitDoorgave(inhoud, FictieveWereld.Zonderdale.Naam, "4127 305 618", Coordinator, doorgave.Op.AddDays(1), Dag(_nu.AddDays(1))));
+            _db.AddEvent(new SignaalOntvangenV1(id, doorgave.Op.AddDays(1)));
         }
 
         private Signaal Ontvang(Guid id, int n, DateTimeOffset op, string zorg, bool dringend)
