@@ -49,7 +49,11 @@ internal sealed partial class Signaal
     public DateOnly? Tegen { get; private set; }
 
     public PersoonId? WegerId { get; private set; }
-    public Doorverwijzing? Doorverwijzing { get; private set; }
+    /// <summary>Code of the referral catalogue: a closed list, so that no name slips into it.</summary>
+    public string? Doorverwijzing { get; private set; }
+
+    /// <summary>Of a verplichte aanmelding: weighed by then (GGB-11). No day by which somebody must act lies after it.</summary>
+    public DateOnly? AntwoordTegen { get; private init; }
 
     /// <summary>The police seat that was asked to weigh along; sees this one signal as long as the question is open.</summary>
     public PersoonId? PolitieId { get; private set; }
@@ -69,6 +73,7 @@ internal sealed partial class Signaal
     public byte[]? Informatie { get; private set; }
     public byte[]? Finaliteit { get; private set; }
     public byte[]? PolitieReden { get; private set; }
+    public byte[]? Weegkaart { get; private set; }
 
     /// <summary>Two people at once: the second is told, and nothing of the first is lost.</summary>
     public uint Versie { get; private set; }
@@ -82,7 +87,7 @@ internal sealed partial class Signaal
         ? Leeftijdsgroep.Minderjarig
         : Leeftijd;
 
-    public static Signaal Ontvang(SignaalId id, CelId cel, string nummer, PersoonId afzender, Afzenderschap bron, Melding m, ContentKey sleutel, DateTimeOffset nu, DateOnly tegen)
+    public static Signaal Ontvang(SignaalId id, CelId cel, string nummer, PersoonId afzender, Afzenderschap bron, Melding m, ContentKey sleutel, DateTimeOffset nu, DateOnly tegen, DateOnly? antwoordTegen = null)
     {
         var s = new Signaal
         {
@@ -90,6 +95,8 @@ internal sealed partial class Signaal
             CelId = cel,
             Nummer = nummer,
             Staat = SignaalStaat.Ontvangen,
+            Kanaal = bron.Kanaal,
+            AntwoordTegen = antwoordTegen,
             OntvangenOp = nu,
             AfzenderId = afzender,
             OrganisatieNaam = bron.Organisatie,
@@ -122,7 +129,7 @@ internal sealed partial class Signaal
     {
         if (Staat is not (SignaalStaat.Ontvangen or SignaalStaat.WachtOpInformatie)) return Veranderd;
 
-        (Staat, WegerId, Tegen) = (SignaalStaat.InWeging, weger, tegen);
+        (Staat, WegerId, Tegen) = (SignaalStaat.InWeging, weger, Uiterlijk(tegen));
         return null;
     }
 
@@ -131,13 +138,15 @@ internal sealed partial class Signaal
     {
         if (Staat != SignaalStaat.WachtOpInformatie) return Veranderd;
 
-        (Staat, Tegen) = (SignaalStaat.InWeging, tegen);
+        (Staat, Tegen) = (SignaalStaat.InWeging, Uiterlijk(tegen));
         return null;
     }
 
     public Refusal? Wacht(string informatie, DateOnly tot, DateOnly laatste, DateOnly vandaag, ContentKey sleutel)
     {
         if (Staat != SignaalStaat.InWeging) return Veranderd;
+        laatste = Uiterlijk(laatste);
+        if (laatste <= vandaag) return Weigering.Toestand("Deze aanmelding moet tegen haar antwoorddag gewogen zijn. Wachten kan niet meer.");
         if (tot <= vandaag || tot > laatste) return Weigering.Invoer("Tegen", $"Kies een dag na vandaag en ten laatste {laatste:dd-MM-yyyy}.");
 
         (Staat, Tegen, PolitieId, Informatie) = (SignaalStaat.WachtOpInformatie, tot, null, Versleutel(sleutel, informatie, "informatie"));
@@ -145,7 +154,7 @@ internal sealed partial class Signaal
     }
 
     /// <summary>FIN-02: what the LIVC R is not for leaves with an address where help is.</summary>
-    public Refusal? SluitBuitenFinaliteit(Doorverwijzing? naar, string reden, ContentKey sleutel, DateTimeOffset nu, DateTimeOffset vernietigOp)
+    public Refusal? SluitBuitenFinaliteit(string? naar, string reden, ContentKey sleutel, DateTimeOffset nu, DateTimeOffset vernietigOp)
     {
         if (Staat != SignaalStaat.InWeging) return Veranderd;
         if (naar is null) return Weigering.Fin02.Bij("Doorverwijzing");
@@ -215,7 +224,26 @@ internal sealed partial class Signaal
     {
         if (Mee(politie) is { } nee) return nee;
 
-        (PolitieReden, Tegen) = (Versleutel(sleutel, reden, "politie_reden"), tegen);
+        (PolitieReden, Tegen) = (Versleutel(sleutel, reden, "politie_reden"), Uiterlijk(tegen));
+        return null;
+    }
+
+    /// <summary>The officer did not answer: the same question to the korpschef, and the officer's sight ends.</summary>
+    /// <returns>False when there is nothing to ask any more.</returns>
+    public bool VraagKorpschef(PersoonId korpschef, DateOnly tegen)
+    {
+        if (!WachtOpPolitie || PolitieId == korpschef || VoorgesteldDoor == korpschef) return false;
+
+        (PolitieId, Tegen) = (korpschef, tegen);
+        return true;
+    }
+
+    /// <summary>What speaks for and against, what protects, and how it fits the purpose: words of the weger, no score (FIN-04, FIN-08).</summary>
+    public Refusal? VulWeegkaart(Weegkaart kaart, ContentKey sleutel)
+    {
+        if (Staat is not (SignaalStaat.InWeging or SignaalStaat.WachtOpInformatie)) return Veranderd;
+
+        Weegkaart = Versleutel(sleutel, kaart.IsLeeg ? null : JsonSerializer.Serialize(kaart), "weegkaart");
         return null;
     }
 
@@ -247,6 +275,8 @@ internal sealed partial class Signaal
 
     public string? LeesPolitieReden(ContentKey sleutel) => sleutel.Decrypt(PolitieReden, Plaats("politie_reden"));
 
+    public Weegkaart? LeesWeegkaart(ContentKey sleutel) => sleutel.Decrypt(Weegkaart, Plaats("weegkaart")) is { } json ? JsonSerializer.Deserialize<Weegkaart>(json) : null;
+
     public Identiteit? LeesIdentiteit(ContentKey sleutel) =>
         sleutel.Decrypt(Identiteit, Plaats("identiteit")) is { } json ? JsonSerializer.Deserialize<Identiteit>(json) : null;
 
@@ -264,7 +294,9 @@ internal sealed partial class Signaal
     }
 
     private void WisInhoud() =>
-        (Zorg, Functie, Identiteit, Reden, Informatie, Finaliteit, PolitieReden) = (null, null, null, null, null, null, null);
+        (Zorg, Functie, Identiteit, Reden, Informatie, Finaliteit, PolitieReden, Weegkaart) = (null, null, null, null, null, null, null, null);
+
+    private DateOnly Uiterlijk(DateOnly tegen) => AntwoordTegen < tegen ? AntwoordTegen.Value : tegen;
 
     private byte[]? Versleutel(ContentKey sleutel, string? tekst, string kolom) => sleutel.Encrypt(tekst, Plaats(kolom));
 

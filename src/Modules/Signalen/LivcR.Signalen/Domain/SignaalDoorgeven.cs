@@ -44,7 +44,7 @@ internal sealed partial class Signaal
     {
         if (Staat != SignaalStaat.Aangeboden) return false;
 
-        (Staat, Tegen) = (SignaalStaat.InWeging, tegen);
+        (Staat, Tegen) = (SignaalStaat.InWeging, Uiterlijk(tegen));
         return true;
     }
 

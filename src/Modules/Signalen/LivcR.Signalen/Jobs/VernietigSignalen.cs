@@ -30,6 +30,8 @@ internal static class VernietigSignalen
                 db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "signalen.VernietigSignalen", Object = "signaal", ObjectId = s.Id.Waarde, Doel = "bewaartermijn", Regel = "AVG-07" });
             }
 
+            var ids = weg.ConvertAll(s => s.Id);
+            db.Navragen.RemoveRange(await db.Navragen.Where(n => ids.Contains(n.SignaalId)).ToListAsync(ct));
             db.Signalen.RemoveRange(weg.Where(s => s.OntvangenOp <= bewijsVanaf));
             db.Signalen.RemoveRange(await db.Signalen.Where(s => s.CelId == cel && s.Staat == SignaalStaat.Vernietigd && s.OntvangenOp <= bewijsVanaf).Take(500).ToListAsync(ct));
             foreach (var s in await db.Signalen.Where(s => s.CelId == cel && s.PolitieId != null && (s.Staat == SignaalStaat.WordtCasus || s.PolitieReden != null)).ToListAsync(ct)) s.SluitInzagePolitie();
