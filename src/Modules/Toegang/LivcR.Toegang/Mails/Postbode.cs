@@ -9,6 +9,10 @@ namespace LivcR.Toegang.Mails;
 /// what comes within ten minutes after one left waits until they are over. Who has no role anywhere gets none; a role given in this same unit of work counts.</summary>
 internal sealed class Postbode(ToegangDbContext db, TimeProvider tijd)
 {
+    /// <summary>For everyone who has one of these roles in a LIVC R today.</summary>
+    public async Task LegKlaarAsync(CelId? cel, Rol[] rollen, CancellationToken ct) =>
+        await LegKlaarAsync(await db.Geldig(tijd.GetUtcNow()).Where(r => r.Cel == cel && rollen.Contains(r.Rol)).Select(r => r.Account).Distinct().ToListAsync(ct), ct);
+
     public async Task LegKlaarAsync(IReadOnlyCollection<PersoonId> personen, CancellationToken ct)
     {
         var nu = tijd.GetUtcNow();
