@@ -32,6 +32,20 @@ internal sealed class MeldSignaalTests : Proef
         Assert.That((await H.LogAsync()).Count(l => l is { Actie: "Wijzigen", Handeling: "signalen.MeldSignaal" }), Is.EqualTo(1));
     }
 
+    /// <summary>A signal is added by naming its columns, past the context that knows them all: a new column is not forgotten here.</summary>
+    [Test]
+    public async Task All_that_a_new_signal_has_is_in_the_row_that_is_added()
+    {
+        var sleutel = await H.Als(null, sp => sp.GetRequiredService<IKeyVault>().CreateAsync(Guid.CreateVersion7(), CancellationToken.None));
+        var s = Signaal.Ontvang(Id.Nieuw<SignaalId>(), CelA, "1234 567 890", School.Persoon, new Afzenderschap("School Proef", Machtigingen.Contracts.Sector.Onderwijs, Machtigingen.Contracts.Geheimhoudingssoort.Discretieplicht),
+            new Melding("Een zorg.", true, Leeftijdsgroep.Meerderjarig, "99001", "Leerkracht", true, new Identiteit("Proefje", "Fictief", null)), sleutel, Nu, new DateOnly(2026, 11, 25), new DateOnly(2026, 12, 1));
+
+        var bekend = await InDbAsync(School, db => Task.FromResult(db.Model.FindEntityType(typeof(Signaal))!.GetProperties()
+            .Where(p => !p.IsConcurrencyToken && p.PropertyInfo?.GetValue(s) is not null).Select(p => p.GetColumnName()).ToList()));
+
+        Assert.That(MeldSignaal.Handler.Rij(s).Values.Where(v => v.Value is not null).Select(v => v.Column), Is.EquivalentTo(bekend).And.Count.GreaterThan(15));
+    }
+
     [Test]
     public async Task What_was_said_is_stored_encrypted_under_its_own_key()
     {
