@@ -21,7 +21,6 @@ internal sealed class Opschorting : Migration
     {
         migrationBuilder.Sql("""
             alter table informatiedeling.inbreng add opgeschort boolean not null default false;
-            alter table informatiedeling.inbreng alter opgeschort drop default;
             create table informatiedeling.inbreng_embargo (
                 inbreng_id uuid primary key references informatiedeling.inbreng (id) on delete cascade, cel_id uuid not null, casus_id uuid not null, reden bytea not null,
                 gelegd_door uuid not null, gelegd_op timestamptz not null, tot date not null);
