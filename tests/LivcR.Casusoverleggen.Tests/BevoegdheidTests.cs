@@ -60,6 +60,18 @@ internal sealed class BevoegdheidTests : Proef
     }
 
     [Test]
+    [Rule("PAR-01")]
+    public async Task A_mayor_of_another_municipality_is_not_put_on_the_list_whatever_is_posted()
+    {
+        var punt = await AgendapuntAsync(await OverlegAsync(), await CasusAsync(nis: Daar));
+
+        var r = await GeweigerdAsync(Coordinator, Nodig(punt, Burgemeester), Refusal.Invoer);
+
+        Assert.That((r.Veld, r.Tekst), Is.EqualTo(("Persoon", "Deze persoon zit voor een andere gemeente in deze LIVC R. Aan dit agendapunt zitten alleen de vaste leden voor de gemeente van de casus.")));
+        Assert.That(await InDbAsync(Burgemeester, async db => await db.Casussen.CountAsync() + await db.Deelnames.CountAsync()), Is.Zero);
+    }
+
+    [Test]
     public async Task A_meeting_holds_the_casussen_of_one_mayor()
     {
         var (hier, daar) = (await CasusAsync(nis: Hier), await CasusAsync(nis: Daar, voornaam: "Lies"));

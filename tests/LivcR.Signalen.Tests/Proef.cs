@@ -53,6 +53,7 @@ internal abstract class Proef
             .Antwoord<GeefAfzender, Afzender>(q => new Afzender(Id.Nieuw<OrganisatieId>(), q.Persoon == Caw.Persoon ? "CAW Proef" : "School Proef", "Leerlingbegeleider",
                 q.Persoon == Caw.Persoon ? Sector.Caw : Sector.Onderwijs, q.Persoon == Caw.Persoon ? Geheimhoudingssoort.Beroepsgeheim : Geheimhoudingssoort.Discretieplicht))
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [new("99001", "Zonderdale")], HuishoudelijkReglement, false))
+            .Antwoord<GeefAlleCellen, IReadOnlyList<Celnaam>>(_ => new List<Celnaam> { new(CelA, "LIVC R Proef"), new(CelB, "LIVC R Elders") })
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Politie.Where(p => q.Rollen.Contains(p.Rol)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, "Iemand Proef")).ToList());
         }, regels: Regels);

@@ -35,7 +35,7 @@ public sealed class MailTests
         _harness = await ModuleHarness.StartAsync([new ToegangModule()], s =>
         {
             s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus)));
-            s.AddSingleton<IMailer>(new SmtpMailer(c));
+            s.AddSingleton<IMailer>(new SmtpMailer(c, TimeProvider.System));
         }, wereld: true);
     }
 
@@ -49,7 +49,7 @@ public sealed class MailTests
     [Test, Rule("GEH-01")]
     public async Task A_mail_says_that_something_waits_and_nothing_else()
     {
-        await Ontvang(new OverlegBijeengeroepenV1(Id.Nieuw<OverlegId>(), Nu.AddDays(8), [Sofie], Nu));
+        await Ontvang(new TaakToegewezenV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), Sofie, new DateOnly(2026, 12, 1), Nu));
         await VerzendAlles();
         var mail = _smtp.Mails.Single();
         Assert.That(mail, Does.Contain("To: sofie.lammens@fictief.example").And.Contain("Subject: LivcR: bericht\r\n").And.Contain("Auto-Submitted: auto-generated"));
@@ -61,7 +61,7 @@ public sealed class MailTests
     {
         var t = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
         yield return new(new OverlegVoorgelegdV1(Id.Nieuw<OverlegId>(), [FictieveWereld.Burgemeester.Id, FictieveWereld.Gemachtigde.Id], t), new[] { FictieveWereld.Burgemeester, FictieveWereld.Gemachtigde });
-        yield return new(new OverlegBijeengeroepenV1(Id.Nieuw<OverlegId>(), t, [Sofie, FictieveWereld.Korpschef.Id], t), new[] { FictieveWereld.CawPartner, FictieveWereld.Korpschef });
+        yield return new(new KalenderafspraakGewijzigdV1(Guid.NewGuid(), Sofie, t.AddDays(8), false, 0, t), new[] { FictieveWereld.CawPartner });
         yield return new(new SignaalOntvangenV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new PolitieGevraagdV1(Id.Nieuw<SignaalId>(), FictieveWereld.InformationOfficer.Id, t), new[] { FictieveWereld.InformationOfficer });
         yield return new(new GgbControleAangevraagdV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), [FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.InformationOfficer });

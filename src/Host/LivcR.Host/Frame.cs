@@ -23,7 +23,7 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
 }
 
 /// <summary>What every page's frame shows: who, for which LIVC R.</summary>
-internal sealed class PaginaContext(IHttpContextAccessor http, ICurrentUser user, IHostEnvironment environment, IConfiguration configuration) : IPaginaContext
+internal sealed class PaginaContext(IHttpContextAccessor http, ICurrentUser user, Paginainstelling instelling) : IPaginaContext
 {
     public string? NaamGebruiker => http.HttpContext?.User.FindFirstValue(LivcrClaims.Naam);
 
@@ -36,9 +36,19 @@ internal sealed class PaginaContext(IHttpContextAccessor http, ICurrentUser user
 
     public bool KanWisselen => http.HttpContext?.User.HasClaim(c => c.Type == LivcrClaims.KanWisselen) == true;
 
+    public bool Sluier => instelling.Sluier;
+
+    public bool FictieveGegevens => instelling.FictieveGegevens;
+
+    public bool IsDevelopment => instelling.IsDevelopment;
+}
+
+/// <summary>What is set for the whole life of the process; looked up once, since it stands on every page.</summary>
+internal sealed class Paginainstelling(IHostEnvironment environment, IConfiguration configuration)
+{
     public bool Sluier { get; } = configuration.GetValue("Livcr:Sluier", !environment.IsDevelopment());
 
     public bool FictieveGegevens { get; } = configuration.GetValue<bool>("Livcr:FictieveWereld");
 
-    public bool IsDevelopment => environment.IsDevelopment();
+    public bool IsDevelopment { get; } = environment.IsDevelopment();
 }

@@ -41,6 +41,7 @@ public static class LivcrHost
         services.AddLivcrJobs();
         services.AddModules(Modules.All, builder.Configuration);
         services.AddScoped<IPaginaContext, PaginaContext>();
+        services.AddSingleton<Paginainstelling>();
         services.AddHealthChecks().AddCheck<Gezondheid>("klaar", tags: ["ready"]);
         tests?.Invoke(builder);
 

@@ -18,6 +18,8 @@ public static class WebSetup
     {
         services.AddAntiforgery();
         services.AddScoped<PageRequest>();
+        services.AddSingleton<Formuliertokens>();
+        services.AddSingleton<Hoofdmenu>();
         // Everything dangerous is still encoded; letters of every script stay readable in the source and small on the wire.
         services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.TryAddSingleton(TimeProvider.System);

@@ -10,7 +10,7 @@ namespace LivcR.Host.Tests;
 internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
 {
     /// <summary>Pages where one of the rest may read who it is about or what was said: about one thing, under the asker's own right.</summary>
-    private static readonly string[] MetInhoud = ["/signalen/{id}", "/casussen/{id}", "/uitnodigingen/{id}", "/agendapunten/{id}", "/tafel/{id}", "/fiches/{id}", "/ggb/{id}"];
+    private static readonly string[] MetInhoud = ["/signalen/{id}", "/casussen/{id}", "/uitnodigingen/{id}", "/agendapunten/{id}", "/tafel/{id}", "/fiches/{id}", "/ggb/{id}", "/adviesvragen/{id}"];
 
     /// <summary>What the mayor signs and an invitee is told before answering: where, why and how, never about whom (PAR-03).</summary>
     private static readonly string[] Planning = ["casusoverleggen.overleg.", "casusoverleggen.agendapunt.", "casusoverleggen.deelname."];
@@ -19,7 +19,8 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
     /// <summary>What someone wrote, or was given to do, and may read again.</summary>
     private static readonly (string Kolom, string Pagina)[] Eigen =
     [
-        ("signalen.signaal.zorg", "/signalen/{id}/ontvangst"), ("casusoverleggen.taak.wat", "/taken"), ("casusoverleggen.taak.wat", "/"),
+        ("signalen.signaal.zorg", "/signalen/{id}/ontvangst"), ("signalen.navraag.vraag", "/signalen/{id}/ontvangst"), ("signalen.navraag.antwoord", "/signalen/{id}/ontvangst"),
+        ("casusoverleggen.taak.wat", "/taken"), ("casusoverleggen.taak.wat", "/"),
     ];
 
     /// <summary>A function, a date or a first name that an account has too stand on many pages by right; another name or a sentence does not.</summary>

@@ -37,6 +37,19 @@ internal sealed class SamenstellingstoetsTests
     }
 
     [Test]
+    [Rule("LIV-04")]
+    public void In_a_joint_LIVC_R_each_municipality_has_its_own_cleared_police()
+    {
+        Gemeente[] twee = [new(Livcr, "99001", "Hier", Dag), new(Livcr, "99002", "Daar", Dag)];
+        List<Zetelbezetting> zetels = [.. Vol(null).Where(z => z.Zetel != Zetel.Korpschef)];
+        zetels.Add(Zetelbezetting.Bezet(Livcr, Zetel.Korpschef, Chef, null, new(Dag), [], "99001").Value!);
+        zetels.Add(Zetelbezetting.Bezet(Livcr, Zetel.Korpschef, Id.Nieuw<PersoonId>(), null, new(Dag), zetels, "99002").Value!);
+
+        Assert.That(Samenstellingstoets.Gebreken(zetels, [Machtiging(10)], Dag, twee), Is.EqualTo(new[] { Weigering.Liv04 }), "only the one of the other municipality is cleared");
+        Assert.That(Samenstellingstoets.Gebreken(zetels, [Machtiging(10), new(zetels[^1].PersoonId, Veiligheidsniveau.Geheim, Dag.AddDays(10), "proef")], Dag, twee), Is.Empty);
+    }
+
+    [Test]
     public void What_ends_within_thirty_days_is_named_and_what_ends_later_is_not()
     {
         Assert.That(Aandacht.EindigtBinnenkort(Vol(null), [Machtiging(30)], [], Dag), Is.EqualTo(new[] { new EindigtBinnenkort(Chef, true, Dag.AddDays(30)) }));

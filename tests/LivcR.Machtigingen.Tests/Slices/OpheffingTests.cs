@@ -39,7 +39,7 @@ internal sealed class OpheffingTests
         await AkteAsync();
         Assert.That((await DoeAsync(Wereldproef.Coordinator, "voorstellen")).Status, Is.EqualTo(303));
         Assert.That((await _huis.HaalAsync(Burgemeester, Pad)).Tekst, Does.Contain("Mira Daelhof").And.Contain("Afsluiten bevestigen"));
-        (await DoeAsync(Wereldproef.Coordinator with { Rollen = [Rol.Coordinator, Rol.Burgemeester] }, "bevestigen")).IsGeweigerd("Een tweede persoon");
+        (await DoeAsync(Wereldproef.Coordinator with { Rollen = [Rol.Coordinator, Rol.Burgemeester] }, "bevestigen")).IsGeweigerd("een andere persoon moet erover beslissen");
         Assert.That(await TotAsync(), Is.Null, "nothing changed yet");
 
         var r = await DoeAsync(Burgemeester, "bevestigen");

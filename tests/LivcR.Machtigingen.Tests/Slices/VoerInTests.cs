@@ -102,6 +102,8 @@ internal sealed class VoerInTests
         var model = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!;
 
         Assert.That(model.Ingelezen!.Rijen.Select(r => r.Fouten.Count), Is.EqualTo(new[] { 0, 1 }));
+        var goed = await StuurBestandAsync(Wereldproef.Coordinator, Encoding.UTF8.GetBytes(Mensen.Replace("geen adres", "bo@fictief.example", StringComparison.Ordinal)), "mensen.csv", "text/csv");
+        Assert.That(goed.Tekst, Does.Contain("action=\"/beheer/accounts/uitnodigen/lijst\"").And.Contain("value=\"An Fictief; an@fictief.example\nBo Fictief; bo@fictief.example\""));
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", model.Tekst!))).IsGeweigerd("Niets is ingevoerd.");
         Assert.That((await _huis.LogAsync()).Count(l => l.Handeling == "machtigingen.VoerIn" && l.Actie == "Weigeren"), Is.EqualTo(1));
     }

@@ -36,16 +36,48 @@ internal sealed class ZetelsTests
         Assert.That(await AantalAsync(), Is.EqualTo(5), "the first act alone changes nothing");
         Assert.That(await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Is.Empty);
         var voorstel = await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel");
-        Assert.That((await _huis.PostAsync(Io with { Rollen = [Rol.InformationOfficer, Rol.Burgemeester] }, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"))).Tekst,
-            Does.Contain("Een tweede persoon moet dit voorstel bevestigen."), "one account never gives both acts, whatever roles it holds");
+        await _huis.SqlAsync($"insert into machtigingen.zetel select gen_random_uuid(), cel_id, zetel, '{W.InformationOfficer.Id}', true, 'M/6', van from machtigingen.zetel where zetel = 'Burgemeester' and cel_id = '{W.Zonderdale.Id}' limit 1");
+        Assert.That((await _huis.PostAsync(Io with { Rollen = [Rol.InformationOfficer, Rol.BurgemeesterGemachtigde] }, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"))).Tekst,
+            Does.Contain("Een tweede persoon moet dit voorstel bevestigen."), "one account never gives both acts, whatever seats it holds");
         Assert.That((await _huis.HaalAsync(Burgemeester, "/livcr/zetels")).Tekst, Does.Contain("Tom Wessels").And.Contain("Voorstel bevestigen"));
 
         await GoedAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"));
 
-        Assert.That(await AantalAsync(), Is.EqualTo(6));
+        Assert.That(await AantalAsync(), Is.EqualTo(7), "the one of the information officer, and the new one");
         Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol, e.CelNaam)), Is.EqualTo(new[] { (W.Plaatsvervanger.Id, Rol.Plaatsvervanger, "LIVC R Zonderdale") }));
         Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"))).Tekst, Does.Contain("al beslist"));
         Assert.That((await _huis.LogAsync()).Where(l => l.Handeling is "machtigingen.VraagZetel" or "machtigingen.BeslisVoorstel" && l.Actie == "Beheren").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-03", "voorgesteld"), ("LIV-03", "bevestigd") }));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task In_a_joint_LIVC_R_only_the_mayor_concerned_confirms_and_nobody_their_own_seat()
+    {
+        var (coordinator, hier, ander) = (Wereldproef.Als(W.DrbCoordinator), Wereldproef.Als(W.BeekdorpBurgemeester), Wereldproef.Als(W.LindewaterBurgemeester));
+        var zetel = await _huis.ScalarAsync<Guid>("select id from machtigingen.zetel where zetel = 'Burgemeester' and nis = '99011'");
+        await GoedAsync(coordinator, "/livcr/zetels", Voorstel(zetel.ToString(), ander.Persoon, "M/7"));
+        var voorstel = ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString());
+
+        // The other mayor would make themself competent for this municipality's casussen.
+        Assert.That((await _huis.PostAsync(ander, "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"))).Status, Is.EqualTo(404));
+        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.DrbBurgemeester), "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"))).Status, Is.EqualTo(404), "a third mayor is as little competent");
+        Assert.That((await _huis.PostAsync(ander with { Rollen = [Rol.Burgemeester, Rol.Korpschef] }, "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"))).Status, Is.EqualTo(404), "a role is no seat");
+        Assert.That((await _huis.HaalAsync(ander, "/livcr/zetels")).Tekst, Does.Not.Contain("Voorstel bevestigen"));
+        Assert.That((await PaneelAsync(ander), (await PaneelAsync(hier))?.Zetels), Is.EqualTo(((VoorstellenPaneel.Model?)null, 1L)));
+        Assert.That((await _huis.HaalAsync(hier, "/livcr/zetels")).Tekst, Does.Contain("Voorstel bevestigen"));
+        await GoedAsync(hier, "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task While_a_mayors_seat_is_empty_the_police_confirms_the_new_mayor_and_no_other_mayor_does()
+    {
+        await _huis.SqlAsync("update machtigingen.zetel set tot = '2026-11-23' where zetel = 'Burgemeester' and nis = '99011'");
+        await GoedAsync(Wereldproef.Als(W.DrbCoordinator), "/livcr/zetels", Voorstel("Burgemeester:99011", W.Plaatsvervanger.Id, ""));
+        var voorstel = ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString());
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.LindewaterBurgemeester), "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"))).Status, Is.EqualTo(404));
+        await GoedAsync(Wereldproef.Als(W.DrbKorpschef), "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"));
     }
 
     [Test]

@@ -112,6 +112,39 @@ public sealed class KernTests
         });
     }
 
+    [Test, Rule("AVG-10"), Rule("AVG-12")]
+    public async Task A_row_added_in_one_message_brings_its_event_and_its_line_or_nothing()
+    {
+        var id = Guid.CreateVersion7();
+        await VoegAsync(Anna, id, CelA);
+
+        Assert.That(await VoegMisluktAsync(Anna, id, CelA), Is.EqualTo(PostgresErrorCodes.UniqueViolation));
+        Assert.That(await VoegMisluktAsync(Anna, Guid.CreateVersion7(), CelB), Is.EqualTo(PostgresErrorCodes.InsufficientPrivilege), "another cell's row");
+        Assert.That(await VoegMisluktAsync(null, Guid.CreateVersion7(), CelA), Is.EqualTo(PostgresErrorCodes.InsufficientPrivilege), "nobody");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await _h.ScalarAsync<string>("select string_agg(tekst, ',') from proef.nota"), Is.EqualTo("x"));
+            Assert.That(await _h.ScalarAsync<long>("select count(*) from proef.outbox"), Is.EqualTo(2), "one event, one line");
+        });
+        await _h.PumpAsync();
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Telling("een"), Is.EqualTo(1));
+            Assert.That(await _h.ScalarAsync<long>($"select count(*) from verantwoording.log where handeling = 'proef.Erbij' and object_id = '{id}' and cel = '{CelA}'"), Is.EqualTo(1));
+            Assert.That((await _h.LogAsync()).Count(l => l.Handeling == "proef.Erbij"), Is.EqualTo(1), "and no line of what was refused");
+        });
+
+        Task<bool> VoegAsync(Wie? wie, Guid nota, CelId cel) => _h.Als(wie, async sp =>
+        {
+            await sp.GetRequiredService<AddRound<ProefDbContext>>().AddAsync(new NewRow("proef.nota", ("id", nota), ("cel_id", cel.Waarde), ("tekst", "x")),
+                new LogRegel { Actie = LogActie.Wijzigen, Handeling = "proef.Erbij", ObjectId = nota }, CancellationToken.None, new NotaGemaaktV1(nota));
+            return true;
+        });
+
+        async Task<string> VoegMisluktAsync(Wie? wie, Guid nota, CelId cel) => (await Assert.ThrowsAsync<PostgresException>(() => VoegAsync(wie, nota, cel))).SqlState;
+    }
+
     [Test]
     public async Task An_event_reaches_each_reaction_once_also_when_it_is_delivered_twice()
     {

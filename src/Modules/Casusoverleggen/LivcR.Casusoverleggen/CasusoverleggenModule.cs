@@ -33,6 +33,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<GelezenCasussen>();
         services.AddScoped<StartLijsten>();
         services.AddScoped<Embargowerk>();
+        services.AddScoped<Zetelwissel>();
         services.AddPaneel<EmbargoPaneel>(Plaatsen.Start, Embargowerk.Politie);
         services.AddPaneel<BurgemeesterPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddPaneel<TeLaatPaneel>(Plaatsen.Start, Rol.Coordinator, Rol.Plaatsvervanger);

@@ -89,6 +89,7 @@ public sealed class ToegangModule : IModule
         MeldAanDemo.Map(routes, demo);
         Bevestig.Map(routes);
         NodigUit.Map(routes);
+        NodigLijstUit.Map(routes);
         WijzigUitnodiging.Map(routes);
         Activeer.Map(routes);
         VoegPasskeyToe.Map(routes);

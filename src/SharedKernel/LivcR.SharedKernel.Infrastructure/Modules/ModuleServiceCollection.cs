@@ -57,9 +57,11 @@ public static class ModuleServiceCollection
         return services;
     }
 
-    /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work; and its short way of reading.</summary>
+    /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work; and its short ways of reading and adding.</summary>
     public static IServiceCollection AddModuleDbContext<T>(this IServiceCollection services, string schema) where T : ModuleDbContext =>
         services.AddScoped(sp => new ReadRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema), sp.GetRequiredService<ICurrentUser>()))
+            .AddScoped(sp => new AddRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema), sp.GetRequiredService<ModuleServices>(), schema))
+            .AddScoped(sp => new Lazy<T>(sp.GetRequiredService<T>)) // for who mostly does without: making a context costs more than a question of a hot page
             .AddDbContext<T>((sp, o) => Configure(o, schema).AddInterceptors(LazyTransaction, new FromDataSource(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema))),
                 ServiceLifetime.Scoped, ServiceLifetime.Singleton);
 

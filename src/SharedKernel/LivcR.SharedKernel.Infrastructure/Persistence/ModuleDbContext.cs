@@ -9,7 +9,25 @@ using Npgsql;
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
 /// <summary>What every module context needs from its scope.</summary>
-public sealed record ModuleServices(ICurrentUser User, TimeProvider Time, OutboxSignal Signal, CurrentRequest Request);
+public sealed record ModuleServices(ICurrentUser User, TimeProvider Time, OutboxSignal Signal, CurrentRequest Request)
+{
+    internal OutboxRow Event(IIntegrationEvent e, CelId? cel = null) =>
+        Row(EventNames.Of(e.GetType()), JsonSerializer.Serialize(e, e.GetType(), EventNames.Json), cel ?? User.Cel);
+
+    internal OutboxRow LogLine(LogRegel regel) => Row(OutboxRow.Log, JsonSerializer.Serialize(LogPost.Van(regel, User, Time.GetUtcNow()), EventNames.Json), User.Cel);
+
+    private OutboxRow Row(string naam, string inhoud, CelId? cel) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Naam = naam,
+        Inhoud = inhoud,
+        Cel = cel?.Waarde,
+        Actor = User.Persoon?.Waarde,
+        Trace = System.Diagnostics.Activity.Current?.TraceId.ToString(),
+        GebeurdOp = Time.GetUtcNow(),
+        VolgendePoging = Time.GetUtcNow(),
+    };
+}
 
 /// <summary>The unit of work of one module: its own schema, its outbox and inbox, snake_case names, ids as uuid, enums as text.
 /// A handler loads one aggregate, calls one method, saves once; the event and the log line ride in the same transaction.</summary>
@@ -54,27 +72,14 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleServices s
 
     /// <summary>Publishes a fact: a row in this transaction, delivered by the pump afterwards, at least once.</summary>
     /// <param name="cel">The LIVC R in which it is to be heard, when that is another than the one worked for: what happens to an organisation happens in several.</param>
-    public void AddEvent(IIntegrationEvent e, CelId? cel = null) =>
-        AddOutbox(EventNames.Of(e.GetType()), JsonSerializer.Serialize(e, e.GetType(), EventNames.Json), cel ?? services.User.Cel);
+    public void AddEvent(IIntegrationEvent e, CelId? cel = null) => Outbox.Add(services.Event(e, cel));
 
     /// <summary>Logs a change in its own transaction (ADR 0013). Handlers need it only to say more than the request's name does.</summary>
     public void AddLog(LogRegel regel)
     {
         _logged = true;
-        AddOutbox(OutboxRow.Log, JsonSerializer.Serialize(LogPost.Van(regel, services.User, services.Time.GetUtcNow()), EventNames.Json), services.User.Cel);
+        Outbox.Add(services.LogLine(regel));
     }
-
-    private void AddOutbox(string naam, string inhoud, CelId? cel) => Outbox.Add(new OutboxRow
-    {
-        Id = Guid.CreateVersion7(),
-        Naam = naam,
-        Inhoud = inhoud,
-        Cel = cel?.Waarde,
-        Actor = services.User.Persoon?.Waarde,
-        Trace = System.Diagnostics.Activity.Current?.TraceId.ToString(),
-        GebeurdOp = services.Time.GetUtcNow(),
-        VolgendePoging = services.Time.GetUtcNow(),
-    });
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

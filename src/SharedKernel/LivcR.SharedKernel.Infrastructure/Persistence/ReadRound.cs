@@ -2,8 +2,30 @@ using Npgsql;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
-/// <summary>One question in plain SQL; <c>$1</c> is the first value. A value is a Guid, string, number, date or moment, never null.</summary>
-public readonly record struct Question(string Sql, params object[] Values);
+/// <summary>One question in plain SQL; <c>$1</c> is the first value. A value is a Guid, string, number, truth, date, moment or cipher, never null.</summary>
+public readonly record struct Question(string Sql, params object[] Values)
+{
+    internal NpgsqlBatchCommand Command()
+    {
+        var command = new NpgsqlBatchCommand(Sql);
+        foreach (var value in Values)
+        {
+            command.Parameters.Add(value switch
+            {
+                Guid g => new NpgsqlParameter<Guid> { TypedValue = g },
+                string s => new NpgsqlParameter<string> { TypedValue = s },
+                int n => new NpgsqlParameter<int> { TypedValue = n },
+                bool b => new NpgsqlParameter<bool> { TypedValue = b },
+                DateOnly d => new NpgsqlParameter<DateOnly> { TypedValue = d },
+                DateTimeOffset m => new NpgsqlParameter<DateTimeOffset> { TypedValue = m },
+                byte[] c => new NpgsqlParameter<byte[]> { TypedValue = c },
+                _ => throw new NotSupportedException($"A question takes no {value.GetType().Name}."),
+            });
+        }
+
+        return command;
+    }
+}
 
 /// <summary>Several questions of one module in one round trip, for the pages that are open all day: no unit of work, no tracking, one message to the database and back
 /// (ADR 0018). The settings of row-level security travel in front, in the same implicit transaction, so nothing is seen that the module's context would not see.
@@ -19,7 +41,7 @@ public sealed class ReadRound<TContext>(NpgsqlDataSource source, ICurrentUser us
             batch.BatchCommands.Add(LazyTransaction.Settings(user));
             foreach (var question in questions)
             {
-                batch.BatchCommands.Add(Command(question));
+                batch.BatchCommands.Add(question.Command());
             }
 
             var reader = await batch.ExecuteReaderAsync(ct);
@@ -31,25 +53,6 @@ public sealed class ReadRound<TContext>(NpgsqlDataSource source, ICurrentUser us
             await batch.DisposeAsync();
             throw;
         }
-    }
-
-    private static NpgsqlBatchCommand Command(Question question)
-    {
-        var command = new NpgsqlBatchCommand(question.Sql);
-        foreach (var value in question.Values)
-        {
-            command.Parameters.Add(value switch
-            {
-                Guid g => new NpgsqlParameter<Guid> { TypedValue = g },
-                string s => new NpgsqlParameter<string> { TypedValue = s },
-                int n => new NpgsqlParameter<int> { TypedValue = n },
-                DateOnly d => new NpgsqlParameter<DateOnly> { TypedValue = d },
-                DateTimeOffset m => new NpgsqlParameter<DateTimeOffset> { TypedValue = m },
-                _ => throw new NotSupportedException($"A question takes no {value.GetType().Name}."),
-            });
-        }
-
-        return command;
     }
 }
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace LivcR.SharedKernel.Infrastructure.Pipeline;
 
@@ -26,7 +27,7 @@ internal sealed class LogBehaviour<TRequest, TResponse>(CurrentRequest current, 
         {
             response = await next();
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (Exception e) when (e is DbUpdateConcurrencyException || (e as PostgresException ?? e.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // Which of the two it is depends on the order of the statements: the other's row version, or the other's row.
             response = TResponse.Refused([Weigering.Toestand("Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe toestand en probeer het opnieuw.")]);

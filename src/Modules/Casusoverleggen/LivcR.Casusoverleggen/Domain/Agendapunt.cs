@@ -70,6 +70,9 @@ internal sealed class Agendapunt
     /// <summary>MIN-02: a minor's casus has a youth-help voice at the table, or a reason why not.</summary>
     public bool MistJeugdhulp => Minderjarig && GeenJeugdhulp is null && !_deelnames.Exists(d => d.Sector is Sector.Jeugdhulp or Sector.Clb);
 
+    /// <summary>LIV-03: by law the three fixed seats are on the list of every agendapunt. Whoever declined is on it; whose seat ended is not.</summary>
+    public IEnumerable<Zetel> LegeZetels => Enum.GetValues<Zetel>().Where(z => !_deelnames.Exists(d => d.Zetel == z && d.Staat != DeelnameStaat.Beeindigd));
+
     /// <summary>PAR-06: more than the limit needs a reason. Fixed seats are not invited because of what they can add, so they do not count.</summary>
     public Result<Deelname> Nodig(Deelnamegrond grond, string reden, string? bijdrage, string? groepsmotivering, int grens, ContentKey casusSleutel, DateTimeOffset nu)
     {

@@ -169,6 +169,15 @@ internal sealed class Deelname
         Naar(Beeindigd, nu);
     }
 
+    /// <summary>Sits in the fixed seat again: on the list as at the first time, to be invited by the meeting's own act.</summary>
+    public void Herneem(DateTimeOffset nu)
+    {
+        if (Staat == Beeindigd)
+        {
+            Naar(Voorgesteld, nu);
+        }
+    }
+
     private static Refusal AlBeantwoord => Weigering.Toestand("Deze uitnodiging kan niet meer worden beantwoord.");
 
     private void Naar(DeelnameStaat staat, DateTimeOffset nu) => (Staat, GewijzigdOp, Volgnummer) = (staat, nu, Volgnummer + 1);

@@ -90,6 +90,7 @@ internal sealed class Overleg
             weigeringen.Add(Weigering.Invoer("Casus", "Zet eerst een casus op de agenda."));
         }
 
+        weigeringen.AddRange(Komend.SelectMany(a => a.LegeZetels).Distinct().Select(Onvolledig).Except(weigeringen).ToList());
         weigeringen.AddRange(Komend.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
         if (Begin <= nu)
         {
@@ -183,7 +184,13 @@ internal sealed class Overleg
             return [Weigering.Toestand("Sluit eerst het agendapunt dat bezig is.")];
         }
 
-        if (_agendapunten.Single(a => a.Id == id).Open(nu) is { } w)
+        var punt = _agendapunten.Single(a => a.Id == id);
+        if (punt.LegeZetels.Any())
+        {
+            return [.. punt.LegeZetels.Select(Onvolledig)];
+        }
+
+        if (punt.Open(nu) is { } w)
         {
             return [w];
         }
@@ -191,6 +198,9 @@ internal sealed class Overleg
         Staat = Bezig;
         return [];
     }
+
+    /// <summary>LIV-03 for one list: the seat is filled in the LIVC R, but nobody sits in it here.</summary>
+    private static Refusal Onvolledig(Machtigingen.Contracts.Zetel zetel) => Weigering.Liv03.Met("rol", Woord.Van(zetel));
 
     public Refusal? SluitAf(DateTimeOffset nu)
     {

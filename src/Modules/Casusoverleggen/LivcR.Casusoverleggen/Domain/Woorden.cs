@@ -1,3 +1,5 @@
+using LivcR.Machtigingen.Contracts;
+
 namespace LivcR.Casusoverleggen.Domain;
 
 /// <summary>States of a meeting (legal.md §4.3).</summary>
@@ -35,6 +37,13 @@ internal enum InzageGrond
 /// <summary>The words of a screen for the codes above.</summary>
 internal static class Woord
 {
+    public static string Van(Zetel z) => z switch
+    {
+        Zetel.Burgemeester => "de burgemeester",
+        Zetel.Korpschef => "de korpschef",
+        _ => "de gemeenteambtenaar",
+    };
+
     public static string Van(OverlegStaat s) => s switch
     {
         OverlegStaat.Concept => "Concept",

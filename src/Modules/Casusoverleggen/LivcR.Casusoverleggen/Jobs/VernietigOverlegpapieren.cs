@@ -38,6 +38,7 @@ internal static class VernietigOverlegpapieren
             {
                 var ids = weg.ConvertAll(o => o.Id);
                 await db.Weigeringen.Where(w => ids.Contains(w.OverlegId)).ExecuteDeleteAsync(cancellationToken);
+                await db.Kalenderafspraken.Where(a => ids.Contains(a.OverlegId)).ExecuteDeleteAsync(cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             }
 

@@ -22,6 +22,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Beslisser> Beslissers => Set<Beslisser>();
     public DbSet<Embargo> Embargos => Set<Embargo>();
     public DbSet<Opschorting> Opschortingen => Set<Opschorting>();
+    public DbSet<Kalenderafspraak> Kalenderafspraken => Set<Kalenderafspraak>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -89,6 +90,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Teller>().HasKey(t => new { t.CelId, t.Jaar });
         model.Entity<Embargo>().HasKey(e => e.CasusId);
         model.Entity<Opschorting>().HasKey(o => o.CasusId);
+        model.Entity<Kalenderafspraak>().Property(a => a.Id).ValueGeneratedNever();
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
         // Kept by the database (migration Opschortingen): here only so that a new row says "no".
         foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak) })

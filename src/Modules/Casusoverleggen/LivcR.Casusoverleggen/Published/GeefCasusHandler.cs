@@ -1,20 +1,28 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Published;
 
 /// <summary>Who may see the row gets the card: the coordination, the system, or someone with a grant. The database decides which rows there are.</summary>
-internal sealed class GeefCasusHandler(CasusoverleggenDbContext db, GelezenCasussen gelezen) : IRequestHandler<GeefCasus, Result<CasusKaart>>
+internal sealed class GeefCasusHandler(ReadRound<CasusoverleggenDbContext> lees, GelezenCasussen gelezen) : IRequestHandler<GeefCasus, Result<CasusKaart>>
 {
+    private const string Vraag = """
+        select c.nummer, c.cel_id, c.staat, c.minderjarig, c.identiteit_bekend,
+          c.belang is not null or exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null)
+        from casusoverleggen.casus c where c.id = $1
+        """;
+
     public async Task<Result<CasusKaart>> Handle(GeefCasus request, CancellationToken cancellationToken) =>
-        (gelezen.Geef(request.Casus)
-            ?? await db.Casussen.AsNoTracking().Where(c => c.Id == request.Casus).Select(c => new CasusKaart(c.Id, c.Nummer, c.CelId, c.Staat, c.Minderjarig, c.IdentiteitBekend)
-            {
-                HeeftBelang = c.Belang != null || db.Agendapunten.Any(a => a.CasusId == c.Id && a.Belang != null),
-            }).FirstOrDefaultAsync(cancellationToken))
-        is { } kaart ? kaart : Weigering.NietUitgenodigd;
+        (gelezen.Geef(request.Casus) ?? await LeesAsync(request.Casus, cancellationToken)) is { } kaart ? kaart : Weigering.NietUitgenodigd;
+
+    private async Task<CasusKaart?> LeesAsync(CasusId id, CancellationToken ct)
+    {
+        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, id.Waarde));
+        return (await antwoord.NextAsync(r => new CasusKaart(id, r.GetString(0), new CelId(r.GetGuid(1)), r.Enum<CasusStaat>(2), r.GetBoolean(3), r.GetBoolean(4)) { HeeftBelang = r.GetBoolean(5) }, ct)).FirstOrDefault();
+    }
 }
 
 /// <summary>The casussen this very request has read, under this asker's own right: the panels of a page need not ask the database again. Lives as long as the request.</summary>

@@ -35,7 +35,8 @@ internal static class EindDeelnames
                                join a in db.Agendapunten on d.AgendapuntId equals a.Id
                                where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
                                select d).ToListAsync(ct);
-        deelnames.ForEach(d => d.TrekIn(op));
+        db.RemoveRange(deelnames.Where(d => d.Staat == DeelnameStaat.Voorgesteld)); // nobody was invited: convening must not give them sight
+        deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).ToList().ForEach(d => d.TrekIn(op));
         var punten = deelnames.ConvertAll(d => (AgendapuntId?)d.AgendapuntId);
         db.RemoveRange(await db.Inzagen.Where(i => i.PersoonId == persoon && (ookVasteZetels || punten.Contains(i.AgendapuntId))).ToListAsync(ct));
         if (ookVasteZetels)

@@ -138,8 +138,6 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             db.Inzagen.Local.Single(i => i.AgendapuntId == d.AgendapuntId && i.PersoonId == d.PersoonId && i.Grond == InzageGrond.Uitnodiging).GeefNaam(true);
             db.AddEvent(new UitnodigingBeantwoordV1(overleg.Id, d.AgendapuntId, d.PersoonId, Aanvaard: true, _nu.AddDays(-1)));
         }
-
-        db.AddEvent(new OverlegBijeengeroepenV1(overleg.Id, overleg.Begin, [.. overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.Staat == Contracts.DeelnameStaat.Uitgenodigd).Select(d => d.PersoonId).Distinct()], _nu.AddDays(-2)));
     }
 
     /// <summary>A whole meeting in the past, from preparation to the closed table.</summary>

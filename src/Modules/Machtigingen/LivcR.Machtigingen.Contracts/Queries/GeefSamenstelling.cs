@@ -11,4 +11,5 @@ public sealed record Samenstelling(IReadOnlyList<Zetelhouder> Zetels, IReadOnlyL
 
 /// <param name="Gemachtigde">True for a delegate of the holder.</param>
 /// <param name="Nis">In a joint LIVC R: the municipality for which they sit; null for all of it.</param>
-public sealed record Zetelhouder(Zetel Zetel, PersoonId Persoon, string Naam, bool Gemachtigde, string? Nis = null);
+/// <param name="Volstaat">False in a police seat without a sufficient clearance (LIV-04): they hold the seat and may not sit in it.</param>
+public sealed record Zetelhouder(Zetel Zetel, PersoonId Persoon, string Naam, bool Gemachtigde, string? Nis = null, bool Volstaat = true);

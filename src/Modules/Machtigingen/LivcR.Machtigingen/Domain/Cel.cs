@@ -33,6 +33,8 @@ internal sealed class Cel
 
     public IReadOnlyList<Gemeente> Gemeenten => _gemeenten;
 
+    public IReadOnlyList<Gemeente> GemeentenOp(DateOnly dag) => _gemeenten.FindAll(g => g.Van <= dag && !(g.Tot <= dag));
+
     public IReadOnlyList<Oprichtingsakte> Akten => _akten;
 
     public IReadOnlyList<Opheffingsakte> Opheffingsakten => _opheffingsakten;

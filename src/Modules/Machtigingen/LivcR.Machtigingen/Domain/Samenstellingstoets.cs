@@ -10,19 +10,20 @@ internal static class Samenstellingstoets
     public static IReadOnlyList<Refusal> Gebreken(IReadOnlyCollection<Zetelbezetting> zetels, IReadOnlyCollection<Veiligheidsmachtiging> machtigingen, DateOnly op, IReadOnlyList<Gemeente>? gemeenten = null)
     {
         var bezet = zetels.Where(z => z.Periode.Bevat(op)).ToList();
-        var gebreken = gemeenten is { Count: > 1 }
-            ? (from g in gemeenten
-               from zetel in Enum.GetValues<Zetel>()
-               where !bezet.Exists(z => z.Zetel == zetel && (z.Nis is null || z.Nis == g.Nis))
-               select Weigering.Liv03.Met("rol", $"{zetel.Woord()} van {g.Naam}")).ToList()
-            : [.. Enum.GetValues<Zetel>().Where(zetel => bezet.TrueForAll(z => z.Zetel != zetel)).Select(zetel => Weigering.Liv03.Met("rol", zetel.Woord()))];
-        var politie = bezet.Where(z => z.Zetel == Zetel.Korpschef).ToList();
-        if (politie.Count > 0 && !politie.Exists(z => machtigingen.Any(m => m.PersoonId == z.PersoonId && m.Volstaat(op))))
+        Gemeente?[] delen = gemeenten is { Count: > 1 } ? [.. gemeenten] : [null];
+        var gebreken = (from g in delen
+                        from zetel in Enum.GetValues<Zetel>()
+                        where !bezet.Exists(z => z.Zetel == zetel && Voor(z, g))
+                        select Weigering.Liv03.Met("rol", g is null ? zetel.Woord() : $"{zetel.Woord()} van {g.Naam}")).ToList();
+        // Per municipality: a cleared officer of one is no representative of the other's police.
+        if (delen.Any(g => bezet.Where(z => z.Zetel == Zetel.Korpschef && Voor(z, g)).ToList() is { Count: > 0 } politie && !politie.Exists(z => z.Volstaat(machtigingen, op))))
         {
             gebreken.Add(Weigering.Liv04);
         }
 
         return gebreken;
+
+        static bool Voor(Zetelbezetting z, Gemeente? g) => g is null || z.Nis is null || z.Nis == g.Nis;
     }
 
     public static string Woord(this Zetel zetel) => zetel switch

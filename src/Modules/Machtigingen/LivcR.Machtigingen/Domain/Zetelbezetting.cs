@@ -46,6 +46,9 @@ internal sealed class Zetelbezetting : IRolgrond
 
     public Periode Periode => new(Van, Tot);
 
+    /// <summary>The law ties the police seat to a sufficient clearance (LIV-04); the other seats ask none.</summary>
+    public bool Volstaat(IEnumerable<Veiligheidsmachtiging> machtigingen, DateOnly op) => Zetel != Zetel.Korpschef || machtigingen.Any(m => m.PersoonId == PersoonId && m.Volstaat(op));
+
     /// <param name="akte">Names a delegate by its act; null seats the holder, of whom there is one at a time (in a joint LIVC R: per municipality).</param>
     /// <param name="bezettingen">What is recorded for this LIVC R.</param>
     public static Result<Zetelbezetting> Bezet(CelId cel, Zetel zetel, PersoonId persoon, string? akte, Periode periode, IEnumerable<Zetelbezetting> bezettingen, string? nis = null, string? beslissing = null)

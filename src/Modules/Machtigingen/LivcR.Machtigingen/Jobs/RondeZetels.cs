@@ -28,7 +28,7 @@ internal static class RondeZetels
             var ambten = await db.Ambten.Where(a => a.CelId == id).ToListAsync(cancellationToken);
             var gemeld = feiten.Zetels.Concat<IRolgrond>(ambten).Count(g => db.Meld(g, feiten.Cel.Naam, vandaag, nu));
             var gefuseerd = gemeenten.Fusies(vandaag).Count(feiten.Cel.Fuseer);
-            if (feiten.Cel.Staat(vandaag) == CelStaat.Actief && Samenstellingstoets.Gebreken(feiten.Zetels, feiten.Machtigingen, vandaag).Any(g => g.Regel == Weigering.Liv04.Regel))
+            if (feiten.Cel.Staat(vandaag) == CelStaat.Actief && Samenstellingstoets.Gebreken(feiten.Zetels, feiten.Machtigingen, vandaag, feiten.Cel.GemeentenOp(vandaag)).Any(g => g.Regel == Weigering.Liv04.Regel))
             {
                 Log("LIV-04", "ontbreekt");
             }

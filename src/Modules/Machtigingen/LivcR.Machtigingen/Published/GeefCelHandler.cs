@@ -8,7 +8,7 @@ using MediatR;
 
 namespace LivcR.Machtigingen.Published;
 
-internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, MachtigingenDbContext db, CelGeheugen geheugen, ICurrentUser user, TimeProvider time) : IRequestHandler<GeefCel, Result<CelKaart>>
+internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, Lazy<MachtigingenDbContext> db, CelGeheugen geheugen, ICurrentUser user, TimeProvider time) : IRequestHandler<GeefCel, Result<CelKaart>>
 {
     private const string VraagCel = """
         select c.naam, c.van, c.tot, exists (select from machtigingen.huishoudelijk_reglement r where r.cel_id = c.id and r.vastgesteld_op <= $2),
@@ -45,7 +45,7 @@ internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, Mach
 
     /// <summary>Asked only about a LIVC R that does not work: what its readiness list says first.</summary>
     private async Task<Refusal?> BeletAsync(CelId cel, DateOnly vandaag, CancellationToken ct) =>
-        await Oprichtingslezer.LeesAsync(db, cel, vandaag, ct) is { } feiten ? Gereedheid.Belet(feiten, vandaag)[0] : null;
+        await Oprichtingslezer.LeesAsync(db.Value, cel, vandaag, ct) is { } feiten ? Gereedheid.Belet(feiten, vandaag)[0] : null;
 }
 
 /// <summary>The card of a LIVC R, asked on many pages and changed a few times a year: remembered for a second, and forgotten at once when this process saves anything

@@ -30,9 +30,9 @@ internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurren
         }
 
         // A holder whose account is gone holds nothing: the seat needs a person (LIV-03).
-        var houders = (from z in zetels join n in namen.Value! on z.PersoonId equals n.Id select new Zetelhouder(z.Zetel, z.PersoonId, n.Naam, z.Gemachtigde, z.Nis)).ToList();
-        var bezet = zetels.Where(z => houders.Exists(h => h.Persoon == z.PersoonId)).ToList();
         var machtigingen = rijen.Select(r => r.Machtiging).OfType<Veiligheidsmachtiging>().ToList();
+        var houders = (from z in zetels join n in namen.Value! on z.PersoonId equals n.Id select new Zetelhouder(z.Zetel, z.PersoonId, n.Naam, z.Gemachtigde, z.Nis, z.Volstaat(machtigingen, request.Op))).ToList();
+        var bezet = zetels.Where(z => houders.Exists(h => h.Persoon == z.PersoonId)).ToList();
         var cel = await db.Cellen.AsNoTracking().Where(c => c.Id == request.Cel).Select(c => new { c.Van, c.BevoegdeBurgemeester, Gemeenten = c.Gemeenten.ToList() }).SingleOrDefaultAsync(cancellationToken);
         if (cel is null)
         {

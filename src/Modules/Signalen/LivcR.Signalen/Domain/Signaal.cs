@@ -9,14 +9,17 @@ namespace LivcR.Signalen.Domain;
 /// <summary>States of a signal (legal.md §4.1). Waiting for the police is no state of its own: it is a weging that two persons end.</summary>
 internal enum SignaalStaat
 {
-    Ontvangen, InWeging, WachtOpInformatie, BuitenFinaliteit, GeenOpvolging, Gekoppeld, AcuutDoorgegeven, WordtCasus, Ingetrokken, Vernietigd,
+    Ontvangen, InWeging, WachtOpInformatie, Aangeboden, BuitenFinaliteit, GeenOpvolging, Gekoppeld, AcuutDoorgegeven, WordtCasus, Doorgegeven, Ingetrokken, Vernietigd,
 }
 
 /// <summary>A concern that a professional hands in before anything is a casus. What was said is encrypted under the signal's own key; the rest says who must do what by when.</summary>
-internal sealed class Signaal
+internal sealed partial class Signaal
 {
     public const int MaxTekst = 4000;
     public const int MaxKort = 100;
+
+    /// <summary>Somebody still has something to do.</summary>
+    public static readonly IReadOnlyList<SignaalStaat> Open = [SignaalStaat.Ontvangen, SignaalStaat.InWeging, SignaalStaat.WachtOpInformatie, SignaalStaat.Aangeboden];
 
     private static readonly Refusal Veranderd = Weigering.Toestand("Dit signaal is intussen veranderd. Bekijk de nieuwe toestand en kies opnieuw.");
 
@@ -31,6 +34,7 @@ internal sealed class Signaal
     public string Nummer { get; private init; } = "";
 
     public SignaalStaat Staat { get; private set; }
+    public Kanaal Kanaal { get; private init; }
     public DateTimeOffset OntvangenOp { get; private init; }
     public PersoonId AfzenderId { get; private init; }
     public string OrganisatieNaam { get; private init; } = "";
@@ -45,7 +49,11 @@ internal sealed class Signaal
     public DateOnly? Tegen { get; private set; }
 
     public PersoonId? WegerId { get; private set; }
-    public Doorverwijzing? Doorverwijzing { get; private set; }
+    /// <summary>Code of the referral catalogue: a closed list, so that no name slips into it.</summary>
+    public string? Doorverwijzing { get; private set; }
+
+    /// <summary>Of a verplichte aanmelding: weighed by then (GGB-11). No day by which somebody must act lies after it.</summary>
+    public DateOnly? AntwoordTegen { get; private init; }
 
     /// <summary>The police seat that was asked to weigh along; sees this one signal as long as the question is open.</summary>
     public PersoonId? PolitieId { get; private set; }
@@ -65,11 +73,12 @@ internal sealed class Signaal
     public byte[]? Informatie { get; private set; }
     public byte[]? Finaliteit { get; private set; }
     public byte[]? PolitieReden { get; private set; }
+    public byte[]? Weegkaart { get; private set; }
 
     /// <summary>Two people at once: the second is told, and nothing of the first is lost.</summary>
     public uint Versie { get; private set; }
 
-    public bool IsAfgerond => Staat is not (SignaalStaat.Ontvangen or SignaalStaat.InWeging or SignaalStaat.WachtOpInformatie);
+    public bool IsAfgerond => !Open.Contains(Staat);
     public bool WachtOpPolitie => Staat == SignaalStaat.InWeging && PolitieId is not null && PolitieReden is null;
     public bool BronOnderBeroepsgeheim => Geheimhouding == Geheimhoudingssoort.Beroepsgeheim;
 
@@ -78,7 +87,7 @@ internal sealed class Signaal
         ? Leeftijdsgroep.Minderjarig
         : Leeftijd;
 
-    public static Signaal Ontvang(SignaalId id, CelId cel, string nummer, PersoonId afzender, Afzenderschap bron, Melding m, ContentKey sleutel, DateTimeOffset nu, DateOnly tegen)
+    public static Signaal Ontvang(SignaalId id, CelId cel, string nummer, PersoonId afzender, Afzenderschap bron, Melding m, ContentKey sleutel, DateTimeOffset nu, DateOnly tegen, DateOnly? antwoordTegen = null)
     {
         var s = new Signaal
         {
@@ -86,6 +95,8 @@ internal sealed class Signaal
             CelId = cel,
             Nummer = nummer,
             Staat = SignaalStaat.Ontvangen,
+            Kanaal = bron.Kanaal,
+            AntwoordTegen = antwoordTegen,
             OntvangenOp = nu,
             AfzenderId = afzender,
             OrganisatieNaam = bron.Organisatie,
@@ -106,7 +117,7 @@ internal sealed class Signaal
     /// <summary>The sender takes it back while nobody has decided: the text is gone at once, the caller destroys the key.</summary>
     public Refusal? TrekIn(PersoonId wie, DateTimeOffset nu)
     {
-        if (wie != AfzenderId) return Weigering.NietUitgenodigd;
+        if (wie != AfzenderId || Kanaal == Kanaal.AndereLivcr) return Weigering.NietUitgenodigd;
         if (IsAfgerond) return Weigering.Toestand("Dit signaal is afgerond. U kunt het niet meer intrekken.");
 
         WisInhoud();
@@ -118,7 +129,7 @@ internal sealed class Signaal
     {
         if (Staat is not (SignaalStaat.Ontvangen or SignaalStaat.WachtOpInformatie)) return Veranderd;
 
-        (Staat, WegerId, Tegen) = (SignaalStaat.InWeging, weger, tegen);
+        (Staat, WegerId, Tegen) = (SignaalStaat.InWeging, weger, Uiterlijk(tegen));
         return null;
     }
 
@@ -127,13 +138,15 @@ internal sealed class Signaal
     {
         if (Staat != SignaalStaat.WachtOpInformatie) return Veranderd;
 
-        (Staat, Tegen) = (SignaalStaat.InWeging, tegen);
+        (Staat, Tegen) = (SignaalStaat.InWeging, Uiterlijk(tegen));
         return null;
     }
 
     public Refusal? Wacht(string informatie, DateOnly tot, DateOnly laatste, DateOnly vandaag, ContentKey sleutel)
     {
         if (Staat != SignaalStaat.InWeging) return Veranderd;
+        laatste = Uiterlijk(laatste);
+        if (laatste <= vandaag) return Weigering.Toestand("Deze aanmelding moet tegen haar antwoorddag gewogen zijn. Wachten kan niet meer.");
         if (tot <= vandaag || tot > laatste) return Weigering.Invoer("Tegen", $"Kies een dag na vandaag en ten laatste {laatste:dd-MM-yyyy}.");
 
         (Staat, Tegen, PolitieId, Informatie) = (SignaalStaat.WachtOpInformatie, tot, null, Versleutel(sleutel, informatie, "informatie"));
@@ -141,7 +154,7 @@ internal sealed class Signaal
     }
 
     /// <summary>FIN-02: what the LIVC R is not for leaves with an address where help is.</summary>
-    public Refusal? SluitBuitenFinaliteit(Doorverwijzing? naar, string reden, ContentKey sleutel, DateTimeOffset nu, DateTimeOffset vernietigOp)
+    public Refusal? SluitBuitenFinaliteit(string? naar, string reden, ContentKey sleutel, DateTimeOffset nu, DateTimeOffset vernietigOp)
     {
         if (Staat != SignaalStaat.InWeging) return Veranderd;
         if (naar is null) return Weigering.Fin02.Bij("Doorverwijzing");
@@ -211,7 +224,26 @@ internal sealed class Signaal
     {
         if (Mee(politie) is { } nee) return nee;
 
-        (PolitieReden, Tegen) = (Versleutel(sleutel, reden, "politie_reden"), tegen);
+        (PolitieReden, Tegen) = (Versleutel(sleutel, reden, "politie_reden"), Uiterlijk(tegen));
+        return null;
+    }
+
+    /// <summary>The officer did not answer: the same question to the korpschef, and the officer's sight ends.</summary>
+    /// <returns>False when there is nothing to ask any more.</returns>
+    public bool VraagKorpschef(PersoonId korpschef, DateOnly tegen)
+    {
+        if (!WachtOpPolitie || PolitieId == korpschef || VoorgesteldDoor == korpschef) return false;
+
+        (PolitieId, Tegen) = (korpschef, tegen);
+        return true;
+    }
+
+    /// <summary>What speaks for and against, what protects, and how it fits the purpose: words of the weger, no score (FIN-04, FIN-08).</summary>
+    public Refusal? VulWeegkaart(Weegkaart kaart, ContentKey sleutel)
+    {
+        if (Staat is not (SignaalStaat.InWeging or SignaalStaat.WachtOpInformatie)) return Veranderd;
+
+        Weegkaart = Versleutel(sleutel, kaart.IsLeeg ? null : JsonSerializer.Serialize(kaart), "weegkaart");
         return null;
     }
 
@@ -243,6 +275,8 @@ internal sealed class Signaal
 
     public string? LeesPolitieReden(ContentKey sleutel) => sleutel.Decrypt(PolitieReden, Plaats("politie_reden"));
 
+    public Weegkaart? LeesWeegkaart(ContentKey sleutel) => sleutel.Decrypt(Weegkaart, Plaats("weegkaart")) is { } json ? JsonSerializer.Deserialize<Weegkaart>(json) : null;
+
     public Identiteit? LeesIdentiteit(ContentKey sleutel) =>
         sleutel.Decrypt(Identiteit, Plaats("identiteit")) is { } json ? JsonSerializer.Deserialize<Identiteit>(json) : null;
 
@@ -260,9 +294,13 @@ internal sealed class Signaal
     }
 
     private void WisInhoud() =>
-        (Zorg, Functie, Identiteit, Reden, Informatie, Finaliteit, PolitieReden) = (null, null, null, null, null, null, null);
+        (Zorg, Functie, Identiteit, Reden, Informatie, Finaliteit, PolitieReden, Weegkaart) = (null, null, null, null, null, null, null, null);
+
+    private DateOnly Uiterlijk(DateOnly tegen) => AntwoordTegen < tegen ? AntwoordTegen.Value : tegen;
 
     private byte[]? Versleutel(ContentKey sleutel, string? tekst, string kolom) => sleutel.Encrypt(tekst, Plaats(kolom));
 
-    private string Plaats(string kolom) => $"signalen.signaal.{kolom}:{Id}";
+    private string Plaats(string kolom) => Plaats(kolom, Id);
+
+    private static string Plaats(string kolom, SignaalId id) => $"signalen.signaal.{kolom}:{id}";
 }

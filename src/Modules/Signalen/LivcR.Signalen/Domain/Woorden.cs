@@ -8,8 +8,11 @@ namespace LivcR.Signalen.Domain;
 /// <summary>What the sender sees. Three states and no more: which way a weging went can never be read from it.</summary>
 internal enum Ontvangststaat { Ontvangen, InBehandeling, Afgerond }
 
+/// <summary>How a signal came in. No citizen's door is one of them.</summary>
+internal enum Kanaal { Rechtstreeks, VerplichteAanmelding, Telefoon, Burgemeester, AndereLivcr }
+
 /// <summary>For whom the sender works, as it was on the day of the signal.</summary>
-internal sealed record Afzenderschap(string Organisatie, Sector Sector, Geheimhoudingssoort Geheimhouding);
+internal sealed record Afzenderschap(string Organisatie, Sector Sector, Geheimhoudingssoort Geheimhouding, Kanaal Kanaal = Kanaal.Rechtstreeks);
 
 /// <summary>The form, read and found good.</summary>
 internal sealed record Melding(string Zorg, bool Dringend, Leeftijdsgroep Leeftijd, string? GemeenteNis, string? Functie, bool MagBellen, Identiteit? Identiteit)
@@ -29,10 +32,17 @@ internal sealed record Casusvoorstel(string Finaliteit, Leeftijdsgroep Leeftijd,
 /// <summary>In years (MIN-01): under the first no casus at all, under the second the regime for minors.</summary>
 internal sealed record Leeftijdsgrenzen(int Ondergrens, int Meerderjarig);
 
-/// <summary>Where someone goes with what the LIVC R is not for (FIN-02). A closed list, so that no name slips into it.</summary>
-internal enum Doorverwijzing
+/// <summary>The card of a weging. Free words only: nothing is ticked, counted or added up (FIN-08).</summary>
+internal sealed record Weegkaart(string? Voor, string? Tegen, string? Beschermend, string? Finaliteit)
 {
-    Jeugdhulp, Clb, Caw, Cgg, Ocmw, Verslavingszorg, HelplijnRadicalisering, Opvoedingslijn, Geweld1712, Unia, Samenleven, LokalePolitie,
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsLeeg => Voor is null && Tegen is null && Beschermend is null && Finaliteit is null;
+
+    /// <summary>Concerns without anything that protects beside them (FIN-04).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsEenzijdig => Voor is not null && Beschermend is null;
+
+    public override string ToString() => nameof(Weegkaart);
 }
 
 /// <summary>What remains of a destroyed signal (AVG-08): that it existed, when, and why it went. Nothing of a person.</summary>

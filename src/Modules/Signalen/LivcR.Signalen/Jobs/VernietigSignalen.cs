@@ -30,9 +30,18 @@ internal static class VernietigSignalen
                 db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "signalen.VernietigSignalen", Object = "signaal", ObjectId = s.Id.Waarde, Doel = "bewaartermijn", Regel = "AVG-07" });
             }
 
+            var ids = weg.ConvertAll(s => s.Id);
+            db.Navragen.RemoveRange(await db.Navragen.Where(n => ids.Contains(n.SignaalId)).ToListAsync(ct));
             db.Signalen.RemoveRange(weg.Where(s => s.OntvangenOp <= bewijsVanaf));
             db.Signalen.RemoveRange(await db.Signalen.Where(s => s.CelId == cel && s.Staat == SignaalStaat.Vernietigd && s.OntvangenOp <= bewijsVanaf).Take(500).ToListAsync(ct));
             foreach (var s in await db.Signalen.Where(s => s.CelId == cel && s.PolitieId != null && (s.Staat == SignaalStaat.WordtCasus || s.PolitieReden != null)).ToListAsync(ct)) s.SluitInzagePolitie();
+
+            // Either side removes the row of a passing on; what was not taken has no key from here on.
+            foreach (var d in await db.Doorgaven.Where(d => (d.VanCelId == cel || d.NaarCelId == cel) && d.VernietigOp <= nu).Take(500).ToListAsync(ct))
+            {
+                if (d.Staat != DoorgaveStaat.Ontvangen) await kluis.DestroyAsync(d.Id.Waarde, ct);
+                db.Doorgaven.Remove(d);
+            }
 
             if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(ct);
             return weg.Count;

@@ -11,7 +11,7 @@ internal sealed class NoodtoegangSignalen(ReadRound<SignalenDbContext> lees, ICu
 {
     private const string Vraag = """
         select nummer, ontvangen_op, dringend, staat, tegen from signalen.signaal
-        where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie') order by tegen nulls last, ontvangen_op limit 100
+        where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') order by tegen nulls last, ontvangen_op limit 100
         """;
 
     public int Volgorde => 1;

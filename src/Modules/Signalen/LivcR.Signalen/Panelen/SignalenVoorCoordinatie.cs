@@ -33,7 +33,7 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
     private const string Kolommen = "id, nummer, ontvangen_op, organisatie_naam, dringend, staat, staat = 'InWeging' and politie_id is not null and politie_reden is null, tegen";
 
     private const string Vraag = $"""
-        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie') and tegen < $2 order by ontvangen_op, nummer limit $3)
+        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') and tegen < $2 order by ontvangen_op, nummer limit $3)
         union all
         (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'Ontvangen' and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
         """;

@@ -3,6 +3,7 @@ using FluentValidation;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
@@ -12,7 +13,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using HttpResult = Microsoft.AspNetCore.Http.IResult;
 
@@ -38,6 +38,12 @@ internal static class MeldSignaal
         public string? GeboorteMaand { get; init; }
         public string? GeboorteJaar { get; init; }
 
+        /// <summary>The next four count only from who may use that channel (<see cref="Bron"/>): the coordination that writes down a call, a justitieassistent who registers (GGB-11).</summary>
+        public string? Kanaal { get; init; }
+        public string? Organisatie { get; init; }
+        public string? Sector { get; init; }
+        public string? Beroepsgeheim { get; init; }
+
         public override string ToString() => nameof(Opdracht);
     }
 
@@ -47,6 +53,7 @@ internal static class MeldSignaal
         {
             RuleFor(o => o.Zorg).IsTekst("Schrijf in uw eigen woorden wat uw zorg is.");
             RuleFor(o => o.Functie).IsTekst(Signaal.MaxKort);
+            RuleFor(o => o.Organisatie).IsTekst(Signaal.MaxKort);
             RuleFor(o => o.Voornaam).IsTekst(Signaal.MaxKort);
             RuleFor(o => o.Achternaam).IsTekst(Signaal.MaxKort);
             RuleFor(o => o.Leeftijd).Must(Invoer.IsLeeftijd).WithMessage("Kies een leeftijdsgroep, of onbekend.");
@@ -58,7 +65,7 @@ internal static class MeldSignaal
         }
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Bron bronnen, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
+    internal sealed class Handler(AddRound<SignalenDbContext> nieuw, ICurrentUser user, Bron bronnen, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
     {
         public async Task<Result<SignaalId>> Handle(Opdracht o, CancellationToken ct)
         {
@@ -67,7 +74,7 @@ internal static class MeldSignaal
             // Nothing begins in a LIVC R that is still being set up (AVG-02).
             if (await sender.Send(new GeefCel(cel), ct) is { Value.Belet: { } belet }) return belet;
 
-            var van = await bronnen.GeefAsync(ct);
+            var van = await bronnen.GeefAsync(o, ct);
             if (!van.Ok) return Result<SignaalId>.Refused(van.Refusals);
 
             var (bron, functie) = van.Value;
@@ -80,20 +87,26 @@ internal static class MeldSignaal
             // The id the form was born with: sent twice, it is the same signal and the same receipt.
             if (!Id.Lees<SignaalId>(o.Verzending, out var id) || id.Waarde == Guid.Empty) id = Id.Nieuw<SignaalId>();
             var sleutel = await kluis.CreateAsync(id.Waarde, ct);
-            db.Signalen.Add(Signaal.Ontvang(id, cel, Ontvangstnummer.Nieuw(), persoon, bron, melding, sleutel, termijnen.Nu, termijnen.OngezienTegen));
-            db.AddEvent(new SignaalOntvangenV1(id, termijnen.Nu));
-            db.LogWijziging(id, nameof(MeldSignaal), "melding");
+            var signaal = Signaal.Ontvang(id, cel, Ontvangstnummer.Nieuw(), persoon, bron, melding, sleutel, termijnen.Nu, termijnen.OngezienTegen,
+                bron.Kanaal == Domain.Kanaal.VerplichteAanmelding ? termijnen.AanmeldingTegen : null);
             try
             {
-                await db.SaveChangesAsync(ct);
+                await nieuw.AddAsync(Rij(signaal), SignalenDbContext.Wijziging(id, nameof(MeldSignaal), "melding"), ct, new SignaalOntvangenV1(id, termijnen.Nu));
             }
-            catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: "signaal_pkey" })
+            catch (PostgresException e) when (e.ConstraintName == "signaal_pkey")
             {
                 // Sent before. The receipt page shows it to its sender only; for anybody else this id does not exist.
             }
 
             return id;
         }
+
+        /// <summary>All that a signal has when it comes in.</summary>
+        internal static NewRow Rij(Signaal s) => new("signalen.signaal",
+            ("id", s.Id.Waarde), ("cel_id", s.CelId.Waarde), ("nummer", s.Nummer), ("staat", s.Staat.ToString()), ("ontvangen_op", s.OntvangenOp), ("afzender_id", s.AfzenderId.Waarde),
+            ("organisatie_naam", s.OrganisatieNaam), ("sector", s.Sector.ToString()), ("geheimhouding", s.Geheimhouding.ToString()), ("dringend", s.Dringend), ("mag_bellen", s.MagBellen),
+            ("leeftijd", s.Leeftijd.ToString()), ("gemeente_nis", s.GemeenteNis), ("tegen", s.Tegen), ("kanaal", s.Kanaal.ToString()), ("antwoord_tegen", s.AntwoordTegen),
+            ("zorg", s.Zorg), ("functie", s.Functie), ("identiteit", s.Identiteit));
 
         /// <summary>A name given where none is asked: from under beroepsgeheim it may only be said at the table (GEH-01).</summary>
         private static List<Refusal> Ingevuld(Opdracht o) =>
@@ -108,29 +121,35 @@ internal static class MeldSignaal
         e.MapGet("/signalen/nieuw", async (Formulier formulier, HttpContext http, CancellationToken ct) =>
             await formulier.ToonAsync(http, FormState.Empty, Guid.CreateVersion7().ToString(), 200, ct)).Voor(Wie);
 
-        e.MapForm("/signalen/nieuw", async ([FromForm] Opdracht o, ISender sender, Formulier formulier, IRegels regels, HttpContext http, CancellationToken ct) =>
-        {
-            var r = await sender.Send(o, ct);
-            return r.Ok ? Antwoord.Redirect($"/signalen/{r.Value}/ontvangst")
-                : await formulier.ToonAsync(http, FormState.From(r, o, regels.Nu), Guid.TryParse(o.Verzending, out var v) ? v.ToString() : Guid.CreateVersion7().ToString(), 422, ct);
-        }).Voor(Wie);
+        e.MapForm("/signalen/nieuw", ([FromForm] Opdracht o, ISender sender, Formulier formulier, IRegels regels, HttpContext http, CancellationToken ct) =>
+            formulier.StuurAsync(http, o with { Kanaal = null }, Intake.Rechtstreeks, sender, ct)).Voor(Wie);
     }
 
     /// <summary>The page as this sender gets it: which block it has depends on the function (GEH-01).</summary>
     internal sealed class Formulier(Bron bronnen, ICurrentUser user, Gemeenten gemeenten, Termijnen termijnen, IRegels regels)
     {
-        public async Task<HttpResult> ToonAsync(HttpContext http, FormState form, string verzending, int status, CancellationToken ct)
+        public async Task<HttpResult> StuurAsync(HttpContext http, Opdracht o, Intake intake, ISender sender, CancellationToken ct)
+        {
+            var r = await sender.Send(o, ct);
+            return r.Ok ? Antwoord.Redirect(intake == Intake.Inschrijving ? $"/signalen/{r.Value}" : $"/signalen/{r.Value}/ontvangst")
+                : await ToonAsync(http, FormState.From(r, o, regels.Nu), Guid.TryParse(o.Verzending, out var v) ? v.ToString() : Guid.CreateVersion7().ToString(), 422, ct, intake);
+        }
+
+        public async Task<HttpResult> ToonAsync(HttpContext http, FormState form, string verzending, int status, CancellationToken ct, Intake intake = Intake.Rechtstreeks)
         {
             if (user.Cel is not { } cel) return Antwoord.NietGevonden(http);
 
-            var van = await bronnen.GeefAsync(ct);
+            var van = await bronnen.GeefAsync(null, ct);
             return Scherm<MeldSignaalPagina>.Toon(new Model(form, verzending, van.Ok ? null : regels.Nu.Tekst(van.Refusal), van.Value.Functie,
-                van.Ok && van.Value.Voor.Geheimhouding != Geheimhoudingssoort.Beroepsgeheim, await gemeenten.VanAsync(cel, ct), termijnen, regels.Nu["GEH-01"].Tekst, regels.Nu["PAR-05"].Tekst), status);
+                van.Ok && van.Value.Voor.Geheimhouding != Geheimhoudingssoort.Beroepsgeheim, await gemeenten.VanAsync(cel, ct), termijnen, regels.Nu["GEH-01"].Tekst, regels.Nu["PAR-05"].Tekst, intake), status);
         }
     }
 
     /// <param name="Waarom">Why this account cannot send a signal (yet): said before anything is typed.</param>
-    internal sealed record Model(FormState Form, string Verzending, string? Waarom, string? Functie, bool MetNaam, IReadOnlyList<GemeenteKaart> Gemeenten, Termijnen Termijnen, string Geheim, string Vrij);
+    internal sealed record Model(FormState Form, string Verzending, string? Waarom, string? Functie, bool MetNaam, IReadOnlyList<GemeenteKaart> Gemeenten, Termijnen Termijnen, string Geheim, string Vrij, Intake Intake);
+
+    /// <summary>Which form: the same questions, and for the coordination who called.</summary>
+    internal enum Intake { Rechtstreeks, Inschrijving, Aanmelding }
 }
 
 /// <summary>Ten random digits, in groups that can be read out over the telephone. It starts with no zero: it is nobody's telephone number.</summary>

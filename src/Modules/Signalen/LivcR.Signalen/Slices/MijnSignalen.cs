@@ -15,7 +15,7 @@ internal static class MijnSignalen
 {
     public sealed record Vraag : IQuery<IReadOnlyList<Rij>>;
 
-    public sealed record Rij(SignaalId Id, string Nummer, DateTimeOffset OntvangenOp, Ontvangststaat Staat);
+    public sealed record Rij(SignaalId Id, string Nummer, DateTimeOffset OntvangenOp, Ontvangststaat Staat, bool Navraag = false);
 
     internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IAudit audit, Termijnen termijnen) : IRequestHandler<Vraag, Result<IReadOnlyList<Rij>>>
     {
@@ -24,10 +24,10 @@ internal static class MijnSignalen
             if (user is not { Persoon: { } persoon, Cel: { } cel }) return Weigering.NietUitgenodigd;
 
             var vanaf = termijnen.BewijsVanaf;
-            var rijen = await db.Signalen.AsNoTracking().Where(s => s.AfzenderId == persoon && s.CelId == cel && s.OntvangenOp > vanaf)
-                .OrderByDescending(s => s.OntvangenOp).Select(s => new { s.Id, s.Nummer, s.OntvangenOp, s.Staat }).Take(200).ToListAsync(ct);
+            var rijen = await db.Signalen.AsNoTracking().Where(s => s.AfzenderId == persoon && s.CelId == cel && s.Kanaal != Kanaal.AndereLivcr && s.OntvangenOp > vanaf)
+                .OrderByDescending(s => s.OntvangenOp).Select(s => new { s.Id, s.Nummer, s.OntvangenOp, s.Staat, Navraag = db.Navragen.Any(n => n.SignaalId == s.Id && n.BeantwoordOp == null) }).Take(200).ToListAsync(ct);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.MijnSignalen", Object = "ontvangstbewijs", Doel = "melding", Uitkomst = $"{rijen.Count}" }, ct);
-            return rijen.ConvertAll(r => new Rij(r.Id, r.Nummer, r.OntvangenOp, Teksten.VoorAfzender(r.Staat)));
+            return rijen.ConvertAll(r => new Rij(r.Id, r.Nummer, r.OntvangenOp, Teksten.VoorAfzender(r.Staat), r.Navraag && Teksten.VoorAfzender(r.Staat) != Ontvangststaat.Afgerond));
         }
     }
 

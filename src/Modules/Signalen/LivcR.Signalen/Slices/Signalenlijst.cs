@@ -24,11 +24,12 @@ internal static class Signalenlijst
     /// <param name="Volgende">Null on the last page.</param>
     public sealed record Lijst(IReadOnlyList<Rij> Rijen, string? Volgende);
 
-    public sealed record Rij(SignaalId Id, string Nummer, DateTimeOffset OntvangenOp, string Organisatie, bool Dringend, SignaalStaat Staat, bool WachtOpPolitie, DateOnly? Tegen, bool TeLaat);
+    public sealed record Rij(SignaalId Id, string Nummer, DateTimeOffset OntvangenOp, string Organisatie, bool Dringend, SignaalStaat Staat, bool WachtOpPolitie, DateOnly? Tegen, bool TeLaat,
+        DateOnly? AntwoordTegen = null, DateTimeOffset? VernietigOp = null);
 
     internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IAudit audit, Termijnen termijnen) : IRequestHandler<Vraag, Result<Lijst>>
     {
-        private static readonly SignaalStaat[] OpenStaten = [SignaalStaat.Ontvangen, SignaalStaat.InWeging, SignaalStaat.WachtOpInformatie];
+        private static readonly SignaalStaat[] OpenStaten = [.. Signaal.Open];
 
         public async Task<Result<Lijst>> Handle(Vraag v, CancellationToken ct)
         {
@@ -39,10 +40,10 @@ internal static class Signalenlijst
 
             // The columns of the row only: a list never fetches what was said.
             var rijen = await q.OrderBy(s => s.OntvangenOp).ThenBy(s => s.Nummer).Take(v.Aantal + 1)
-                .Select(s => new { s.Id, s.Nummer, s.OntvangenOp, s.OrganisatieNaam, s.Dringend, s.Staat, Politie = s.PolitieId != null && s.PolitieReden == null, s.Tegen }).ToListAsync(ct);
+                .Select(s => new { s.Id, s.Nummer, s.OntvangenOp, s.OrganisatieNaam, s.Dringend, s.Staat, Politie = s.PolitieId != null && s.PolitieReden == null, s.Tegen, s.AntwoordTegen, s.VernietigOp }).ToListAsync(ct);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Signalenlijst", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{Math.Min(rijen.Count, v.Aantal)}" }, ct);
             var meer = rijen.Count > v.Aantal;
-            return new Lijst([.. rijen.Take(v.Aantal).Select(s => new Rij(s.Id, s.Nummer, s.OntvangenOp, s.OrganisatieNaam, s.Dringend, s.Staat, s.Politie && s.Staat == SignaalStaat.InWeging, s.Tegen, s.Tegen < termijnen.Vandaag))],
+            return new Lijst([.. rijen.Take(v.Aantal).Select(s => new Rij(s.Id, s.Nummer, s.OntvangenOp, s.OrganisatieNaam, s.Dringend, s.Staat, s.Politie && s.Staat == SignaalStaat.InWeging, s.Tegen, s.Tegen < termijnen.Vandaag, s.AntwoordTegen, s.VernietigOp))],
                 meer ? $"{rijen[v.Aantal - 1].OntvangenOp.UtcTicks}-{rijen[v.Aantal - 1].Nummer.Replace(" ", "", StringComparison.Ordinal)}" : null);
         }
 

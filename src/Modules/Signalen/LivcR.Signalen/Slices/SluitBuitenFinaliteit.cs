@@ -1,7 +1,7 @@
 using FluentValidation;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
-using LivcR.Signalen.Domain;
+using LivcR.Signalen.Verwijzingen;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -29,9 +29,7 @@ internal static class SluitBuitenFinaliteit
     internal sealed class Handler(Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht o, CancellationToken ct) => wegen.DoeAsync(o.Signaal, nameof(SluitBuitenFinaliteit),
-            (s, _, sleutel) => s.SluitBuitenFinaliteit(Naar(o.Doorverwijzing), o.Reden!.Trim(), sleutel, termijnen.Nu, termijnen.DoorverwezenWeg), ct);
-
-        private static Doorverwijzing? Naar(string? code) => Enum.GetValues<Doorverwijzing>().Cast<Doorverwijzing?>().FirstOrDefault(d => d.ToString() == code);
+            (s, _, sleutel) => s.SluitBuitenFinaliteit(Verwijskaart.Met(o.Doorverwijzing)?.Code, o.Reden!.Trim(), sleutel, termijnen.Nu, termijnen.DoorverwezenWeg), ct);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/signalen/{id}/buiten-finaliteit", (string id, [FromForm] Opdracht o, Weegscherm scherm, HttpContext http, CancellationToken ct) =>

@@ -15,6 +15,12 @@ internal sealed class Termijnen(IRegels regels, TimeProvider tijd)
     /// <summary>Somebody has looked at a new signal by then.</summary>
     public DateOnly OngezienTegen => Werkdag("ongezien_werkdagen");
 
+    /// <summary>Unseen as long again after the day by which it should have been: the mayor's delegate hears of it.</summary>
+    public bool OngezienTeLang(DateOnly tegen) => Kalender.PlusWerkdagen(tegen, regels.Nu.Termijn("FIN-01", "ongezien_werkdagen")) < Vandaag;
+
+    /// <summary>A verplichte aanmelding is weighed by the end of this day (GGB-11).</summary>
+    public DateOnly AanmeldingTegen => Vandaag.AddDays(regels.Nu.Termijn("GGB-11", "antwoord_dagen"));
+
     public DateOnly WegingTegen => Werkdag("weging_werkdagen");
 
     public DateOnly PolitieTegen => Werkdag("antwoord_politie_werkdagen");
@@ -22,6 +28,13 @@ internal sealed class Termijnen(IRegels regels, TimeProvider tijd)
     public DateOnly UiterstWachten => Vandaag.AddDays(regels.Nu.Termijn("FIN-01", "wacht_op_informatie_dagen"));
 
     public DateTimeOffset AfgewezenWeg => Nu.AddDays(AfgewezenDagen);
+
+    /// <summary>Both copies of a signal that is passed on are gone by then (legal.md §4.1); the day before, it is back where it came from if nobody answered.</summary>
+    public DateTimeOffset DoorgegevenWeg => Nu.AddDays(DoorgegevenDagen);
+
+    public DateOnly DoorgaveTegen => Vandaag.AddDays(DoorgegevenDagen - 1);
+
+    public int DoorgegevenDagen => regels.Nu.Termijn("AVG-07", "doorgegeven_signaal_dagen");
 
     public DateTimeOffset DoorverwezenWeg => Nu.AddDays(DoorverwezenDagen);
 
@@ -33,6 +46,10 @@ internal sealed class Termijnen(IRegels regels, TimeProvider tijd)
     public int DoorverwezenDagen => regels.Nu.Termijn("AVG-07", "doorverwezen_signaal_dagen");
 
     public int BewijsDagen => regels.Nu.Termijn("AVG-07", "ontvangstbewijs_dagen");
+
+    public DateTimeOffset AdviesvraagWeg => Nu.AddDays(AdviesvraagDagen);
+
+    public int AdviesvraagDagen => regels.Nu.Termijn("AVG-07", "adviesvraag_dagen");
 
     public int CasusMaanden => regels.Nu.Termijn("AVG-07", "casus_vernietiging_maanden");
 

@@ -17,9 +17,17 @@ internal static class ToonOntvangst
     public sealed record Vraag(string? Signaal) : IQuery<Bewijs>;
 
     /// <param name="Zorg">Own words, as long as the weging runs.</param>
-    public sealed record Bewijs(SignaalId Id, string Nummer, DateTimeOffset OntvangenOp, Ontvangststaat Staat, string? Zorg, int BewijsDagen)
+    public sealed record Bewijs(SignaalId Id, string Nummer, DateTimeOffset OntvangenOp, Ontvangststaat Staat, string? Zorg, int BewijsDagen, DateOnly? AntwoordTegen = null)
     {
+        /// <summary>What the coordination asked and this sender answered, as long as the weging runs.</summary>
+        public IReadOnlyList<Vraagbeurt> Navragen { get; init; } = [];
+
         public override string ToString() => nameof(Bewijs);
+    }
+
+    public sealed record Vraagbeurt(DateTimeOffset Op, string Vraag, string? Antwoord)
+    {
+        public override string ToString() => nameof(Vraagbeurt);
     }
 
     internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IAudit audit, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Vraag, Result<Bewijs>>
@@ -29,12 +37,20 @@ internal static class ToonOntvangst
             if (!Id.Lees<SignaalId>(v.Signaal, out var id) || user.Persoon is not { } persoon) return Weigering.NietUitgenodigd;
 
             var vanaf = termijnen.BewijsVanaf;
-            var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id && x.AfzenderId == persoon && x.OntvangenOp > vanaf, ct);
+            var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id && x.AfzenderId == persoon && x.Kanaal != Kanaal.AndereLivcr && x.OntvangenOp > vanaf, ct);
             if (s is null) return Weigering.NietUitgenodigd;
 
-            var zorg = s.IsAfgerond ? null : s.LeesZorg(await kluis.OpenAsync(id.Waarde, ct));
+            string? zorg = null;
+            List<Vraagbeurt> navragen = [];
+            if (!s.IsAfgerond)
+            {
+                var sleutel = await kluis.OpenAsync(id.Waarde, ct);
+                zorg = s.LeesZorg(sleutel);
+                navragen = [.. (await db.Navragen.AsNoTracking().Where(n => n.SignaalId == id).OrderBy(n => n.GesteldOp).ToListAsync(ct)).Select(n => new Vraagbeurt(n.GesteldOp, n.LeesVraag(sleutel), n.LeesAntwoord(sleutel)))];
+            }
+
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.ToonOntvangst", Object = "signaal", ObjectId = id.Waarde, Doel = "melding" }, ct);
-            return new Bewijs(s.Id, s.Nummer, s.OntvangenOp, Teksten.VoorAfzender(s.Staat), zorg, termijnen.BewijsDagen);
+            return new Bewijs(s.Id, s.Nummer, s.OntvangenOp, Teksten.VoorAfzender(s.Staat), zorg, termijnen.BewijsDagen, s.AntwoordTegen) { Navragen = navragen };
         }
     }
 

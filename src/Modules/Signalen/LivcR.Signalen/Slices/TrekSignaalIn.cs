@@ -23,6 +23,7 @@ internal static class TrekSignaalIn
             if (await db.Signalen.SingleOrDefaultAsync(s => s.Id == id && s.AfzenderId == persoon, ct) is not { } signaal) return Weigering.NietUitgenodigd;
             if (signaal.TrekIn(persoon, termijnen.Nu) is { } weigering) return weigering;
 
+            db.Navragen.RemoveRange(await db.Navragen.Where(n => n.SignaalId == id).ToListAsync(ct));
             db.AddEvent(new SignaalGewogenV1(id, WegingUitkomst.Ingetrokken, null, signaal.OntvangenOp, termijnen.Nu));
             db.LogWijziging(id, nameof(TrekSignaalIn), "melding");
             await db.SaveChangesAsync(ct);

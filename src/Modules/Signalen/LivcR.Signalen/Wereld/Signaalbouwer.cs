@@ -7,6 +7,7 @@ using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Contracts.Queries;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Signalen.Wereld;
@@ -50,15 +51,19 @@ internal sealed class Signaalbouwer : IWereldbouwer
         public async Task BouwAsync(CancellationToken ct)
         {
             var (van, tot) = _zonderdale ? (1, InZonderdale) : (InZonderdale + 1, Casussen);
-            var andere = _zonderdale ? 10 : 4;
+            int[] andere = _zonderdale ? [.. Enumerable.Range(1, 14)] : [1, 2, 3, 4, 11];
             var kluis = services.GetRequiredService<IKeyVault>();
-            var ids = Enumerable.Range(van, tot - van + 1).Select(n => FictieveWereld.Guid("signaal " + n)).Concat(Enumerable.Range(1, andere).Select(AndereId)).ToList();
+            var ids = Enumerable.Range(van, tot - van + 1).Select(n => FictieveWereld.Guid("signaal " + n)).Concat(andere.Select(AndereId)).Concat(andere.Where(n => n is 11 or 12).Select(n => DoorgaveId(cel, n))).Concat([Vraagid(1), Vraagid(2)]).ToList();
             foreach (var (id, sleutel) in await Task.WhenAll(ids.Select(async id => (id, await kluis.CreateAsync(id, ct))))) _sleutels[id] = sleutel; // together: the vault writes them in one go
 
             for (var n = van; n <= tot; n++) Casus(n);
-            for (var n = 1; n <= andere; n++) Andere(n);
+            foreach (var n in andere) Andere(n);
+            if (!_zonderdale) await NeemDoorgaveAsync(ct);
+            Adviesvragen();
             await _db.SaveChangesAsync(ct);
         }
+
+        private static Guid DoorgaveId(FictieveCel van, int n) => FictieveWereld.Guid($"doorgave {van.Afkorting} {n}");
 
         private Guid AndereId(int n) => FictieveWereld.Guid($"signaal {cel.Afkorting} {n}");
 
@@ -82,14 +87,21 @@ internal sealed class Signaalbouwer : IWereldbouwer
 
         private void Andere(int n)
         {
-            var dagen = n switch { 1 => 0, 2 => 1, 3 => 9, 4 => 12, 5 => 6, 6 => 20, 7 => 30, 8 => 15, 9 => 8, _ => 25 };
+            var dagen = n switch { 1 => 0, 2 => 1, 3 => 9, 4 => 12, 5 => 6, 6 => 20, 7 => 30, 8 => 15, 9 => 8, 10 => 25, 13 => 2, 14 => 1, _ => 6 };
             var op = _nu.AddDays(-dagen).AddMinutes(-25 * n);
-            var s = Ontvang(AndereId(n), n, op, Zorgen.Open[n % Zorgen.Open.Count], dringend: n == 1);
+            var s = Ontvang(AndereId(n), n, op, Zorgen.Open[n % Zorgen.Open.Count], dringend: n == 1, andere: true);
             var sleutel = _sleutels[s.Id.Waarde];
             var eind = op.AddDays(4);
-            if (n is >= 4) s.StartWeging(Coordinator, Dag(op.AddDays(7)));
+            if (n is >= 4 and not 14) s.StartWeging(Coordinator, Dag(op.AddDays(7)));
             switch (n)
             {
+                case 3 when _zonderdale:
+                    _db.OngezienSignalen.AddRange(new[] { FictieveWereld.Plaatsvervanger, FictieveWereld.Gemachtigde }.Select(p => new OngezienSignaal(s, p.Id, op.AddDays(6))));
+                    break;
+                case 4:
+                    _db.Navragen.Add(Navraag.Stel(s, Coordinator, "Sprak u er al met iemand anders over? Noem geen namen.", 0, sleutel, _nu.AddHours(-3)).Value!);
+                    Moet(s.VulWeegkaart(new Weegkaart("De dreiging herhaalt zich, en er is een oefenplaats genoemd.", "Het bleef tot nu bij woorden.", "Er is een goede band met een begeleider.", null), sleutel));
+                    break;
                 case 5:
                     s.StelCasusVoor(new Casusvoorstel(Zorgen.Casussen[0].Finaliteit, Leeftijdsgroep.Meerderjarig, s.GemeenteNis, Wie(40, op)), Coordinator, Officer, sleutel, Dag(op), Grenzen, Dag(_nu.AddDays(2)));
                     break;
@@ -97,7 +109,7 @@ internal sealed class Signaalbouwer : IWereldbouwer
                     s.Wacht("Een gesprek met de school over de voorbije maand.", Dag(_nu.AddDays(20)), Dag(_nu.AddDays(60)), Dag(_nu), sleutel);
                     break;
                 case 7:
-                    s.SluitBuitenFinaliteit(Doorverwijzing.Caw, "Het gaat om ruzie thuis en schulden. Er is geen band met geweld uit overtuiging.", sleutel, eind, eind.AddDays(90));
+                    s.SluitBuitenFinaliteit("Caw", "Het gaat om ruzie thuis en schulden. Er is geen band met geweld uit overtuiging.", sleutel, eind, eind.AddDays(90));
                     break;
                 case 8:
                     s.SluitZonderOpvolging("Na een gesprek met de afzender bleek het om een citaat uit een film te gaan.", sleutel, eind, eind.AddDays(30));
@@ -108,6 +120,12 @@ internal sealed class Signaalbouwer : IWereldbouwer
                 case 10:
                     s.Koppel(new CasusId(FictieveWereld.Guid("casus 21")), eind);
                     break;
+                case 11:
+                    BiedAan(s, n, op.AddDays(4));
+                    break;
+                case 12:
+                    s.IsDoorgegeven(op.AddDays(5), BiedAan(s, n, op.AddDays(4)));
+                    break;
                 default:
                     break; // 1 and 2 are new, 3 was not looked at in time, 4 is in weging and late
             }
@@ -115,15 +133,56 @@ internal sealed class Signaalbouwer : IWereldbouwer
             Vertel(s);
         }
 
-        private Signaal Ontvang(Guid id, int n, DateTimeOffset op, string zorg, bool dringend)
+        private Guid Vraagid(int n) => FictieveWereld.Guid($"adviesvraag {cel.Afkorting} {n}");
+
+        /// <summary>Without a person in them: one that waits, one that was answered.</summary>
+        private void Adviesvragen()
         {
+            foreach (var (n, wie, vraag) in new[]
+            {
+                (1, Afzenders[0], "Mag een leerkracht zonder toestemming van de ouders iets vertellen op een casusoverleg?"),
+                (2, Afzenders[^1], "Hoe vaak komt de LIVC R samen, en wie beslist dat?"),
+            })
+            {
+                var a = Adviesvraag.Stel(new AdviesvraagId(Vraagid(n)), cel.Id, wie.Id, wie.Organisatie!.Naam, vraag, _sleutels[Vraagid(n)], _nu.AddDays(-n), _nu.AddDays(30 - n));
+                if (n == 2) Moet(a.Beantwoord("Vier keer per jaar, en vaker als een casus het vraagt. De burgemeester roept bijeen.", _sleutels[Vraagid(n)], _nu.AddHours(-5), _nu.AddDays(30)));
+                _db.Adviesvragen.Add(a);
+            }
+        }
+
+        /// <summary>To the other LIVC R of this world; it may have answered.</summary>
+        private DateTimeOffset BiedAan(Signaal s, int n, DateTimeOffset op)
+        {
+            var nieuw = new SignaalId(DoorgaveId(cel, n));
+            var naar = FictieveWereld.Cellen.Single(c => c != cel).Id;
+            Moet(s.BiedAan(naar, Dag(op.AddDays(6))));
+            _db.Doorgaven.Add(new Doorgave(nieuw, s.Id, cel.Id, naar, op, Dag(op.AddDays(6)), op.AddDays(7)));
+            _db.DoorgaveInhouden.Add(s.VoorDoorgave(nieuw, naar, _sleutels[s.Id.Waarde], _sleutels[nieuw.Waarde]));
+            return op.AddDays(7);
+        }
+
+        /// <summary>What Zonderdale passed on was taken here: a new signal (AVG-12).</summary>
+        private async Task NeemDoorgaveAsync(CancellationToken ct)
+        {
+            var id = new SignaalId(DoorgaveId(FictieveWereld.Zonderdale, 12));
+            var (doorgave, inhoud) = (await _db.Doorgaven.SingleAsync(d => d.Id == id, ct), await _db.DoorgaveInhouden.SingleAsync(d => d.Id == id, ct));
+            Moet(doorgave.Beantwoord(cel.Id, ontvangen: true, doorgave.Op.AddDays(1)));
+            _db.DoorgaveInhouden.Remove(inhoud);
+            _db.Signalen.Add(Signaal.UitDoorgave(inhoud, FictieveWereld.Zonderdale.Naam, "4127 305 618", Coordinator, doorgave.Op.AddDays(1), Dag(_nu.AddDays(1))));
+            _db.AddEvent(new SignaalOntvangenV1(id, doorgave.Op.AddDays(1)));
+        }
+
+        private Signaal Ontvang(Guid id, int n, DateTimeOffset op, string zorg, bool dringend, bool andere = false)
+        {
+            var (aangemeld, gebeld) = (andere && n == 13, andere && n == 14);
             var afzender = Afzenders[n % Afzenders.Length];
-            var bron = new Afzenderschap(afzender.Organisatie!.Naam, Enum.Parse<Sector>(afzender.Organisatie.Sector), Enum.Parse<Geheimhoudingssoort>(afzender.Geheimhouding));
+            var bron = gebeld ? new Afzenderschap("Sportclub Zonderdale", Sector.Sport, Geheimhoudingssoort.Geen, Kanaal.Telefoon) : new Afzenderschap(afzender.Organisatie!.Naam, Enum.Parse<Sector>(afzender.Organisatie.Sector), Enum.Parse<Geheimhoudingssoort>(afzender.Geheimhouding),
+                aangemeld ? Kanaal.VerplichteAanmelding : Kanaal.Rechtstreeks);
             var wie = bron.Geheimhouding == Geheimhoudingssoort.Beroepsgeheim || n % 3 == 0 ? null : Wie(n, op);
             var melding = new Melding(zorg, dringend, n % 4 == 0 ? Leeftijdsgroep.Onbekend : n % 5 == 0 ? Leeftijdsgroep.Minderjarig : Leeftijdsgroep.Meerderjarig,
-                cel.Gemeenten[n % cel.Gemeenten.Count].Nis, afzender.Functie, MagBellen: n % 2 == 0, wie);
+                cel.Gemeenten[n % cel.Gemeenten.Count].Nis, gebeld ? "Trainer" : afzender.Functie, MagBellen: n % 2 == 0, wie);
             var s = Signaal.Ontvang(new SignaalId(id), cel.Id, $"{1000 + (id.ToByteArray()[0] * 30)} {id.ToByteArray()[1]:000} {(id.ToByteArray()[2] * 3) + (n % 3):000}",
-                afzender.Id, bron, melding, _sleutels[id], op, new Werkdagen().PlusWerkdagen(Dag(op), 2));
+                gebeld ? Coordinator : afzender.Id, bron, melding, _sleutels[id], op, new Werkdagen().PlusWerkdagen(Dag(op), 2), aangemeld ? Dag(op.AddDays(14)) : null);
             _db.Signalen.Add(s);
             _db.AddEvent(new SignaalOntvangenV1(s.Id, op));
             return s;

@@ -1,4 +1,5 @@
 using LivcR.SharedKernel;
+using LivcR.Toegang.Mails;
 
 namespace LivcR.Toegang.Domain;
 
@@ -30,6 +31,24 @@ internal sealed class Mail
     public Guid? Activering { get; private init; }
 
     public static Mail Met(Activering activering, DateTimeOffset nu) => new(activering.Account, nu, nu) { Activering = activering.Id };
+
+    /// <summary>The appointment that goes along, with when it begins, its number and whether it is taken back: all four or none.</summary>
+    public Guid? Kalenderafspraak { get; private init; }
+
+    public DateTimeOffset? Begin { get; private set; }
+
+    public int? Volgnummer { get; private set; }
+
+    public bool? Vervalt { get; private set; }
+
+    public bool Wacht => VerzondenOp is null && OpgegevenOp is null;
+
+    public static Mail Met(Kalenderafspraak a, PersoonId persoon, DateTimeOffset nu) => new(persoon, nu, nu) { Kalenderafspraak = a.Id, Begin = a.Begin, Volgnummer = a.Volgnummer, Vervalt = a.Vervalt };
+
+    /// <summary>What became of the appointment while this mail waited.</summary>
+    public void Vervang(Kalenderafspraak a) => (Begin, Volgnummer, Vervalt) = (a.Begin, a.Volgnummer, a.Vervalt);
+
+    public Kalenderafspraak? NeemKalenderafspraak() => this is { Kalenderafspraak: { } id, Begin: { } begin, Volgnummer: { } volgnummer, Vervalt: { } vervalt } ? new(id, begin, volgnummer, vervalt) : null;
 
     public Mailsoort Soort { get; private init; }
 

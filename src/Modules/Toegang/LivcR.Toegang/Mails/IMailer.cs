@@ -11,8 +11,9 @@ internal interface IMailer
 {
     /// <param name="id">The same at a second try, so that a mailbox can drop the double.</param>
     /// <param name="link">The key of an activation; null for the usual text.</param>
+    /// <param name="kalenderafspraak">For the calendar, beside the usual text; null for none.</param>
     /// <exception cref="GeenPostvakException">There is no such mailbox: trying again is of no use.</exception>
-    Task VerzendAsync(Guid id, string naar, Mailsoort soort, string? link, CancellationToken ct);
+    Task VerzendAsync(Guid id, string naar, Mailsoort soort, string? link, Kalenderafspraak? kalenderafspraak, CancellationToken ct);
 }
 
 internal sealed class GeenPostvakException() : Exception("The server says this mailbox does not exist.");
@@ -38,12 +39,12 @@ internal static class Bericht
 
     public static string Link(string? adres, string link) => $"{Basis(adres)}/activeren?sleutel={link}";
 
-    private static string Basis(string? adres) => adres?.TrimEnd('/') ?? HierLokaal;
+    public static string Basis(string? adres) => adres?.TrimEnd('/') ?? HierLokaal;
 }
 
-internal sealed class SmtpMailer(IConfiguration configuration) : IMailer
+internal sealed class SmtpMailer(IConfiguration configuration, TimeProvider tijd) : IMailer
 {
-    public async Task VerzendAsync(Guid id, string naar, Mailsoort soort, string? link, CancellationToken ct)
+    public async Task VerzendAsync(Guid id, string naar, Mailsoort soort, string? link, Kalenderafspraak? kalenderafspraak, CancellationToken ct)
     {
         var c = configuration.GetSection("Livcr:Mail");
         using var smtp = new SmtpClient(c["Server"], c.GetValue("Poort", 587))
@@ -55,6 +56,13 @@ internal sealed class SmtpMailer(IConfiguration configuration) : IMailer
         using var mail = new MailMessage(van, naar, Bericht.Onderwerp, link is null ? Bericht.Tekst(configuration["Livcr:Adres"], soort) : Bericht.Tekst(configuration["Livcr:Adres"], link)) { BodyTransferEncoding = TransferEncoding.SevenBit };
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Headers.Add("Message-ID", $"<{id:N}@{van.Split('@')[^1]}>");
+        using var agenda = kalenderafspraak is null ? null
+            : AlternateView.CreateAlternateViewFromString(Kalenderbericht.Schrijf(kalenderafspraak, van, naar, Bericht.Basis(configuration["Livcr:Adres"]), tijd.GetUtcNow()), new ContentType($"text/calendar; method={kalenderafspraak.Methode}; charset=utf-8"));
+        if (agenda is not null)
+        {
+            mail.AlternateViews.Add(agenda);
+        }
+
         try
         {
             await smtp.SendMailAsync(mail, ct);
@@ -75,7 +83,7 @@ internal sealed class PostvakMailer : IMailer
 {
     public System.Collections.Concurrent.ConcurrentDictionary<Guid, string> Links { get; } = new();
 
-    public Task VerzendAsync(Guid id, string naar, Mailsoort soort, string? link, CancellationToken ct)
+    public Task VerzendAsync(Guid id, string naar, Mailsoort soort, string? link, Kalenderafspraak? kalenderafspraak, CancellationToken ct)
     {
         if (link is not null)
         {

@@ -63,7 +63,7 @@ internal sealed class MailVerzender(IServiceScopeFactory scopes, IMailer mailer,
         try
         {
             var link = activering is null ? null : (await kluis.OpenAsync(mail.Persoon.Waarde, ct)).Decrypt(activering.Link, Activering.Plaats(activering.Id));
-            await _lijn.ExecuteAsync(async c => await mailer.VerzendAsync(mail.Id, naar, mail.Soort, link, c), ct);
+            await _lijn.ExecuteAsync(async c => await mailer.VerzendAsync(mail.Id, naar, mail.Soort, link, mail.NeemKalenderafspraak(), c), ct);
             mail.Verzonden(tijd.GetUtcNow());
             activering?.Verzonden();
         }

@@ -41,23 +41,11 @@ internal static class NodigUit
             && adres.Host.Contains('.', StringComparison.Ordinal) && !email.Trim().Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>' or '"');
     }
 
-    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger, ICurrentUser user, TimeProvider tijd) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            var (nu, naam, email) = (tijd.GetUtcNow(), request.Naam!.Trim(), Account.Normaliseer(request.Email));
-            var account = await uitnodiger.NeemOfMaakAsync(email, naam, cancellationToken);
-            var cel = await db.Geldig(nu).Where(r => r.Account == user.Persoon && r.Cel == user.Cel).Select(r => new { r.Cel, r.CelNaam }).FirstAsync(cancellationToken);
-            if (await db.Uitnodigingen.SingleOrDefaultAsync(u => u.Cel == cel.Cel && u.Account == account.Persoon, cancellationToken) is { } eerder)
-            {
-                eerder.Vernieuw(naam, user.Persoon!.Value, nu);
-            }
-            else
-            {
-                db.Add(new Uitnodiging(account.Persoon, cel.Cel, cel.CelNaam, naam, user.Persoon!.Value, nu));
-            }
-
-            await uitnodiger.StuurLinkAsync(account, cancellationToken);
+            var account = await uitnodiger.NodigAsync(request.Naam!, request.Email!, cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.NodigUit", Object = "account", ObjectId = account.Id, Doel = "toegangsbeheer" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
@@ -80,8 +68,27 @@ internal static class NodigUit
 }
 
 /// <summary>Accounts for people who cannot sign in yet, and the links that let them.</summary>
-internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, TimeProvider tijd)
+internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, ICurrentUser user, TimeProvider tijd)
 {
+    /// <summary>An account if there was none, an invitation to the LIVC R acted for, and a mail. The caller logs and saves.</summary>
+    public async Task<Account> NodigAsync(string naam, string adres, CancellationToken ct)
+    {
+        var (nu, wie, email) = (tijd.GetUtcNow(), naam.Trim(), Account.Normaliseer(adres));
+        var account = await NeemOfMaakAsync(email, wie, ct);
+        var cel = await db.Geldig(nu).Where(r => r.Account == user.Persoon && r.Cel == user.Cel).Select(r => new { r.Cel, r.CelNaam }).FirstAsync(ct);
+        if (await db.Uitnodigingen.SingleOrDefaultAsync(u => u.Cel == cel.Cel && u.Account == account.Persoon, ct) is { } eerder)
+        {
+            eerder.Vernieuw(wie, user.Persoon!.Value, nu);
+        }
+        else
+        {
+            db.Add(new Uitnodiging(account.Persoon, cel.Cel, cel.CelNaam, wie, user.Persoon!.Value, nu));
+        }
+
+        await StuurLinkAsync(account, ct);
+        return account;
+    }
+
     /// <summary>Two who invite the same new address at once make one account: the second waits for the first.</summary>
     public async Task<Account> NeemOfMaakAsync(string email, string naam, CancellationToken ct)
     {

@@ -19,14 +19,18 @@ internal static class ToonPostvak
             return;
         }
 
-        e.MapGet("/_postvak", async (ToegangDbContext db, PostvakMailer postvak, IConfiguration configuration, HttpContext http) =>
+        e.MapGet("/_postvak", async (ToegangDbContext db, PostvakMailer postvak, IConfiguration configuration, TimeProvider tijd, HttpContext http) =>
         {
             var mails = await (from m in db.Mails
                                join a in db.Accounts on (Guid)(object)m.Persoon equals a.Id
                                orderby m.KlaarOp descending, m.Id descending
-                               select new PostvakRij(a.Naam, a.Email!, m.KlaarOp, m.VerzondenOp, m.OpgegevenOp, m.Pogingen) { Id = m.Id }).Take(100).ToListAsync(http.RequestAborted);
+                               select new { Mail = m, a.Naam, Email = a.Email! }).Take(100).ToListAsync(http.RequestAborted);
             return Scherm<PostvakPagina>.Toon(new PostvakScherm(Bericht.Onderwerp, Bericht.Tekst(configuration["Livcr:Adres"]),
-                [.. mails.Select(m => postvak.Links.TryGetValue(m.Id, out var link) ? m with { Link = "/activeren?sleutel=" + link } : m)]));
+                [.. mails.Select(m => new PostvakRij(m.Naam, m.Email, m.Mail.KlaarOp, m.Mail.VerzondenOp, m.Mail.OpgegevenOp, m.Mail.Pogingen)
+                {
+                    Link = postvak.Links.TryGetValue(m.Mail.Id, out var link) ? "/activeren?sleutel=" + link : null,
+                    Kalender = m.Mail.NeemKalenderafspraak() is { } afspraak ? Kalenderbericht.Schrijf(afspraak, "livcr@localhost", m.Email, Bericht.Basis(configuration["Livcr:Adres"]), tijd.GetUtcNow()) : null,
+                })]));
         }).Anoniem();
     }
 }
@@ -35,7 +39,8 @@ internal sealed record PostvakScherm(string Onderwerp, string Tekst, IReadOnlyLi
 
 internal sealed record PostvakRij(string Naam, string Email, DateTimeOffset Klaar, DateTimeOffset? Verzonden, DateTimeOffset? Opgegeven, int Pogingen)
 {
-    public Guid Id { get; init; }
-
     public string? Link { get; init; }
+
+    /// <summary>The file for the calendar that went along.</summary>
+    public string? Kalender { get; init; }
 }

@@ -9,7 +9,6 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Casussen;
 
@@ -61,13 +60,13 @@ internal static class ToonCasus
         union all select 'taak', t.id, t.op, t.staat, t.eigenaar_functie, t.tegen, t.wat from casusoverleggen.taak t where t.casus_id = $1
         """;
 
-    internal sealed class Handler(ReadRound<CasusoverleggenDbContext> lees, CasusoverleggenDbContext opschortingen, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             if (request.LogCasus is not { } id || await LeesAsync(id, cancellationToken) is not ({ } p, var rijen) || !(user.IsCoordinatie || p.Casusregisseur == user.Persoon))
             {
-                return user.IsCoordinatie && request.LogCasus is { } c && await opschortingen.Opschortingen.AnyAsync(o => o.CasusId == c, cancellationToken) ? Vervallen.Opgeschort(regels) : Weigering.NietUitgenodigd;
+                return user.IsCoordinatie && request.LogCasus is { } c && await IsOpgeschortAsync(c, cancellationToken) ? Vervallen.Opgeschort(regels) : Weigering.NietUitgenodigd;
             }
 
             gelezen.Onthoud(new CasusKaart(p.Id, p.Nummer, user.Cel!.Value, p.Staat, p.Minderjarig, p.Achternaam is not null) { HeeftBelang = p.HeeftBelang });
@@ -83,6 +82,12 @@ internal static class ToonCasus
                 r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
                 r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16)), ct);
             return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
+        }
+
+        private async Task<bool> IsOpgeschortAsync(CasusId id, CancellationToken ct)
+        {
+            await using var antwoord = await lees.AskAsync(ct, new Question("select exists (select from casusoverleggen.opschorting where casus_id = $1)", id.Waarde));
+            return (await antwoord.NextAsync(r => r.GetBoolean(0), ct))[0];
         }
 
         private Model Maak(Plat p, List<Regel> rijen, Teksten t)

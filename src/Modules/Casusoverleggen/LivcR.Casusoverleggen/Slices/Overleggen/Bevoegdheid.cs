@@ -11,9 +11,12 @@ namespace LivcR.Casusoverleggen.Slices.Overleggen;
 /// decide on nothing of it and are on no list, so the rows themselves hide name and casusnummer from them. Data of the LIVC R [D until legal.md §7.16 is answered].</summary>
 internal static class Bevoegdheid
 {
-    /// <summary>The seats that speak for a municipality: those of the whole LIVC R and its own; where the LIVC R chose so, every mayor, its own first.</summary>
+    /// <summary>Who sits for a municipality: in the seats of the whole LIVC R and in its own; where the LIVC R chose so, every mayor, its own first. Nobody without the clearance their
+    /// seat asks for (LIV-04).</summary>
     public static IReadOnlyList<Zetelhouder> Voor(this Samenstelling samenstelling, string nis) =>
-        [.. samenstelling.Zetels.Where(z => z.Nis is null || z.Nis == nis || (z.Zetel == Zetel.Burgemeester && samenstelling.Bevoegd == BevoegdeBurgemeester.Elke)).OrderByDescending(z => z.Nis == nis)];
+        [.. samenstelling.Zetels.Where(z => z.Volstaat).Where(z => z.Nis is null || z.Nis == nis || (z.Zetel == Zetel.Burgemeester && samenstelling.Bevoegd == BevoegdeBurgemeester.Elke)).OrderByDescending(z => z.Nis == nis)];
+
+    public static bool Zit(this Samenstelling samenstelling, PersoonId wie, Zetel zetel, string nis) => samenstelling.Voor(nis).Any(z => z.Zetel == zetel && z.Persoon == wie);
 
     /// <summary>Who may decide on a meeting: everyone with the mayor's role, or in a joint LIVC R the mayor of its casussen.</summary>
     public static async Task<IReadOnlyList<PersoonId>> BeslissersAsync(CasusoverleggenDbContext db, ISender sender, Overleg overleg, IReadOnlyList<PersoonId> burgemeesters, CancellationToken ct)

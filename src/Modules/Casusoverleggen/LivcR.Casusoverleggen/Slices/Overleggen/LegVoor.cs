@@ -16,7 +16,7 @@ internal static class LegVoor
 {
     public sealed record Opdracht(string? Overleg) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, Zetelwissel wissel, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -27,17 +27,14 @@ internal static class LegVoor
             }
 
             var nu = klok.GetUtcNow();
-            var weigeringen = overleg.LegVoor(await sender.GebrekenAsync(overleg.CelId, overleg.Dag, cancellationToken), nu);
+            await wissel.VulAsync(overleg, cancellationToken);
+            var rolhouders = await sender.Send(new GeefRolhouders(overleg.CelId, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), cancellationToken);
+            var beslissers = await Bevoegdheid.BeslissersAsync(db, sender, overleg, [.. (rolhouders.Value ?? []).Select(r => r.Persoon).Distinct()], cancellationToken);
+            var gebreken = await sender.GebrekenAsync(overleg.CelId, overleg.Dag, cancellationToken);
+            var weigeringen = overleg.LegVoor(beslissers.Count == 0 ? [.. gebreken, Weigering.Liv05] : gebreken, nu);
             if (weigeringen.Count > 0)
             {
                 return weigeringen;
-            }
-
-            var rolhouders = await sender.Send(new GeefRolhouders(overleg.CelId, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), cancellationToken);
-            var beslissers = await Bevoegdheid.BeslissersAsync(db, sender, overleg, [.. (rolhouders.Value ?? []).Select(r => r.Persoon).Distinct()], cancellationToken);
-            if (beslissers.Count == 0)
-            {
-                return Weigering.Liv05;
             }
 
             foreach (var b in beslissers)

@@ -1,5 +1,7 @@
 using FluentValidation;
+using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -61,6 +63,11 @@ internal static class NodigUit
             }
 
             var punt = overleg.Agendapunten.Single();
+            if (grond.Value!.Zetel is { } zetel && !await ZitVoorAsync(punt, persoon, zetel, overleg.Dag, cancellationToken))
+            {
+                return Weigering.Invoer("Persoon", "Deze persoon zit voor een andere gemeente in deze LIVC R. Aan dit agendapunt zitten alleen de vaste leden voor de gemeente van de casus.");
+            }
+
             var sleutel = await kluis.OpenAsync(punt.CasusId.Waarde, cancellationToken);
             var deelname = punt.Nodig(grond.Value!, request.Reden!.Trim(), request.Bijdrage, request.Groepsmotivering, regels.Nu.Termijn("PAR-06", "genodigden"), sleutel, klok.GetUtcNow());
             if (!deelname.Ok)
@@ -71,6 +78,13 @@ internal static class NodigUit
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.NodigUit", Casus = punt.CasusId, Object = "persoon", ObjectId = persoon.Waarde, Doel = "casusoverleg" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
+        }
+
+        /// <summary>In a joint LIVC R nobody in a seat of another municipality is put on the list: the picker shows no seats, and neither does an act that names one (PAR-01).</summary>
+        private async Task<bool> ZitVoorAsync(Agendapunt punt, PersoonId wie, Zetel zetel, DateOnly dag, CancellationToken ct)
+        {
+            var nis = await db.Betrokkenen.Where(b => b.CasusId == punt.CasusId).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct);
+            return (await sender.Send(new GeefSamenstelling(punt.CelId, dag), ct)).Value?.Zit(wie, zetel, nis ?? "") == true;
         }
     }
 

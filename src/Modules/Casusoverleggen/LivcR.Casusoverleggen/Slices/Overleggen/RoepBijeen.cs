@@ -1,4 +1,3 @@
-using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
@@ -50,7 +49,6 @@ internal static class RoepBijeen
                 punt.Deelnames.FirstOrDefault(d => d.Zetel == Machtigingen.Contracts.Zetel.Gemeenteambtenaar)?.AanvaardDoorEigenDaad(nu);
             }
 
-            db.AddEvent(new OverlegBijeengeroepenV1(id, overleg.Begin, [.. overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.Staat == Contracts.DeelnameStaat.Uitgenodigd).Select(d => d.PersoonId).Distinct()], nu));
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }

@@ -108,12 +108,16 @@ internal static class VoegAgendapuntToe
     {
         var samenstelling = await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct);
         var gronden = new List<Deelnamegrond>();
-        foreach (var zetel in (samenstelling.Value?.Voor(gemeenteNis) ?? []).GroupBy(z => z.Zetel).Select(g => g.OrderByDescending(z => z.Gemachtigde == (g.Key == Zetel.Korpschef)).First()))
+        foreach (var zetel in (samenstelling.Value?.Voor(gemeenteNis) ?? []).OrderByDescending(z => z.Gemachtigde == (z.Zetel == Zetel.Korpschef)).GroupBy(z => z.Zetel))
         {
-            var grond = await sender.Send(new MagDeelnemen(zetel.Persoon, overleg.CelId, overleg.Dag), ct);
-            if (grond.Ok)
+            foreach (var houder in zetel)
             {
-                gronden.Add(grond.Value!);
+                // The first who may take part, in that very seat: a delegate without clearance does not keep the korpschef from the table (LIV-04).
+                if (await sender.Send(new MagDeelnemen(houder.Persoon, overleg.CelId, overleg.Dag), ct) is { Ok: true, Value: { } grond } && grond.Zetel == zetel.Key)
+                {
+                    gronden.Add(grond);
+                    break;
+                }
             }
         }
 

@@ -1,6 +1,9 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Toegang.Contracts.Queries;
@@ -85,6 +88,7 @@ internal static class ToonAgendapunt
         {
             _ when eigen is null || eigen.Staat is DeelnameStaat.Voorgesteld or DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd or DeelnameStaat.GeenAntwoord => Weigering.NietUitgenodigd,
             _ when await sender.MagNogAsync(user, nu, ct) is { } verlopen => verlopen,
+            _ when eigen.Zetel is { } zetel && !await ZitNogAsync(punt, zetel, nu, ct) => Weigering.NietUitgenodigd,
             _ when await sender.VoorAndereAsync(user, eigen, ct) is { } andere => andere,
             _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel ? null : Weigering.NietUitgenodigd,
             _ when !eigen.Geheimhouding => Weigering.Geh04,
@@ -92,6 +96,15 @@ internal static class ToonAgendapunt
             _ when punt.Staat != AgendapuntStaat.Bezig || !eigen.Aanwezig => Weigering.Toestand("Dit agendapunt is nog niet open voor u. Wacht tot de voorzitter u binnenlaat."),
             _ => null,
         };
+
+        /// <summary>A fixed member enters in the seat they were put on the list for: an aanwijzing, or another seat, opens nothing here. Of which municipality is asked where the reader may
+        /// know it; whoever holds a seat elsewhere only was taken off the list when theirs ended.</summary>
+        private async Task<bool> ZitNogAsync(Agendapunt punt, Zetel zetel, DateTimeOffset nu, CancellationToken ct)
+        {
+            var nis = await db.Betrokkenen.Where(b => b.CasusId == punt.CasusId).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct);
+            var nog = (await sender.Send(new GeefSamenstelling(punt.CelId, Brussel.Dag(nu)), ct)).Value;
+            return nog is not null && (nis is null ? nog.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == user.Persoon) : nog.Zit(user.Persoon!.Value, zetel, nis));
+        }
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", async (string id, ISender s, IRegels regels, HttpContext http) =>

@@ -8,7 +8,8 @@ internal enum Invoersoort { Organisaties, Mensen }
 
 /// <summary>One row of the file, with what is wrong with it. Nothing is recorded while one row has an error.</summary>
 /// <param name="Nummer">As the user counts: the head is row 1.</param>
-internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten);
+/// <param name="Email">Of a person; two people may carry one name, not one address.</param>
+internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten, string? Email = null);
 
 internal sealed record Ingelezen(Invoersoort Soort, IReadOnlyList<Invoerrij> Rijen)
 {
@@ -40,7 +41,9 @@ internal static class Invoerlezer
         return new Ingelezen(soort.Value, [.. rijen.Select(r => rijen.Exists(a => a.Nummer < r.Nummer && Zelfde(a, r)) ? r with { Fouten = [.. r.Fouten, "Deze rij staat twee keer in het bestand."] } : r)]);
     }
 
-    private static bool Zelfde(Invoerrij a, Invoerrij b) => string.Equals(a.Naam, b.Naam, StringComparison.OrdinalIgnoreCase) || (a.Kbo is not null && a.Kbo == b.Kbo);
+    private static bool Zelfde(Invoerrij a, Invoerrij b) => a.Email is not null
+        ? string.Equals(a.Email, b.Email, StringComparison.OrdinalIgnoreCase)
+        : string.Equals(a.Naam, b.Naam, StringComparison.OrdinalIgnoreCase) || (a.Kbo is not null && a.Kbo == b.Kbo);
 
     private static Invoerrij Rij(Invoersoort soort, int nummer, string[] kop, string[] cellen)
     {
@@ -80,7 +83,7 @@ internal static class Invoerlezer
                 fouten.Add("Het e-mailadres klopt niet.");
             }
 
-            return new(nummer, naam, $"{Cel("functie")}, {Cel("organisatie")}".Trim(' ', ','), null, null, fouten);
+            return new(nummer, naam, $"{Cel("functie")}, {Cel("organisatie")}".Trim(' ', ','), null, null, fouten, Cel("e-mail"));
         }
 
         var sector = Enum.GetValues<Sector>().Cast<Sector?>().FirstOrDefault(s => string.Equals(s.Tekst(), Cel("sector"), StringComparison.OrdinalIgnoreCase));

@@ -35,7 +35,7 @@ internal static class BeslisVoorstel
             }
 
             var zetels = await db.Zetels.Where(z => z.CelId == id).ToListAsync(cancellationToken);
-            var magBevestigen = user.MagBevestigen(zetels, vandaag);
+            var magBevestigen = user.MagBevestigen(zetels, vandaag, voorstel);
             var trekIn = request.Doe == "intrekken";
             if (trekIn ? !magBevestigen && voorstel.IngediendDoor != wie : !magBevestigen)
             {

@@ -42,10 +42,9 @@ internal static class ToonFuncties
             var personen = (await sender.Send(new GeefPersonen([.. ambten.Select(a => a.PersoonId), .. voorstellen.Select(v => v.PersoonId), .. voorstellen.Select(v => v.IngediendDoor)]), cancellationToken)).Value ?? [];
             var naam = kandidaten.Concat(personen).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Naam);
             string Naam(PersoonId p) => naam.GetValueOrDefault(p, "iemand zonder account");
-            var bevestigt = user.MagBevestigen(zetels, vandaag);
             return new Model(cel.Van == Cel.NogNiet,
                 [.. ambten.Select(a => new Rij(a.Id, Rolnaam.Van(a.Rol), Naam(a.PersoonId), a.Van, a.Tot, a.Akte))],
-                [.. voorstellen.Select(v => new ToonZetels.Voorstel(v.Id, Rolnaam.Van(v.Rol!.Value), Naam(v.PersoonId), v.Van, v.Tot, v.Akte, Naam(v.IngediendDoor), v.IngediendDoor != wie && bevestigt, v.IngediendDoor == wie || bevestigt))],
+                [.. voorstellen.Select(v => new ToonZetels.Voorstel(v.Id, Rolnaam.Van(v.Rol!.Value), Naam(v.PersoonId), v.Van, v.Tot, v.Akte, Naam(v.IngediendDoor), v.IngediendDoor != wie && user.MagBevestigen(zetels, vandaag, v), v.IngediendDoor == wie || user.MagBevestigen(zetels, vandaag, v)))],
                 [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], user.MagVragen(null, cel.Van == Cel.NogNiet), user.MagEindigen(null));
         }
     }

@@ -52,7 +52,7 @@ internal static class ToonZetels
                 ziet ? machtigingen.Where(m => m.PersoonId == z.PersoonId && m.IsHuidig).Max(m => (DateOnly?)m.VervaltOp) : null, user.MagEindigen(z.Zetel))).ToList();
             return new Model(inOpbouw, rijen,
                 [.. voorstellen.Select(v => new Voorstel(v.Id, v.Zetel!.Value.Functie(v.Akte is not null) + Zetelkeuze.Van(v.Nis, cel.Gemeenten), Naam(v.PersoonId), v.Van, v.Tot, v.Akte, Naam(v.IngediendDoor),
-                    v.IngediendDoor != wie && user.MagBevestigen(zetels, vandaag), v.IngediendDoor == wie || user.MagBevestigen(zetels, vandaag)))],
+                    v.IngediendDoor != wie && user.MagBevestigen(zetels, vandaag, v), v.IngediendDoor == wie || user.MagBevestigen(zetels, vandaag, v)))],
                 Zetelkeuze.Opties(cel, zetels, naam, z => user.MagVragen(z, inOpbouw), vandaag),
                 [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))],
                 user.MagVragen(Zetel.Korpschef, inOpbouw) ? [.. zetels.Where(z => z.Zetel == Zetel.Korpschef && z.PersoonId != wie).DistinctBy(z => z.PersoonId).Select(z => new Optie(z.Id.ToString(), Naam(z.PersoonId)))] : [],

@@ -13,10 +13,20 @@ internal static class Zetelrecht
         : zetel == Zetel.Gemeenteambtenaar ? user.Rollen.Any(r => r is Rol.Korpschef or Rol.InformationOfficer)
         : user.Rollen.Any(r => r is Rol.Coordinator or Rol.Plaatsvervanger);
 
-    /// <summary>Second act: the mayor or delegate. While nobody sits in the mayor's seat, the police seat, so that a new mayor can take it.</summary>
-    public static bool MagBevestigen(this ICurrentUser user, IEnumerable<Zetelbezetting> zetels, DateOnly op) =>
-        user.Rollen.Any(r => r is Rol.Burgemeester or Rol.BurgemeesterGemachtigde)
-        || (user.Rollen.Any(r => r is Rol.Korpschef or Rol.InformationOfficer) && !zetels.Any(z => z.Zetel == Zetel.Burgemeester && z.Periode.Bevat(op)));
+    /// <summary>Second act: the mayor or delegate, in a joint LIVC R of the municipality the seat speaks for, and never about themselves. While nobody sits in that mayor's seat,
+    /// the police seat there, so that a new mayor can take it. The role alone is not enough: it is the seat that makes someone competent (LIV-03).</summary>
+    /// <param name="over">Null for what concerns the whole LIVC R.</param>
+    public static bool MagBevestigen(this ICurrentUser user, IEnumerable<Zetelbezetting> zetels, DateOnly op, Rolvoorstel? over = null)
+    {
+        if (user.Persoon is not { } wie || wie == over?.PersoonId)
+        {
+            return false;
+        }
+
+        var bevoegd = zetels.Where(z => z.Periode.Bevat(op) && (over?.Nis is null || z.Nis is null || z.Nis == over.Nis)).ToLookup(z => z.Zetel, z => z.PersoonId);
+        return (user.Rollen.Any(r => r is Rol.Burgemeester or Rol.BurgemeesterGemachtigde) && bevoegd[Zetel.Burgemeester].Contains(wie))
+            || (user.Rollen.Any(r => r is Rol.Korpschef or Rol.InformationOfficer) && bevoegd[Zetel.Korpschef].Contains(wie) && !bevoegd[Zetel.Burgemeester].Any());
+    }
 
     /// <summary>Taking away needs one person: whoever coordinates, leads or sets up; the police for its own seat.</summary>
     public static bool MagEindigen(this ICurrentUser user, Zetel? zetel) =>

@@ -1,0 +1,135 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>Looks again at the meetings in which a fixed seat counts: who sits in it now against who is on the lists. It asks what holds now, so an event may come twice, late, or after its opposite.</summary>
+internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, IKeyVault kluis, ICurrentUser user, TimeProvider klok)
+{
+    public async Task DoeAsync(PersoonId wie, Rol rol, DateTimeOffset op, CancellationToken ct)
+    {
+        if (ZetelVan(rol) is not { } zetel || user.Cel is not { } cel)
+        {
+            return;
+        }
+
+        var nu = (await sender.Send(new GeefSamenstelling(cel, Brussel.Dag(klok.GetUtcNow())), ct)).Value ?? new Samenstelling([], []);
+        var overleggen = await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
+            .Where(o => (o.Staat != OverlegStaat.Afgesloten && o.Staat != OverlegStaat.Geannuleerd) || o.Agendapunten.Any(a => a.Deelnames.Any(d => d.PersoonId == wie && d.Zetel == zetel))
+                || db.Beslissers.Any(b => b.OverlegId == o.Id && b.PersoonId == wie)).ToListAsync(ct);
+        var casussen = overleggen.SelectMany(o => o.Agendapunten).Select(a => a.CasusId).Distinct().ToArray();
+        var gemeenten = await db.Betrokkenen.Where(b => casussen.Contains(b.CasusId)).ToDictionaryAsync(b => b.CasusId, b => b.GemeenteNis, ct);
+        var inzagen = await db.Inzagen.Where(i => i.PersoonId == wie).ToListAsync(ct);
+        foreach (var overleg in overleggen)
+        {
+            foreach (var punt in overleg.Agendapunten)
+            {
+                var nis = gemeenten.GetValueOrDefault(punt.CasusId, "");
+                if (!nu.Zit(wie, zetel, nis) && punt.Deelnames.FirstOrDefault(d => d.PersoonId == wie && d.Zetel == zetel) is { } plaats)
+                {
+                    Neem(punt, plaats, op);
+                    db.RemoveRange(inzagen.Where(i => i.AgendapuntId == punt.Id && i.Grond != InzageGrond.Beslissing));
+                }
+
+                await VulAsync(overleg, punt, nis, ct);
+            }
+
+            if (zetel == Zetel.Burgemeester)
+            {
+                await BeslisAsync(overleg, wie, nu, [.. overleg.Agendapunten.Select(a => a.CasusId).Where(gemeenten.ContainsKey).Select(c => gemeenten[c]).Distinct()], inzagen, ct);
+            }
+        }
+
+        if (zetel == Zetel.Korpschef && !nu.Zetels.Any(z => z.Zetel == zetel && z.Persoon == wie && z.Volstaat))
+        {
+            db.RemoveRange(inzagen.Where(i => i.Grond == InzageGrond.GgbControle)); // only the police seat asks the GGB (GGB-02)
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private void Neem(Agendapunt punt, Deelname plaats, DateTimeOffset op)
+    {
+        if (plaats.Staat == DeelnameStaat.Voorgesteld)
+        {
+            punt.Schrap(plaats.PersoonId); // nobody was invited yet
+            db.Remove(plaats);
+        }
+        else if (!punt.IsVoorbij && plaats.Staat != DeelnameStaat.Beeindigd)
+        {
+            plaats.TrekIn(op);
+        }
+    }
+
+    /// <summary>Fills what is empty on a meeting that is put before the mayor: a seat may have been filled, or cleared (LIV-04), since the agendapunt was made.</summary>
+    public async Task VulAsync(Overleg overleg, CancellationToken ct)
+    {
+        var casussen = overleg.Komend.Select(a => a.CasusId).ToArray();
+        var gemeenten = await db.Betrokkenen.Where(b => casussen.Contains(b.CasusId)).ToDictionaryAsync(b => b.CasusId, b => b.GemeenteNis, ct);
+        foreach (var punt in overleg.Komend)
+        {
+            await VulAsync(overleg, punt, gemeenten.GetValueOrDefault(punt.CasusId, ""), ct);
+        }
+    }
+
+    /// <summary>By law the three seats are on every list. Not once the chair confirmed who takes part (GEH-03): then the agendapunt lacks a seat, and says so when it opens (LIV-03).</summary>
+    private async Task VulAsync(Overleg overleg, Agendapunt punt, string nis, CancellationToken ct)
+    {
+        var leeg = punt.LegeZetels.ToList();
+        if (leeg.Count == 0 || punt.IsVoorbij || overleg.Staat is not (OverlegStaat.Concept or OverlegStaat.Voorgelegd or OverlegStaat.Uitgenodigd))
+        {
+            return;
+        }
+
+        var nu = klok.GetUtcNow();
+        foreach (var grond in (await VoegAgendapuntToe.VasteLedenAsync(sender, overleg, nis, ct)).Where(g => leeg.Exists(z => z == g.Zetel)))
+        {
+            if ((punt.Deelnames.FirstOrDefault(d => d.PersoonId == grond.Persoon && d.Zetel == grond.Zetel)
+                ?? punt.Nodig(grond, "Vast lid van de LIVC R", null, null, int.MaxValue, await kluis.OpenAsync(punt.CasusId.Waarde, ct), nu).Value) is not { } plaats)
+            {
+                continue; // invited on another ground already: the seat stays empty
+            }
+
+            plaats.Herneem(nu);
+            if (overleg.Staat == OverlegStaat.Uitgenodigd)
+            {
+                plaats.NodigUit(nu);
+                db.Add(Inzage.Voor(plaats.PersoonId, InzageGrond.Uitnodiging, punt));
+            }
+        }
+    }
+
+    private async Task BeslisAsync(Overleg overleg, PersoonId wie, Samenstelling nu, IReadOnlyList<string> gemeenten, List<Inzage> inzagen, CancellationToken ct)
+    {
+        var bevoegd = nu.Zetels.Any(z => z.Zetel == Zetel.Burgemeester && z.Persoon == wie) && gemeenten.All(nis => nu.Zit(wie, Zetel.Burgemeester, nis));
+        var beslisser = await db.Beslissers.FirstOrDefaultAsync(b => b.OverlegId == overleg.Id && b.PersoonId == wie, ct);
+        if (!bevoegd && beslisser is not null)
+        {
+            db.Remove(beslisser);
+            db.RemoveRange(inzagen.Where(i => i.OverlegId == overleg.Id && i.Grond == InzageGrond.Beslissing));
+        }
+        else if (bevoegd && beslisser is null && overleg.Staat is OverlegStaat.Voorgelegd or OverlegStaat.Uitgenodigd or OverlegStaat.Bevestigd or OverlegStaat.Bezig)
+        {
+            db.Add(Beslisser.Voor(overleg.Id, overleg.CelId, wie));
+            db.AddRange(overleg.Komend.Select(a => Inzage.Voor(wie, InzageGrond.Beslissing, a)));
+            if (overleg.Staat == OverlegStaat.Voorgelegd)
+            {
+                db.AddEvent(new OverlegVoorgelegdV1(overleg.Id, [wie], klok.GetUtcNow()));
+            }
+        }
+    }
+
+    private static Zetel? ZetelVan(Rol rol) => rol switch
+    {
+        Rol.Burgemeester or Rol.BurgemeesterGemachtigde => Zetel.Burgemeester,
+        Rol.Korpschef or Rol.InformationOfficer => Zetel.Korpschef,
+        Rol.Coordinator or Rol.Plaatsvervanger => Zetel.Gemeenteambtenaar,
+        _ => null,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+
+namespace LivcR.Toegang.Tests;
+
+public sealed class NodigLijstUitTests
+{
+    private const string Pad = "/beheer/accounts/uitnodigen";
+    private ToegangServer _server = null!;
+    private Browser _mira = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _server = await ToegangServer.StartAsync();
+        _mira = await _server.BrowserAsync(FictieveWereld.Coordinator);
+    }
+
+    [TearDown]
+    public async Task Stop() => await _server.DisposeAsync();
+
+    [Test, Rule("AVG-12")]
+    public async Task Everyone_on_the_list_is_invited_at_once_and_a_known_address_looks_like_an_unknown_one()
+    {
+        var r = await LijstAsync($"Nele Aerts; NELE@voorbeeld.example\r\n\r\n  Bo; de Tweede ;bo@voorbeeld.example\nElke Naam;{FictieveWereld.DrbPartner.Email}");
+
+        Assert.That((r.Status, r.Naar), Is.EqualTo((HttpStatusCode.SeeOther, Pad + "?gelukt=lijst")));
+        Assert.That((await _mira.GetAsync(r.Naar!)).Html.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()), Is.EquivalentTo(new[] { "Nele Aerts", "Bo; de Tweede", "Elke Naam" }));
+        Assert.That(await _server.SqlAsync("select count(*) from toegang.mail"), Is.EqualTo(new[] { "3" }));
+        Assert.That(await _server.SqlAsync("select count(*) from verantwoording.log where handeling = 'toegang.NodigUit'"), Is.EqualTo(new[] { "3" }), "one line for each account");
+    }
+
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes bo@voorbeeld.example", "Regel 2: zet een puntkomma tussen de naam en het e-mailadres.")]
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;geen adres", "Regel 2: vul een geldig e-mailadres in.")]
+    [TestCase("Nele Aerts;nele@voorbeeld.example\n;bo@voorbeeld.example", "Regel 2: vul de voornaam en de naam in.")]
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;Nele@voorbeeld.example", "Regel 2: dit e-mailadres staat er twee keer.")]
+    [TestCase(" \n ", "Zet op elke regel een naam, een puntkomma en een e-mailadres.")]
+    public async Task One_wrong_line_invites_nobody_and_keeps_what_was_typed(string lijst, string verwacht)
+    {
+        var r = await LijstAsync(lijst);
+
+        Assert.That((r.Status, r.Tekst.Contains(verwacht, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), r.Tekst);
+        Assert.That(r.Html.QuerySelector("#Lijst")!.TextContent.Trim('\n'), Is.EqualTo(lijst));
+        Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.account where email like '%@voorbeeld.example'"), Is.Empty);
+        Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~ '(Nele|nele|Claes)'"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_list_of_thousands_and_a_line_of_a_megabyte_are_refused()
+    {
+        Assert.That((await LijstAsync(string.Join('\n', Enumerable.Range(0, 101).Select(i => $"Naam {i};n{i}@voorbeeld.example")))).Tekst, Does.Contain("Nodig hoogstens 100 mensen tegelijk uit."));
+        Assert.That((await LijstAsync(new string('x', 1_000_000) + ";a@voorbeeld.example")).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.account where email like '%@voorbeeld.example'"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Two_who_send_the_same_people_in_another_order_both_succeed()
+    {
+        var plv = await _server.BrowserAsync(FictieveWereld.Plaatsvervanger);
+        var mensen = Enumerable.Range(0, 12).Select(i => $"Naam {i};n{i}@voorbeeld.example").ToArray();
+
+        var r = await Task.WhenAll(LijstAsync(string.Join('\n', mensen)), plv.PostAsync(Pad + "/lijst", Pad, ("Lijst", string.Join('\n', mensen.Reverse()))));
+
+        Assert.That(r.Select(x => x.Status), Is.All.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await _server.SqlAsync("select count(*) from toegang.account where email like '%@voorbeeld.example'"), Is.EqualTo(new[] { "12" }));
+    }
+
+    private Task<Blad> LijstAsync(string lijst) => _mira.PostAsync(Pad + "/lijst", Pad, ("Lijst", lijst));
+}
