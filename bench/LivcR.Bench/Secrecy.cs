@@ -75,7 +75,12 @@ internal static class Secrecy
         await db.OpenAsync();
         var first = Random.Shared.Next(1_000, 1_000_000);
         var v = new Vergelijking(db);
-        await v.VergelijkAsync(first, worlds);
+        while (v.Werelden < worlds)
+        {
+            await v.VergelijkAsync(first + v.Werelden, Math.Min(100, worlds - v.Werelden));
+            Figure.Say($"{v.Werelden} of {worlds} worlds, {v.Verschillen.Count} disagreements");
+        }
+
         v.Sluit();
         v.Verschillen.ForEach(Figure.Say);
         foreach (var ((way, clause), (against, favour)) in v.Beslist)

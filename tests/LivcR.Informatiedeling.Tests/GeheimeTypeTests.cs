@@ -54,7 +54,7 @@ internal sealed class GeheimeTypeTests
         Assert.That(typeof(Inzagebeleid).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(c => c.IsPrivate), Is.EqualTo(new[] { true }));
         Assert.That(Roepers(typeof(Inbreng).Assembly.GetTypes(), typeof(Inzagebeleid), nameof(Inzagebeleid.Zonder)), Is.Empty, "a policy with a clause less is for tests");
         Assert.That(Roepers([typeof(GeheimeTypeTests)], typeof(Inzagebeleid), nameof(Inzagebeleid.Zonder)), Is.Not.Empty);
-        Assert.That(Inzagebeleid.Geldend.Zonder("auteur", "auteur").Wegen[0].Clausules, Has.Count.EqualTo(2));
+        Assert.That(Inzagebeleid.Geldend.Zonder("auteur", "auteur").Wegen[0].Clausules, Has.Count.EqualTo(Inzagebeleid.Auteur.Clausules.Count - 1));
     }
 
     [Test]

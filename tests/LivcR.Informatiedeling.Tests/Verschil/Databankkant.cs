@@ -33,9 +33,9 @@ internal sealed class Databankkant(NpgsqlConnection db)
 
     public async Task LaadAsync(Wereldje w)
     {
-        await DoeAsync("truncate informatiedeling.inbreng, informatiedeling.kamer, informatiedeling.aanwezige, informatiedeling.aanwezig_bij, informatiedeling.embargo, informatiedeling.geopend");
+        await DoeAsync("truncate informatiedeling.inbreng, informatiedeling.kamer, informatiedeling.aanwezige, informatiedeling.aanwezig_bij, informatiedeling.embargo, informatiedeling.geopend, informatiedeling.inbreng_embargo");
         var (eerste, nu) = (w.Opnamen[0], await NuAsync());
-        await KopieerAsync("inbreng (id, cel_id, casus_id, agendapunt_id, auteur, wijze, staat, gemaakt_op, organisatie, functie, rechtsgrond, geheimhouding, minderjarig, lezers, tot)", eerste.Items, (c, i) =>
+        await KopieerAsync("inbreng (id, cel_id, casus_id, agendapunt_id, auteur, wijze, staat, gemaakt_op, organisatie, functie, rechtsgrond, geheimhouding, minderjarig, opgeschort, lezers, tot)", eerste.Items, (c, i) =>
         {
             c.Write(i.Id.Waarde);
             c.Write(i.Cel.Waarde);
@@ -47,6 +47,7 @@ internal sealed class Databankkant(NpgsqlConnection db)
             c.Write(nu);
             for (var leeg = 0; leeg < 4; leeg++) c.Write("");
             c.Write(i.Minderjarig);
+            c.Write(i.Opgeschort);
             Mogelijk(c, i.Lezers?.Select(l => l.Waarde).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
             Mogelijk(c, i.TotUur is { } u ? nu.AddHours(u - eerste.Uur) : (DateTime?)null, NpgsqlDbType.TimestampTz);
         });
@@ -77,8 +78,8 @@ internal sealed class Databankkant(NpgsqlConnection db)
     public async Task SchuifAsync(Opname o)
     {
         await DoeAsync("""
-            update informatiedeling.inbreng i set tot = i.tot - interval '1 hour', staat = n.staat from unnest($1, $2) as n (id, staat) where i.id = n.id;
-            """, o.Items.Select(i => i.Id.Waarde).ToArray(), o.Items.Select(i => i.Staat.ToString()).ToArray());
+            update informatiedeling.inbreng i set tot = i.tot - interval '1 hour', staat = n.staat, opgeschort = n.opgeschort from unnest($1, $2, $3) as n (id, staat, opgeschort) where i.id = n.id;
+            """, o.Items.Select(i => i.Id.Waarde).ToArray(), o.Items.Select(i => i.Staat.ToString()).ToArray(), o.Items.Select(i => i.Opgeschort).ToArray());
         await DoeAsync("""
             update informatiedeling.kamer k set begonnen_op = k.begonnen_op - interval '1 hour', staat = n.staat, bevestigd = n.bevestigd from unnest($1, $2, $3) as n (id, staat, bevestigd) where k.agendapunt_id = n.id;
             """, o.Kamers.Select(k => k.Id.Waarde).ToArray(), o.Kamers.Select(k => k.Staat.ToString()).ToArray(), o.Kamers.Select(k => k.Bevestigd).ToArray());

@@ -22,6 +22,7 @@ internal sealed class NooitMeerTests
         ("never invited", v => v with { Kamer = v.Kamer with { Deelname = null } }),
         ("ground ends", v => v with { Kamer = v.Kamer with { GrondGeldt = false } }),
         ("embargo", v => v with { Embargo = true }),
+        ("embargo on the item", v => v with { Inbreng = v.Inbreng with { Opgeschort = true } }),
         ("another cell", v => v with { Cel = new CelId(Guid.Empty) }),
         ("close the room one sits in", v => Met(v, AgendapuntStaat.Afgesloten)),
         ("cancel the room one sits in", v => Met(v, AgendapuntStaat.Vervallen)),

@@ -222,6 +222,7 @@ internal sealed class Vergelijking(NpgsqlConnection db)
         if (o.Items[0].Lezers is not null) yield return Met(o with { Items = [o.Items[0] with { Lezers = null }] });
         if (o.Items[0].TotUur is not null) yield return Met(o with { Items = [o.Items[0] with { TotUur = null }] });
         if (o.Items[0].Minderjarig) yield return Met(o with { Items = [o.Items[0] with { Minderjarig = false }] });
+        if (o.Items[0].Opgeschort) yield return Met(o with { Items = [o.Items[0] with { Opgeschort = false }] });
         if (o.Embargo.Length > 0) yield return Met(o with { Embargo = [] });
         if (w.Erbij.Length > 0) yield return w with { Erbij = [] };
         foreach (var k in o.Kamers.Where(k => k.BegonUur is not null)) yield return Met(o with { Kamers = [.. o.Kamers.Select(x => x == k ? k with { BegonUur = null } : x)] });

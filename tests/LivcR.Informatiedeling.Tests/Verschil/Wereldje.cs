@@ -10,7 +10,7 @@ internal sealed record Kamertje(AgendapuntId Id, CasusId Casus, AgendapuntStaat 
 
 internal sealed record Plaatsje(AgendapuntId Kamer, PersoonId Persoon, DeelnameStaat Staat, bool Aanwezig, bool Geheimhouding, bool Grond);
 
-internal sealed record Item(InbrengId Id, CelId Cel, CasusId Casus, AgendapuntId Kamer, PersoonId Auteur, Deelwijze Wijze, InbrengStaat Staat, PersoonId[]? Lezers, double? TotUur, bool Minderjarig);
+internal sealed record Item(InbrengId Id, CelId Cel, CasusId Casus, AgendapuntId Kamer, PersoonId Auteur, Deelwijze Wijze, InbrengStaat Staat, PersoonId[]? Lezers, double? TotUur, bool Minderjarig, bool Opgeschort = false);
 
 /// <summary>Someone who asks, acting for a LIVC R.</summary>
 internal sealed record Vrager(PersoonId Persoon, CelId Cel);
@@ -50,7 +50,7 @@ internal sealed record Wereldje(int Zaad, Vrager[] Vragers, (InbrengId Item, Per
         var opnamen = Enumerable.Range(0, Momenten).Select(m => new Opname(m,
             [.. punten.Select((p, k) => new Kamertje(p, over[k], Kans(bezig[k]) ? AgendapuntStaat.Bezig : Kans(k == 0 ? 0.95 : 0.4) ? AgendapuntStaat.Afgesloten : Een(Enum.GetValues<AgendapuntStaat>()), Kans(0.93), begin[k]))],
             [.. punten.SelectMany(p => personen.Where(_ => Kans(plaats[Array.IndexOf(punten, p)])).Select(w => new Plaatsje(p, w, Kans(0.9) ? DeelnameStaat.Aanwezig : Een(Enum.GetValues<DeelnameStaat>()), Kans(0.93), Kans(0.93), Kans(0.94))))],
-            [.. stil.Select(i => i with { Staat = Kans(0.9) ? InbrengStaat.Gedeeld : Een([InbrengStaat.Concept, InbrengStaat.Ingetrokken]) })],
+            [.. stil.Select(i => i with { Staat = Kans(0.9) ? InbrengStaat.Gedeeld : Een([InbrengStaat.Concept, InbrengStaat.Ingetrokken]), Opgeschort = Kans(0.07) })],
             [.. casussen.Where(_ => Kans(0.12))])).ToArray();
         return new(zaad, [.. personen.Select(p => new Vrager(p, Kans(0.04) ? Elders : Hier))],
             [.. stil.Where(i => i.Kamer != punten[1] || Kans(0.1)).SelectMany(i => personen.Where(_ => Kans(0.75)).Select(p => (i.Id, p)))], opnamen);
@@ -87,7 +87,7 @@ internal sealed class Beleidskant
         (_wereld, _opname, _erbij, _nu) = (wereld, opname, erbij, begin.AddHours(opname.Uur));
         _plaatsen = opname.Plaatsen.ToDictionary(p => (p.Kamer, p.Persoon));
         _waar = opname.Kamers.ToDictionary(k => k.Id, k => new WaarStand(k.Staat, Op(k.BegonUur)));
-        _standen = [.. opname.Items.Select(i => new InbrengStand(i.Id, i.Cel, i.Casus, i.Kamer, i.Auteur, i.Wijze, i.Staat, i.Lezers?.ToHashSet(), Op(i.TotUur), i.Minderjarig))];
+        _standen = [.. opname.Items.Select(i => new InbrengStand(i.Id, i.Cel, i.Casus, i.Kamer, i.Auteur, i.Wijze, i.Staat, i.Lezers?.ToHashSet(), Op(i.TotUur), i.Minderjarig, i.Opgeschort))];
     }
 
     /// <summary>Per item and room, which clauses hold; item after item.</summary>

@@ -2,6 +2,7 @@ using LivcR.Informatiedeling.Jobs;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Informatiedeling.Slices.Embargos;
 using LivcR.Informatiedeling.Slices.Fiches;
 using LivcR.Informatiedeling.Wereld;
 using LivcR.SharedKernel.Infrastructure.Jobs;
@@ -25,6 +26,8 @@ public sealed class InformatiedelingModule : IModule
         services.AddModuleDbContext<InformatiedelingDbContext>(Schema);
         services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt).AddPaneel<AgendapuntPaneel>(Plaatsen.Wachtkamer);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
+        services.AddJob<HefInbrengEmbargosOp.Opdracht>("informatiedeling.embargos", "0 20 1 * * ?", perCel: true);
+        services.AddScoped<InbrengEmbargowerk>();
         services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<FicheStartPaneel>(Plaatsen.Start);
         services.AddJob<WijsFichesAf.Opdracht>("informatiedeling.fiches", "0 10 1 * * ?", perCel: true);
@@ -38,6 +41,8 @@ public sealed class InformatiedelingModule : IModule
         TrekInbrengIn.Map(routes);
         BeperkLezers.Map(routes);
         DeelNiets.Map(routes);
+        LegInbrengEmbargo.Map(routes);
+        ToonInbrengEmbargos.Map(routes);
         SchrijfFiche.Map(routes);
         ToonFiche.Map(routes);
         LegFicheVoor.Map(routes);

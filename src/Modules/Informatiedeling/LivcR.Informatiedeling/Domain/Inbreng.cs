@@ -30,6 +30,9 @@ internal sealed class Inbreng
     public Geheimhoudingssoort Geheimhouding { get; private set; }
     public bool Minderjarig { get; private set; }
 
+    /// <summary>Hidden by the police (GEH-11). Set in SQL: no person's own right touches it.</summary>
+    public bool Opgeschort { get; private set; }
+
     /// <summary>Ids of persons; null is everyone present.</summary>
     public Guid[]? Lezers { get; private set; }
 
@@ -40,7 +43,7 @@ internal sealed class Inbreng
     public DateTimeOffset? IngetrokkenOp { get; private set; }
     public uint Versie { get; private set; }
 
-    public InbrengStand Stand => new(Id, CelId, CasusId, AgendapuntId, Auteur, Wijze, Staat, Lezers is null ? null : [.. Lezers.Select(l => new PersoonId(l))], Tot, Minderjarig);
+    public InbrengStand Stand => new(Id, CelId, CasusId, AgendapuntId, Auteur, Wijze, Staat, Lezers is null ? null : [.. Lezers.Select(l => new PersoonId(l))], Tot, Minderjarig, Opgeschort);
 
     public static Inbreng Begin(InbrengId id, CelId cel, CasusId casus, AgendapuntId agendapunt, PersoonId auteur, bool minderjarig, DateTimeOffset nu) =>
         new() { Id = id, CelId = cel, CasusId = casus, AgendapuntId = agendapunt, Auteur = auteur, Minderjarig = minderjarig, GemaaktOp = nu };

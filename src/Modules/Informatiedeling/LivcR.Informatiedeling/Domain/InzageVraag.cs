@@ -12,8 +12,9 @@ internal sealed record InzageVraag(InbrengStand Inbreng, PersoonId Wie, CelId? C
 
 /// <param name="Lezers">Who of those present may read; null is everyone present.</param>
 /// <param name="Tot">Until when others may read; null is as long as the casus.</param>
+/// <param name="Opgeschort">Police put this item under embargo.</param>
 internal sealed record InbrengStand(InbrengId Id, CelId Cel, CasusId Casus, AgendapuntId Agendapunt, PersoonId Auteur, Deelwijze Wijze, InbrengStaat Staat,
-    IReadOnlyCollection<PersoonId>? Lezers, DateTimeOffset? Tot, bool Minderjarig);
+    IReadOnlyCollection<PersoonId>? Lezers, DateTimeOffset? Tot, bool Minderjarig, bool Opgeschort = false);
 
 /// <param name="Deelname">The asker's own place in this room; null for who has none.</param>
 /// <param name="GrondGeldt">The seat or aanwijzing on which the asker sits here is valid now (PAR-08).</param>

@@ -20,6 +20,8 @@ internal sealed class Inzagebeleid
     private static readonly Clausule Cel = new("cel", "AVG-12", "U treedt op voor de LIVC R van deze casus.", v => v.Inbreng.Cel == v.Cel, VanLezer: true);
     private static readonly Clausule Embargo = new("embargo", "GEH-11", "Deze casus is niet opgeschort.", v => !v.Embargo);
 
+    private static readonly Clausule Opgeschort = new("opgeschort", "GEH-11", "Deze inbreng is niet opgeschort.", v => !v.Inbreng.Opgeschort);
+
     /// <summary>What the author and the rules made of the item, for everyone but its author.</summary>
     private static readonly Clausule[] Gedeeld =
     [
@@ -29,6 +31,7 @@ internal sealed class Inzagebeleid
         new("lezers", "PAR-05", "De auteur deelt dit met u.", v => v.Inbreng.Lezers is not { } lezers || lezers.Contains(v.Wie)),
         new("minderjarige", "MIN-01", "Bij een minderjarige leest alleen wie de auteur koos.", v => !v.Inbreng.Minderjarig || v.Inbreng.Lezers is not null),
         Embargo,
+        Opgeschort,
     ];
 
     /// <summary>What the room must be in which the reader sits, and the reader in it.</summary>
@@ -41,7 +44,7 @@ internal sealed class Inzagebeleid
         new("grond", "PAR-08", "Uw zetel of aanwijzing geldt.", v => v.Kamer.GrondGeldt, VanLezer: true),
     ];
 
-    public static readonly Inzageweg Auteur = new("auteur", [Cel, new("auteur", "PAR-05", "U schreef dit zelf. U beslist of en wat u deelt.", v => v.Inbreng.Auteur == v.Wie), Embargo]);
+    public static readonly Inzageweg Auteur = new("auteur", [Cel, new("auteur", "PAR-05", "U schreef dit zelf. U beslist of en wat u deelt.", v => v.Inbreng.Auteur == v.Wie), Embargo, Opgeschort]);
 
     public static readonly Inzageweg Aanwezige = new("aanwezige", [.. Gedeeld, .. Kamer,
         new("kamer", "GEH-07", "Dit werd in dit agendapunt gedeeld.", v => v.Kamer.Agendapunt == v.Inbreng.Agendapunt)]);

@@ -3,6 +3,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Informatiedeling.Slices.Embargos;
 using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -26,6 +27,9 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
     internal sealed record Model(AgendapuntId Agendapunt, bool Open, bool Bezig, bool DeeltNiets, Guid Verzending, IReadOnlyList<Rij> Eigen, IReadOnlyList<Guid> Verborgen, IReadOnlyList<Rij> Gedeeld,
         IReadOnlyList<(Clausule Clausule, bool Houdt)> Kamer, IReadOnlyList<Optie> Lezers, bool Minderjarig, Regelboek Regels)
     {
+        /// <summary>For coordination and mayor: an item of this room is under embargo (GEH-11). Not which, nor whose.</summary>
+        public bool Opgeschort { get; init; }
+
         /// <summary>The reader is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
         public bool KanDelen => Bezig && Kamer.All(k => k.Houdt);
     }
@@ -33,7 +37,11 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
     /// <param name="Waarom">The rules by which the reader sees it.</param>
     /// <param name="GeopendDoor">Own items only: who opened it.</param>
     internal sealed record Rij(InbrengId Id, string Auteur, string Organisatie, Geheimhoudingssoort Geheimhouding, Rechtsgrond Rechtsgrond, Deelwijze Wijze, InbrengStaat Staat, DateTimeOffset? GedeeldOp,
-        DateTimeOffset? Tot, Woorden Woorden, IReadOnlyList<Clausule> Waarom, string? Lezers, IReadOnlyList<string> GeopendDoor);
+        DateTimeOffset? Tot, Woorden Woorden, IReadOnlyList<Clausule> Waarom, string? Lezers, IReadOnlyList<string> GeopendDoor)
+    {
+        /// <summary>The reader is police and may hide it (GEH-11).</summary>
+        public bool MagEmbargo { get; init; }
+    }
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
@@ -64,16 +72,24 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         var namen = await NamenAsync(leesbaar.Select(x => x.Inbreng.Auteur).Concat(geopend.Select(g => g.PersoonId)).Concat(mogelijk).Concat(eigenLezers), ct);
         var sleutel = (await kluis.OpenManyAsync([kaart.Casus.Waarde], ct)).GetValueOrDefault(kaart.Casus.Waarde);
         var rijen = leesbaar.Select(x => (x.Inbreng.Auteur, Rij: Maak(x.Inbreng, x.Inzage, x.Inbreng.Auteur == wie))).ToList();
-        var verborgen = !zicht.Embargo ? [] : await db.Database.SqlQuery<Guid>($"select id as \"Value\" from informatiedeling.eigen({kaart.Id.Waarde}) where staat <> 'Ingetrokken'").ToListAsync(ct);
+        // Through a function: an embargo hides the row from its author too.
+        var verborgen = (await db.Database.SqlQuery<Guid>($"select id as \"Value\" from informatiedeling.eigen({kaart.Id.Waarde}) where staat <> 'Ingetrokken'").ToListAsync(ct))
+            .Except(leesbaar.Select(x => x.Inbreng.Id.Waarde)).ToList();
+        var opgeschort = (user.IsCoordinatie || user.Rollen.Any(r => r is Rol.Burgemeester or Rol.BurgemeesterGemachtigde))
+            && (await db.Database.SqlQuery<bool>($"select informatiedeling.opgeschort_in({kaart.Id.Waarde}) as \"Value\"").ToListAsync(ct)).Single();
         var niets = open && await db.NietsGedeeld.AnyAsync(n => n.AgendapuntId == kaart.Id && n.PersoonId == wie, ct);
         return new(typeof(AgendapuntPaneelScherm), new Model(kaart.Id, open, kaart.Staat == AgendapuntStaat.Bezig && !zicht.Embargo, niets, Guid.CreateVersion7(),
             [.. rijen.Where(r => r.Auteur == wie).Select(r => r.Rij)], verborgen, [.. rijen.Where(r => r.Auteur != wie).Select(r => r.Rij)], Inzagebeleid.VanLezer(zicht.Kamer, wie, zicht.Cel),
-            [.. mogelijk.Select(p => new Optie(p.ToString(), namen(p)))], open && await s.IsMinderjarigAsync(kaart.Casus, ct), regels.Nu));
+            [.. mogelijk.Select(p => new Optie(p.ToString(), namen(p)))], open && await s.IsMinderjarigAsync(kaart.Casus, ct), regels.Nu)
+        { Opgeschort = opgeschort });
 
         Rij Maak(Inbreng i, InzageAntwoord inzage, bool eigen) => new(i.Id, namen(i.Auteur), i.Organisatie, i.Geheimhouding, i.Rechtsgrond, i.Wijze,
             i.StaatIn(i.AgendapuntId == kaart.Id ? kaart.Staat : AgendapuntStaat.Bezig), i.GedeeldOp, i.Tot, sleutel is null ? Woorden.Geen : i.Lees(inzage, sleutel), inzage.Waarom,
             !eigen || i.Lezers is null ? null : i.Lezers.Length == 0 ? "niemand" : string.Join(", ", i.Lezers.Select(l => namen(new PersoonId(l))).Order(StringComparer.Ordinal)),
-            eigen ? [.. geopend.Where(g => g.InbrengId == i.Id).Select(g => namen(g.PersoonId)).Order(StringComparer.Ordinal)] : []);
+            eigen ? [.. geopend.Where(g => g.InbrengId == i.Id).Select(g => namen(g.PersoonId)).Order(StringComparer.Ordinal)] : [])
+        {
+            MagEmbargo = !eigen && i.AgendapuntId == kaart.Id && InbrengEmbargowerk.Mag(user),
+        };
     }
 
     private async Task MerkGeopendAsync(IEnumerable<Inbreng> nieuw, PersoonId wie, CancellationToken ct)

@@ -18,6 +18,8 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
 
     public DbSet<Embargo> Embargos => Set<Embargo>();
 
+    public DbSet<InbrengEmbargo> InbrengEmbargos => Set<InbrengEmbargo>();
+
     public DbSet<NietsGedeeld> NietsGedeeld => Set<NietsGedeeld>();
 
     public DbSet<Terugkoppelingsfiche> Fiches => Set<Terugkoppelingsfiche>();
@@ -42,6 +44,8 @@ internal sealed class InformatiedelingDbContext(DbContextOptions<Informatiedelin
         model.Entity<AanwezigBij>().HasKey(a => new { a.InbrengId, a.PersoonId });
         model.Entity<AanwezigBij>().HasOne<Inbreng>().WithMany().HasForeignKey(a => a.InbrengId);
         model.Entity<Embargo>().HasKey(e => e.CasusId);
+        model.Entity<InbrengEmbargo>().HasKey(e => e.InbrengId);
+        model.Entity<InbrengEmbargo>().HasOne<Inbreng>().WithMany().HasForeignKey(e => e.InbrengId);
         model.Entity<NietsGedeeld>().HasKey(n => new { n.AgendapuntId, n.PersoonId });
         model.Entity<FicheAntwoord>().HasKey(a => new { a.FicheId, a.PersoonId });
         model.Entity<FicheVingerafdruk>().HasKey(v => v.InbrengId);

@@ -15,6 +15,8 @@ internal static class InzageSql
     private static readonly SqlClausule Cel = new("cel", "cel_id = (select nullif(current_setting('livcr.cel', true), '')::uuid)");
     private static readonly SqlClausule Embargo = new("embargo", "casus_id <> all(array(select m.casus_id from informatiedeling.embargo m where m.staat))");
 
+    private static readonly SqlClausule Opgeschort = new("opgeschort", "not opgeschort");
+
     private static readonly SqlClausule[] Gedeeld =
     [
         Cel,
@@ -23,6 +25,7 @@ internal static class InzageSql
         new("lezers", $"(lezers is null or {Ik} = any(lezers))"),
         new("minderjarige", "(not minderjarig or lezers is not null)"),
         Embargo,
+        Opgeschort,
     ];
 
     /// <summary>Of the room k the reader sits in, and their place a in it.</summary>
@@ -38,7 +41,7 @@ internal static class InzageSql
     /// <summary>The clauses of each way, under the names of Inzagebeleid.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<SqlClausule>> Wegen = new Dictionary<string, IReadOnlyList<SqlClausule>>
     {
-        ["auteur"] = [Cel, new("auteur", $"auteur = {Ik}"), Embargo],
+        ["auteur"] = [Cel, new("auteur", $"auteur = {Ik}"), Embargo, Opgeschort],
         ["aanwezige"] = [.. Gedeeld, .. Kamer, new("kamer", "agendapunt_id = any")],
         ["later"] = [.. Gedeeld, .. Kamer, new("tekst", "wijze <> 'Mondeling'"), new("gesloten", "w.staat = 'Afgesloten'"), new("casus", "w.casus_id = k.casus_id"),
             new("volgend", "k.begonnen_op > w.begonnen_op"), new("erbij", $"join informatiedeling.aanwezig_bij b on b.agendapunt_id = w.agendapunt_id and b.persoon_id = {Ik}")],
@@ -49,7 +52,7 @@ internal static class InzageSql
     public static string Weg(string weg, string? zonder = null)
     {
         string En(params IEnumerable<string> namen) => string.Join(" and ", Wegen[weg].Where(c => c.Naam != zonder && namen.Contains(c.Naam)).Select(c => c.Houdt).DefaultIfEmpty("true"));
-        var rij = En(["cel", "auteur", "gedeeld", "tot", "lezers", "minderjarige", "tekst", "embargo"]);
+        var rij = En(["cel", "auteur", "gedeeld", "tot", "lezers", "minderjarige", "tekst", "embargo", "opgeschort"]);
         var kamer = $"informatiedeling.aanwezige a join informatiedeling.kamer k on k.agendapunt_id = a.agendapunt_id";
         var plaats = $"a.persoon_id = {Ik} and {En(Kamer.Select(c => c.Naam))}";
         var erbij = zonder == "erbij" ? null : En("erbij");

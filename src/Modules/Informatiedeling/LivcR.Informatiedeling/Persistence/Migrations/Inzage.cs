@@ -35,7 +35,7 @@ internal sealed class Inzage : Migration
         migrationBuilder.Sql(Rls.Force("informatiedeling.aanwezig_bij", $"{Rls.Eigen("persoon_id")} or {Rls.Eigen("auteur")}", Rls.Eigen("auteur")));
         migrationBuilder.Sql(Rls.Force("informatiedeling.embargo", Rls.Cel, Rls.Breed));
         migrationBuilder.Sql(Rls.Force("informatiedeling.niets_gedeeld", Rls.Eigen("persoon_id")));
-        migrationBuilder.Sql(InzageSql.Beleid());
+        migrationBuilder.Sql(InzageSql.Beleid().Replace(" and not opgeschort", "", StringComparison.Ordinal)); // a column of a later migration, which puts it back
         migrationBuilder.Sql($"""
             create policy eigenaar_lezen on informatiedeling.inbreng for select using ({Eigenaar});
             create policy eigenaar on informatiedeling.inbreng for update using ({Eigenaar}) with check ({Eigenaar});
