@@ -24,6 +24,8 @@ internal sealed class PaginaTests : Proef
     {
         services.AddLivcrWeb();
         services.AddRouting();
+        services.AddSingleton<Bewaarder>();
+        services.AddSingleton<IFormulierBewaarder>(sp => sp.GetRequiredService<Bewaarder>());
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(new DiagnosticListener("proef"));
         services.AddSingleton<DiagnosticSource>(sp => sp.GetRequiredService<DiagnosticListener>());
@@ -104,6 +106,109 @@ internal sealed class PaginaTests : Proef
         Assert.That((await StuurAsync(Korpschef, pad)).Status, Is.EqualTo(404));
         Assert.That((await VerstuurAsync(Officer, pad, pad + "/casus/bevestigen")).Status, Is.EqualTo(303));
         Assert.That((await StuurAsync(School, naar!)).Html.Body!.TextContent, Does.Contain("Afgerond").And.Not.Contain("Casus geopend"));
+    }
+
+    /// <summary>What the front door kept of an expired form (ADR 0022).</summary>
+    private sealed class Bewaarder : IFormulierBewaarder
+    {
+        public BewaardeTekst? Tekst { get; set; }
+
+        public Task<Microsoft.AspNetCore.Http.IResult?> BewaarAsync(HttpContext http) => Task.FromResult<Microsoft.AspNetCore.Http.IResult?>(null);
+
+        public Task<Microsoft.AspNetCore.Http.IResult?> BewaarVoorAsync(HttpContext http, CelId gemaaktVoor) => Task.FromResult<Microsoft.AspNetCore.Http.IResult?>(null);
+
+        public Task<BewaardeTekst?> GeefAsync(HttpContext http, Guid id) => Task.FromResult(Tekst?.Id == id ? Tekst : null);
+
+        public Task VergeetAsync(HttpContext http, Guid id) => Task.CompletedTask;
+    }
+
+    [TestCase("/signalen/nieuw"), TestCase("/signalen/inschrijven"), TestCase("/adviesvragen/nieuw")]
+    public async Task A_draft_kept_when_the_session_was_lost_stands_in_the_form_again(string pad)
+    {
+        var id = Guid.CreateVersion7();
+        H.Services.GetRequiredService<Bewaarder>().Tekst = new(id, Nu, pad, pad, new Dictionary<string, string[]>
+        {
+            ["Zorg"] = ["Een half geschreven zorg"], ["Vraag"] = ["Een half geschreven zorg"], ["Voornaam"] = ["Proefje"], ["Organisatie"] = ["Sportclub Proef"], ["Leeftijd"] = ["Minderjarig"], ["Dringend"] = ["ja"],
+        });
+        var html = (await StuurAsync(pad == "/signalen/inschrijven" ? Coordinator : School, $"{pad}?bewaard={id}")).Html;
+        Assert.That(html.QuerySelector("#Zorg, #Vraag")!.TextContent.Trim(), Is.EqualTo("Een half geschreven zorg"));
+        Assert.That(html.QuerySelector("input[name=__bewaard]")!.GetAttribute("value"), Is.EqualTo(id.ToString()));
+        if (pad == "/adviesvragen/nieuw") return;
+
+        Assert.That(html.QuerySelector("#Voornaam")!.GetAttribute("value"), Is.EqualTo("Proefje"));
+        Assert.That(html.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")), Is.SupersetOf(new[] { "Minderjarig", "ja" }));
+        if (pad == "/signalen/inschrijven") Assert.That(html.QuerySelector("#Organisatie")!.GetAttribute("value"), Is.EqualTo("Sportclub Proef"));
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task From_one_livcr_to_another_over_the_pages()
+    {
+        var id = await MeldAsync();
+        var pad = $"/signalen/{id}";
+        await VerstuurAsync(Coordinator, pad, pad + "/weging");
+        var leeg = await VerstuurAsync(Coordinator, pad, pad + "/doorgeven", ("Livcr", ""));
+        Assert.That((leeg.Status, leeg.Html.QuerySelector("details[open] #Livcr-fout")?.TextContent), Is.EqualTo((422, "Fout: Kies de andere LIVC R uit de lijst.")));
+        Assert.That(leeg.Html.QuerySelectorAll("#Livcr option").Select(o => o.TextContent), Is.EqualTo(new[] { "Kies", "LIVC R Elders" }), "never the own one");
+        Assert.That((await VerstuurAsync(Coordinator, pad, pad + "/doorgeven", ("Livcr", CelB.ToString()))).Status, Is.EqualTo(303));
+        Assert.That((await StuurAsync(Coordinator, pad)).Html.QuerySelectorAll("form[action$='/casus'], form[action$='/koppelen']"), Is.Empty, "nothing to choose while the other side has it");
+
+        var lijst = (await StuurAsync(AndereCoordinator, "/doorgaven")).Html;
+        Assert.That(lijst.Body!.TextContent, Does.Contain("LIVC R Proef").And.Not.Contain("leerling").And.Not.Contain("School Proef"));
+        var actie = lijst.QuerySelector("form[action^='/doorgaven/']")!.GetAttribute("action")!;
+        Assert.That((await VerstuurAsync(AndereCoordinator, "/doorgaven", actie)).Status, Is.EqualTo(422));
+        var (status, naar, _) = await VerstuurAsync(AndereCoordinator, "/doorgaven", actie, ("Antwoord", "ontvangen"));
+        Assert.That((status, naar), Is.EqualTo((303, actie.Replace("/doorgaven/", "/signalen/", StringComparison.Ordinal))));
+        Assert.That((await StuurAsync(AndereCoordinator, naar!)).Html.Body!.TextContent, Does.Contain("Doorgegeven door een andere LIVC R"));
+        Assert.That((await StuurAsync(Officer, "/doorgaven")).Status, Is.EqualTo(404));
+    }
+
+    [Test, Rule("PAR-05")]
+    public async Task A_question_back_over_the_pages_and_one_sentence_whatever_happens()
+    {
+        var id = await MeldAsync();
+        var (pad, bewijs) = ($"/signalen/{id}", $"/signalen/{id}/ontvangst");
+        await VerstuurAsync(Coordinator, pad, pad + "/weging");
+        Assert.That((await VerstuurAsync(Coordinator, pad, pad + "/navraag", ("Navraag", ""))).Html.QuerySelector("details[open] #Navraag-fout"), Is.Not.Null);
+        await VerstuurAsync(Coordinator, pad, pad + "/navraag", ("Navraag", "Sinds wanneer?"));
+        Assert.That((await StuurAsync(School, "/signalen/mijn")).Html.Body!.TextContent, Does.Contain("Vraag voor u"));
+        Assert.That((await VerstuurAsync(School, bewijs, pad + "/antwoord", ("Antwoord", ""))).Html.QuerySelector("#Antwoord-fout")!.TextContent, Does.Contain("antwoorden hoeft niet"));
+        Assert.That((await VerstuurAsync(School, bewijs, pad + "/antwoord", ("Antwoord", "Sinds mei."))).Status, Is.EqualTo(303));
+        Assert.That((await StuurAsync(Coordinator, pad)).Html.Body!.TextContent, Does.Contain("Sinds mei."));
+
+        await VerstuurAsync(Coordinator, pad, pad + "/weegkaart", ("Ervoor", "Een zorg."), ("Beschermend", ""));
+        Assert.That((await StuurAsync(Coordinator, pad)).Html.Body!.TextContent, Does.Contain("Er zijn geen beschermende factoren of positieve evoluties genoteerd."));
+        await VerstuurAsync(Coordinator, pad, pad + "/geen-opvolging", ("Reden", "Reden."));
+        var html = (await StuurAsync(School, bewijs)).Html;
+        Assert.That(html.Body!.TextContent, Does.Contain("U hoort niet wat er verder gebeurt; dat beschermt de betrokkene. Als uw bijdrage nodig is, krijgt u een uitnodiging.").And.Not.Contain("Sinds"));
+        Assert.That(html.QuerySelector("a[href='/wie-bellen']"), Is.Not.Null);
+        Assert.That((await StuurAsync(Coordinator, "/signalen?toon=afgerond")).Html.Body!.TextContent, Does.Contain("Vernietigd op"), "the deletion date stands in the list");
+    }
+
+    [Test]
+    public async Task An_adviesvraag_and_a_call_over_the_pages()
+    {
+        var (_, naar, _) = await VerstuurAsync(School, "/adviesvragen/nieuw", "/adviesvragen/nieuw", ("Vraag", "Mag dat?"));
+        Assert.That((await VerstuurAsync(Coordinator, naar!, naar + "/antwoord", ("Antwoord", "Ja."))).Status, Is.EqualTo(303));
+        Assert.That((await StuurAsync(School, naar!)).Html.Body!.TextContent, Does.Contain("Ja."));
+        Assert.That((await StuurAsync(Caw, naar!)).Status, Is.EqualTo(404));
+        Assert.That((await StuurAsync(School, "/adviesvragen/nieuw")).Html.QuerySelector("main")!.TextContent, Does.Contain("Schrijf geen naam"));
+
+        var fout = await VerstuurAsync(Coordinator, "/signalen/inschrijven", "/signalen/inschrijven", ("Zorg", "Een zorg."), ("Kanaal", "Burgemeester"), ("Sector", "Sport"), ("Beroepsgeheim", "nee"));
+        Assert.That((fout.Status, fout.Html.QuerySelector("#Organisatie-fout")?.TextContent), Is.EqualTo((422, "Fout: Vul de organisatie in van wie belde. Belde een burger, schrijf dan: burger.")));
+        var (_, signaal, _) = await VerstuurAsync(Coordinator, "/signalen/inschrijven", "/signalen/inschrijven", ("Zorg", "Een zorg."), ("Kanaal", "Burgemeester"), ("Organisatie", "burger"), ("Sector", "Sport"), ("Beroepsgeheim", "nee"));
+        Assert.That((await StuurAsync(Coordinator, signaal!)).Html.Body!.TextContent, Does.Contain("Via de burgemeester"));
+        Assert.That((await StuurAsync(School, "/signalen/inschrijven")).Status, Is.EqualTo(404));
+    }
+
+    [Test, Rule("GGB-11")]
+    public async Task A_verplichte_aanmelding_is_stamped_on_the_receipt()
+    {
+        var assistent = Wie.Nieuw(CelA, Rol.Justitieassistent);
+        var (_, naar, _) = await VerstuurAsync(assistent, "/signalen/aanmelding", "/signalen/aanmelding", ("Zorg", "Een mandaat loopt."));
+        var tekst = (await StuurAsync(assistent, naar!)).Html.Body!.TextContent;
+        Assert.That(tekst, Does.Contain("Aanmelding ontvangen op maandag 23 november 2026").And.Contain("Gewogen tegen maandag 7 december 2026"));
+        Assert.That((await StuurAsync(Coordinator, "/signalen")).Html.Body!.TextContent, Does.Contain("Verplichte aanmelding, antwoord tegen"));
+        Assert.That((await StuurAsync(School, "/signalen/aanmelding")).Status, Is.EqualTo(404));
     }
 
     [Test, Rule("GEH-01")]

@@ -64,6 +64,13 @@ public sealed class MailTests
         yield return new(new KalenderafspraakGewijzigdV1(Guid.NewGuid(), Sofie, t.AddDays(8), false, 0, t), new[] { FictieveWereld.CawPartner });
         yield return new(new SignaalOntvangenV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new PolitieGevraagdV1(Id.Nieuw<SignaalId>(), FictieveWereld.InformationOfficer.Id, t), new[] { FictieveWereld.InformationOfficer });
+        yield return new(new SignaalOngezienV1(Id.Nieuw<SignaalId>(), [FictieveWereld.Plaatsvervanger.Id, FictieveWereld.Gemachtigde.Id], t), new[] { FictieveWereld.Plaatsvervanger, FictieveWereld.Gemachtigde });
+        yield return new(new DoorgaveAangebodenV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new SignaalTerugV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new NavraagGesteldV1(Id.Nieuw<SignaalId>(), Sofie, t), new[] { FictieveWereld.CawPartner });
+        yield return new(new NavraagBeantwoordV1(Id.Nieuw<SignaalId>(), Mira, t), new[] { FictieveWereld.Coordinator });
+        yield return new(new AdviesvraagGesteldV1(t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new AdviesvraagBeantwoordV1(Sofie, t), new[] { FictieveWereld.CawPartner });
         yield return new(new GgbControleAangevraagdV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), [FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.InformationOfficer });
         yield return new(new TaakToegewezenV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), Sofie, new DateOnly(2026, 12, 1), t), new[] { FictieveWereld.CawPartner });
     }
