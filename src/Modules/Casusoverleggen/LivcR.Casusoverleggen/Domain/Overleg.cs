@@ -90,6 +90,7 @@ internal sealed class Overleg
             weigeringen.Add(Weigering.Invoer("Casus", "Zet eerst een casus op de agenda."));
         }
 
+        weigeringen.AddRange(Komend.Where(a => a.MistBron).Select(_ => Weigering.Toestand("De bron staat niet op de lijst van het verkennend agendapunt.")));
         weigeringen.AddRange(Komend.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
         if (Begin <= nu)
         {
