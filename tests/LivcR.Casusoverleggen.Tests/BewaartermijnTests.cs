@@ -163,7 +163,7 @@ internal sealed class BewaartermijnTests : Proef
     {
         var (_, punt, casus) = await BezigAsync(await CasusAsync(geboren), Caw, Clb);
         await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "Geen zorg meer" });
-        await GoedAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "Afgesloten", Grond = "GeenZorg" });
+        await GoedAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "Afgesloten", Grond = "GeenZorg", Verteller = Coordinator.Persoon.ToString(), NazorgOrganisatie = "CAW", NazorgFunctie = "Onthaal" });
         Assert.That((await CasusVanAsync(casus)).Staat, Is.EqualTo(CasusStaat.Afgesloten));
         return casus;
     }

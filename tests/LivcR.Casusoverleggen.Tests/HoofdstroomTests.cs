@@ -4,6 +4,7 @@ using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
@@ -39,6 +40,8 @@ internal sealed class HoofdstroomTests : Proef
 
         var pagina = (await H.Send(Coordinator, new ToonCasus.Vraag(casus.ToString()))).Value!;
         Assert.That((pagina.Naam, pagina.Besluiten.Single().Tekst, pagina.Taken.Single().Staat, pagina.Overleggen.Single().Uitkomst), Is.EqualTo(("Wout Zevenbergs", "CAW start begeleiding", TaakStaat.Uitgevoerd, "Opvolgtraject")));
+        Assert.That((await H.Send(Caw, new ToonCasus.Vraag(casus.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }), "asked, but did not agree yet");
+        await GoedAsync(Caw, new Regie.Antwoord { Casus = casus.ToString(), Keuze = Regie.Ja });
         var regisseur = (await H.Send(Caw, new ToonCasus.Vraag(casus.ToString()))).Value!;
         Assert.That((regisseur.Naam, regisseur.Finaliteit, regisseur.Besluiten.Count), Is.EqualTo(((string?)null, (string?)null, 1)));
         Assert.That((await H.Send(Clb, new ToonCasus.Vraag(casus.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));

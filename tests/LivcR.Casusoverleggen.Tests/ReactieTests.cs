@@ -40,7 +40,7 @@ internal sealed class ReactieTests : Proef
     {
         var (_, punt, casus) = await BezigAsync(null, Caw);
         await GoedAsync(Burgemeester, new Slices.Tafel.NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "Geen zorg meer" });
-        await GoedAsync(Burgemeester, new Slices.Tafel.SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "Afgesloten", Grond = "GeenZorg" });
+        await GoedAsync(Burgemeester, new Slices.Tafel.SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "Afgesloten", Grond = "GeenZorg", Verteller = Coordinator.Persoon.ToString(), NazorgOrganisatie = "CAW", NazorgFunctie = "Onthaal" });
         var signaal = Id.Nieuw<SignaalId>();
         await SignaalSleutelAsync(signaal);
         Signalen[signaal] = new GewogenSignaal(signaal, Cel, "99001", Leeftijdsgroep.Meerderjarig, null, "", false, null);

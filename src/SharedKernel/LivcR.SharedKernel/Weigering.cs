@@ -31,6 +31,7 @@ public static class Weigering
     public static readonly Refusal Geh07 = new("GEH-07");
     public static readonly Refusal Geh09 = new("GEH-09");
     public static readonly Refusal Geh11 = new("GEH-11");
+    public static readonly Refusal Geh13 = new("GEH-13");
     public static readonly Refusal Min01 = new("MIN-01");
     public static readonly Refusal Min02 = new("MIN-02");
     public static readonly Refusal Ggb01 = new("GGB-01");
@@ -42,6 +43,7 @@ public static class Weigering
     public static readonly Refusal Avg01 = new("AVG-01");
     public static readonly Refusal Avg02 = new("AVG-02");
     public static readonly Refusal Avg03 = new("AVG-03");
+    public static readonly Refusal Avg04 = new("AVG-04");
     public static readonly Refusal Avg12 = new("AVG-12");
     public static readonly Refusal Avg13 = new("AVG-13");
 

@@ -1,10 +1,14 @@
 using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Published;
+using LivcR.Casusoverleggen.Slices.Afsluiten;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
+using LivcR.Casusoverleggen.Slices;
+using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
@@ -32,8 +36,11 @@ public sealed class CasusoverleggenModule : IModule
         services.AddModuleDbContext<CasusoverleggenDbContext>(Schema);
         services.AddScoped<GelezenCasussen>();
         services.AddScoped<StartLijsten>();
+        services.AddScoped<Systeemwerk>();
         services.AddScoped<Embargowerk>();
         services.AddScoped<Zetelwissel>();
+        services.AddPaneel<SluitingPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+        services.AddPaneel<LtfPaneel>(Plaatsen.Start, Embargowerk.Politie);
         services.AddPaneel<EmbargoPaneel>(Plaatsen.Start, Embargowerk.Politie);
         services.AddPaneel<BurgemeesterPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddPaneel<TeLaatPaneel>(Plaatsen.Start, Rol.Coordinator, Rol.Plaatsvervanger);
@@ -41,11 +48,13 @@ public sealed class CasusoverleggenModule : IModule
         services.AddPaneel<CoordinatorPaneel>(Plaatsen.Start, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddPaneel<DeelnemerPaneel>(Plaatsen.Start);
         services.AddScoped<AndereSchrijfwijzen>();
+        services.AddPaneel<VerkennendPaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<BekendBijSignaal>(Plaatsen.Signaal);
         services.AddPaneel<BekendBijCasus>(Plaatsen.Casus);
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
+        services.AddJob<SluitVerlopenCasussen.Opdracht>("casusoverleggen.verlopen", "0 17 2 * * ?", perCel: true);
         services.AddJob<HerzieEmbargos.Opdracht>("casusoverleggen.embargos", "0 15 2 * * ?", perCel: true);
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
@@ -59,6 +68,16 @@ public sealed class CasusoverleggenModule : IModule
         ToonCasussen.Map(routes);
         ToonCasus.Map(routes);
         SchrijfBelang.Map(routes);
+        ToonStappen.Map(routes);
+        StelSluitingVoor.Map(routes);
+        BeslisSluiting.Map(routes);
+        NeemInVoorbereiding.Map(routes);
+        DraagOverAanLtf.Map(routes);
+        ToonAfsluiting.Map(routes);
+        ToonPlan.Map(routes);
+        SchrijfPlan.Map(routes);
+        Regie.Map(routes);
+        VraagAgendapunt.Map(routes);
 
         PlanOverleg.Map(routes);
         ToonOverleggen.Map(routes);
@@ -85,6 +104,7 @@ public sealed class CasusoverleggenModule : IModule
         OpenAgendapunt.Map(routes);
         ToonAgendapunt.Map(routes);
         BlijfAanTafel.Map(routes);
+        NoemBetrokkene.Map(routes);
         NoteerBesluit.Map(routes);
         WijsTaakToe.Map(routes);
         SluitAgendapunt.Map(routes);
@@ -96,5 +116,6 @@ public sealed class CasusoverleggenModule : IModule
 
         ToonTaken.Map(routes);
         WerkTaakBij.Map(routes);
+        LaatTaakVervallen.Map(routes);
     }
 }

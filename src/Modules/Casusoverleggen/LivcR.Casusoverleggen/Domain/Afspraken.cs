@@ -84,20 +84,42 @@ internal sealed class Taak
         };
     }
 
-    public Refusal? Zet(TaakStaat staat, string? reden, ContentKey casusSleutel, DateTimeOffset nu)
+    /// <summary>Not done asks a reason from the list; no text is written outside a meeting (GEH-01). Under way or done, never back to open.</summary>
+    public Refusal? Zet(TaakStaat staat, TaakReden? reden, ContentKey casusSleutel, DateTimeOffset nu)
     {
         if (!IsOpen || staat is TaakStaat.Open or TaakStaat.Vervallen)
         {
             return Weigering.Toestand("Deze taak is al afgerond.");
         }
 
-        if (staat == TaakStaat.NietUitgevoerd && string.IsNullOrWhiteSpace(reden))
+        if (staat == TaakStaat.NietUitgevoerd && reden is null)
         {
-            return Weigering.Invoer("Reden", "Schrijf kort waarom de taak niet werd uitgevoerd.");
+            return Weigering.Invoer("Reden", "Kies waarom de taak niet werd uitgevoerd.");
         }
 
-        Reden = staat == TaakStaat.NietUitgevoerd ? casusSleutel.Encrypt(reden!.Trim(), Kolom("reden", Id)) : null;
+        Reden = staat == TaakStaat.NietUitgevoerd ? casusSleutel.Encrypt(reden.ToString(), Kolom("reden", Id)) : null;
         (Staat, GewijzigdOp) = (staat, nu);
         return null;
+    }
+
+    /// <summary>The coordinator or the casusregisseur lets it lapse: the plan no longer asks for it.</summary>
+    public Refusal? LaatVervallen(DateTimeOffset nu)
+    {
+        if (!IsOpen)
+        {
+            return Weigering.Toestand("Deze taak is al afgerond.");
+        }
+
+        Verval(nu);
+        return null;
+    }
+
+    /// <summary>What it was for ended: the casus closed by itself or moved away.</summary>
+    public void Verval(DateTimeOffset nu)
+    {
+        if (IsOpen)
+        {
+            (Staat, GewijzigdOp) = (TaakStaat.Vervallen, nu);
+        }
     }
 }

@@ -23,6 +23,12 @@ internal sealed class Agendapunt
     public int Volgorde { get; private set; }
     public AgendapuntStaat Staat { get; private set; }
     public bool Minderjarig { get; private set; }
+
+    /// <summary>The first, small agendapunt of a casus without a name: the fixed seats and the source, nobody else (legal.md §4.1).</summary>
+    public bool Verkennend { get; private set; }
+
+    /// <summary>The source who may name the person at this verkennend agendapunt.</summary>
+    public PersoonId? Bron { get; private set; }
     public byte[] Doel { get; private set; } = [];
 
     /// <summary>Why no GGB question is needed now (GGB-07), where no answer holds on the day.</summary>
@@ -59,6 +65,8 @@ internal sealed class Agendapunt
             CasusId = casus.Id,
             Volgorde = volgorde,
             Minderjarig = casus.Minderjarig,
+            Verkennend = casus.Verkennend,
+            Bron = casus.Bron,
             Doel = casusSleutel.Encrypt(doel, Kolom("doel", id))!,
             GgbNietNodig = casusSleutel.Encrypt(Tekst(ggbNietNodig), Kolom("ggb_niet_nodig", id)),
             Belang = casusSleutel.Encrypt(Tekst(belang), Kolom("belang", id)),
@@ -67,8 +75,11 @@ internal sealed class Agendapunt
             Volgnummer = 1,
         };
 
-    /// <summary>MIN-02: a minor's casus has a youth-help voice at the table, or a reason why not.</summary>
-    public bool MistJeugdhulp => Minderjarig && GeenJeugdhulp is null && !_deelnames.Exists(d => d.Sector is Sector.Jeugdhulp or Sector.Clb);
+    /// <summary>MIN-02: a minor's casus has a youth-help voice at the table, or a reason why not. At a verkennend agendapunt nobody but the source may be added.</summary>
+    public bool MistJeugdhulp => Minderjarig && !Verkennend && GeenJeugdhulp is null && !_deelnames.Exists(d => d.Sector is Sector.Jeugdhulp or Sector.Clb);
+
+    /// <summary>Without the source nobody can name the person.</summary>
+    public bool MistBron => Verkennend && Bron is { } bron && !_deelnames.Exists(d => d.PersoonId == bron);
 
     /// <summary>LIV-03: by law the three fixed seats are on the list of every agendapunt. Whoever declined is on it; whose seat ended is not.</summary>
     public IEnumerable<Zetel> LegeZetels => Enum.GetValues<Zetel>().Where(z => !_deelnames.Exists(d => d.Zetel == z && d.Staat != DeelnameStaat.Beeindigd));
@@ -79,6 +90,11 @@ internal sealed class Agendapunt
         if (_deelnames.Exists(d => d.PersoonId == grond.Persoon))
         {
             return Weigering.Invoer("Persoon", "Deze persoon staat al op de lijst van dit agendapunt.");
+        }
+
+        if (Verkennend && grond.Zetel is null && grond.Persoon != Bron)
+        {
+            return Weigering.Invoer("Persoon", "Bij een verkennend agendapunt nodigt u naast de vaste leden alleen de bron uit.");
         }
 
         if (grond.Zetel is null && _deelnames.Count(d => d.Zetel is null) >= grens && Groepsmotivering is null)

@@ -28,6 +28,10 @@ internal sealed class Betrokkene
         Geboortedatum = sleutel.Encrypt(geboren?.ToString("O"), Plaats("geboortedatum", casus)),
     };
 
+    /// <summary>The person is named, or a name or birth date was wrong.</summary>
+    public void Noem(string? voornaam, string? achternaam, DateOnly? geboren, ContentKey sleutel) => (Voornaam, Achternaam, Geboortedatum) =
+        (sleutel.Encrypt(voornaam, Plaats("voornaam", CasusId)), sleutel.Encrypt(achternaam, Plaats("achternaam", CasusId)), sleutel.Encrypt(geboren?.ToString("O"), Plaats("geboortedatum", CasusId)));
+
     public static string Plaats(string kolom, CasusId casus) => $"casusoverleggen.betrokkene.{kolom}:{casus}";
 
     public static DateOnly? LeesGeboortedatum(byte[]? cijfer, CasusId casus, ContentKey sleutel) =>

@@ -91,6 +91,7 @@ internal sealed class Overleg
         }
 
         weigeringen.AddRange(Komend.SelectMany(a => a.LegeZetels).Distinct().Select(Onvolledig).Except(weigeringen).ToList());
+        weigeringen.AddRange(Komend.Where(a => a.MistBron).Select(_ => Weigering.Toestand("De bron staat niet op de lijst van het verkennend agendapunt.")));
         weigeringen.AddRange(Komend.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
         if (Begin <= nu)
         {

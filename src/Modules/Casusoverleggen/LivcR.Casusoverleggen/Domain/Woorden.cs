@@ -9,11 +9,17 @@ internal enum OverlegStaat { Concept, Voorgelegd, Uitgenodigd, Bevestigd, Bezig,
 internal enum OverlegRechtsgrond { Decreet, Procureur }
 
 /// <summary>What the meeting decided about the casus.</summary>
-internal enum Uitkomst { Opvolgtraject, Monitoring, Afgesloten, NogEenOverleg }
+internal enum Uitkomst { Opvolgtraject, Monitoring, Afgesloten, NogEenOverleg, OverdrachtLtf }
+
+/// <summary>What goes along to the LTF (GEH-13): nothing of the meeting, or the fiche that all approved. There is no third.</summary>
+internal enum LtfMeegave { Niets, Terugkoppelingsfiche }
 
 internal enum Sluitingsgrond { DoelBereikt, GeenZorg, Doorverwezen, Verhuisd, Overleden, Overgenomen }
 
 internal enum TaakStaat { Open, Lopend, Uitgevoerd, NietUitgevoerd, Vervallen }
+
+/// <summary>Why a task was not done: from a list, so that nothing of a person is written outside a meeting (GEH-01). The first never has to be explained.</summary>
+internal enum TaakReden { Beroepsgeheim, GeenContact, AanbodNietAanvaard, AanbodNietBeschikbaar, NietMeerNodig }
 
 /// <summary>PAR-04: why someone declines. The first is the one a professional never has to explain.</summary>
 internal enum WeigeringReden { Beroepsgeheim, GeenBijdrage, Belangenconflict, NietBeschikbaar, Andere }
@@ -62,6 +68,9 @@ internal static class Woord
         _ => s.ToString(),
     };
 
+    /// <summary>Within a sentence: "van in voorbereiding naar overgedragen aan de LTF".</summary>
+    public static string In(Contracts.CasusStaat s) => char.ToLowerInvariant(Van(s)[0]) + Van(s)[1..];
+
     public static string Van(Contracts.DeelnameStaat s) => s switch
     {
         Contracts.DeelnameStaat.GeenAntwoord => "Geen antwoord",
@@ -85,7 +94,66 @@ internal static class Woord
         _ => g.ToString(),
     };
 
-    public static string Van(Uitkomst u) => u == Uitkomst.NogEenOverleg ? "Nog een overleg" : u.ToString();
+    public static string Van(Uitkomst u) => u switch
+    {
+        Uitkomst.NogEenOverleg => "Nog een overleg",
+        Uitkomst.OverdrachtLtf => "Overdracht aan de LTF",
+        _ => u.ToString(),
+    };
+
+    public static string Van(LtfMeegave m) => m == LtfMeegave.Niets ? "Niets uit het overleg" : "De goedgekeurde terugkoppelingsfiche";
+
+    public static string Van(TaakReden r) => r switch
+    {
+        TaakReden.Beroepsgeheim => "Om redenen die onder mijn beroepsgeheim vallen",
+        TaakReden.GeenContact => "Het contact kwam er niet",
+        TaakReden.AanbodNietAanvaard => "Het aanbod werd niet aanvaard",
+        TaakReden.AanbodNietBeschikbaar => "Het aanbod is niet beschikbaar",
+        _ => "De taak is niet meer nodig",
+    };
+
+    public static string Van(Agendareden r) => r switch
+    {
+        Agendareden.Beroepsgeheim => "Om redenen die onder mijn beroepsgeheim vallen",
+        Agendareden.SituatieVeranderd => "De situatie is veranderd",
+        Agendareden.TaakLooptVast => "Een taak loopt vast",
+        Agendareden.DoelBereikt => "Een doel is bereikt",
+        _ => "Er is een andere partner nodig",
+    };
+
+    public static string Van(Levensdomein d) => d switch
+    {
+        Levensdomein.Thuis => "Wonen en gezin",
+        Levensdomein.Werk => "Werk en opleiding",
+        Levensdomein.Vrijetijd => "Vrije tijd en vrienden",
+        Levensdomein.Gezondheid => "Gezondheid en welzijn",
+        Levensdomein.Geweldloosheid => "Afstand van geweld",
+        _ => d.ToString(),
+    };
+
+    public static string Van(Steunfiguur f) => f switch
+    {
+        Steunfiguur.BroerOfZus => "Broer of zus",
+        Steunfiguur.AnderFamilielid => "Ander familielid",
+        Steunfiguur.Trainer => "Trainer of begeleider van een vereniging",
+        Steunfiguur.Andere => "Iemand anders",
+        _ => f.ToString(),
+    };
+
+    public static string Van(Geinformeerd g) => g switch
+    {
+        Domain.Geinformeerd.Geinformeerd => "Geïnformeerd op die dag",
+        Domain.Geinformeerd.Uitgesteld => "Uitgesteld, opnieuw te bekijken op die dag",
+        _ => "Rechten beperkt, opnieuw te bekijken op die dag",
+    };
+
+    public static string Van(Medewerking m) => m switch
+    {
+        Domain.Medewerking.WerktMee => "Werkt mee",
+        Domain.Medewerking.Gedeeltelijk => "Werkt gedeeltelijk mee",
+        Domain.Medewerking.WerktNietMee => "Werkt niet mee",
+        _ => "Niet gevraagd",
+    };
 
     public static string Van(TaakStaat s) => s == TaakStaat.NietUitgevoerd ? "Niet uitgevoerd" : s.ToString();
 

@@ -51,6 +51,11 @@ internal static class VernietigCasussen
         private async Task WisAsync(List<CasusId> ids, CancellationToken ct)
         {
             await db.Inzagen.Where(i => ids.Contains(i.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Afsluitingen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Terugblikken.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Opvolgplannen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Agendavragen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Sluitingsvoorstellen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
             await db.GgbAntwoorden.Where(g => ids.Contains(g.CasusId)).ExecuteDeleteAsync(ct);
             await db.Taken.Where(t => ids.Contains(t.CasusId)).ExecuteDeleteAsync(ct);
             await db.Besluiten.Where(b => ids.Contains(b.CasusId)).ExecuteDeleteAsync(ct);

@@ -23,6 +23,11 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Embargo> Embargos => Set<Embargo>();
     public DbSet<Opschorting> Opschortingen => Set<Opschorting>();
     public DbSet<Kalenderafspraak> Kalenderafspraken => Set<Kalenderafspraak>();
+    public DbSet<Sluitingsvoorstel> Sluitingsvoorstellen => Set<Sluitingsvoorstel>();
+    public DbSet<Opvolgplan> Opvolgplannen => Set<Opvolgplan>();
+    public DbSet<Agendavraag> Agendavragen => Set<Agendavraag>();
+    public DbSet<Afsluiting> Afsluitingen => Set<Afsluiting>();
+    public DbSet<Terugblik> Terugblikken => Set<Terugblik>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -91,9 +96,14 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Embargo>().HasKey(e => e.CasusId);
         model.Entity<Opschorting>().HasKey(o => o.CasusId);
         model.Entity<Kalenderafspraak>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Sluitingsvoorstel>().HasKey(v => v.CasusId);
+        model.Entity<Opvolgplan>().HasKey(p => p.CasusId);
+        model.Entity<Agendavraag>().HasKey(a => new { a.CasusId, a.PersoonId });
+        model.Entity<Afsluiting>().HasKey(a => a.CasusId);
+        model.Entity<Terugblik>().HasKey(t => t.CasusId);
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
         // Kept by the database (migration Opschortingen): here only so that a new row says "no".
-        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak) })
+        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak), typeof(Sluitingsvoorstel), typeof(Opvolgplan), typeof(Agendavraag), typeof(Afsluiting), typeof(Terugblik) })
         {
             model.Entity(soort).Property<bool>("OnderEmbargo");
         }

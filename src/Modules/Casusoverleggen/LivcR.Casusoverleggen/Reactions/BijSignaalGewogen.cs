@@ -66,7 +66,7 @@ internal sealed class BijSignaalGewogen(CasusoverleggenDbContext db, ISender sen
         var nummer = Casusnummer.Maak(cel.Naam, Brussel.Dag(op).Year, await db.VolgendNummerAsync(signaal.Cel, Brussel.Dag(op).Year, ct));
         var i = signaal.Identiteit;
         var casus = Casus.Open(id, signaal.Cel, nummer, signaal.Signaal, signaal.Finaliteit, i?.Voornaam, i?.Achternaam, i?.Geboortedatum, signaal.GemeenteNis,
-            await IsMinderjarigAsync(signaal, ct), signaal.BronOnderBeroepsgeheim && i is not null, Leeftijdsgrenzen.Van(regels.Nu), sleutel, op);
+            await IsMinderjarigAsync(signaal, ct), signaal.BronOnderBeroepsgeheim && i is not null, Leeftijdsgrenzen.Van(regels.Nu), sleutel, op, i is null ? signaal.Afzender : null);
         if (!casus.Ok)
         {
             // Signalen refuses these before (FIN-01, MIN-01); should one slip through, no casus opens and the log says which rule stopped it.

@@ -116,9 +116,11 @@ internal static class Buren
 
     public static bool IsBurgemeester(this ICurrentUser user) => user.Rollen.Contains(Rol.Burgemeester) || user.Rollen.Contains(Rol.BurgemeesterGemachtigde);
 
-    /// <summary>MIN-01 blocks with other words than those of its banner.</summary>
+    /// <summary>Rules that block here with other words than elsewhere: MIN-01 than those of its banner, FIN-01 than those of a signal.</summary>
     public static Refusal MetTekst(this Refusal r, Regelboek regels) =>
-        r.Regel == Weigering.Min01.Regel ? (r with { Tekst = regels.Variant("MIN-01", "ondergrens") }).Met("n", regels.Termijn("MIN-01", "ondergrens_jaar").ToString(System.Globalization.CultureInfo.InvariantCulture)) : r;
+        r.Regel == Weigering.Min01.Regel ? (r with { Tekst = regels.Variant("MIN-01", "ondergrens") }).Met("n", regels.Termijn("MIN-01", "ondergrens_jaar").ToString(System.Globalization.CultureInfo.InvariantCulture))
+        : r.Regel == Weigering.Fin01.Regel ? r with { Tekst = regels.Variant("FIN-01", "monitoring") }
+        : r;
 }
 
 /// <summary>Texts of rows whose keys may be gone: the term ended, and the row says so instead of failing.</summary>

@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,25 @@ internal static class Vervallen
         var inzagen = await db.Inzagen.Where(i => i.OverlegId == overleg.Id && ids.Contains(i.AgendapuntId) && i.Grond == InzageGrond.Uitnodiging).ToListAsync(ct);
         db.AddRange(inzagen.Select(i => VervallenUitnodiging.Van(i, overleg)));
         db.RemoveRange(inzagen);
+    }
+
+    /// <summary>The agendapunt of this casus that was to come or is running, if any: there is at most one.</summary>
+    public static async Task<Agendapunt?> VanCasusAsync(CasusoverleggenDbContext db, CasusId casus, DateTimeOffset nu, CancellationToken ct)
+    {
+        if (await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
+            .FirstOrDefaultAsync(o => o.Agendapunten.Any(a => a.CasusId == casus && (a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig)), ct) is not { } overleg)
+        {
+            return null;
+        }
+
+        var punt = overleg.Komend.Single(a => a.CasusId == casus);
+        if (overleg.StelUit(punt.Id, nu) is not null)
+        {
+            punt.Verval(nu); // a meeting that ended and left it standing
+        }
+
+        await WikkelAfAsync(db, overleg, [punt], nu, ct);
+        return punt;
     }
 
     /// <summary>What someone reads in place of an agendapunt: that its casus is suspended (coordination and who decides on the meeting; the database shows the row to them only),

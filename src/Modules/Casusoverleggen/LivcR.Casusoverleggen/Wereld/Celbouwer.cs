@@ -186,7 +186,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
         Moet(uitkomst switch
         {
             Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(eigenaar.PersoonId, true, Brussel.Dag(op.AddDays(casus.Minderjarig ? 50 : 80)), termijnen, op),
-            Uitkomst.Monitoring => casus.StartMonitoring(eigenaar.PersoonId, true, Brussel.Dag(op.AddDays(85)), termijnen, op),
+            Uitkomst.Monitoring => casus.StartMonitoring(eigenaar.PersoonId, true, Brussel.Dag(op.AddDays(85)), "Nagaan of de betrokkene de groep die geweld goedpraat, achter zich laat.", sleutel, termijnen, op),
             Uitkomst.Afgesloten => casus.SluitAf((Sluitingsgrond)(n % 4), openTaken: false, op),
             _ => null,
         });

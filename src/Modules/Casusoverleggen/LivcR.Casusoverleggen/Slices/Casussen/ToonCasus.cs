@@ -31,6 +31,10 @@ internal static class ToonCasus
         /// <summary>It is still to be written, and the coordination may.</summary>
         public bool MistBelang { get; init; }
 
+        /// <summary>Why it is destroyed on that day: so many months after the closing (AVG-07).</summary>
+        public int BewaarMaanden { get; init; }
+        public DateOnly Vandaag { get; init; }
+
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
     }
 
@@ -47,7 +51,7 @@ internal static class ToonCasus
     private sealed record Regel(string Soort, Guid Id, DateTimeOffset Op, string Staat, string? Woord, DateOnly? Tegen, byte[]? Tekst);
 
     private const string VraagCasus = """
-        select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, c.casusregisseur,
+        select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, case when c.regisseur_aanvaard_op is not null then c.casusregisseur end,
           b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis, c.belang,
           c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null))
         from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1 and c.staat <> 'Vernietigd'
@@ -110,6 +114,8 @@ internal static class ToonCasus
                     .Select(x => new TaakRij(x.Rij.Id, t.Lees(p.Id.Waarde, x.Rij.Tekst, Taak.Kolom("wat", x.Rij.Id))!, x.Rij.Woord!, x.Rij.Tegen!.Value, x.Staat,
                         x.Staat is TaakStaat.Open or TaakStaat.Lopend && x.Rij.Tegen < vandaag))])
             {
+                BewaarMaanden = maanden,
+                Vandaag = vandaag,
                 Belang = heel ? t.Lees(p.Id.Waarde, p.Belang, Casus.PlaatsBelang(p.Id)) : null,
                 MistBelang = heel && p is { Minderjarig: true, HeeftBelang: false } && p.Staat is not (CasusStaat.Afgesloten or CasusStaat.Vernietigd),
             };

@@ -1,29 +1,19 @@
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Casusoverleggen.Slices.Embargos;
 
 /// <summary>Work of the police on an embargo. No person's right opens the table or the casus under it (row-level security), so it is done by the system for the LIVC R acted for,
 /// after it was asked who wants it: korpschef or information officer, nobody else (GEH-11).</summary>
-internal sealed class Embargowerk(IServiceScopeFactory scopes, ICurrentUser user)
+internal sealed class Embargowerk(Systeemwerk systeem, ICurrentUser user)
 {
     public static readonly Rol[] Politie = [Rol.Korpschef, Rol.InformationOfficer];
 
     public bool Mag => user is { Persoon: not null, Cel: not null } && Politie.Any(user.Rollen.Contains);
 
-    public async Task<T> DoeAsync<T>(Func<CasusoverleggenDbContext, IKeyVault, Task<T>> werk)
-    {
-        if (!Mag)
-        {
-            throw new InvalidOperationException("GEH-11: asked by someone who is not police."); // a slice forgot to ask
-        }
-
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(user.Cel);
-        return await werk(scope.ServiceProvider.GetRequiredService<CasusoverleggenDbContext>(), scope.ServiceProvider.GetRequiredService<IKeyVault>());
-    }
+    public Task<T> DoeAsync<T>(Func<CasusoverleggenDbContext, IKeyVault, Task<T>> werk) =>
+        Mag ? systeem.DoeAsync(werk) : throw new InvalidOperationException("GEH-11: asked by someone who is not police."); // a slice forgot to ask
 
     /// <summary>Shows the casus again, in the state before. The caller saves.</summary>
     public static async Task<Refusal?> HefOpAsync(CasusoverleggenDbContext db, CasusId id, DateTimeOffset nu, CancellationToken ct)

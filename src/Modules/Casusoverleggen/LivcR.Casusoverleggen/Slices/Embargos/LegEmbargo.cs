@@ -89,36 +89,18 @@ internal static class LegEmbargo
                 return embargo.Refusal;
             }
 
-            var punt = await VervalAsync(db, casus.Id, nu, ct);
+            var punt = await Vervallen.VanCasusAsync(db, casus.Id, nu, ct);
             if (casus.Schort(nu) is { } w)
             {
                 return w;
             }
 
+            db.RemoveRange(await db.Sluitingsvoorstellen.Where(v => v.CasusId == casus.Id).ToListAsync(ct)); // asked anew after the embargo
             db.Add(embargo.Value!);
             db.Add(Opschorting.Van(casus, punt));
             db.AddEvent(new CasusEmbargoGewijzigdV1(casus.Id, Staat: true, casus.Volgnummer));
             await db.SaveChangesAsync(ct);
             return casus.Id;
-        }
-
-        /// <summary>The agendapunt of this casus that was to come or is running: there is at most one.</summary>
-        private static async Task<Agendapunt?> VervalAsync(CasusoverleggenDbContext db, CasusId casus, DateTimeOffset nu, CancellationToken ct)
-        {
-            if (await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
-                .FirstOrDefaultAsync(o => o.Agendapunten.Any(a => a.CasusId == casus && (a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig)), ct) is not { } overleg)
-            {
-                return null;
-            }
-
-            var punt = overleg.Komend.Single(a => a.CasusId == casus);
-            if (overleg.StelUit(punt.Id, nu) is not null)
-            {
-                punt.Verval(nu); // a meeting that ended and left it standing
-            }
-
-            await Vervallen.WikkelAfAsync(db, overleg, [punt], nu, ct);
-            return punt;
         }
     }
 

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,20 @@ internal static class Bevoegdheid
 
         var bevoegd = await GemeentenAsync(db, overleg, ct);
         return [.. burgemeesters.Where(b => bevoegd.All(nis => samenstelling.Voor(nis).Any(z => z.Zetel == Zetel.Burgemeester && z.Persoon == b)))];
+    }
+
+    /// <summary>The same for one casus, outside any meeting.</summary>
+    public static async Task<IReadOnlyList<PersoonId>> BeslissersVanAsync(CasusoverleggenDbContext db, ISender sender, Casus casus, DateOnly dag, CancellationToken ct)
+    {
+        var houders = (await sender.Send(new GeefRolhouders(casus.CelId, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), ct)).Value ?? [];
+        PersoonId[] burgemeesters = [.. houders.Select(r => r.Persoon).Distinct()];
+        if ((await sender.Send(new GeefSamenstelling(casus.CelId, dag), ct)).Value is not { } samenstelling || samenstelling.Zetels.All(z => z.Zetel != Zetel.Burgemeester || z.Nis is null))
+        {
+            return burgemeesters;
+        }
+
+        var nis = await db.Betrokkenen.Where(b => b.CasusId == casus.Id).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct) ?? "";
+        return [.. burgemeesters.Where(b => samenstelling.Voor(nis).Any(z => z.Zetel == Zetel.Burgemeester && z.Persoon == b))];
     }
 
     /// <summary>A meeting holds casussen that the same mayors decide on: one who signs for the whole must not read the casusnummer of another's.</summary>

@@ -85,7 +85,7 @@ internal static class ToonOverleg
         private async Task<IReadOnlyList<Optie>> KiesbareCasussenAsync(CancellationToken ct)
         {
             var cel = user.Cel!.Value;
-            CasusStaat[] staten = [CasusStaat.InVoorbereiding, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.Heropend];
+            CasusStaat[] staten = [CasusStaat.InVoorbereiding, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.OvergedragenLtf];
             return [.. (await db.Casussen.AsNoTracking()
                 .Where(c => c.CelId == cel && staten.Contains(c.Staat) && !db.Agendapunten.Any(a => a.CasusId == c.Id && (a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig)))
                 .OrderByDescending(c => c.GeopendOp).Take(200).Select(c => new { c.Id, c.Nummer, c.Staat, c.Minderjarig }).ToListAsync(ct))

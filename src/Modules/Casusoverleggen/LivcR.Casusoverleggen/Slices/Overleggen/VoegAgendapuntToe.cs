@@ -96,7 +96,14 @@ internal static class VoegAgendapuntToe
                 punt.Nodig(zetel, "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, nu);
             }
 
+            // A verkennend agendapunt is for the source: on the list without anybody having to look up who it is.
+            if (punt is { Verkennend: true, Bron: { } bron } && await sender.Send(new MagDeelnemen(bron, overleg.CelId, overleg.Dag), cancellationToken) is { Ok: true, Value: { } grond })
+            {
+                punt.Nodig(grond, "Bron van het signaal", null, null, int.MaxValue, sleutel, nu);
+            }
+
             overleg.Voeg(punt);
+            db.RemoveRange(await db.Agendavragen.Where(a => a.CasusId == casusId).ToListAsync(cancellationToken)); // answered by this
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }

@@ -4,7 +4,7 @@ using LivcR.SharedKernel.Infrastructure.Persistence;
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, OverlegVanCel, OverlegVanBeslisser, Uitnodiging, EigenTaak }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, Uitnodiging, Regie, EigenTaak }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -23,6 +23,11 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           where c.cel_id = $1 and c.herziening_op is not null and c.herziening_op < $3 order by c.herziening_op limit $4)
         union all (select 'CasusNieuw', c.id, null, c.nummer, c.staat, c.geopend_op, null from casusoverleggen.casus c
           where c.cel_id = $1 and c.staat = 'InVoorbereiding' order by c.geopend_op desc, c.id desc limit $4)
+        union all (select 'LooptAf', c.id, null, c.nummer, c.staat, null, c.herziening_op from casusoverleggen.casus c
+          where c.cel_id = $1 and c.staat in ('Monitoring', 'OvergedragenLtf') and c.herziening_op between $3 and $3 + 28 order by c.herziening_op limit $4)
+        union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op limit $4)
+        union all (select 'ZonderRegisseur', c.id, null, c.nummer, c.staat, c.staat_sinds, null from casusoverleggen.casus c
+          where c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') and c.regisseur_aanvaard_op is null order by c.staat_sinds limit $4)
         union all (select 'OverlegVanCel', o.id, null, null, o.staat, o.begin, null from casusoverleggen.overleg o
           where o.cel_id = $1 and o.staat in ('Concept', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
         union all
@@ -39,6 +44,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           from casusoverleggen.deelname d join casusoverleggen.agendapunt a on a.id = d.agendapunt_id join casusoverleggen.overleg o on o.id = a.overleg_id
           where d.persoon_id = $2 and d.cel_id = $1 and d.staat in ('Uitgenodigd', 'Aanvaard') and a.staat in ('Gepland', 'Bezig') and o.bijeengeroepen_op is not null
           order by o.begin, a.volgorde limit 2 * $4)
+        union all (select 'Regie', c.id, null, c.nummer, case when c.regisseur_aanvaard_op is null then 'Gevraagd' else c.staat end, null, c.herziening_op from casusoverleggen.casus c
+          where c.casusregisseur = $2 and c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') order by c.herziening_op limit $4)
         union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t
           where t.eigenaar = $2 and t.cel_id = $1 and t.staat in ('Open', 'Lopend') order by t.tegen limit $4)
         """;

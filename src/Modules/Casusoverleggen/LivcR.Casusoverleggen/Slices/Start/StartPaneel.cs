@@ -46,6 +46,15 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
             Deel.Knip("Nieuw: casussen om te bespreken",
                 (await lijsten.GeefAsync(Lijst.CasusNieuw, ct)).OrderByDescending(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", null, "Geopend op " + NlTekst.Kort(r.Op!.Value))),
                 "Er zijn geen nieuwe casussen.", "/casussen?staat=InVoorbereiding"),
+            Deel.Knip("Loopt af: monitoring en overdracht aan de LTF",
+                (await lijsten.GeefAsync(Lijst.LooptAf, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", "Zonder nieuw besluit sluit deze casus vanzelf", "Tot " + NlTekst.Kort(r.Tegen!.Value))),
+                "Er loopt geen casus af in de volgende vier weken.", "/casussen?staat=Monitoring"),
+            Deel.Knip("Wacht op u: nieuw agendapunt gevraagd",
+                (await lijsten.GeefAsync(Lijst.Agendavraag, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", Woord.Van(Enum.Parse<Agendareden>(r.Staat!)), "Gevraagd op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel)),
+                "Niemand vraagt een nieuw agendapunt.", "/casussen"),
+            Deel.Knip("Wacht op u: nog geen casusregisseur",
+                (await lijsten.GeefAsync(Lijst.ZonderRegisseur, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/plan", "Niemand nam de casus al op", "Sinds " + NlTekst.Kort(r.Op!.Value))),
+                "Elke opvolging heeft een casusregisseur.", "/casussen"),
             Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"));
     }
 }
@@ -93,6 +102,10 @@ internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, T
                     // Once answered, one line for each meeting: the table says the rest.
                     .Concat(uitnodigingen[false].DistinctBy(u => u.Overleg).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Op!.Value)}", $"/tafel/{u.Overleg}", "Aanvaard", null, Deel.Weldra(u.Op!.Value, klok), TagKleur.Blauw))),
                 "Er staat geen uitnodiging voor u klaar.", "/uitnodigingen"),
+            Deel.Knip("Casusregisseur",
+                (await lijsten.GeefAsync(Lijst.Regie, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Opvolgplan van {r.Nummer}", $"/casussen/{r.Id}/plan", null,
+                    r.Tegen is { } h ? "Herziening op " + NlTekst.Kort(h) : null, r.Staat == "Gevraagd" ? "Wacht op u" : null, TagKleur.Geel)),
+                "U bent van geen casus casusregisseur.", "/"),
             Deel.Knip("Mijn taken",
                 (await lijsten.GeefAsync(Lijst.EigenTaak, ct)).OrderBy(r => r.Tegen).Select(t => new Werkrij($"Taak van {t.Nummer}", $"/taken?taak={t.Id}", null, "Tegen " + NlTekst.Kort(t.Tegen!.Value), t.Tegen < vandaag ? Werkrij.TeLaat : null, TagKleur.Rood)),
                 "U hebt geen open taken.", "/taken"));

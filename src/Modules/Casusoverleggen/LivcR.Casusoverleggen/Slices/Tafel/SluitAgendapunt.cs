@@ -1,4 +1,5 @@
 using FluentValidation;
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
@@ -23,6 +24,12 @@ internal static class SluitAgendapunt
         public string? HerzieningMaand { get; init; }
         public string? HerzieningJaar { get; init; }
         public string? Grond { get; init; }
+        public string? Finaliteit { get; init; }
+        public string? Verteller { get; init; }
+        public string? NazorgOrganisatie { get; init; }
+        public string? NazorgFunctie { get; init; }
+
+        public override string ToString() => nameof(Opdracht);
     }
 
     internal sealed class Validator : AbstractValidator<Opdracht>
@@ -30,11 +37,14 @@ internal static class SluitAgendapunt
         public Validator()
         {
             RuleFor(o => o.Uitkomst).Must(u => Invoer.LeesCode<Uitkomst>(u) is not null).WithMessage("Kies een uitkomst.");
+            RuleFor(o => o.Finaliteit).HoogstensTekens();
+            RuleFor(o => o.NazorgOrganisatie).HoogstensTekens(150);
+            RuleFor(o => o.NazorgFunctie).HoogstensTekens(150);
             this.Datum("Herziening", o => (o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar), verplicht: null);
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -48,15 +58,35 @@ internal static class SluitAgendapunt
             var regisseur = Id.Lees<PersoonId>(request.Casusregisseur, out var p) ? punt.Deelnames.FirstOrDefault(d => d.PersoonId == p) : null;
             var uitkomst = Invoer.LeesCode<Uitkomst>(request.Uitkomst)!.Value;
             var afspraken = await db.Besluiten.AnyAsync(b => b.AgendapuntId == id, cancellationToken) || await db.Taken.AnyAsync(t => t.AgendapuntId == id, cancellationToken);
-            if (punt.Sluit(uitkomst, afspraken, nu) is { } w)
+            var casus = await db.Casussen.FirstAsync(c => c.Id == punt.CasusId, cancellationToken);
+            var ongenoemd = punt.Verkennend && !casus.IdentiteitBekend;
+            if (ongenoemd && uitkomst != Uitkomst.Afgesloten)
+            {
+                return Weigering.Invoer("Uitkomst", "De betrokkene is niet genoemd. Kies afgesloten.");
+            }
+
+            // Nobody was named: there is nothing to agree on, and nothing to write down (GEH-09).
+            if (punt.Sluit(uitkomst, afspraken || ongenoemd, nu) is { } w)
             {
                 return w;
             }
 
-            var casus = await db.Casussen.FirstAsync(c => c.Id == punt.CasusId, cancellationToken);
-            if (await BeslisAsync(casus, uitkomst, request, regisseur, nu, cancellationToken) is { } weigering)
+            if (await BeslisAsync(casus, punt, uitkomst, request, regisseur, nu, cancellationToken) is { } weigering)
             {
                 return weigering;
+            }
+
+            if (uitkomst == Uitkomst.Afgesloten && !ongenoemd)
+            {
+                var wie = Id.Lees<PersoonId>(request.Verteller, out var v) ? punt.Deelnames.FirstOrDefault(d => d.PersoonId == v && d.NamDeel) : null;
+                var afsluiting = Afsluiting.Maak(casus, casus.Grond, wie is null ? null : $"{wie.Functie}, {wie.Organisatie}", request.NazorgOrganisatie, request.NazorgFunctie);
+                if (!afsluiting.Ok)
+                {
+                    return afsluiting.Refusal;
+                }
+
+                await db.Afsluitingen.Where(a => a.CasusId == casus.Id).ExecuteDeleteAsync(cancellationToken); // of an earlier end, before it was reopened
+                db.Add(afsluiting.Value!);
             }
 
             await EindInzageAsync(punt, cancellationToken);
@@ -70,9 +100,10 @@ internal static class SluitAgendapunt
             return Done.Ok;
         }
 
-        private async Task<Refusal?> BeslisAsync(Casus casus, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, DateTimeOffset nu, CancellationToken ct)
+        private async Task<Refusal?> BeslisAsync(Casus casus, Agendapunt punt, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, DateTimeOffset nu, CancellationToken ct)
         {
-            if (casus.Bespreek(nu) is { } w)
+            // Handed over to the LTF it stays there until a decision brings it back (legal.md §4.2).
+            if (casus.Staat != CasusStaat.OvergedragenLtf && casus.Bespreek(nu) is { } w)
             {
                 return w;
             }
@@ -81,10 +112,12 @@ internal static class SluitAgendapunt
             var herziening = Invoer.LeesDatum(o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar);
             return uitkomst switch
             {
+                Uitkomst.Afgesloten when casus.Verkennend => casus.SluitOngenoemd(nu),
                 Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, termijnen, nu),
-                Uitkomst.Monitoring => casus.StartMonitoring(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, termijnen, nu),
+                Uitkomst.Monitoring => casus.StartMonitoring(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, o.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, ct), termijnen, nu)?.MetTekst(regels.Nu),
                 Uitkomst.Afgesloten => casus.SluitAf(Invoer.LeesCode<Sluitingsgrond>(o.Grond),
                     await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct), nu),
+                Uitkomst.OverdrachtLtf => casus.BeslisLtf(punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true }), nu),
                 _ => null,
             };
         }

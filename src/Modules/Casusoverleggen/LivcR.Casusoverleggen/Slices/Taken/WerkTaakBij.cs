@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Taken;
 
-/// <summary>The owner (or the coordination) says how a task stands. Not done asks a reason.</summary>
+/// <summary>The owner (or the coordination) says how a task stands. Not done asks a reason from the list.</summary>
 internal static class WerkTaakBij
 {
     public sealed record Opdracht : ICommand<Done>
@@ -26,7 +26,7 @@ internal static class WerkTaakBij
         public Validator()
         {
             RuleFor(o => o.Staat).Must(s => Invoer.LeesCode<TaakStaat>(s) is TaakStaat.Lopend or TaakStaat.Uitgevoerd or TaakStaat.NietUitgevoerd).WithMessage("Kies een staat.");
-            RuleFor(o => o.Reden).HoogstensTekens(1000);
+            RuleFor(o => o.Reden).Must(r => string.IsNullOrEmpty(r) || Invoer.LeesCode<TaakReden>(r) is not null).WithMessage("Kies een reden uit de lijst.");
         }
     }
 
@@ -40,7 +40,7 @@ internal static class WerkTaakBij
             }
 
             var sleutel = await kluis.OpenAsync(taak.CasusId.Waarde, cancellationToken);
-            if (taak.Zet(Invoer.LeesCode<TaakStaat>(request.Staat)!.Value, request.Reden, sleutel, klok.GetUtcNow()) is { } w)
+            if (taak.Zet(Invoer.LeesCode<TaakStaat>(request.Staat)!.Value, Invoer.LeesCode<TaakReden>(request.Reden), sleutel, klok.GetUtcNow()) is { } w)
             {
                 return w;
             }

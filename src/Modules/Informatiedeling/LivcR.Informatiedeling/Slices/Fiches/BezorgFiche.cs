@@ -1,3 +1,4 @@
+using LivcR.Informatiedeling.Contracts.Events;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.SharedKernel.Web;
@@ -36,6 +37,7 @@ internal static class BezorgFiche
                 return refusal;
             }
 
+            db.AddEvent(new FicheBezorgdV1(fiche.CasusId, klok.GetUtcNow()));
             db.AddLog(Fiches.Log(fiche, nameof(BezorgFiche)));
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

@@ -1,0 +1,119 @@
+using static LivcR.Casusoverleggen.Contracts.CasusStaat;
+
+namespace LivcR.Casusoverleggen.Domain;
+
+/// <summary>How a casus is interrupted, moves away, ends and comes back.</summary>
+internal sealed partial class Casus
+{
+    /// <summary>Police sets an embargo; who may see why is not kept here (GEH-11). What was under way towards a meeting or another LIVC R lapses. Every term runs on.</summary>
+    public Refusal? Schort(DateTimeOffset nu)
+    {
+        NietBesproken(nu);
+        BreekOverdrachtAf(nu);
+        return Onderbreek(Opgeschort, nu);
+    }
+
+    /// <summary>The embargo ended: back to the state before, with a fresh GGB-controle before any next agendapunt (legal.md §4.2).</summary>
+    public Refusal? HefOpschortingOp(DateTimeOffset nu)
+    {
+        if (Staat != Opgeschort)
+        {
+            return Weigering.Toestand("Deze casus is niet opgeschort.");
+        }
+
+        GaTerug(nu);
+        GgbGeldigTot = null;
+        return null;
+    }
+
+    /// <summary>Both mayors agreed to hand it to another LIVC R, which has still to accept (AVG-12).</summary>
+    public Refusal? BeginOverdracht(DateTimeOffset nu)
+    {
+        NietBesproken(nu);
+        return Onderbreek(Overdracht, nu);
+    }
+
+    /// <summary>The other LIVC R took it over: here it ends.</summary>
+    public Refusal? RondOverdrachtAf(DateTimeOffset nu) => Staat == Overdracht ? Sluit(Sluitingsgrond.Verhuisd, nu) : KanNiet(Afgesloten);
+
+    /// <summary>Refused, or withdrawn, or nobody weighed in time: it goes on where it was.</summary>
+    public void BreekOverdrachtAf(DateTimeOffset nu)
+    {
+        if (Staat == Overdracht)
+        {
+            GaTerug(nu);
+        }
+    }
+
+    /// <summary>Coordinator and chair may close it together as long as no meeting spoke of it: unfounded, referred, moved or died.</summary>
+    public bool KanSluitenZonderOverleg => Staat == InVoorbereiding || (Staat == Geagendeerd && StaatVoor is null or InVoorbereiding);
+
+    /// <param name="voorstel">What the coordinator proposed.</param>
+    /// <param name="voorzitter">The chair who confirms: another person than the one who proposed.</param>
+    public Refusal? SluitZonderOverleg(Sluitingsvoorstel voorstel, PersoonId voorzitter, DateTimeOffset nu)
+    {
+        if (!KanSluitenZonderOverleg)
+        {
+            return Weigering.Toestand("Deze casus kan alleen op een overleg worden afgesloten.");
+        }
+
+        return voorstel.Door == voorzitter ? Sluitingsvoorstel.TweedePersoon : Sluit(voorstel.Grond, nu);
+    }
+
+    /// <summary>A new signal and a fresh weging about a closed casus (FIN-01).</summary>
+    public Refusal? Heropen(string? finaliteit, ContentKey sleutel, DateTimeOffset nu)
+    {
+        if (string.IsNullOrWhiteSpace(finaliteit))
+        {
+            return Weigering.Fin01;
+        }
+
+        if (Ga(Heropend, nu) is { } w)
+        {
+            return w;
+        }
+
+        Finaliteit = sleutel.Encrypt(finaliteit, PlaatsFinaliteit(Id))!;
+        (Grond, AfgeslotenOp, MonitoringDagen, LtfSinds, LtfMeegave, FicheBezorgd) = (null, null, 0, null, null, false);
+        return null;
+    }
+
+    /// <summary>The coordinator takes a reopened casus in hand again.</summary>
+    public Refusal? NeemInVoorbereiding(DateTimeOffset nu) => Staat == Heropend ? Ga(InVoorbereiding, nu) : KanNiet(InVoorbereiding);
+
+    /// <summary>The day on which this casus is destroyed without anybody asking (AVG-07); null as long as it is not closed.</summary>
+    public DateOnly? VernietigenOp(Bewaartermijnen t) =>
+        Staat == Afgesloten && AfgeslotenOp is { } op ? Brussel.Dag(op).AddMonths(Minderjarig ? t.CasusMinderjarigMaanden : t.CasusMaanden) : null;
+
+    /// <summary>What stays is number, dates and closing ground (AVG-08): nothing about the person or from them. The key went before.</summary>
+    public Refusal? Vernietig(DateTimeOffset nu)
+    {
+        if (Ga(Vernietigd, nu) is { } w)
+        {
+            return w;
+        }
+
+        (Finaliteit, SignaalId, StaatVoor, Minderjarig, IdentiteitBekend, NaamOnderBeroepsgeheim) = ([], default, null, false, false, false);
+        (GgbGeldigTot, Casusregisseur, HerzieningOp, MonitoringSinds, Belang, Bron) = (null, null, null, null, null, null);
+        (MonitoringDagen, LtfBeslotenOp, LtfSinds, LtfMeegave, FicheBezorgd, RegisseurAanvaardOp) = (0, null, null, null, false, null);
+        return null;
+    }
+
+    private void GaTerug(DateTimeOffset nu)
+    {
+        Stap(Staat, StaatVoor ?? InVoorbereiding, nu);
+        StaatVoor = null;
+    }
+
+    private Refusal? Onderbreek(Contracts.CasusStaat naar, DateTimeOffset nu)
+    {
+        var vorige = Staat;
+        if (Ga(naar, nu) is { } w)
+        {
+            return w;
+        }
+
+        StaatVoor = vorige;
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Stappen;
+
+/// <summary>What the coordinator can do with a casus outside a meeting (legal.md §4.2). Each form is there only when its step may be taken.</summary>
+internal static class ToonStappen
+{
+    public sealed record Vraag(string? Casus) : IQuery<Model>, IOverCasus
+    {
+        public CasusId? LogCasus => Id.Lees<CasusId>(Casus, out var id) ? id : null;
+    }
+
+    /// <param name="Voorstel">What waits for the chair: on which ground, since when.</param>
+    internal sealed record Model(CasusId Id, string Nummer, CasusStaat Staat, bool MagSluiten, (Sluitingsgrond Grond, DateTimeOffset Op)? Voorstel) : MetFormulier;
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (await db.VanCoordinatieAsync(request.LogCasus, user, cancellationToken) is not { } casus)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var voorstel = await db.Sluitingsvoorstellen.AsNoTracking().FirstOrDefaultAsync(v => v.CasusId == casus.Id, cancellationToken);
+            return new Model(casus.Id, casus.Nummer, casus.Staat, casus.KanSluitenZonderOverleg, voorstel is null ? null : (voorstel.Grond, voorstel.Op));
+        }
+    }
+
+    /// <summary>The casus, for who coordinates this LIVC R; nothing for anyone else (PAR-03).</summary>
+    public static async Task<Casus?> VanCoordinatieAsync(this CasusoverleggenDbContext db, CasusId? id, ICurrentUser user, CancellationToken ct) =>
+        user.IsCoordinatie && id is { } c ? await db.Casussen.FirstOrDefaultAsync(x => x.Id == c && x.CelId == user.Cel && x.Staat != CasusStaat.Vernietigd, ct) : null;
+
+    public static LogRegel Log(string slice, CasusId casus, string doel = "opvolging", string? regel = null, string? uitkomst = null) =>
+        new() { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen." + slice, Casus = casus, Object = "casus", ObjectId = casus.Waarde, Doel = doel, Regel = regel, Uitkomst = uitkomst ?? "gelukt" };
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/stappen", (string id, ISender s, HttpContext http) => s.ToonAsync<StappenPagina, Model>(new Vraag(id), http))
+        .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+
+    /// <summary>An act of this page comes back to it.</summary>
+    public static Task<Microsoft.AspNetCore.Http.IResult> NaarStappenAsync(this ISender s, ICommand<Done> opdracht, string casus, string formulier, HttpContext http, IRegels regels) =>
+        s.DoeAsync<StappenPagina, Model>(opdracht, $"/casussen/{casus}/stappen", new Vraag(casus), formulier, http, regels);
+}
