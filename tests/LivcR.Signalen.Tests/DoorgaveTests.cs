@@ -172,6 +172,19 @@ internal sealed class DoorgaveTests : Proef
     }
 
     [Test]
+    public async Task Taken_but_the_news_never_came_it_ends_all_the_same()
+    {
+        var (id, doorgave) = await AangebodenAsync();
+        await AntwoordAsync(AndereCoordinator, doorgave, "ontvangen"); // and no pump
+        H.Klok.Vooruit(TimeSpan.FromDays(7));
+        await H.AlsSysteem(CelA, sp => sp.GetRequiredService<ISender>().Send(new HervatWegingen.Opdracht()));
+        Assert.That((await SignaalAsync(id)).Staat, Is.EqualTo(SignaalStaat.Doorgegeven));
+        await NachtAsync(CelA, CelB);
+        Assert.That((await SleutelBestaatAsync(id), await SleutelBestaatAsync(doorgave)), Is.EqualTo((false, true)));
+        Assert.That((await SignaalAsync(id)).Staat, Is.EqualTo(SignaalStaat.Vernietigd), "the late news changes nothing");
+    }
+
+    [Test]
     public async Task The_answer_heard_twice_and_late_is_one_answer()
     {
         var (id, doorgave) = await AangebodenAsync();

@@ -47,7 +47,7 @@ public sealed class SignalenModule : IModule
         services.AddSingleton(new NavItem("Signaal inschrijven (telefoon, via de burgemeester)", "/signalen/inschrijven", 10, ToonSignaal.Coordinatie) { Onder = "/signalen" });
         services.AddSingleton(new NavItem("Verplichte aanmelding", "/signalen/aanmelding", 12, Rol.Justitieassistent));
         services.AddSingleton(new NavItem("Adviesvragen", "/adviesvragen", 12, ToonSignaal.Coordinatie) { Onder = "/signalen" });
-        services.AddSingleton(new NavItem("Advies vragen", "/adviesvragen", 13, StelAdviesvraag.Vragers));
+        services.AddSingleton(new NavItem("Advies vragen", "/adviesvragen", 13, StelAdviesvraag.Vragers) { Onder = "/signalen/mijn" });
         services.AddSingleton(new NavItem("Tussen LIVC R's", "/doorgaven", 11, ToonSignaal.Coordinatie) { Onder = "/signalen" });
         services.AddSingleton(new NavItem("Signaal versturen", "/signalen/nieuw", 11, Rol.Partner, Rol.Justitieassistent));
         services.AddSingleton(new NavItem("Mijn signalen", "/signalen/mijn", 12, Rol.Partner, Rol.Justitieassistent));

@@ -1,4 +1,5 @@
 using LivcR.SharedKernel;
+using LivcR.Signalen.Contracts;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Persistence;
@@ -26,20 +27,36 @@ internal static class HervatWegingen
                 if (s.Hervat(termijnen.WegingTegen) is null) db.LogWijziging(s.Id, nameof(HervatWegingen), "weging", "FIN-01");
             }
 
-            var verlopen = (await db.Doorgaven.Where(d => d.VanCelId == cel && d.Staat == DoorgaveStaat.Aangeboden && d.Tegen < vandaag).ToListAsync(ct)).FindAll(d => d.NeemTerug(DoorgaveStaat.Verlopen));
-            foreach (var d in verlopen)
+            var aangeboden = await db.Signalen.Where(s => s.CelId == cel && s.Staat == SignaalStaat.Aangeboden && s.Tegen < vandaag).ToListAsync(ct);
+            var verlopen = new List<SignaalId>();
+            foreach (var s in aangeboden)
             {
-                if (await db.Signalen.SingleOrDefaultAsync(s => s.Id == d.SignaalId, ct) is not { } s || !s.KomTerug(termijnen.WegingTegen)) continue;
-
-                db.AddEvent(new SignaalTerugV1(s.Id, termijnen.Nu));
+                if (await AntwoordAsync(s, ct) is { } sleutel) verlopen.Add(sleutel);
                 db.LogWijziging(s.Id, nameof(HervatWegingen), "doorgave", "AVG-12");
             }
 
             if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(ct);
 
             // After the save, which an answer at the same moment stops. Cut off here, the nightly destruction finds it.
-            foreach (var d in verlopen) await kluis.DestroyAsync(d.Id.Waarde, ct);
-            return terug.Count + verlopen.Count;
+            foreach (var id in verlopen) await kluis.DestroyAsync(id.Waarde, ct);
+            return terug.Count + aangeboden.Count;
+        }
+
+        /// <summary>The last day passed: taken (and the news of it still on its way) it ends, else it is back.</summary>
+        /// <returns>The copy nobody took; its key must go.</returns>
+        private async Task<SignaalId?> AntwoordAsync(Signaal s, CancellationToken ct)
+        {
+            var doorgave = await db.Doorgaven.Where(d => d.SignaalId == s.Id).OrderByDescending(d => d.Op).FirstOrDefaultAsync(ct);
+            if (doorgave is { Staat: DoorgaveStaat.Ontvangen, BeantwoordOp: { } op })
+            {
+                s.IsDoorgegeven(op, doorgave.VernietigOp);
+                db.AddEvent(new SignaalGewogenV1(s.Id, WegingUitkomst.Doorgegeven, null, s.OntvangenOp, op));
+                return null;
+            }
+
+            s.KomTerug(termijnen.WegingTegen);
+            db.AddEvent(new SignaalTerugV1(s.Id, termijnen.Nu));
+            return doorgave?.NeemTerug(DoorgaveStaat.Verlopen) == true ? doorgave.Id : null;
         }
     }
 }

@@ -100,7 +100,7 @@ internal sealed class Signaalbouwer : IWereldbouwer
                     break;
                 case 4:
                     _db.Navragen.Add(Navraag.Stel(s, Coordinator, "Sprak u er al met iemand anders over? Noem geen namen.", 0, sleutel, _nu.AddHours(-3)).Value!);
-                    Moet(s.VulWeegkaart(new Weegkaart("De dreiging herhaalt zich, en er is een oefenplaats genoemd.", "Het bleef tot nu bij woorden.", "Er is een goede band met een begeleider.", null), sleutel));
+                    Moet(s.VulWeegkaart(new Weegkaart("De uitspraak herhaalt zich en keurt geweld tegen een beroepsgroep goed.", "Het bleef tot nu bij woorden.", "Er is een goede band met een begeleider.", null), sleutel));
                     break;
                 case 5:
                     s.StelCasusVoor(new Casusvoorstel(Zorgen.Casussen[0].Finaliteit, Leeftijdsgroep.Meerderjarig, s.GemeenteNis, Wie(40, op)), Coordinator, Officer, sleutel, Dag(op), Grenzen, Dag(_nu.AddDays(2)));
