@@ -294,6 +294,10 @@ internal sealed class ZetelsTests
 
         Assert.That(await _huis.ScalarAsync<DateOnly>($"select tot from machtigingen.zetel where persoon_id = '{W.InformationOfficer.Id}'"), Is.EqualTo(new DateOnly(2026, 12, 1)));
         Assert.That(await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module), Is.Empty);
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Tot)), Is.EquivalentTo(new (PersoonId, DateTimeOffset?)[]
+        {
+            (W.Korpschef.Id, Brussel.Begin(new(2026, 12, 1))), (W.InformationOfficer.Id, Brussel.Begin(new(2026, 12, 1))),
+        }), "their roles end at midnight, whether the round runs or not (PAR-08)");
         _huis.Klok.Zet(new(2026, 12, 1, 0, 30, 0, TimeSpan.Zero));
         await RondeAsync();
         Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => e.Persoon), Is.EquivalentTo(new[] { W.Korpschef.Id, W.InformationOfficer.Id }));

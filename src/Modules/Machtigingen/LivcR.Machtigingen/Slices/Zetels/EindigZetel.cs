@@ -46,6 +46,7 @@ internal static class EindigZetel
                 return fout.Veld is null ? fout : fout.Bij("Einde");
             }
 
+            var celNaam = await db.Cellen.Where(c => c.Id == id).Select(c => c.Naam).SingleAsync(cancellationToken);
             Meld(zetel, "beeindigd");
             var zetels = await db.Zetels.Where(x => x.CelId == id && x.Zetel == zetel.Zetel).ToListAsync(cancellationToken);
             zetels.FindAll(x => x.EindigMetTitularis(zetels, vandaag)).ForEach(x => Meld(x, "met de titularis"));
@@ -54,7 +55,11 @@ internal static class EindigZetel
 
             void Meld(Zetelbezetting einde, string hoe)
             {
-                db.Meld(einde, "", vandaag, nu);
+                if (!db.Meld(einde, "", vandaag, nu) && einde.Gemeld == RolgrondStaat.Begonnen)
+                {
+                    db.MeldBegin(einde, celNaam, nu); // ends on a later day
+                }
+
                 db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.EindigZetel", Object = "persoon", ObjectId = einde.PersoonId.Waarde, Doel = "samenstelling", Regel = "PAR-08", Uitkomst = hoe });
             }
         }
