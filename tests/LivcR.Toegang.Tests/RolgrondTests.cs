@@ -89,6 +89,7 @@ public sealed class RolgrondTests
             Assert.That(await GeldigAsync(Lotte), Is.True);
             _harness.Klok.Zet(einde);
             Assert.That(await GeldigAsync(Lotte), Is.False, "no job ran, nothing was told");
+            _harness.Klok.Zet(einde.AddMinutes(12));
             await Eind(grond, Lotte, Rol.Partner, einde.AddMinutes(12));
             Assert.That(await RollenAsync(Lotte), Is.Empty);
         }
