@@ -89,6 +89,22 @@ internal sealed class BevoegdheidTests : Proef
 
     [Test]
     [Rule("LIV-05")]
+    public async Task A_casus_of_a_municipality_that_merged_is_convened_by_the_mayor_of_its_successor()
+    {
+        var (oud, nieuw) = (await CasusAsync(nis: "99031"), await CasusAsync(nis: Daar, voornaam: "Lies"));
+        (Opvolgers["99031"], Opvolgers["99032"]) = ("99032", Daar); // and once more
+
+        var overleg = await OverlegAsync();
+        await AgendapuntAsync(overleg, oud);
+        await AgendapuntAsync(overleg, nieuw);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+
+        await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()), "PAR-03");
+        await GoedAsync(AndereBurgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+    }
+
+    [Test]
+    [Rule("LIV-05")]
     public async Task Without_a_mayor_for_the_municipality_nobody_convenes()
     {
         var overleg = await OverlegAsync();

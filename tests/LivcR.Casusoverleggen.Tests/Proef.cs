@@ -56,6 +56,9 @@ internal abstract class Proef
     /// <summary>The municipality each seat speaks for; without one it speaks for all.</summary>
     protected Dictionary<PersoonId, string> Zetelgemeente { get; } = [];
 
+    /// <summary>Municipalities that merged, with their successor.</summary>
+    protected Dictionary<string, string> Opvolgers { get; } = [];
+
     /// <summary>Who holds the police seat without a sufficient clearance.</summary>
     protected HashSet<PersoonId> NietGemachtigd { get; } = [];
 
@@ -81,6 +84,7 @@ internal abstract class Proef
         Gelijkend = _ => [];
         Zetelgemeente.Clear();
         NietGemachtigd.Clear();
+        Opvolgers.Clear();
         Organisaties.Clear();
         Gehouden.Clear();
         Bevoegd = BevoegdeBurgemeester.VanDeGemeente;
@@ -95,7 +99,7 @@ internal abstract class Proef
             .AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>>(_ => new EigenOrganisaties(Organisaties))
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) && !NietGemachtigd.Contains(q.Persoon) ? g : Weigering.Par02)
             .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")])]))
-            .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon)))], Gebreken, Bevoegd))
+            .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon)))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => Gronden.Values.Where(g => g.Zetel == Zetel.Burgemeester).Select(g => new Rolhouder(g.Persoon, "Naam", Rol.Burgemeester)).ToList())

@@ -43,7 +43,7 @@ public sealed class NoodtoegangTests
         var io = await _server.BrowserAsync(FictieveWereld.Korpschef);
         await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "Onbereikbaar"), ("Toelichting", "griepgolf"));
         Assert.That(await _server.SqlAsync("select a.naam from toegang.mail m join toegang.account a on a.id = m.persoon order by 1"),
-            Is.EquivalentTo(new[] { FictieveWereld.Burgemeester.Naam, FictieveWereld.Fg.Naam }));
+            Is.EquivalentTo(new[] { FictieveWereld.Burgemeester.Naam, FictieveWereld.Gemachtigde.Naam, FictieveWereld.Fg.Naam }));
         Assert.That(await _server.SqlAsync("select n::text from toegang.noodtoegang n where n::text like '%griepgolf%'"), Is.Empty, "one line, encrypted");
         Assert.That(() => _server.SqlAsync("select handeling, actor, cel from verantwoording.log"),
             Has.Some.EqualTo($"toegang.OpenNoodtoegang|{FictieveWereld.Korpschef.Id}|{FictieveWereld.Zonderdale.Id}").After(10_000, 100));
@@ -66,6 +66,31 @@ public sealed class NoodtoegangTests
         Assert.That((r.Status, await _server.SqlAsync("select 1 from toegang.noodtoegang")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, Array.Empty<string>())));
         await tom.PostAsync("/afmelden", "/");
         Assert.That((await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+    }
+
+    [Test]
+    public async Task It_does_not_open_when_nobody_would_hear_of_it()
+    {
+        await _server.SqlAsync("update toegang.roltoekenning set tot = van, reden = 'UitDienst' where rol in ('Burgemeester', 'BurgemeesterGemachtigde', 'Fg')");
+        var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);
+
+        var r = await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"));
+
+        Assert.That((r.Status, await _server.SqlAsync("select 1 from toegang.noodtoegang")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, Array.Empty<string>())));
+        Assert.That(r.Tekst, Does.Contain("Zonder bericht opent de noodtoegang niet."));
+    }
+
+    [Test]
+    public async Task It_ends_when_the_coordination_is_back()
+    {
+        var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);
+        await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"));
+        await _server.BrowserAsync(FictieveWereld.DrbCoordinator);
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Not.Null, "another LIVC R's coordinator");
+
+        await _server.BrowserAsync(FictieveWereld.Plaatsvervanger);
+
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.QuerySelector("p.lijst"), Is.Null);
     }
 
     [Test]

@@ -74,6 +74,31 @@ public sealed class RolgrondTests
     }
 
     [Test, Rule("PAR-08")]
+    public async Task A_role_whose_ground_has_a_last_day_ends_then_by_itself_in_whatever_order_it_was_told()
+    {
+        var einde = T.AddHours(1);
+        foreach (var volgorde in new (int, DateTimeOffset?)[][] { [(1, einde)], [(1, null), (2, einde)], [(2, einde), (1, null)], [(1, T.AddDays(9)), (2, einde), (1, T.AddDays(9))] })
+        {
+            _harness.Klok.Zet(T.AddMinutes(5));
+            var grond = Guid.NewGuid();
+            foreach (var (op, tot) in volgorde)
+            {
+                await Begin(grond, Lotte, Rol.Partner, T.AddMinutes(op), tot);
+            }
+
+            Assert.That(await GeldigAsync(Lotte), Is.True);
+            _harness.Klok.Zet(einde);
+            Assert.That(await GeldigAsync(Lotte), Is.False, "no job ran, nothing was told");
+            _harness.Klok.Zet(einde.AddMinutes(12));
+            await Eind(grond, Lotte, Rol.Partner, einde.AddMinutes(12));
+            Assert.That(await RollenAsync(Lotte), Is.Empty);
+        }
+    }
+
+    private Task<bool> GeldigAsync(PersoonId wie) => _harness.AlsSysteem(Cel, sp =>
+        Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AnyAsync(sp.GetRequiredService<Persistence.ToegangDbContext>().Geldig(_harness.Klok.GetUtcNow()), r => r.Account == wie && r.Cel == Cel));
+
+    [Test, Rule("PAR-08")]
     public async Task A_role_on_two_grounds_ends_with_the_last_and_its_sessions_with_it()
     {
         var (een, twee) = (Guid.NewGuid(), Guid.NewGuid());
@@ -166,7 +191,7 @@ public sealed class RolgrondTests
 
     private DateTimeOffset Nu => _harness.Klok.GetUtcNow();
 
-    private Task Begin(Guid grond, PersoonId persoon, Rol rol, DateTimeOffset op) => _harness.OntvangAsync(_harness.Modules[0], Cel, new RolgrondBegonnenV1(grond, persoon, Cel, FictieveWereld.Zonderdale.Naam, rol, op));
+    private Task Begin(Guid grond, PersoonId persoon, Rol rol, DateTimeOffset op, DateTimeOffset? tot = null) => _harness.OntvangAsync(_harness.Modules[0], Cel, new RolgrondBegonnenV1(grond, persoon, Cel, FictieveWereld.Zonderdale.Naam, rol, op, tot));
 
     private Task Eind(Guid grond, PersoonId persoon, Rol rol, DateTimeOffset op) => _harness.OntvangAsync(_harness.Modules[0], Cel, new RolgrondGeeindigdV1(grond, persoon, Cel, rol, op));
 

@@ -94,6 +94,42 @@ internal sealed class OprichtingVerloopTests
     }
 
     [Test]
+    [Rule("LIV-02")]
+    public async Task What_was_chosen_and_recorded_while_it_was_set_up_stands_once_it_works()
+    {
+        var hier = Wereldproef.Als(W.DrbCoordinator);
+        const string Pad = "/livcr/oprichting/gemeenten";
+        var voor = await _huis.ScalarAsync<string>("select string_agg(referentie, ' ' order by referentie) from machtigingen.oprichtingsakte");
+
+        foreach (var o in new[]
+        {
+            new ToonGemeenten.Opdracht { Doe = "bevoegd", Bevoegd = "Elke" },
+            new ToonGemeenten.Opdracht { Doe = "akte", Nis = "99011", Referentie = "B/2026/99", AkteDag = "2", AkteMaand = "11", AkteJaar = "2026" },
+        })
+        {
+            Assert.That((await _huis.Send(hier, o)).Refusals.Single().Tekst, Does.StartWith("Deze LIVC R "), o.Doe);
+        }
+
+
+        Assert.That(await _huis.ScalarAsync<string>("select string_agg(referentie, ' ' order by referentie) from machtigingen.oprichtingsakte"), Is.EqualTo(voor));
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.cel where bevoegde_burgemeester <> 'VanDeGemeente'"), Is.Zero);
+        Assert.That((await _huis.HaalAsync(hier, Pad)).Tekst, Does.Not.Contain("Keuze vastleggen").And.Not.Contain("verbeteren").And.Contain("Sinds deze LIVC R werkt, ligt dat vast."));
+        await PostAsync("/livcr/nieuw", ("Naam", "Samen"), ("Gemeenten", "99021\n99022"));
+        await GoedAsync(Pad, ("Doe", "bevoegd"), ("Bevoegd", "Elke"));
+        Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Handeling: "machtigingen.ToonGemeenten", Uitkomst: "bevoegd: Elke" }), "the log says which");
+    }
+
+    [Test]
+    [Rule("LIV-01")]
+    public async Task A_LIVC_R_is_not_activated_on_a_municipality_that_merged_while_it_was_set_up()
+    {
+        await PostAsync("/livcr/nieuw", ("Naam", "Laat"), ("Gemeenten", "Oosterlo"));
+        _huis.Klok.Zet(new(2027, 1, 2, 12, 0, 0, TimeSpan.Zero));
+
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Select(r => r.Tekst), Does.Contain("Een gemeente van deze LIVC R ging op in Oosterlo-Westerlo. Voeg Oosterlo-Westerlo toe en schrap de oude gemeente."));
+    }
+
+    [Test]
     public async Task One_person_may_be_mayor_of_two_municipalities_of_a_joint_LIVC_R_with_two_acts()
     {
         await PostAsync("/livcr/nieuw", ("Naam", "Samen"), ("Gemeenten", "99021\n99022"));

@@ -37,6 +37,16 @@ internal sealed class VoerInTests
         Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Handeling: "machtigingen.VoerIn", Uitkomst: "2 organisaties" }));
     }
 
+    [Test]
+    public async Task Two_organisations_with_one_name_are_told_apart_by_their_number()
+    {
+        await _huis.SqlAsync("insert into machtigingen.organisatie (id, naam, sector, kbo) values (gen_random_uuid(), 'Tweeling', 'Sport', '0123.456.749'), (gen_random_uuid(), 'Tweeling', 'Sport', null)");
+
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new VoerIn.Opdracht { Tekst = "naam;sector;kbo\nTweeling;Sport;\n" })).Ok, Is.False);
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new VoerIn.Opdracht { Tekst = "naam;sector;kbo\nTweeling;Sport;0123.456.749\n" })).Ok, Is.True);
+        Assert.That(await _huis.ScalarAsync<string>("select o.kbo from machtigingen.cel_organisatie c join machtigingen.organisatie o on o.id = c.organisatie_id where o.naam = 'Tweeling'"), Is.EqualTo("0123.456.749"));
+    }
+
     [TestCase("organisaties.csv", "text/csv")]
     [TestCase("../../x.exe", "application/octet-stream")]
     public async Task A_file_arrives_as_a_browser_sends_it_whatever_it_is_called(string naam, string soort)

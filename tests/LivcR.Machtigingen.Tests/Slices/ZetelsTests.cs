@@ -1,6 +1,7 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.SharedKernel;
@@ -200,16 +201,134 @@ internal sealed class ZetelsTests
         await _huis.SqlAsync("update machtigingen.gemeente set nis = '99031', naam = 'Oosterlo' where nis = '99001'; update machtigingen.oprichtingsakte set nis = '99031' where nis = '99001'");
 
         _huis.Klok.Zet(new(2026, 12, 31, 22, 30, 0, TimeSpan.Zero));
-        await RondeAsync();
+        await FusiesAsync(W.Zonderdale.Id);
         Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99031" }), "not yet");
 
         _huis.Klok.Zet(new(2026, 12, 31, 23, 10, 0, TimeSpan.Zero)); // 1 January in Brussels
-        await RondeAsync();
-        await RondeAsync();
+        await FusiesAsync(W.Zonderdale.Id);
+        await FusiesAsync(W.Zonderdale.Id);
 
         Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99033" }));
         Assert.That(await _huis.ScalarAsync<DateOnly>("select tot from machtigingen.gemeente where nis = '99031'"), Is.EqualTo(new DateOnly(2027, 1, 1)));
         Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2027, 1, 1)))).Value!.Gebreken, Is.Empty);
+    }
+
+    [Test]
+    [Rule("LIV-01")]
+    public async Task Two_LIVC_Rs_whose_municipalities_merge_do_not_both_get_the_new_one_and_seats_go_on_ending()
+    {
+        await HernoemAsync("99001", "99031");
+        await HernoemAsync("99011", "99032");
+        await _huis.SqlAsync("update machtigingen.zetel set tot = '2027-01-01' where zetel = 'Korpschef' and gemachtigde and cel_id = '" + W.DrieBeken.Id + "'");
+        _huis.Klok.Zet(new(2027, 1, 1, 0, 30, 0, TimeSpan.Zero));
+
+        foreach (var cel in new[] { W.Zonderdale.Id, W.DrieBeken.Id, W.DrieBeken.Id })
+        {
+            await FusiesAsync(cel);
+        }
+
+        await RondeAsync(W.DrieBeken.Id);
+        Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99033" }));
+        Assert.That((await _huis.Send(Wereldproef.Als(W.DrbCoordinator), new GeefCel(W.DrieBeken.Id))).Value!.Gemeenten.Select(g => g.Nis), Is.EquivalentTo(new[] { "99012", "99013" }));
+        Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)),
+            Is.EquivalentTo(new[] { (W.BeekdorpBurgemeester.Id, Rol.Burgemeester), (W.DrbInformationOfficer.Id, Rol.InformationOfficer) }), "the mayor of the municipality that is gone, and the seat that ended that night");
+        Assert.That((await _huis.LogAsync()).Where(l => l.Handeling == "machtigingen.VolgFusies").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-01", "gefuseerd"), ("LIV-01", "opvolger in andere livcr") }));
+    }
+
+    [Test]
+    [Rule("LIV-01")]
+    public async Task A_LIVC_R_that_lost_its_only_municipality_convenes_nothing_and_can_be_closed()
+    {
+        await HernoemAsync("99011", "99032");
+        await HernoemAsync("99001", "99031");
+        _huis.Klok.Zet(new(2027, 1, 1, 0, 30, 0, TimeSpan.Zero));
+
+        await FusiesAsync(W.DrieBeken.Id);
+        await FusiesAsync(W.Zonderdale.Id);
+
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2027, 1, 1)))).Value!.Gebreken, Is.EqualTo(new[] { Samenstellingstoets.ZonderGemeente }));
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefCel(W.Zonderdale.Id))).Value!.Belet, Is.EqualTo(Samenstellingstoets.ZonderGemeente), "no signal, no casus");
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/afsluiten", ("Doe", "voorstellen"));
+        await GoedAsync(Burgemeester, "/livcr/afsluiten", ("Doe", "bevestigen"));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task When_two_municipalities_of_a_joint_LIVC_R_merge_their_mayors_end_and_the_new_one_is_seated_by_name()
+    {
+        await HernoemAsync("99011", "99031");
+        await HernoemAsync("99012", "99032");
+        await _huis.SqlAsync($"update machtigingen.zetel set nis = '99031' where zetel = 'Gemeenteambtenaar' and cel_id = '{W.DrieBeken.Id}'");
+        _huis.Klok.Zet(new(2027, 1, 1, 0, 30, 0, TimeSpan.Zero));
+        var coordinator = Wereldproef.Als(W.DrbCoordinator);
+        async Task<Samenstelling> Nu() => (await _huis.Send(coordinator, new GeefSamenstelling(W.DrieBeken.Id, new(2027, 1, 1)))).Value!;
+
+        await FusiesAsync(W.DrieBeken.Id);
+
+        Assert.That((await Nu()).Gebreken.Select(g => g.Waarden?["rol"]), Does.Contain("de burgemeester van Oosterlo-Westerlo"));
+        Assert.That((await Nu()).Opvolgers, Is.EquivalentTo(new Dictionary<string, string> { ["99031"] = "99033", ["99032"] = "99033" }), "their casussen are of the new municipality");
+        Assert.That((await Nu()).Zetels.Where(z => z.Zetel == Zetel.Gemeenteambtenaar).Select(z => z.Nis), Is.EqualTo(new[] { "99033" }), "the official goes along");
+        Assert.That((await Nu()).Zetels.Where(z => z.Zetel == Zetel.Burgemeester).Select(z => z.Nis), Is.EqualTo(new[] { "99013" }));
+
+        await GoedAsync(coordinator, "/livcr/zetels", ("Zetel", "Burgemeester:99033"), ("Persoon", W.LindewaterBurgemeester.Id.ToString()), ("VanDag", "1"), ("VanMaand", "1"), ("VanJaar", "2027"));
+        await GoedAsync(Wereldproef.Als(W.DrbKorpschef), "/livcr/zetels/voorstel", ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString()), ("Doe", "bevestigen"));
+        Assert.That((await Nu()).Gebreken.Select(g => g.Waarden?["rol"]), Does.Not.Contain("de burgemeester van Oosterlo-Westerlo"));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task A_delegate_ends_with_the_holder_who_named_them()
+    {
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", await IdAsync("Burgemeester", gemachtigde: false)));
+
+        Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => e.Persoon), Is.EquivalentTo(new[] { W.Burgemeester.Id, W.Gemachtigde.Id }));
+        Assert.That((await _huis.LogAsync()).Where(l => l is { Handeling: "machtigingen.EindigZetel", Actie: "Beheren" }).Select(l => l.Uitkomst), Is.EqualTo(new[] { "beeindigd", "met de titularis" }));
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2026, 11, 23)))).Value!.Gebreken.Select(g => g.Waarden?["rol"]), Is.EqualTo(new[] { "de burgemeester" }));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task A_holder_who_ends_later_takes_the_delegate_along_on_that_day()
+    {
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", await IdAsync("Korpschef", gemachtigde: false)), ("EindeDag", "1"), ("EindeMaand", "12"), ("EindeJaar", "2026"));
+
+        Assert.That(await _huis.ScalarAsync<DateOnly>($"select tot from machtigingen.zetel where persoon_id = '{W.InformationOfficer.Id}'"), Is.EqualTo(new DateOnly(2026, 12, 1)));
+        Assert.That(await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module), Is.Empty);
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Tot)), Is.EquivalentTo(new (PersoonId, DateTimeOffset?)[]
+        {
+            (W.Korpschef.Id, Brussel.Begin(new(2026, 12, 1))), (W.InformationOfficer.Id, Brussel.Begin(new(2026, 12, 1))),
+        }), "their roles end at midnight, whether the round runs or not (PAR-08)");
+        _huis.Klok.Zet(new(2026, 12, 1, 0, 30, 0, TimeSpan.Zero));
+        await RondeAsync();
+        Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => e.Persoon), Is.EquivalentTo(new[] { W.Korpschef.Id, W.InformationOfficer.Id }));
+    }
+
+    [Test]
+    [Rule("LIV-04")]
+    public async Task A_clearance_that_is_withdrawn_is_recorded_and_a_proposal_from_before_does_not_bring_it_back()
+    {
+        var korpschef = await IdAsync("Korpschef", gemachtigde: false);
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, W.Plaatsvervanger.Id, "M/9"), .. Machtiging("Geheim", 2028)]);
+        var voorstel = ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString());
+        await _huis.SqlAsync($"insert into machtigingen.veiligheidsmachtiging (id, persoon_id, niveau, vervalt_op, verificateur, van, tot) values (gen_random_uuid(), '{W.Plaatsvervanger.Id}', 'Geheim', '2028-01-01', 'proef', '2026-01-01', '2026-11-23')");
+
+        Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"))).Tekst, Does.Contain("minstens het niveau GEHEIM"), "withdrawn since");
+
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels/machtiging", ("Politie", await IdAsync("Korpschef", gemachtigde: true)), ("Doe", "intrekken"));
+        Assert.That((await _huis.Send(Io, new MagDeelnemen(W.InformationOfficer.Id, W.Zonderdale.Id, new(2026, 11, 23)))).Refusals, Is.EqualTo(new[] { Weigering.Liv04 }));
+        Assert.That((await _huis.Send(Io, new MagDeelnemen(W.InformationOfficer.Id, W.Zonderdale.Id, new(2026, 11, 22)))).Ok, Is.True, "yesterday it held");
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2026, 11, 23)))).Value!.Zetels.Single(z => z.Persoon == W.InformationOfficer.Id).Volstaat, Is.False);
+        Assert.That((await _huis.LogAsync()).Where(l => l is { Handeling: "machtigingen.LegMachtigingVast", Actie: "Beheren" }).Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-04", "ingetrokken") }));
+    }
+
+    [Test]
+    [Rule("LIV-04")]
+    public async Task A_clearance_that_ran_out_between_the_two_acts_gives_no_seat()
+    {
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(await IdAsync("Korpschef", gemachtigde: false), W.Plaatsvervanger.Id, "M/9"), .. Machtiging("Geheim", 2027)]);
+        _huis.Klok.Zet(new(2027, 1, 2, 12, 0, 0, TimeSpan.Zero));
+
+        Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString()), ("Doe", "bevestigen"))).Tekst, Does.Contain("minstens het niveau GEHEIM"));
     }
 
     [Test]
@@ -255,7 +374,11 @@ internal sealed class ZetelsTests
         Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/zetels")).Tekst, Does.Not.Contain(W.DrbBurgemeester.Naam + "</td>"));
     }
 
-    private Task<int> RondeAsync() => _huis.AlsSysteem(W.Zonderdale.Id, async sp => (await sp.GetRequiredService<ISender>().Send(new RondeZetels.Opdracht())).Value);
+    private Task<int> FusiesAsync(CelId cel) => _huis.AlsSysteem(cel, async sp => (await sp.GetRequiredService<ISender>().Send(new VolgFusies.Opdracht())).Value);
+
+    private Task HernoemAsync(string oud, string nieuw) => _huis.SqlAsync(string.Join("; ", new[] { "gemeente", "oprichtingsakte", "zetel" }.Select(t => $"update machtigingen.{t} set nis = '{nieuw}' where nis = '{oud}'")));
+
+    private Task<int> RondeAsync(CelId? cel = null) => _huis.AlsSysteem(cel ?? W.Zonderdale.Id, async sp => (await sp.GetRequiredService<ISender>().Send(new RondeZetels.Opdracht())).Value);
 
     private async Task<string[]> GemeentenAsync() => [.. (await _huis.Send(Wereldproef.Coordinator, new GeefCel(W.Zonderdale.Id))).Value!.Gemeenten.Select(g => g.Nis)];
 

@@ -30,8 +30,8 @@ internal sealed class TweePersonenTests
         Assert.That((await Mag(huis, Loket.Nieuweling, Vandaag.AddDays(-1))).Ok, Is.False, "not yesterday");
         Assert.That(await huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Is.EqualTo(new[]
         {
-            new RolgrondBegonnenV1(id, Loket.Nieuweling, W.Zonderdale.Id, "LIVC R Zonderdale", Rol.Partner, huis.Klok.GetUtcNow()),
-        }));
+            new RolgrondBegonnenV1(id, Loket.Nieuweling, W.Zonderdale.Id, "LIVC R Zonderdale", Rol.Partner, huis.Klok.GetUtcNow(), Brussel.Begin(await huis.ScalarAsync<DateOnly>($"select tot from machtigingen.aanwijzing where id = '{id}'"))),
+        }), "with its last day: the role needs no job to end");
         Assert.That((await huis.LogAsync()).Select(l => (l.Handeling, l.Regel)), Is.SupersetOf(new[] { ("machtigingen.VraagAanwijzingAan", "PAR-02"), ("machtigingen.KeurAanwijzingGoed", "PAR-02") }));
     }
 

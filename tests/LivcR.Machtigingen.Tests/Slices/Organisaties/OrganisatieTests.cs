@@ -50,6 +50,22 @@ internal sealed class OrganisatieTests
     }
 
     [Test]
+    [Rule("PAR-01")]
+    public async Task A_LIVC_R_records_nothing_about_an_organisation_it_does_not_work_with()
+    {
+        await using var huis = await Loket.StartAsync();
+        var voor = await huis.ScalarAsync<long>("select count(*) from machtigingen.organisatie_rechtsgrond");
+        (string, string)[] grond = [("Grond", "GemeentelijkNiveau"), ("Bron", "Wet"), ("VanDag", "23"), ("VanMaand", "11"), ("VanJaar", "2026")];
+
+        var r = await huis.PostAsync(Wereldproef.Als(W.DrbCoordinator), $"/livcr/organisaties/{W.School.Id}/rechtsgrond", grond);
+
+        Assert.That((r.Status, await huis.ScalarAsync<long>("select count(*) from machtigingen.organisatie_rechtsgrond")), Is.EqualTo((422, voor)));
+        Assert.That(r.Tekst, Does.Contain("Deze LIVC R werkt niet samen met deze organisatie."));
+        Assert.That((await huis.PostAsync(Wereldproef.Als(W.DrbCoordinator), $"/livcr/organisaties/{W.School.Id}/samenwerking")).Status, Is.EqualTo(303));
+        Assert.That((await huis.PostAsync(Wereldproef.Als(W.DrbCoordinator), $"/livcr/organisaties/{W.School.Id}/rechtsgrond", grond)).Status, Is.EqualTo(303));
+    }
+
+    [Test]
     public async Task A_wrong_number_a_number_that_is_taken_and_empty_fields_are_refused_and_nothing_is_stored()
     {
         await using var huis = await Loket.StartAsync();

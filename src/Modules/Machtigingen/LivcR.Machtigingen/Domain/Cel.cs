@@ -110,8 +110,10 @@ internal sealed class Cel
         return null;
     }
 
-    /// <summary>Records the act of a mayor (LIV-02), by reference and date; a later reference takes the place of one that was wrong.</summary>
-    public Refusal? LegVast(Akte akte, DateOnly vandaag) => LegVast(_akten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum));
+    /// <summary>Records the act of a mayor (LIV-02), by reference and date. While it is set up a later reference takes the place of one that was wrong; the act on which a LIVC R works stays.</summary>
+    public Refusal? LegVast(Akte akte, DateOnly vandaag) => Van != NogNiet && _akten.Exists(a => a.Nis == akte.Nis)
+        ? Weigering.Toestand("Deze LIVC R werkt op deze beslissing. Ze kan niet meer worden gewijzigd.")
+        : LegVast(_akten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum));
 
     /// <summary>The act of a mayor to close it, as at its foundation (LIV-02) [D].</summary>
     public Refusal? LegOpheffingVast(Akte akte, DateOnly vandaag) => LegVast(_opheffingsakten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum));
@@ -198,8 +200,9 @@ internal sealed class Cel
     }
 
     /// <summary>A municipality merges: it ends and its successor takes its place, on that day. The act of its mayor goes along: the successor takes over rights and duties [D].</summary>
+    /// <param name="bezet">The successor is in another LIVC R already (LIV-01): then this one only loses its municipality.</param>
     /// <returns>False when there is nothing to move, so that the job may run twice.</returns>
-    public bool Fuseer(Fusie fusie)
+    public bool Fuseer(Fusie fusie, bool bezet)
     {
         if (Van == NogNiet || _gemeenten.Find(g => g.Nis == fusie.Oud && g.Tot is null) is not { } oud)
         {
@@ -207,6 +210,11 @@ internal sealed class Cel
         }
 
         oud.Eindig(fusie.Datum);
+        if (bezet)
+        {
+            return true;
+        }
+
         if (!_gemeenten.Exists(g => g.Nis == fusie.Nieuw.Nis && g.Tot is null))
         {
             _gemeenten.Add(new Gemeente(Id, fusie.Nieuw.Nis, fusie.Nieuw.Naam, fusie.Datum));
@@ -220,7 +228,17 @@ internal sealed class Cel
         return true;
     }
 
-    public void Kies(BevoegdeBurgemeester bevoegd) => BevoegdeBurgemeester = bevoegd;
+    /// <summary>Only while it is set up: who reads which casussen does not turn on one person's choice in a LIVC R that works [D].</summary>
+    public Refusal? Kies(BevoegdeBurgemeester bevoegd)
+    {
+        if (Van != NogNiet)
+        {
+            return Weigering.Toestand("Deze LIVC R is actief. Welke burgemeester bevoegd is, ligt vast.");
+        }
+
+        BevoegdeBurgemeester = bevoegd;
+        return null;
+    }
 }
 
 internal sealed record Grondgebied(string Nis, string Naam);

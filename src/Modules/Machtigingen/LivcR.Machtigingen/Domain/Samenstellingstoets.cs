@@ -6,6 +6,9 @@ namespace LivcR.Machtigingen.Domain;
 /// <summary>What keeps a LIVC R from convening: an empty fixed seat (LIV-03), a police seat in which nobody has a sufficient clearance (LIV-04).</summary>
 internal static class Samenstellingstoets
 {
+    /// <summary>Its last municipality merged into one of another LIVC R (LIV-01): nothing begins here any more, and it can be closed.</summary>
+    public static readonly Refusal ZonderGemeente = Weigering.Liv01 with { Tekst = "De gemeente van deze LIVC R ging op in een gemeente van een andere LIVC R. Sluit deze LIVC R af." };
+
     /// <param name="gemeenten">The municipalities on that day. In a joint LIVC R each has its mayor, police seat and official; a seat without municipality speaks for all.</param>
     public static IReadOnlyList<Refusal> Gebreken(IReadOnlyCollection<Zetelbezetting> zetels, IReadOnlyCollection<Veiligheidsmachtiging> machtigingen, DateOnly op, IReadOnlyList<Gemeente>? gemeenten = null)
     {

@@ -70,6 +70,40 @@ internal sealed class Zetelbezetting : IRolgrond
             : new Zetelbezetting(cel, zetel, persoon, akte, periode.Van, periode.Tot, nis) { Beslissing = beslissing };
     }
 
+    /// <summary>The municipality of this seat merged. Who sits for it in the police seat or as its official sits for the successor; the office of its mayor ended with the municipality,
+    /// so that the new mayor is seated by name (LIV-03) and nobody decides on casussen of more inhabitants than elected them [D].</summary>
+    /// <param name="bezet">The successor is in another LIVC R: nobody sits here for it.</param>
+    public void VolgFusie(Fusie fusie, bool bezet, IEnumerable<Zetelbezetting> bezettingen, DateOnly vandaag)
+    {
+        if (Nis != fusie.Oud || Tot <= vandaag)
+        {
+            return;
+        }
+
+        if (bezet || Zetel == Zetel.Burgemeester || (!Gemachtigde && bezettingen.Any(b => b.Zetel == Zetel && b.Nis == fusie.Nieuw.Nis && !b.Gemachtigde && b.Periode.Overlapt(Periode))))
+        {
+            Eindig(vandaag, vandaag);
+        }
+        else
+        {
+            Nis = fusie.Nieuw.Nis;
+        }
+    }
+
+    /// <summary>A delegate speaks for the holder who named them, and no longer than that holder sits [D].</summary>
+    /// <returns>True when this ended or shortened it.</returns>
+    public bool EindigMetTitularis(IEnumerable<Zetelbezetting> bezettingen, DateOnly vandaag)
+    {
+        if (!Gemachtigde)
+        {
+            return false;
+        }
+
+        var titularis = bezettingen.FirstOrDefault(b => !b.Gemachtigde && b.Zetel == Zetel && b.Nis == Nis && b.Periode.Bevat(Van));
+        var tot = titularis is null ? vandaag : titularis.Tot < vandaag ? vandaag : titularis.Tot;
+        return tot is { } dag && Eindig(dag, vandaag) is null;
+    }
+
     /// <summary>Ends it from a day on. An end is never moved back to a day on which it held, nor forward: ended is ended.</summary>
     public Refusal? Eindig(DateOnly tot, DateOnly vandaag)
     {

@@ -1,5 +1,4 @@
 using LivcR.Machtigingen.Domain;
-using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.SharedKernel;
@@ -8,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Jobs;
 
-/// <summary>Nightly, per LIVC R: seats and offices that begin or end today are told to the front door, the police seat's clearance is checked (LIV-04), and municipalities that merged
-/// move to their successor. May run twice and late: each looks at what is recorded, not at what the clock did.</summary>
+/// <summary>Nightly, per LIVC R: seats and offices that begin or end today are told to the front door, delegates end with their holder, and the police seat's clearance is checked (LIV-04).
+/// May run twice and late: each looks at what is recorded, not at what the clock did.</summary>
 internal static class RondeZetels
 {
     public sealed record Opdracht : ICommand<int>;
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, Gemeentelijst gemeenten, TimeProvider time) : IRequestHandler<Opdracht, Result<int>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<Opdracht, Result<int>>
     {
         public async Task<Result<int>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -26,16 +25,11 @@ internal static class RondeZetels
             }
 
             var ambten = await db.Ambten.Where(a => a.CelId == id).ToListAsync(cancellationToken);
+            feiten.Zetels.ToList().ForEach(z => z.EindigMetTitularis(feiten.Zetels, vandaag));
             var gemeld = feiten.Zetels.Concat<IRolgrond>(ambten).Count(g => db.Meld(g, feiten.Cel.Naam, vandaag, nu));
-            var gefuseerd = gemeenten.Fusies(vandaag).Count(feiten.Cel.Fuseer);
             if (feiten.Cel.Staat(vandaag) == CelStaat.Actief && Samenstellingstoets.Gebreken(feiten.Zetels, feiten.Machtigingen, vandaag, feiten.Cel.GemeentenOp(vandaag)).Any(g => g.Regel == Weigering.Liv04.Regel))
             {
                 Log("LIV-04", "ontbreekt");
-            }
-
-            if (gefuseerd > 0)
-            {
-                Log("LIV-01", "gefuseerd");
             }
 
             if (gemeld > 0)
@@ -44,7 +38,7 @@ internal static class RondeZetels
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return gemeld + gefuseerd;
+            return gemeld;
 
             void Log(string regel, string uitkomst) => db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.RondeZetels", Object = "livcr", ObjectId = id.Waarde, Doel = "samenstelling", Regel = regel, Uitkomst = uitkomst });
         }

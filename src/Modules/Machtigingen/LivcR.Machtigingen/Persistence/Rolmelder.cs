@@ -10,7 +10,7 @@ namespace LivcR.Machtigingen.Persistence;
 /// events ride in the act's own save. It may run as often as one likes, and after any change: act, night job, or a fact from another LIVC R.</summary>
 internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
 {
-    private sealed record Grond(Guid Id, PersoonId Persoon, Rol Rol);
+    private sealed record Grond(Guid Id, PersoonId Persoon, Rol Rol, DateOnly? Tot);
 
     /// <param name="organisatie">Null for every organisation the LIVC R works or worked with.</param>
     public async Task WerkBijAsync(CelId cel, OrganisatieId? organisatie, CancellationToken ct)
@@ -40,7 +40,7 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
             nieuw.ForEach(g =>
             {
                 db.Add(new Rolmelding(g.Id, cel, g.Persoon, g.Rol, vandaag));
-                db.AddEvent(new RolgrondBegonnenV1(g.Id, g.Persoon, cel, naam, g.Rol, nu), cel);
+                db.AddEvent(new RolgrondBegonnenV1(g.Id, g.Persoon, cel, naam, g.Rol, nu, g.Tot is { } tot ? Brussel.Begin(tot) : null), cel);
             });
         }
     }
@@ -76,9 +76,9 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
         var justitie = (await db.Organisaties.AsNoTracking().Where(o => organisaties.Contains(o.Id) && o.Sector == Sector.Justitiehuis).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
         return
         [
-            .. db.Aanwijzingen.Local.Select(a => (new Grond(a.Id, a.PersoonId, justitie.Contains(a.OrganisatieId) ? Rol.Justitieassistent : Rol.Partner),
+            .. db.Aanwijzingen.Local.Select(a => (new Grond(a.Id, a.PersoonId, justitie.Contains(a.OrganisatieId) ? Rol.Justitieassistent : Rol.Partner, a.Tot),
                 a.Geldt(vandaag) && werktMee.Contains(a.OrganisatieId))),
-            .. db.Contactpersonen.Local.Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
+            .. db.Contactpersonen.Local.Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon, c.Periode.Tot), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
         ];
     }
 }

@@ -40,7 +40,7 @@ internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, Lazy
         }
 
         var werkt = c.Van <= vandaag && (c.Tot is null || vandaag < c.Tot);
-        return new CelKaart(cel, c.Naam, gemeenten, c.Reglement, c.GgbGrond, werkt ? null : await BeletAsync(cel, vandaag, ct));
+        return new CelKaart(cel, c.Naam, gemeenten, c.Reglement, c.GgbGrond, werkt ? (gemeenten.Count == 0 ? Samenstellingstoets.ZonderGemeente : null) : await BeletAsync(cel, vandaag, ct));
     }
 
     /// <summary>Asked only about a LIVC R that does not work: what its readiness list says first.</summary>

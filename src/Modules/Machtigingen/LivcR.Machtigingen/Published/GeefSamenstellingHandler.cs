@@ -1,5 +1,6 @@
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
 using LivcR.Toegang.Contracts.Queries;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Published;
 
-internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurrentUser user, ISender sender) : IRequestHandler<GeefSamenstelling, Result<Samenstelling>>
+internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurrentUser user, ISender sender, Gemeentelijst gemeenten) : IRequestHandler<GeefSamenstelling, Result<Samenstelling>>
 {
     public async Task<Result<Samenstelling>> Handle(GeefSamenstelling request, CancellationToken cancellationToken)
     {
@@ -41,7 +42,10 @@ internal sealed class GeefSamenstellingHandler(MachtigingenDbContext db, ICurren
 
         var gebreken = cel.Van == Cel.NogNiet && await Oprichtingslezer.LeesAsync(db, request.Cel, request.Op, cancellationToken) is { } feiten
             ? Gereedheid.Belet(feiten, request.Op)
-            : Samenstellingstoets.Gebreken(bezet, machtigingen, request.Op, [.. cel.Gemeenten.Where(g => g.Van <= request.Op && (g.Tot is null || request.Op < g.Tot))]);
-        return new Samenstelling(houders, gebreken, cel.BevoegdeBurgemeester);
+            : cel.Gemeenten.Where(g => g.Van <= request.Op && (g.Tot is null || request.Op < g.Tot)).ToList() is { Count: > 0 } nu ? Samenstellingstoets.Gebreken(bezet, machtigingen, request.Op, nu)
+            : [Samenstellingstoets.ZonderGemeente];
+        // Only the mergers this LIVC R followed: seats and casussen change municipality on the same day.
+        var opvolgers = gemeenten.Fusies(request.Op).Where(f => cel.Gemeenten.Exists(g => g.Nis == f.Oud && g.Tot <= request.Op)).ToDictionary(f => f.Oud, f => f.Nieuw.Nis);
+        return new Samenstelling(houders, gebreken, cel.BevoegdeBurgemeester) { Opvolgers = opvolgers };
     }
 }

@@ -29,6 +29,9 @@ internal sealed class Roltoekenning
 
     public IntrekReden? Reden { get; private set; }
 
+    /// <summary>When its ground ends by itself. From then on it holds no more, also while nobody has told the end yet (PAR-08).</summary>
+    public DateTimeOffset? VerlooptOp { get; private set; }
+
     /// <summary>The seat, aanwijzing or office the role stands on (Machtigingen). One row per ground, so that the role ends with the last one.
     /// Null: given outside Machtigingen (first administrator).</summary>
     public Guid? Grond { get; private set; }
@@ -42,7 +45,10 @@ internal sealed class Roltoekenning
     /// <summary>The role was there before its ground was told: the first administrator's, in a LIVC R that had no name yet.</summary>
     public void StaatOp(Guid grond, string celNaam) => (Grond, CelNaam) = (grond, celNaam);
 
-    public bool GeldtOp(DateTimeOffset nu) => Van <= nu && (Tot is null || Tot > nu);
+    public bool GeldtOp(DateTimeOffset nu) => Van <= nu && (Tot is null || Tot > nu) && (VerlooptOp is null || VerlooptOp > nu);
+
+    /// <summary>An end comes earlier, never later.</summary>
+    public void Verloop(DateTimeOffset op) => VerlooptOp = VerlooptOp < op ? VerlooptOp : op;
 
     public void TrekIn(IntrekReden reden, DateTimeOffset nu) => (Tot, Reden) = (nu, reden);
 }

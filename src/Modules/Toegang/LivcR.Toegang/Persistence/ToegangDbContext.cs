@@ -48,7 +48,7 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
         (await Accounts.FromSql($"select * from toegang.account where id = {persoon.Waarde} for update").ToListAsync(ct)).Single();
 
     /// <summary>The roles someone holds at this moment.</summary>
-    public IQueryable<Roltoekenning> Geldig(DateTimeOffset nu) => Roltoekenningen.Where(r => r.Van <= nu && (r.Tot == null || r.Tot > nu));
+    public IQueryable<Roltoekenning> Geldig(DateTimeOffset nu) => Roltoekenningen.Where(r => r.Van <= nu && (r.Tot == null || r.Tot > nu) && (r.VerlooptOp == null || r.VerlooptOp > nu));
 
     /// <summary>Without a role anywhere an account is closed: to whoever knocks it is as one that does not exist.</summary>
     public Task<bool> IsOpenAsync(PersoonId persoon, DateTimeOffset nu, CancellationToken ct) => Geldig(nu).AnyAsync(r => r.Account == persoon, ct);

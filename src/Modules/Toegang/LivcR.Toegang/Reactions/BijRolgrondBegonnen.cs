@@ -39,6 +39,13 @@ internal sealed class BijRolgrondBegonnen(ToegangDbContext db, Postbode post, Se
             }
         }
 
+        // The end may have become known after the beginning, and be told before it.
+        var opGrond = db.Roltoekenningen.Local.Where(r => r.Account == n.Persoon && r.Cel == n.Cel && r.Rol == n.Rol && r.Grond == n.Grond && r.Tot is null).ToList();
+        if (opGrond.Select(r => r.VerlooptOp).Append(n.Tot).Min() is { } einde)
+        {
+            opGrond.ForEach(r => r.Verloop(einde));
+        }
+
         await db.SaveChangesAsync(cancellationToken); // one save: the role, and the mail that tells of it
         wacht.Vergeet(n.Persoon);
     }

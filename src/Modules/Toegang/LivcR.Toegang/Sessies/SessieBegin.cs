@@ -1,6 +1,7 @@
 using LivcR.SharedKernel;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Persistence;
+using LivcR.Toegang.Slices;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Toegang.Sessies;
@@ -26,6 +27,7 @@ internal static class SessieBegin
             vorige.Beeindig(nu);
         }
 
+        await db.EindigNoodtoegangAsync(rollen, nu, ct);
         CelId? cel = rollen.TrueForAll(r => r.Cel == rollen[0].Cel && !IsVoorOrganisatie(r.Rol)) ? rollen[0].Cel : null;
         var (sessie, sleutel) = Sessie.Begin(persoon, cel, nu);
         db.Add(sessie);

@@ -100,7 +100,7 @@ internal sealed class SessieWacht(NpgsqlDataSource bron, TimeProvider tijd, bool
               coalesce(array_agg(distinct r.rol) filter (where r.cel = s.cel), '{}'), s.kan_wisselen or count(distinct r.cel) > 1
             from toegang.sessie s
             join toegang.account a on a.id = s.account
-            join toegang.roltoekenning r on r.account = s.account and r.van <= $2 and (r.tot is null or r.tot > $2)
+            join toegang.roltoekenning r on r.account = s.account and r.van <= $2 and (r.tot is null or r.tot > $2) and (r.verloopt_op is null or r.verloopt_op > $2)
             where s.sleutel_hash = $1 and s.beeindigd_op is null and s.eindigt_op > $2 and s.laatst_gezien > $3
             group by s.id, a.naam
             having s.cel is null or bool_or(r.cel = s.cel)

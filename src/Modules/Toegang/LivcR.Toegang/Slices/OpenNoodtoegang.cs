@@ -22,8 +22,8 @@ internal static class OpenNoodtoegang
 {
     internal static readonly Rol[] Mag = [Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Korpschef, Rol.InformationOfficer];
 
-    /// <summary>Who hears of it at once.</summary>
-    private static readonly Rol[] Bericht = [Rol.Burgemeester, Rol.Fg];
+    /// <summary>Who hears of it at once. Without any of them besides the opener it does not open: nobody would know.</summary>
+    private static readonly Rol[] Bericht = [Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg];
 
     internal static readonly IReadOnlyList<Optie> Redenen =
     [
@@ -65,9 +65,15 @@ internal static class OpenNoodtoegang
                 return Done.Ok;
             }
 
+            var ontvangers = await rollen.Where(r => Bericht.Contains(r.Rol) && r.Account != persoon).Select(r => r.Account).Distinct().ToListAsync(cancellationToken);
+            if (ontvangers.Count == 0)
+            {
+                return Weigering.Toestand("Er is geen andere burgemeester, gemachtigde of functionaris voor gegevensbescherming om bericht te krijgen. Zonder bericht opent de noodtoegang niet.");
+            }
+
             var nood = Noodtoegang.Begin(persoon, cel, Enum.Parse<Noodreden>(request.Reden!), request.Toelichting, await SleutelAsync(persoon, cancellationToken), nu);
             db.Add(nood);
-            await post.LegKlaarAsync(await rollen.Where(r => Bericht.Contains(r.Rol) && r.Account != persoon).Select(r => r.Account).Distinct().ToListAsync(cancellationToken), cancellationToken);
+            await post.LegKlaarAsync(ontvangers, cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.OpenNoodtoegang", Object = "noodtoegang", ObjectId = nood.Id, Doel = "opvolging" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
@@ -81,6 +87,16 @@ internal static class OpenNoodtoegang
     /// <summary>The one that runs for whoever asks, in the LIVC R acted for.</summary>
     public static IQueryable<Noodtoegang> Loopt(this IQueryable<Noodtoegang> alle, ICurrentUser user, DateTimeOffset nu) =>
         alle.Where(n => n.Account == user.Persoon && n.Cel == user.Cel && n.BeeindigdOp == null && n.BegonnenOp <= nu && n.EindigtOp > nu);
+
+    /// <summary>Its ground was that nobody of the coordination is there: it ends when one of them signs in. The caller saves.</summary>
+    public static async Task EindigNoodtoegangAsync(this ToegangDbContext db, IReadOnlyList<Roltoekenning> rollen, DateTimeOffset nu, CancellationToken ct)
+    {
+        var cellen = rollen.Where(r => r.Rol is Rol.Coordinator or Rol.Plaatsvervanger).Select(r => r.Cel).Distinct().ToList();
+        if (cellen.Count > 0)
+        {
+            (await db.Noodtoegangen.Where(n => cellen.Contains(n.Cel) && n.BeeindigdOp == null && n.EindigtOp > nu).ToListAsync(ct)).ForEach(n => n.Beeindig(nu));
+        }
+    }
 
     public static void Map(IEndpointRouteBuilder e)
     {

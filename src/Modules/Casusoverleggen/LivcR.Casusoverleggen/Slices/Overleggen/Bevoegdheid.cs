@@ -14,7 +14,7 @@ internal static class Bevoegdheid
 {
     /// <summary>Who sits for a municipality: in the seats of the whole LIVC R and in its own; where the LIVC R chose so, every mayor, its own first. Nobody without the clearance their
     /// seat asks for (LIV-04).</summary>
-    public static IReadOnlyList<Zetelhouder> Voor(this Samenstelling samenstelling, string nis) =>
+    public static IReadOnlyList<Zetelhouder> Voor(this Samenstelling samenstelling, string nis) => samenstelling.Opvolgers.TryGetValue(nis, out var opvolger) ? samenstelling.Voor(opvolger) :
         [.. samenstelling.Zetels.Where(z => z.Volstaat).Where(z => z.Nis is null || z.Nis == nis || (z.Zetel == Zetel.Burgemeester && samenstelling.Bevoegd == BevoegdeBurgemeester.Elke)).OrderByDescending(z => z.Nis == nis)];
 
     public static bool Zit(this Samenstelling samenstelling, PersoonId wie, Zetel zetel, string nis) => samenstelling.Voor(nis).Any(z => z.Zetel == zetel && z.Persoon == wie);

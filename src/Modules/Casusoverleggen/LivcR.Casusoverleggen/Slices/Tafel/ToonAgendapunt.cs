@@ -46,6 +46,11 @@ internal static class ToonAgendapunt
 
             var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == punt.OverlegId && b.PersoonId == user.Persoon, cancellationToken);
             var eigen = punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon);
+            if (voorzitter && !await ZitNogAsync(punt, Zetel.Burgemeester, nu, cancellationToken))
+            {
+                return Weigering.NietUitgenodigd; // another role is no ground to chair
+            }
+
             if (!voorzitter && !user.IsCoordinatie && await DeurAsync(punt, eigen, nu, cancellationToken) is { } dicht)
             {
                 return dicht;

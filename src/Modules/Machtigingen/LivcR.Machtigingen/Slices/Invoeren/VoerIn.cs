@@ -60,9 +60,10 @@ internal static class VoerIn
             .Select(o => new { o.Naam, o.Kbo, o.Uitsluiting, Hier = db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Tot == null) }).ToListAsync(ct);
         return ingelezen with
         {
-            Rijen = [.. ingelezen.Rijen.Select(r => bekend.Find(o => o.Naam == r.Naam || (r.Kbo is not null && o.Kbo == r.Kbo)) switch
+            Rijen = [.. ingelezen.Rijen.Select(r => (bekend.Find(o => r.Kbo is not null && o.Kbo == r.Kbo) ?? bekend.Find(o => o.Naam == r.Naam)) switch
             {
                 { Uitsluiting: not null } => r with { Fouten = [.. r.Fouten, "Deze dienst kan niet deelnemen aan een LIVC R."] },
+                _ when r.Kbo is null && bekend.Count(o => o.Naam == r.Naam) > 1 => r with { Fouten = [.. r.Fouten, "Meer dan een organisatie heeft deze naam. Vul het ondernemingsnummer in."] },
                 { Hier: true } => r with { Fouten = [.. r.Fouten, "Deze LIVC R werkt al samen met deze organisatie. Haal de rij weg."] },
                 { } o when o.Naam != r.Naam => r with { Fouten = [.. r.Fouten, $"Dit ondernemingsnummer hoort bij {o.Naam}."] },
                 { } o when o.Kbo is not null && r.Kbo is not null && o.Kbo != r.Kbo => r with { Fouten = [.. r.Fouten, "Een organisatie met deze naam heeft een ander ondernemingsnummer."] },
@@ -100,10 +101,11 @@ internal static class VoerIn
 
             var vandaag = Brussel.Dag(time.GetUtcNow());
             var namen = invoer.Rijen.Select(r => r.Naam).ToList();
-            var bekend = await db.Organisaties.Where(o => namen.Contains(o.Naam)).ToDictionaryAsync(o => o.Naam, cancellationToken);
+            var bekend = (await db.Organisaties.Where(o => namen.Contains(o.Naam)).OrderBy(o => o.Id).ToListAsync(cancellationToken)).ToLookup(o => o.Naam);
             foreach (var rij in invoer.Rijen)
             {
-                if (!bekend.TryGetValue(rij.Naam, out var organisatie))
+                // Two may bear one name: the number tells which.
+                if ((bekend[rij.Naam].FirstOrDefault(o => rij.Kbo is not null && o.Kbo == rij.Kbo) ?? bekend[rij.Naam].FirstOrDefault(o => rij.Kbo is null || o.Kbo is null)) is not { } organisatie)
                 {
                     db.Add(organisatie = Organisatie.VanSector(Id.Nieuw<OrganisatieId>(), rij.Naam, rij.Sector!.Value, rij.Kbo));
                 }

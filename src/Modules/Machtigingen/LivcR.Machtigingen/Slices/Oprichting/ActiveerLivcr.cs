@@ -1,4 +1,5 @@
 using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.SharedKernel;
@@ -15,7 +16,7 @@ internal static class ActiveerLivcr
 {
     public sealed record Opdracht : ICommand<Done>;
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, Gemeentelijst gemeenten, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -27,7 +28,9 @@ internal static class ActiveerLivcr
             }
 
             var gebreken = Gereedheid.Toets(feiten, vandaag).Where(p => p.Blokkeert).SelectMany(p => p.Gebreken).ToList();
-            if (feiten.Cel.Activeer([.. gebreken.Where(g => g.Regel != Weigering.Liv01.Regel)], feiten.Bezet, vandaag) is { Count: > 0 } weigeringen)
+            var opgegaan = gemeenten.Fusies(vandaag).Where(f => feiten.Cel.Gemeenten.Any(g => g.Nis == f.Oud && g.Tot is null))
+                .Select(f => Weigering.Liv01 with { Tekst = $"Een gemeente van deze LIVC R ging op in {f.Nieuw.Naam}. Voeg {f.Nieuw.Naam} toe en schrap de oude gemeente." });
+            if (feiten.Cel.Activeer([.. gebreken.Where(g => g.Regel != Weigering.Liv01.Regel), .. opgegaan], feiten.Bezet, vandaag) is { Count: > 0 } weigeringen)
             {
                 return Result<Done>.Refused(weigeringen);
             }

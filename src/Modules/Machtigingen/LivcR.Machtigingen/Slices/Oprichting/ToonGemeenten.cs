@@ -35,7 +35,7 @@ internal static class ToonGemeenten
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.ToonGemeenten", Object = "livcr", ObjectId = id.Waarde, Doel = "oprichting" }, cancellationToken);
             var rijen = (from g in cel.Gemeenten where g.Tot is null orderby g.Naam let a = cel.Akten.FirstOrDefault(a => a.Nis == g.Nis) select new Rij(g.Nis, g.Naam, a?.Referentie, a?.Datum)).ToList();
-            var gekozen = rijen.Find(r => r.Nis == request.Nis) ?? rijen.Find(r => r.Akte is null);
+            var gekozen = rijen.Find(r => r.Nis == request.Nis && (cel.Van == Cel.NogNiet || r.Akte is null)) ?? rijen.Find(r => r.Akte is null);
             return new Model(cel.Naam, gekozen?.Nis, cel.Van == Cel.NogNiet, cel.IsGemeenschappelijk, cel.BevoegdeBurgemeester, rijen);
         }
     }
@@ -70,7 +70,7 @@ internal static class ToonGemeenten
                 return Result<Done>.Refused([.. velden.Fouten, .. weigering is null ? [] : new[] { weigering }]);
             }
 
-            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.ToonGemeenten", Object = "livcr", ObjectId = id.Waarde, Doel = "oprichting", Regel = request.Doe == "akte" ? "LIV-02" : "LIV-01", Uitkomst = request.Doe! });
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.ToonGemeenten", Object = "livcr", ObjectId = id.Waarde, Doel = "oprichting", Regel = request.Doe == "akte" ? "LIV-02" : "LIV-01", Uitkomst = request.Doe == "bevoegd" ? $"bevoegd: {cel.BevoegdeBurgemeester}" : request.Doe! });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }
@@ -91,8 +91,7 @@ internal static class ToonGemeenten
                     var datum = velden.Datum("Akte", o.AkteDag, o.AkteMaand, o.AkteJaar, "Vul de datum van de beslissing in.");
                     return velden.Goed ? cel.LegVast(new(o.Nis ?? "", referentie, datum!.Value), vandaag) : null;
                 case "bevoegd" when Velden.LeesCode<BevoegdeBurgemeester>(o.Bevoegd) is { } bevoegd && cel.IsGemeenschappelijk:
-                    cel.Kies(bevoegd);
-                    return null;
+                    return cel.Kies(bevoegd);
                 default:
                     return Weigering.Toestand("Kies wat u wilt wijzigen.");
             }

@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Slices.Organisaties;
 
-/// <summary>Every act on an organisation goes the same way: load it, do one thing, let the roles follow, one log line, one save.</summary>
+/// <summary>Every act on an organisation goes the same way: load it, see that this LIVC R works with it (what it records about another's partner would count there too), do one thing, let the roles follow, one log line, one save.</summary>
 internal sealed class Organisatiewerk(MachtigingenDbContext db, ICurrentUser user, Rolmelder melder, TimeProvider time)
 {
     public DateOnly Vandaag => Brussel.Dag(time.GetUtcNow());
 
-    public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Organisatie, CelId, Task<IReadOnlyList<Refusal>>> doe, CancellationToken ct)
+    /// <param name="ookAnder">Only beginning to work together concerns an organisation this LIVC R does not work with yet.</param>
+    public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Organisatie, CelId, Task<IReadOnlyList<Refusal>>> doe, CancellationToken ct, bool ookAnder = false)
     {
         if (user.Cel is not { } cel || !Id.Lees<OrganisatieId>(id, out var organisatieId)
             || await db.Organisaties.Include(o => o.Rechtsgronden).SingleOrDefaultAsync(o => o.Id == organisatieId, ct) is not { } organisatie)
@@ -21,6 +22,12 @@ internal sealed class Organisatiewerk(MachtigingenDbContext db, ICurrentUser use
         if (organisatie.Uitsluiting is { } uitsluiting)
         {
             return uitsluiting.Refusal();
+        }
+
+        var vandaag = Vandaag;
+        if (!ookAnder && !await db.Samenwerkingen.AnyAsync(s => s.CelId == cel && s.OrganisatieId == organisatieId && s.Van <= vandaag && (s.Tot == null || vandaag < s.Tot), ct))
+        {
+            return Weigering.Toestand("Deze LIVC R werkt niet samen met deze organisatie. Begin eerst de samenwerking.");
         }
 
         if (await doe(organisatie, cel) is { Count: > 0 } weigeringen)

@@ -68,21 +68,34 @@ internal static class BeslisVoorstel
                 return ambt.Ok ? Begin(ambt.Value!, celNaam, vandaag, nu) : ambt.Refusals;
             }
 
+            if (voorstel.Akte is not null && !zetels.Exists(z => !z.Gemachtigde && z.Zetel == voorstel.Zetel && z.Nis == voorstel.Nis && z.Periode.Bevat(periode.Van)))
+            {
+                return [Weigering.Toestand("De titularis die deze persoon aanwees, heeft de zetel niet meer. Trek dit voorstel in.")];
+            }
+
             var zetel = Zetelbezetting.Bezet(voorstel.CelId, voorstel.Zetel!.Value, voorstel.PersoonId, voorstel.Akte, periode, zetels, voorstel.Nis);
             if (!zetel.Ok)
             {
                 return zetel.Refusals;
             }
 
-            if (voorstel is { Niveau: { } niveau, MachtigingTot: { } tot, Verificateur: { } door })
-            {
-                await Machtigingschrijver.SchrijfAsync(db, new Veiligheidsmachtiging(voorstel.PersoonId, niveau, tot, door), vandaag, ct);
-            }
-            else if (voorstel is { Zetel: Zetel.Korpschef, Akte: not null } && !await Machtigingschrijver.VolstaatAsync(db, voorstel.PersoonId, periode.Van, ct))
+            // What was recorded after the proposal is newer than what the proposal says: a withdrawal is not undone by a confirmation.
+            var machtiging = voorstel is { Niveau: { } niveau, MachtigingTot: { } tot, Verificateur: { } door }
+                && !await Machtigingschrijver.GewijzigdSindsAsync(db, voorstel.PersoonId, Brussel.Dag(voorstel.IngediendOp), ct) ? new Veiligheidsmachtiging(voorstel.PersoonId, niveau, tot, door) : null;
+            if (machtiging is null
+                ? voorstel is { Zetel: Zetel.Korpschef, Akte: not null } && !await Machtigingschrijver.VolstaatAsync(db, voorstel.PersoonId, periode.Van, ct)
+                : !machtiging.Volstaat(periode.Van))
             {
                 return [Weigering.Liv04];
             }
 
+            if (machtiging is not null)
+            {
+                await Machtigingschrijver.SchrijfAsync(db, machtiging, vandaag, ct);
+            }
+
+            zetels.Add(zetel.Value!);
+            zetel.Value!.EindigMetTitularis(zetels, vandaag);
             return Begin(zetel.Value!, celNaam, vandaag, nu);
         }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Slices.Zetels;
 
-/// <summary>Ends a seat, today or on a later day: one person's act (docs/two-persons.md). The role that stood on it ends with it (PAR-08).</summary>
+/// <summary>Ends a seat, today or on a later day: one person's act (docs/two-persons.md). Whom a holder named as delegate ends with the holder [D]. The role that stood on it ends with it (PAR-08).</summary>
 internal static class EindigZetel
 {
     public sealed record Opdracht : ICommand<Done>
@@ -46,16 +46,30 @@ internal static class EindigZetel
                 return fout.Veld is null ? fout : fout.Bij("Einde");
             }
 
-            db.Meld(zetel, "", vandaag, nu);
-            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.EindigZetel", Object = "persoon", ObjectId = zetel.PersoonId.Waarde, Doel = "samenstelling", Regel = "PAR-08", Uitkomst = "beeindigd" });
+            var celNaam = await db.Cellen.Where(c => c.Id == id).Select(c => c.Naam).SingleAsync(cancellationToken);
+            Meld(zetel, "beeindigd");
+            var zetels = await db.Zetels.Where(x => x.CelId == id && x.Zetel == zetel.Zetel).ToListAsync(cancellationToken);
+            zetels.FindAll(x => x.EindigMetTitularis(zetels, vandaag)).ForEach(x => Meld(x, "met de titularis"));
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
+
+            void Meld(Zetelbezetting einde, string hoe)
+            {
+                if (!db.Meld(einde, "", vandaag, nu) && einde.Gemeld == RolgrondStaat.Begonnen)
+                {
+                    db.MeldBegin(einde, celNaam, nu); // ends on a later day
+                }
+
+                db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.EindigZetel", Object = "persoon", ObjectId = einde.PersoonId.Waarde, Doel = "samenstelling", Regel = "PAR-08", Uitkomst = hoe });
+            }
         }
     }
 
-    /// <summary>A renewed clearance of someone in the police seat. Not by themselves: who verified it, and who wrote it down, are others.</summary>
+    /// <summary>A renewed clearance of someone in the police seat, or that it was withdrawn or lowered. Not by themselves: who verified it, and who wrote it down, are others.</summary>
     public sealed record Machtiging : ICommand<Done>
     {
+        /// <summary>"intrekken": from today on there is none. Only a level that suffices is kept, so a lowered one is a withdrawn one (LIV-04).</summary>
+        public string? Doe { get; init; }
         public string? Politie { get; init; }
         public string? Niveau { get; init; }
         public string? MachtigingTotDag { get; init; }
@@ -80,6 +94,12 @@ internal static class EindigZetel
                 return Weigering.Invoer("Politie", "Kies iemand uit de lijst.");
             }
 
+            if (request.Doe == "intrekken")
+            {
+                await Machtigingschrijver.TrekInAsync(db, zetel.PersoonId, vandaag, cancellationToken);
+                return await BewaarAsync("ingetrokken");
+            }
+
             var v = new Velden();
             var machtiging = Machtigingschrijver.Lees(zetel.PersoonId, request.Niveau ?? "-", v.Datum("MachtigingTot", request.MachtigingTotDag, request.MachtigingTotMaand, request.MachtigingTotJaar), request.Verificateur, vandaag, vandaag, v);
             if (!v.Goed || machtiging is null)
@@ -88,9 +108,14 @@ internal static class EindigZetel
             }
 
             await Machtigingschrijver.SchrijfAsync(db, machtiging, vandaag, cancellationToken);
-            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.LegMachtigingVast", Object = "persoon", ObjectId = zetel.PersoonId.Waarde, Doel = "samenstelling", Regel = "LIV-04" });
-            await db.SaveChangesAsync(cancellationToken);
-            return Done.Ok;
+            return await BewaarAsync("vastgelegd");
+
+            async Task<Result<Done>> BewaarAsync(string uitkomst)
+            {
+                db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.LegMachtigingVast", Object = "persoon", ObjectId = zetel.PersoonId.Waarde, Doel = "samenstelling", Regel = "LIV-04", Uitkomst = uitkomst });
+                await db.SaveChangesAsync(cancellationToken);
+                return Done.Ok;
+            }
         }
     }
 

@@ -11,9 +11,17 @@ internal static class Machtigingschrijver
     /// <summary>From today on. The version before it ends today and stays: what was verified on a past day stays known.</summary>
     public static async Task SchrijfAsync(MachtigingenDbContext db, Veiligheidsmachtiging machtiging, DateOnly vandaag, CancellationToken ct)
     {
-        (await db.Veiligheidsmachtigingen.Where(m => m.PersoonId == machtiging.PersoonId && m.Tot == null).ToListAsync(ct)).ForEach(m => m.VervangOp(vandaag));
+        await TrekInAsync(db, machtiging.PersoonId, vandaag, ct);
         db.Add(machtiging.Vanaf(vandaag));
     }
+
+    /// <summary>From today on there is none: what was verified until now stays known.</summary>
+    public static async Task TrekInAsync(MachtigingenDbContext db, PersoonId persoon, DateOnly vandaag, CancellationToken ct) =>
+        (await db.Veiligheidsmachtigingen.Where(m => m.PersoonId == persoon && m.Tot == null).ToListAsync(ct)).ForEach(m => m.VervangOp(vandaag));
+
+    /// <summary>Was anything about this person's clearance recorded on that day or later?</summary>
+    public static Task<bool> GewijzigdSindsAsync(MachtigingenDbContext db, PersoonId persoon, DateOnly dag, CancellationToken ct) =>
+        db.Veiligheidsmachtigingen.AnyAsync(m => m.PersoonId == persoon && (m.Van >= dag || m.Tot >= dag), ct);
 
     public static async Task<bool> VolstaatAsync(MachtigingenDbContext db, PersoonId persoon, DateOnly op, CancellationToken ct) =>
         (await db.Veiligheidsmachtigingen.AsNoTracking().Where(m => m.PersoonId == persoon).ToListAsync(ct)).Exists(m => m.Volstaat(op));

@@ -1,6 +1,7 @@
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.SharedKernel;
 
 namespace LivcR.Machtigingen.Slices.Zetels;
 
@@ -20,7 +21,7 @@ internal static class Rolgronden
         if (grond.Gemeld == RolgrondStaat.Komt && begonnen)
         {
             grond.Gemeld = RolgrondStaat.Begonnen;
-            db.AddEvent(new RolgrondBegonnenV1(grond.Id, grond.PersoonId, grond.CelId, celNaam, grond.Rol, nu), grond.CelId);
+            db.MeldBegin(grond, celNaam, nu);
             return true;
         }
 
@@ -33,4 +34,8 @@ internal static class Rolgronden
 
         return false;
     }
+
+    /// <summary>Also for a ground that was told before and got its last day since: the role then ends on that day by itself, whatever the nightly round does (PAR-08).</summary>
+    public static void MeldBegin(this MachtigingenDbContext db, IRolgrond grond, string celNaam, DateTimeOffset nu) =>
+        db.AddEvent(new RolgrondBegonnenV1(grond.Id, grond.PersoonId, grond.CelId, celNaam, grond.Rol, nu, grond.Periode.Tot is { } tot ? Brussel.Begin(tot) : null), grond.CelId);
 }

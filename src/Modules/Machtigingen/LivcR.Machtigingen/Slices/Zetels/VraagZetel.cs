@@ -101,6 +101,7 @@ internal static class VraagZetel
 
             if (inOpbouw)
             {
+                zetel.Value!.EindigMetTitularis([.. zetels, zetel.Value!], vandaag);
                 db.Add(zetel.Value!);
                 db.Meld(zetel.Value!, cel.Naam, vandaag, nu);
                 if (machtiging is not null)
