@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using LivcR.SharedKernel;
 using LivcR.Signalen.Contracts;
 using LivcR.Signalen.Contracts.Events;
+using LivcR.Signalen.Contracts.Queries;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Slices;
 using LivcR.TestSupport;
