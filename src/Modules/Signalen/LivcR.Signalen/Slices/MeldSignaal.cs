@@ -65,6 +65,8 @@ internal static class MeldSignaal
         }
     }
 
+    private const int Pogingen = 5;
+
     internal sealed class Handler(AddRound<SignalenDbContext> nieuw, ICurrentUser user, Bron bronnen, ISender sender, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Opdracht, Result<SignaalId>>
     {
         public async Task<Result<SignaalId>> Handle(Opdracht o, CancellationToken ct)
@@ -87,18 +89,24 @@ internal static class MeldSignaal
             // The id the form was born with: sent twice, it is the same signal and the same receipt.
             if (!Id.Lees<SignaalId>(o.Verzending, out var id) || id.Waarde == Guid.Empty) id = Id.Nieuw<SignaalId>();
             var sleutel = await kluis.CreateAsync(id.Waarde, ct);
-            var signaal = Signaal.Ontvang(id, cel, Ontvangstnummer.Nieuw(), persoon, bron, melding, sleutel, termijnen.Nu, termijnen.OngezienTegen,
-                bron.Kanaal == Domain.Kanaal.VerplichteAanmelding ? termijnen.AanmeldingTegen : null);
-            try
+            for (var poging = 1; ; poging++)
             {
-                await nieuw.AddAsync(Rij(signaal), SignalenDbContext.Wijziging(id, nameof(MeldSignaal), "melding"), ct, new SignaalOntvangenV1(id, termijnen.Nu));
+                var signaal = Signaal.Ontvang(id, cel, Ontvangstnummer.Nieuw(), persoon, bron, melding, sleutel, termijnen.Nu, termijnen.OngezienTegen,
+                    bron.Kanaal == Domain.Kanaal.VerplichteAanmelding ? termijnen.AanmeldingTegen : null);
+                try
+                {
+                    await nieuw.AddAsync(Rij(signaal), SignalenDbContext.Wijziging(id, nameof(MeldSignaal), "melding"), ct, new SignaalOntvangenV1(id, termijnen.Nu));
+                    return id;
+                }
+                catch (PostgresException e) when (e.ConstraintName == "signaal_pkey")
+                {
+                    return id; // Sent before. The receipt page shows it to its sender only; for anybody else this id does not exist.
+                }
+                catch (PostgresException e) when (e.ConstraintName == "signaal_nummer" && poging < Pogingen)
+                {
+                    // The random number was given out before: another one.
+                }
             }
-            catch (PostgresException e) when (e.ConstraintName == "signaal_pkey")
-            {
-                // Sent before. The receipt page shows it to its sender only; for anybody else this id does not exist.
-            }
-
-            return id;
         }
 
         /// <summary>All that a signal has when it comes in.</summary>
