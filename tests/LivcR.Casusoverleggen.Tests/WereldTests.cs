@@ -22,7 +22,7 @@ internal sealed class WereldTests : Proef
         var staten = await InDbAsync(Coordinator, db => db.Casussen.Select(c => c.Staat).Distinct().ToListAsync());
         Assert.That(staten, Is.EquivalentTo(new[]
         {
-            CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.Opgeschort, CasusStaat.Afgesloten, CasusStaat.Heropend,
+            CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.OvergedragenLtf, CasusStaat.Opgeschort, CasusStaat.Afgesloten, CasusStaat.Heropend,
         }));
         Assert.That(await InDbAsync(Coordinator, db => db.Casussen.AnyAsync(c => c.Id == new LivcR.SharedKernel.CasusId(FictieveWereld.Guid("casus 22")))), Is.True);
         foreach (var wie in new[] { Clb, School, Politie })

@@ -5,6 +5,7 @@ using LivcR.Casusoverleggen.Slices.Afsluiten;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
 using LivcR.Casusoverleggen.Slices;
@@ -55,6 +56,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
         services.AddJob<SluitVerlopenCasussen.Opdracht>("casusoverleggen.verlopen", "0 17 2 * * ?", perCel: true);
+        services.AddJob<MeldMeerderjarigen.Opdracht>("casusoverleggen.meerderjarigen", "0 12 2 * * ?", perCel: true);
         services.AddJob<HerzieEmbargos.Opdracht>("casusoverleggen.embargos", "0 15 2 * * ?", perCel: true);
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
@@ -74,6 +76,10 @@ public sealed class CasusoverleggenModule : IModule
         NeemInVoorbereiding.Map(routes);
         DraagOverAanLtf.Map(routes);
         ToonAfsluiting.Map(routes);
+        ToonBetrokkene.Map(routes);
+        CorrigeerBetrokkene.Map(routes);
+        SchrijfMinderjarigheid.Map(routes);
+        SchrijfVrijlating.Map(routes);
         ToonPlan.Map(routes);
         SchrijfPlan.Map(routes);
         Regie.Map(routes);

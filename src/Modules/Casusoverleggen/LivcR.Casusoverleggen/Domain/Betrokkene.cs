@@ -13,6 +13,9 @@ internal sealed class Betrokkene
     public byte[]? Achternaam { get; private set; }
     public byte[]? Geboortedatum { get; private set; }
 
+    /// <summary>What only a minor's casus holds (<see cref="Domain.Minderjarigheid"/>), encrypted.</summary>
+    public byte[]? Minderjarigheid { get; private set; }
+
     /// <summary>Five digits of the municipality.</summary>
     public string GemeenteNis { get; private set; } = "";
 
@@ -31,6 +34,8 @@ internal sealed class Betrokkene
     /// <summary>The person is named, or a name or birth date was wrong.</summary>
     public void Noem(string? voornaam, string? achternaam, DateOnly? geboren, ContentKey sleutel) => (Voornaam, Achternaam, Geboortedatum) =
         (sleutel.Encrypt(voornaam, Plaats("voornaam", CasusId)), sleutel.Encrypt(achternaam, Plaats("achternaam", CasusId)), sleutel.Encrypt(geboren?.ToString("O"), Plaats("geboortedatum", CasusId)));
+
+    public void SchrijfMinderjarigheid(byte[]? cijfer) => Minderjarigheid = cijfer;
 
     public static string Plaats(string kolom, CasusId casus) => $"casusoverleggen.betrokkene.{kolom}:{casus}";
 

@@ -95,7 +95,7 @@ internal sealed partial class Casus
 
         (Finaliteit, SignaalId, StaatVoor, Minderjarig, IdentiteitBekend, NaamOnderBeroepsgeheim) = ([], default, null, false, false, false);
         (GgbGeldigTot, Casusregisseur, HerzieningOp, MonitoringSinds, Belang, Bron) = (null, null, null, null, null, null);
-        (MonitoringDagen, LtfBeslotenOp, LtfSinds, LtfMeegave, FicheBezorgd, RegisseurAanvaardOp) = (0, null, null, null, false, null);
+        (MonitoringDagen, LtfBeslotenOp, LtfSinds, LtfMeegave, FicheBezorgd, RegisseurAanvaardOp, HerwegenSinds) = (0, null, null, null, false, null, null);
         return null;
     }
 

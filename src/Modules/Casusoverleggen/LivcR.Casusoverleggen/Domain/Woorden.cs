@@ -103,6 +103,22 @@ internal static class Woord
 
     public static string Van(LtfMeegave m) => m == LtfMeegave.Niets ? "Niets uit het overleg" : "De goedgekeurde terugkoppelingsfiche";
 
+    public static string Van(InlichtingWat w) => w switch
+    {
+        InlichtingWat.DatErOverlegIs => "Dat er overleg is",
+        InlichtingWat.WatErIsAfgesproken => "Wat er is afgesproken",
+        _ => "Nog niets",
+    };
+
+    public static string Van(Correctiereden r) => r switch
+    {
+        Correctiereden.NieuwDocument => "Een document zegt iets anders",
+        Correctiereden.VraagVanBetrokkene => "De betrokkene vraagt het",
+        _ => r.ToString(),
+    };
+
+    public static string Van(Vrijlatingspunt p) => p == Vrijlatingspunt.EersteAfspraak ? "Eerste afspraak" : p.ToString();
+
     public static string Van(TaakReden r) => r switch
     {
         TaakReden.Beroepsgeheim => "Om redenen die onder mijn beroepsgeheim vallen",

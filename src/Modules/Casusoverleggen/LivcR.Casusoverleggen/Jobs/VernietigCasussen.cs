@@ -51,6 +51,7 @@ internal static class VernietigCasussen
         private async Task WisAsync(List<CasusId> ids, CancellationToken ct)
         {
             await db.Inzagen.Where(i => ids.Contains(i.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Vrijlatingen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
             await db.Afsluitingen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
             await db.Terugblikken.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
             await db.Opvolgplannen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);

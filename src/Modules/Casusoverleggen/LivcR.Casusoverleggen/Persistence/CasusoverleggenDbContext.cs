@@ -28,6 +28,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Agendavraag> Agendavragen => Set<Agendavraag>();
     public DbSet<Afsluiting> Afsluitingen => Set<Afsluiting>();
     public DbSet<Terugblik> Terugblikken => Set<Terugblik>();
+    public DbSet<Vrijlating> Vrijlatingen => Set<Vrijlating>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -101,9 +102,21 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Agendavraag>().HasKey(a => new { a.CasusId, a.PersoonId });
         model.Entity<Afsluiting>().HasKey(a => a.CasusId);
         model.Entity<Terugblik>().HasKey(t => t.CasusId);
+        model.Entity<Vrijlating>(b =>
+        {
+            b.HasKey(v => new { v.CasusId, v.PersoonId });
+            b.PrimitiveCollection(v => v.Klaar).ElementType(e => e.HasConversion<string>());
+        });
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
+        // So that a casus is written before what hangs on it.
+        model.Entity<Sluitingsvoorstel>().HasOne<Casus>().WithOne().HasForeignKey<Sluitingsvoorstel>(x => x.CasusId);
+        model.Entity<Opvolgplan>().HasOne<Casus>().WithOne().HasForeignKey<Opvolgplan>(x => x.CasusId);
+        model.Entity<Afsluiting>().HasOne<Casus>().WithOne().HasForeignKey<Afsluiting>(x => x.CasusId);
+        model.Entity<Terugblik>().HasOne<Casus>().WithOne().HasForeignKey<Terugblik>(x => x.CasusId);
+        model.Entity<Agendavraag>().HasOne<Casus>().WithMany().HasForeignKey(x => x.CasusId);
+        model.Entity<Vrijlating>().HasOne<Casus>().WithMany().HasForeignKey(x => x.CasusId);
         // Kept by the database (migration Opschortingen): here only so that a new row says "no".
-        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak), typeof(Sluitingsvoorstel), typeof(Opvolgplan), typeof(Agendavraag), typeof(Afsluiting), typeof(Terugblik) })
+        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak), typeof(Sluitingsvoorstel), typeof(Opvolgplan), typeof(Agendavraag), typeof(Afsluiting), typeof(Terugblik), typeof(Vrijlating) })
         {
             model.Entity(soort).Property<bool>("OnderEmbargo");
         }

@@ -111,6 +111,10 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             case Verloop.Besproken:
                 Overleg(n, 1, casus, laatste, Uitkomst.NogEenOverleg, takenAf: false);
                 break;
+            case Verloop.OverLtf:
+                Overleg(n, 1, casus, laatste, Uitkomst.OverdrachtLtf, takenAf: true);
+                Moet(casus.DraagOverAanLtf(Brussel.Dag(laatste.AddDays(2)), LtfMeegave.Niets, Herzieningstermijnen.Van(_regels), _nu));
+                break;
             case Verloop.Opgeschort:
                 Overleg(n, 1, casus, eerste, Uitkomst.Opvolgtraject, takenAf: true);
                 Moet(casus.Schort(_nu.AddDays(-30)));
@@ -188,12 +192,34 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(eigenaar.PersoonId, true, Brussel.Dag(op.AddDays(casus.Minderjarig ? 50 : 80)), termijnen, op),
             Uitkomst.Monitoring => casus.StartMonitoring(eigenaar.PersoonId, true, Brussel.Dag(op.AddDays(85)), "Nagaan of de betrokkene de groep die geweld goedpraat, achter zich laat.", sleutel, termijnen, op),
             Uitkomst.Afgesloten => casus.SluitAf((Sluitingsgrond)(n % 4), openTaken: false, op),
+            Uitkomst.OverdrachtLtf => casus.BeslisLtf(punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true }), op),
             _ => null,
         });
         if (uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring)
         {
             db.Add(Inzage.Voor(eigenaar.PersoonId, InzageGrond.Casusregisseur, punt));
+            if (casus.RegisseurAanvaardOp is null && n % 6 != 0) // now and then somebody has still to answer
+            {
+                Moet(casus.AanvaardRegie(eigenaar.PersoonId, op.AddDays(1)));
+            }
+
+            Plan(casus, eigenaar.PersoonId, op);
         }
+
+        if (uitkomst == Uitkomst.Afgesloten)
+        {
+            db.Add(Moet(Afsluiting.Maak(casus, casus.Grond, $"{eigenaar.Functie}, {eigenaar.Organisatie}", eigenaar.Organisatie, eigenaar.Functie)));
+        }
+    }
+
+    private void Plan(Casus casus, PersoonId door, DateTimeOffset op)
+    {
+        if (db.Opvolgplannen.Local.FirstOrDefault(p => p.CasusId == casus.Id) is not { } plan)
+        {
+            db.Add(plan = Opvolgplan.Voor(casus));
+        }
+
+        Moet(plan.Schrijf(casus, Verhalen.Plan(casus.Minderjarig), (Geinformeerd.Geinformeerd, Brussel.Dag(op)), (Medewerking.Gedeeltelijk, Brussel.Dag(op)), door, _sleutels[casus.Id.Waarde], op));
     }
 
     private Overleg Bereid(int n, int hoeveelste, Casus[] casussen, DateTimeOffset begin, DateTimeOffset op)

@@ -1,3 +1,5 @@
+using LivcR.Casusoverleggen.Domain;
+
 namespace LivcR.Casusoverleggen.Wereld;
 
 /// <summary>Invented sentences: agreements and purposes, never what someone is or believes.</summary>
@@ -23,4 +25,8 @@ internal static class Verhalen
     [
         "Een eerste gesprek plannen", "Het aanbod van de jeugdwerking voorstellen", "Contact opnemen met de opleiding", "De ouders uitnodigen voor een gesprek", "Nagaan of de wachtlijst korter kan",
     ];
+
+    public static Planinhoud Plan(bool minderjarig) => new(
+        new Dictionary<Levensdomein, string> { [Levensdomein.Werk] = "Een opleiding vinden die past, en ze afmaken.", [Levensdomein.Vrijetijd] = "Elke week naar een vereniging in de buurt." },
+        [Steunfiguur.Ouder, Steunfiguur.Trainer], "De afspraken worden gehouden.", minderjarig ? "Wil vooral weer naar de training." : null);
 }

@@ -4,7 +4,7 @@ using LivcR.SharedKernel.Infrastructure.Persistence;
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, Uitnodiging, Regie, EigenTaak }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, Uitnodiging, Regie, EigenTaak }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -26,6 +26,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         union all (select 'LooptAf', c.id, null, c.nummer, c.staat, null, c.herziening_op from casusoverleggen.casus c
           where c.cel_id = $1 and c.staat in ('Monitoring', 'OvergedragenLtf') and c.herziening_op between $3 and $3 + 28 order by c.herziening_op limit $4)
         union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op limit $4)
+        union all (select 'Herwegen', c.id, null, c.nummer, c.staat, null, c.herwegen_sinds from casusoverleggen.casus c
+          where c.cel_id = $1 and c.herwegen_sinds is not null and c.staat <> 'Afgesloten' order by c.herwegen_sinds limit $4)
         union all (select 'ZonderRegisseur', c.id, null, c.nummer, c.staat, c.staat_sinds, null from casusoverleggen.casus c
           where c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') and c.regisseur_aanvaard_op is null order by c.staat_sinds limit $4)
         union all (select 'OverlegVanCel', o.id, null, null, o.staat, o.begin, null from casusoverleggen.overleg o

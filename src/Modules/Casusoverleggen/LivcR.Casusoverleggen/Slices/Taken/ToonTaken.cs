@@ -22,7 +22,11 @@ internal static class ToonTaken
         public bool IsOpen => Staat is TaakStaat.Open or TaakStaat.Lopend;
     }
 
-    internal sealed record Model(IReadOnlyList<Rij> Rijen, string? Open) : MetFormulier;
+    internal sealed record Model(IReadOnlyList<Rij> Rijen, string? Open) : MetFormulier
+    {
+        /// <summary>The justitiehuis may say when a release is expected.</summary>
+        public bool Justitiehuis { get; init; }
+    }
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -38,7 +42,7 @@ internal static class ToonTaken
                 .Select(t => new { t.Id, t.CasusId, t.Nummer, t.Wat, t.Tegen, t.Staat }).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTaken", Object = "taken", Doel = "opvolging", Uitkomst = taken.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
             var teksten = await Teksten.OpenAsync(kluis, taken.Select(t => t.CasusId.Waarde), cancellationToken);
-            return new Model([.. taken.Select(t => new Rij(t.Id, t.Nummer, teksten.Lees(t.CasusId.Waarde, t.Wat, Taak.Kolom("wat", t.Id))!, t.Tegen, t.Staat, t.Staat is TaakStaat.Open or TaakStaat.Lopend && t.Tegen < vandaag))], request.Taak);
+            return new Model([.. taken.Select(t => new Rij(t.Id, t.Nummer, teksten.Lees(t.CasusId.Waarde, t.Wat, Taak.Kolom("wat", t.Id))!, t.Tegen, t.Staat, t.Staat is TaakStaat.Open or TaakStaat.Lopend && t.Tegen < vandaag))], request.Taak) { Justitiehuis = user.Rollen.Contains(Rol.Justitieassistent) };
         }
     }
 

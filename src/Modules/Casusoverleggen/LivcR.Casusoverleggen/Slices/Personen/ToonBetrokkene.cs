@@ -1,0 +1,50 @@
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Stappen;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Personen;
+
+/// <summary>All that is held of the betrokkene (FIN-06), for the coordination: to correct it, to say who tells child and parents, and to weigh anew at 18.</summary>
+internal static class ToonBetrokkene
+{
+    public sealed record Vraag(string? Casus) : IQuery<Model>, IOverCasus
+    {
+        public CasusId? LogCasus => Id.Lees<CasusId>(Casus, out var id) ? id : null;
+    }
+
+    internal sealed record Model(CasusId Id, string Nummer, bool Bekend, string? Voornaam, string? Achternaam, DateOnly? Geboren, bool Minderjarig, DateOnly? HerwegenSinds, Minderjarigheid Jeugd,
+        IReadOnlyList<(DateOnly Op, IReadOnlyList<Vrijlatingspunt> Klaar)> Vrijlatingen) : MetFormulier
+    {
+        public override string ToString() => nameof(Model);
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (await db.VanCoordinatieAsync(request.LogCasus, user, cancellationToken) is not { } casus || await db.Betrokkenen.AsNoTracking().FirstOrDefaultAsync(b => b.CasusId == casus.Id, cancellationToken) is not { } b)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBetrokkene", Casus = casus.Id, Object = "betrokkene", Doel = "opvolging", Uitkomst = "met naam" }, cancellationToken);
+            var sleutel = await kluis.OpenAsync(casus.Id.Waarde, cancellationToken);
+            var vrij = await db.Vrijlatingen.AsNoTracking().Where(v => v.CasusId == casus.Id).OrderBy(v => v.Op).ToListAsync(cancellationToken);
+            return new Model(casus.Id, casus.Nummer, b.IsBekend, sleutel.Decrypt(b.Voornaam, Betrokkene.Plaats("voornaam", casus.Id)), sleutel.Decrypt(b.Achternaam, Betrokkene.Plaats("achternaam", casus.Id)),
+                Betrokkene.LeesGeboortedatum(b.Geboortedatum, casus.Id, sleutel), casus.Minderjarig, casus.HerwegenSinds, Minderjarigheid.Lees(b.Minderjarigheid, casus.Id, sleutel),
+                vrij.ConvertAll(v => (v.Op, (IReadOnlyList<Vrijlatingspunt>)v.Klaar)));
+        }
+    }
+
+    public static Task<Microsoft.AspNetCore.Http.IResult> NaarBetrokkeneAsync(this ISender s, ICommand<Done> opdracht, string casus, string formulier, HttpContext http, IRegels regels) =>
+        s.DoeAsync<BetrokkenePagina, Model>(opdracht, $"/casussen/{casus}/betrokkene", new Vraag(casus), formulier, http, regels);
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/betrokkene", (string id, ISender s, HttpContext http) => s.ToonAsync<BetrokkenePagina, Model>(new Vraag(id), http))
+        .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+}
