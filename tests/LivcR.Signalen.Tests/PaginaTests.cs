@@ -128,7 +128,12 @@ internal sealed class PaginaTests : Proef
         var id = Guid.CreateVersion7();
         H.Services.GetRequiredService<Bewaarder>().Tekst = new(id, Nu, pad, pad, new Dictionary<string, string[]>
         {
-            ["Zorg"] = ["Een half geschreven zorg"], ["Vraag"] = ["Een half geschreven zorg"], ["Voornaam"] = ["Proefje"], ["Organisatie"] = ["Sportclub Proef"], ["Leeftijd"] = ["Minderjarig"], ["Dringend"] = ["ja"],
+            ["Zorg"] = ["Een half geschreven zorg"],
+            ["Vraag"] = ["Een half geschreven zorg"],
+            ["Voornaam"] = ["Proefje"],
+            ["Organisatie"] = ["Sportclub Proef"],
+            ["Leeftijd"] = ["Minderjarig"],
+            ["Dringend"] = ["ja"],
         });
         var html = (await StuurAsync(pad == "/signalen/inschrijven" ? Coordinator : School, $"{pad}?bewaard={id}")).Html;
         Assert.That(html.QuerySelector("#Zorg, #Vraag")!.TextContent.Trim(), Is.EqualTo("Een half geschreven zorg"));
