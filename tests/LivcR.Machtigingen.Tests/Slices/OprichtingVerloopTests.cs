@@ -33,6 +33,7 @@ internal sealed class OprichtingVerloopTests
     [Rule("LIV-08")]
     [Rule("AVG-01")]
     [Rule("AVG-02")]
+    [Rule("AVG-13")]
     public async Task A_LIVC_R_is_set_up_from_nothing_to_active_through_its_pages()
     {
         Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Contain("nog niets vastgelegd"));
