@@ -5,10 +5,15 @@ using LivcR.SharedKernel.Infrastructure.Wereld;
 namespace LivcR.Bench;
 
 /// <summary>How long after access ended an open session is still answered, in the process where it was ended and in another one on the same database, while all sessions go
-/// on asking pages. Ended in turn by the administrator's act and, as another process or a job would, in the database.</summary>
+/// on asking pages. Ended in turn by every way there is: the administrator's act; an aanwijzing withdrawn or suspended and a seat ended on their own pages, which reach the front door
+/// as an event of another module; and, as another process or a job would, in the database.</summary>
 internal static class Revocation
 {
     private const int Times = 200, Load = 8;
+
+    private static readonly string[] Acts = ["by the administrator", "roles in the database", "sessions in the database", "aanwijzingen withdrawn", "aanwijzingen suspended", "seats ended"];
+
+    private static readonly FictievePersoon[] Partners = [FictieveWereld.CawPartner, FictieveWereld.Justitieassistent];
 
     private static readonly FictievePersoon[] People =
     [
@@ -23,25 +28,31 @@ internal static class Revocation
         using var second = await HostAsync(bed);
         using var stop = new CancellationTokenSource();
         var load = Enumerable.Range(0, Load).Select(i => BusyAsync(first.Address, People[i % People.Length], stop.Token)).ToArray();
-        await using var beheerder = await SignInAsync(first.Address, FictieveWereld.Beheerder);
-        var (random, worst, otherWorst, acts) = (new Random(2026), TimeSpan.Zero, TimeSpan.Zero, new int[3]);
+        var (random, worst, otherWorst, acts) = (new Random(2026), TimeSpan.Zero, TimeSpan.Zero, new int[Acts.Length]);
+        await bed.ExecuteAsync("revocation", """
+            create schema bewaard;
+            create table bewaard.aanwijzing as table machtigingen.aanwijzing;
+            create table bewaard.zetel as table machtigingen.zetel;
+            create table bewaard.roltoekenning as table toegang.roltoekenning;
+            """);
         for (var time = 1; time <= Times; time++)
         {
-            var person = People[random.Next(People.Length)];
+            var act = random.Next(Acts.Length);
+            acts[act]++;
+            var person = act switch { 3 or 4 => Partners[random.Next(Partners.Length)], 5 => FictieveWereld.InformationOfficer, _ => People[random.Next(People.Length)] };
             await using var here = await SignInAsync(first.Address, person);
             await using var there = await SignInAsync(second.Address, person);
-            var act = random.Next(3);
-            acts[act]++;
+            await using var who = await SignInAsync(first.Address, act < 3 ? FictieveWereld.Beheerder : FictieveWereld.Coordinator);
 
             // Both go on asking; the clock starts when the act is done.
             var ended = new TaskCompletionSource<long>();
             var refusals = new[] { here, there }.Select(visitor => RefusedAsync(visitor, ended.Task)).ToArray();
             await Task.Delay(random.Next(20, 400));
-            await EndAsync(act, bed, beheerder, person);
+            await EndAsync(act, bed, who, person);
             ended.SetResult(Stopwatch.GetTimestamp());
             var took = await Task.WhenAll(refusals);
             (worst, otherWorst) = (took[0] > worst ? took[0] : worst, took[1] > otherWorst ? took[1] : otherWorst);
-            await bed.ExecuteAsync("revocation", $"update toegang.roltoekenning set tot = null, reden = null where account = '{person.Id}'");
+            await RestoreAsync(bed, person);
             if (time % 50 == 0)
             {
                 Figure.Say($"revocation, {time} of {Times}: at most {worst.TotalSeconds:0.000} s, in another process {otherWorst.TotalSeconds:0.000} s");
@@ -50,26 +61,48 @@ internal static class Revocation
 
         await stop.CancelAsync();
         await Task.WhenAll(load);
-        Figure.Say($"revocation: {acts[0]} by the administrator, {acts[1]} roles and {acts[2]} sessions ended in the database");
+        Figure.Say($"revocation: {string.Join(", ", acts.Select((n, i) => $"{n} {Acts[i]}"))}");
         Figure.Print("revocation.max_s", Math.Max(worst.TotalSeconds, otherWorst.TotalSeconds), "s");
     }
 
-    private static async Task EndAsync(int act, TestBed bed, Bezoeker beheerder, FictievePersoon person)
+    private static async Task EndAsync(int act, TestBed bed, Bezoeker who, FictievePersoon person)
     {
         switch (act)
         {
             case 0:
-                await beheerder.OpenAsync($"/beheer/accounts/{person.Id}/intrekken");
-                await beheerder.VerstuurAsync($"/beheer/accounts/{person.Id}/intrekken", ("Reden", "UitDienst"));
+                await who.OpenAsync($"/beheer/accounts/{person.Id}/intrekken");
+                await who.VerstuurAsync($"/beheer/accounts/{person.Id}/intrekken", ("Reden", "UitDienst"));
                 break;
             case 1:
                 await bed.ExecuteAsync("revocation", $"update toegang.roltoekenning set tot = now() - interval '1 second', reden = 'UitDienst' where account = '{person.Id}'");
+                break;
+            case 3 or 4:
+                var aanwijzing = await bed.ScalarAsync<Guid>("revocation", $"select id from machtigingen.aanwijzing where persoon_id = '{person.Id}' and staat = 'Actief' limit 1");
+                await who.OpenAsync($"/aanwijzingen/{aanwijzing}");
+                await who.VerstuurAsync($"/aanwijzingen/{aanwijzing}/{(act == 3 ? "intrekken" : "opschorten")}");
+                break;
+            case 5:
+                var zetel = await bed.ScalarAsync<Guid>("revocation", $"select id from machtigingen.zetel where persoon_id = '{person.Id}' and tot is null limit 1");
+                await who.OpenAsync("/livcr/zetels");
+                await who.VerstuurAsync("/livcr/zetels/eindigen", ("Bezetting", zetel.ToString()));
                 break;
             default:
                 await bed.ExecuteAsync("revocation", $"update toegang.sessie set beeindigd_op = now() where account = '{person.Id}' and beeindigd_op is null");
                 break;
         }
     }
+
+    /// <summary>As it was, for the next time.</summary>
+    private static Task RestoreAsync(TestBed bed, FictievePersoon person) => bed.ExecuteAsync("revocation", $"""
+        do $do$ declare tabel text; kolommen text; begin
+          foreach tabel in array array['aanwijzing', 'zetel'] loop
+            select string_agg(format('%1$I = b.%1$I', column_name), ', ') into kolommen from information_schema.columns where table_schema = 'machtigingen' and table_name = tabel;
+            execute format('update machtigingen.%1$I r set %2$s from bewaard.%1$I b where b.id = r.id and r.persoon_id = %3$L', tabel, kolommen, '{person.Id}');
+          end loop;
+          delete from toegang.roltoekenning where account = '{person.Id}';
+          insert into toegang.roltoekenning select * from bewaard.roltoekenning where account = '{person.Id}';
+        end $do$
+        """);
 
     /// <summary>From the end of access to the last page that was still answered.</summary>
     private static async Task<TimeSpan> RefusedAsync(Bezoeker visitor, Task<long> ended)

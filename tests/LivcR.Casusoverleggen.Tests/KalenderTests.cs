@@ -78,7 +78,7 @@ internal sealed class KalenderTests : Proef
         await H.PumpAsync();
         var verwacht = await AantalAsync(vervalt: false);
         await GoedAsync(Burgemeester, new Slices.Tafel.NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "CAW start begeleiding" });
-        await GoedAsync(Burgemeester, new Slices.Tafel.SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "Afgesloten", Grond = "GeenZorg" });
+        await GoedAsync(Burgemeester, new Slices.Tafel.SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "NogEenOverleg" });
         await H.PumpAsync();
         Assert.That((verwacht, await AantalAsync(vervalt: false)), Is.EqualTo((4L, 4L)));
     }
