@@ -13,7 +13,7 @@ internal sealed class TeLateSignalen(StartSignalen signalen) : IPaneel
     public int Volgorde => 5;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
-        await signalen.GeefAsync(ct) is { } rijen && rijen.Any(r => r.TeLaat) ? StartSignalen.Deel("Te laat: signalen", Signalenlijst.Keuze.TeLaat, rijen.Where(r => r.TeLaat), leeg: null) : null;
+        await signalen.GeefAsync(ct) is { Signalen: var rijen } && rijen.Any(r => r.TeLaat) ? StartSignalen.Deel("Te laat: signalen", Signalenlijst.Keuze.TeLaat, rijen.Where(r => r.TeLaat), leeg: null) : null;
 }
 
 /// <inheritdoc cref="TeLateSignalen"/>
@@ -22,10 +22,30 @@ internal sealed class NieuweSignalen(StartSignalen signalen) : IPaneel
     public int Volgorde => 10;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
-        await signalen.GeefAsync(ct) is { } rijen ? StartSignalen.Deel("Nieuw: signalen", Signalenlijst.Keuze.Nieuw, rijen.Where(r => !r.TeLaat), "Er zijn geen nieuwe signalen.") : null;
+        await signalen.GeefAsync(ct) is { Signalen: var rijen } ? StartSignalen.Deel("Nieuw: signalen", Signalenlijst.Keuze.Nieuw, rijen.Where(r => !r.TeLaat), "Er zijn geen nieuwe signalen.") : null;
 }
 
-/// <summary>Both lists in one round trip and one line in the log. A late signal stands in the first only.</summary>
+/// <summary>Signals that another LIVC R offers and nobody answered. Absent when there are none: it happens a few times a year.</summary>
+internal sealed class AangebodenSignalen(StartSignalen signalen) : IPaneel
+{
+    public int Volgorde => 11;
+
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
+        await signalen.GeefAsync(ct) is { Aangeboden: { Count: > 0 } rijen } ? new PaneelInhoud(typeof(AangebodenSignalenPaneel), rijen) : null;
+}
+
+/// <summary>Questions without a person that wait for the coordination. Absent when there are none.</summary>
+internal sealed class OpenAdviesvragen(StartSignalen signalen) : IPaneel
+{
+    public int Volgorde => 12;
+
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
+        await signalen.GeefAsync(ct) is { Adviesvragen: { Count: > 0 } rijen } ? new PaneelInhoud(typeof(OpenAdviesvragenPaneel), rijen) : null;
+
+    internal sealed record Rij(Guid Id, string Organisatie, DateTimeOffset Op);
+}
+
+/// <summary>All lists in one round trip and one line in the log. A late signal stands in the first only.</summary>
 internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentUser user, IAudit audit, Termijnen termijnen)
 {
     private const int Aantal = 10;
@@ -38,20 +58,28 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
         (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'Ontvangen' and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
         """;
 
-    private IReadOnlyList<Signalenlijst.Rij>? _rijen;
+    private const string Aangeboden = "select tegen from signalen.doorgave where naar_cel_id = $1 and staat = 'Aangeboden' order by tegen limit 20";
+
+    private const string Adviesvragen = "select id, organisatie_naam, gesteld_op from signalen.adviesvraag where cel_id = $1 and staat = 'Gesteld' order by gesteld_op limit 20";
+
+    private Lijsten? _lijsten;
+
+    internal sealed record Lijsten(IReadOnlyList<Signalenlijst.Rij> Signalen, List<DateOnly> Aangeboden, List<OpenAdviesvragen.Rij> Adviesvragen);
 
     /// <summary>Null for who does not coordinate.</summary>
-    public async Task<IReadOnlyList<Signalenlijst.Rij>?> GeefAsync(CancellationToken ct) =>
-        user is { IsCoordinatie: true, Cel: { } cel } && user.Rollen.Any(ToonSignaal.Coordinatie.Contains) ? _rijen ??= await LeesAsync(cel, ct) : null;
+    public async Task<Lijsten?> GeefAsync(CancellationToken ct) =>
+        user is { IsCoordinatie: true, Cel: { } cel } && user.Rollen.Any(ToonSignaal.Coordinatie.Contains) ? _lijsten ??= await LeesAsync(cel, ct) : null;
 
-    private async Task<IReadOnlyList<Signalenlijst.Rij>> LeesAsync(CelId cel, CancellationToken ct)
+    private async Task<Lijsten> LeesAsync(CelId cel, CancellationToken ct)
     {
         var vandaag = termijnen.Vandaag;
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag, Aantal + 1));
+        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag, Aantal + 1), new Question(Aangeboden, cel.Waarde), new Question(Adviesvragen, cel.Waarde));
         var rijen = await antwoord.NextAsync(r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
             r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag), ct);
+        var aangeboden = await antwoord.NextAsync(r => r.GetFieldValue<DateOnly>(0), ct);
+        var adviesvragen = await antwoord.NextAsync(r => new OpenAdviesvragen.Rij(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), ct);
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{rijen.Count}" }, ct);
-        return [.. rijen.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)];
+        return new([.. rijen.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)], aangeboden, adviesvragen);
     }
 
     public static PaneelInhoud Deel(string titel, Signalenlijst.Keuze keuze, IEnumerable<Signalenlijst.Rij> rijen, string? leeg)
