@@ -30,6 +30,9 @@ internal sealed class GgbControle
     public DateTimeOffset? RegisterVolgende { get; private set; }
     public DateTimeOffset? UitgevoerdOp { get; private set; }
     public DateOnly? GeldigTot { get; private set; }
+
+    /// <summary>Its casus is under embargo: kept by the database, hidden from everyone but the system (GEH-11).</summary>
+    public bool OnderEmbargo { get; private init; }
     public uint Versie { get; private set; }
 
     /// <summary>The information officers of that moment, else the korpschef. An executor's own sight of this list is themselves only.</summary>
@@ -144,6 +147,9 @@ internal sealed class GgbControle
         }
     }
 }
+
+/// <summary>The copy of a casus' embargo (GEH-11). Written by a reaction in SQL.</summary>
+internal sealed record Embargo(CasusId CasusId, CelId CelId, bool Staat, int Volgnummer);
 
 /// <summary>Who may carry out one question: the row by which the database lets them see it.</summary>
 internal sealed record GgbUitvoerder(ControleId ControleId, PersoonId PersoonId, CelId CelId);

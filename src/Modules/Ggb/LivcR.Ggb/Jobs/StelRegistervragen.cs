@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Ggb.Jobs;
 
 /// <summary>Every few seconds, per LIVC R: puts the waiting questions through the gateway of that LIVC R. A question without an answer waits a little longer each time; it is never lost and never
-/// answered with a guess. May run twice: a question is taken before it is asked.</summary>
+/// answered with a guess. About a casus under embargo nothing leaves (GEH-11). May run twice: a question is taken before it is asked.</summary>
 internal sealed record StelRegistervragen : ICommand<Done>;
 
 internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
@@ -24,7 +24,7 @@ internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gat
 
         var nu = klok.GetUtcNow();
         var sinds = nu.AddDays(-regels.Nu.Termijn("GGB-07", "geldig_dagen")); // after so long the need must be stated again
-        var wachtend = await db.Controles.Where(c => c.AangevraagdOp > sinds && c.Staat == ControleStaat.Aangevraagd && c.Antwoord == null && c.Voorstel == null && (c.RegisterVolgende == null || c.RegisterVolgende <= nu))
+        var wachtend = await db.Controles.Where(c => !c.OnderEmbargo && c.AangevraagdOp > sinds && c.Staat == ControleStaat.Aangevraagd && c.Antwoord == null && c.Voorstel == null && (c.RegisterVolgende == null || c.RegisterVolgende <= nu))
             .OrderBy(c => c.AangevraagdOp).Take(Hoogstens).ToListAsync(cancellationToken);
         try
         {

@@ -10,6 +10,8 @@ internal sealed class GgbDbContext(DbContextOptions<GgbDbContext> options, Modul
 
     public DbSet<GgbControle> Controles => Set<GgbControle>();
 
+    public DbSet<Embargo> Embargos => Set<Embargo>();
+
     public DbSet<Registerinstelling> Registerinstellingen => Set<Registerinstelling>();
 
     public DbSet<GgbRegistervraag> Registervragen => Set<GgbRegistervraag>();
@@ -24,7 +26,16 @@ internal sealed class GgbDbContext(DbContextOptions<GgbDbContext> options, Modul
         model.Entity<Registerepoch>().HasKey(e => e.Nummer);
         model.Entity<Registerepoch>().Property(e => e.Nummer).ValueGeneratedNever();
         model.Entity<GgbUitvoerder>().HasKey(u => new { u.ControleId, u.PersoonId });
+        model.Entity<Embargo>().HasKey(e => e.CasusId);
+        // Kept by the database (migration Opschortingen): here only so that a new row says "no".
+        model.Entity<GgbUitvoerder>().Property<bool>("OnderEmbargo");
     }
+
+    /// <summary>Marks the GGB-controles of a casus as the casus is marked (GEH-11). The row of the embargo is held meanwhile: of a question and an embargo at the same moment, the later one sees the other.</summary>
+    public Task VolgEmbargoAsync(CasusId casus, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        update ggb.ggb_controle c set onder_embargo = e.staat from (select cel_id, staat from ggb.embargo where casus_id = {casus.Waarde} for share) e
+        where c.cel_id = e.cel_id and c.casus_id = {casus.Waarde} and c.onder_embargo <> e.staat
+        """, ct);
 
     /// <summary>The newest question about a casus; the older ones are history.</summary>
     public Task<GgbControle?> LaatsteAsync(CasusId casus, CancellationToken ct) =>

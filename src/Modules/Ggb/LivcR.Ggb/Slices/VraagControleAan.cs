@@ -47,6 +47,11 @@ internal static class VraagControleAan
                 return Weigering.NietUitgenodigd;
             }
 
+            if (await db.Embargos.AnyAsync(e => e.CasusId == id && e.Staat, cancellationToken))
+            {
+                return Weigering.Geh11 with { Tekst = regels.Nu.Variant("GEH-11", "coordinatie") }; // lifted, and the news is still on its way: the earlier questions are not in sight yet
+            }
+
             if (!IsOpen(casus.Staat) || !casus.IdentiteitBekend)
             {
                 return Weigering.Ggb04;

@@ -65,6 +65,9 @@ internal sealed class Vernietigingsbewijs
     public string Door { get; private init; } = "";
 }
 
+/// <summary>All the coordination may know of a signal whose casus is under embargo (GEH-11). Written by a reaction in SQL.</summary>
+internal sealed record Opschorting(SignaalId SignaalId, CelId CelId);
+
 /// <summary>A casus of this LIVC R as its events told: enough to link a signal to a number. <see cref="Volgnummer"/> keeps a late event from overwriting a newer one.</summary>
 internal sealed class BekendeCasus
 {
@@ -79,6 +82,10 @@ internal sealed class BekendeCasus
     public string? Nummer { get; set; }
     public bool IsVernietigd { get; private set; }
     public int Volgnummer { get; private set; }
+
+    /// <summary>Set by its reaction in SQL, with a number of its own (GEH-11).</summary>
+    public bool OnderEmbargo { get; private init; }
+    public int EmbargoVolgnummer { get; private init; }
 
     /// <returns>False for an event that something newer overtook.</returns>
     public bool Zet(bool vernietigd, int volgnummer)

@@ -18,7 +18,7 @@ internal static class KoppelSignaal
         public string? Casusnummer { get; init; }
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Wegen wegen, Termijnen termijnen, IRegels regels) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht o, CancellationToken ct)
         {
@@ -28,6 +28,7 @@ internal static class KoppelSignaal
             var casus = await db.BekendeCasussen.AsNoTracking().SingleOrDefaultAsync(c => c.CelId == user.Cel && c.Nummer == nummer && !c.IsVernietigd, ct);
             return casus is null
                 ? Weigering.Avg12.Bij("Casusnummer")
+                : casus.OnderEmbargo ? Opgeschort.Weiger(regels).Bij("Casusnummer")
                 : await wegen.DoeAsync(o.Signaal, nameof(KoppelSignaal), (s, _, _) => s.Koppel(casus.Id, termijnen.Nu), ct);
         }
     }

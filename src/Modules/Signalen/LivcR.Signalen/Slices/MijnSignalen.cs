@@ -25,7 +25,7 @@ internal static class MijnSignalen
 
             var vanaf = termijnen.BewijsVanaf;
             var rijen = await db.Signalen.AsNoTracking().Where(s => s.AfzenderId == persoon && s.CelId == cel && s.Kanaal != Kanaal.AndereLivcr && s.OntvangenOp > vanaf)
-                .OrderByDescending(s => s.OntvangenOp).Select(s => new { s.Id, s.Nummer, s.OntvangenOp, s.Staat, Navraag = db.Navragen.Any(n => n.SignaalId == s.Id && n.BeantwoordOp == null) }).Take(200).ToListAsync(ct);
+                .OrderByDescending(s => s.OntvangenOp).ThenByDescending(s => s.Id).Select(s => new { s.Id, s.Nummer, s.OntvangenOp, s.Staat, Navraag = db.Navragen.Any(n => n.SignaalId == s.Id && n.BeantwoordOp == null) }).Take(200).ToListAsync(ct);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.MijnSignalen", Object = "ontvangstbewijs", Doel = "melding", Uitkomst = $"{rijen.Count}" }, ct);
             return rijen.ConvertAll(r => new Rij(r.Id, r.Nummer, r.OntvangenOp, Teksten.VoorAfzender(r.Staat), r.Navraag && Teksten.VoorAfzender(r.Staat) != Ontvangststaat.Afgerond));
         }

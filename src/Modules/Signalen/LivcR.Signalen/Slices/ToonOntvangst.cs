@@ -30,7 +30,7 @@ internal static class ToonOntvangst
         public override string ToString() => nameof(Vraagbeurt);
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IAudit audit, IKeyVault kluis, Termijnen termijnen) : IRequestHandler<Vraag, Result<Bewijs>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IAudit audit, IKeyVault kluis, Termijnen termijnen, IRegels regels) : IRequestHandler<Vraag, Result<Bewijs>>
     {
         public async Task<Result<Bewijs>> Handle(Vraag v, CancellationToken ct)
         {
@@ -38,7 +38,7 @@ internal static class ToonOntvangst
 
             var vanaf = termijnen.BewijsVanaf;
             var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id && x.AfzenderId == persoon && x.Kanaal != Kanaal.AndereLivcr && x.OntvangenOp > vanaf, ct);
-            if (s is null) return Weigering.NietUitgenodigd;
+            if (s is null) return await db.WaaromNietAsync(user, regels, id, ct); // a coordinator who sent it, and has no more sight of it than another
 
             string? zorg = null;
             List<Vraagbeurt> navragen = [];
@@ -55,7 +55,10 @@ internal static class ToonOntvangst
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/signalen/{id}/ontvangst", async (string id, ISender sender, HttpContext http, CancellationToken ct) =>
-        await sender.Send(new Vraag(id), ct) is { Ok: true, Value: { } bewijs } ? Scherm<OntvangstPagina>.Toon(new Model(bewijs, FormState.Empty)) : Antwoord.NietGevonden(http)).Voor(MeldSignaal.Wie);
+    {
+        var r = await sender.Send(new Vraag(id), ct);
+        return r is { Ok: true, Value: { } bewijs } ? Scherm<OntvangstPagina>.Toon(new Model(bewijs, FormState.Empty)) : Opgeschort.Antwoord(r.Refusals, http);
+    }).Voor(MeldSignaal.Wie);
 
     internal sealed record Model(Bewijs Bewijs, FormState Form);
 }

@@ -42,7 +42,7 @@ internal static class ToonSignaal
         public override string ToString() => nameof(Inhoud);
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, IAudit audit, IKeyVault kluis, Gemeenten gemeenten, Termijnen termijnen) : IRequestHandler<Vraag, Result<Kaart>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, IAudit audit, IKeyVault kluis, Gemeenten gemeenten, Termijnen termijnen, IRegels regels) : IRequestHandler<Vraag, Result<Kaart>>
     {
         public async Task<Result<Kaart>> Handle(Vraag v, CancellationToken ct)
         {
@@ -50,7 +50,8 @@ internal static class ToonSignaal
 
             // Row-level security lets the sender see the row too; whoever comes here as neither weigher nor asked police gets the same answer as for no row.
             var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, ct);
-            if (s is null || !(user.IsCoordinatie || (s.WachtOpPolitie && s.PolitieId == persoon))) return Weigering.NietUitgenodigd;
+            if (s is null) return await db.WaaromNietAsync(user, regels, id, ct);
+            if (!(user.IsCoordinatie || (s.WachtOpPolitie && s.PolitieId == persoon))) return Weigering.NietUitgenodigd;
 
             var (inhoud, navragen) = await LeesAsync(s, ct);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.ToonSignaal", Casus = s.CasusId, Object = "signaal", ObjectId = id.Waarde, Doel = "weging" }, ct);
@@ -92,7 +93,8 @@ internal sealed class Weegscherm(ISender sender, ICurrentUser user, Gemeenten ge
 {
     public async Task<HttpResult> ToonAsync(HttpContext http, string id, string? open, FormState form, int status, CancellationToken ct)
     {
-        if (await sender.Send(new ToonSignaal.Vraag(id), ct) is not { Ok: true, Value: { } kaart }) return Antwoord.NietGevonden(http);
+        var r = await sender.Send(new ToonSignaal.Vraag(id), ct);
+        if (r is not { Ok: true, Value: { } kaart }) return Opgeschort.Antwoord(r.Refusals, http);
 
         var lijst = user.Cel is { } cel ? await gemeenten.VanAsync(cel, ct) : [];
         var delen = await panelen.GeefAsync(Plaatsen.Signaal, new PaneelContext(kaart.Id.Waarde, new Dictionary<string, string?>()), ct);

@@ -1,0 +1,23 @@
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Persistence;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using HttpResult = Microsoft.AspNetCore.Http.IResult;
+
+namespace LivcR.Signalen.Slices;
+
+/// <summary>A signal whose casus is under embargo (GEH-11): the coordination reads the one sentence of the rule book, whoever else asks finds nothing (PAR-03).</summary>
+internal static class Opgeschort
+{
+    public static Refusal Weiger(IRegels regels) => Weigering.Geh11 with { Tekst = regels.Nu.Variant("GEH-11", "coordinatie") };
+
+    /// <summary>Why a signal that is not found is not there for this asker.</summary>
+    public static async Task<Refusal> WaaromNietAsync(this SignalenDbContext db, ICurrentUser user, IRegels regels, SignaalId id, CancellationToken ct) =>
+        user.IsCoordinatie && await db.Opschortingen.AnyAsync(o => o.SignaalId == id, ct) ? Weiger(regels) : Weigering.NietUitgenodigd;
+
+    public static HttpResult Antwoord(IReadOnlyList<Refusal> weigeringen, HttpContext http) => weigeringen is [{ Regel: "GEH-11" } w]
+        ? Scherm<OpgeschortPagina>.Toon(http.RequestServices.GetRequiredService<IRegels>().Nu.Tekst(w), StatusCodes.Status403Forbidden)
+        : SharedKernel.Web.Antwoord.NietGevonden(http);
+}
