@@ -193,7 +193,7 @@ internal sealed class EmbargoTests : Proef
         return rijen;
     }
 
-    private Task<List<SignaalId>> PaneelAsync(Wie wie) => H.Als(wie, async sp => (await sp.GetRequiredService<StartSignalen>().GeefAsync(CancellationToken.None))!.Select(r => r.Id).ToList());
+    private Task<List<SignaalId>> PaneelAsync(Wie wie) => H.Als(wie, async sp => (await sp.GetRequiredService<StartSignalen>().GeefAsync(CancellationToken.None))!.Signalen.Select(r => r.Id).ToList());
 
     /// <summary>As the database itself answers this person, in the plain SQL of the start page.</summary>
     private Task<long> RijenAsync(Wie wie, string tabel, string? welke = null) => H.Als(wie, async sp =>
