@@ -129,7 +129,7 @@ internal static class VoerIn
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/invoer", () => Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.Empty))).Voor(ToonOprichting.Rollen);
+        routes.MapGet("/livcr/invoer", () => Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.Empty))).Voor(ToonOprichting.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/invoer/bekijken", async ([FromForm] Opdracht o, IFormFile? bestand, ISender s, IRegels regels, HttpContext http) =>
         {
             byte[] inhoud;
@@ -155,6 +155,6 @@ internal static class VoerIn
             return r.Ok ? Antwoord.Redirect("/livcr")
                 : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
                 : Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.From(r, o, regels.Nu)), StatusCodes.Status422UnprocessableEntity);
-        }).Voor(ToonOprichting.Rollen);
+        }).Voor(ToonOprichting.Rollen).MetHerbevestiging();
     }
 }

@@ -85,12 +85,12 @@ internal static class VoegOrganisatieToe
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/livcr/organisaties/nieuw", (TimeProvider time) => Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.Empty, Brussel.Dag(time.GetUtcNow())))).Voor(ToonOrganisaties.Wie);
+        e.MapGet("/livcr/organisaties/nieuw", (TimeProvider time) => Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.Empty, Brussel.Dag(time.GetUtcNow())))).Voor(ToonOrganisaties.Wie).MetHerbevestiging();
         e.MapForm("/livcr/organisaties/nieuw", async ([FromForm] Opdracht o, ISender s, IRegels regels, TimeProvider time, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect($"/livcr/organisaties/{r.Value}") : Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.From(r, o, regels.Nu), Brussel.Dag(time.GetUtcNow())), 422);
-        }).Voor(ToonOrganisaties.Wie);
+        }).Voor(ToonOrganisaties.Wie).MetHerbevestiging();
     }
 }
 
