@@ -46,6 +46,18 @@ public sealed class NodigLijstUitTests
         Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~ '(Nele|nele|Claes)'"), Is.Empty);
     }
 
+    [Test, Rule("LIV-06"), Rule("PAR-09")]
+    public async Task An_address_of_a_service_that_may_never_sit_keeps_the_whole_list_back_and_each_line_says_why()
+    {
+        var r = await LijstAsync("Nele Aerts;nele@voorbeeld.example\n\nBo Claes;bo@MAIL.dienst.example\nAn Coach;an@coach.example");
+
+        Assert.That(r.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(r.Tekst, Does.Contain("Regel 3: deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF.").And.Contain("Regel 4: deze rol kan geen casusgegevens bekijken.").And.Not.Contain("Regel 1:"));
+        Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.account where email ~ '@(voorbeeld|mail.dienst|coach).example'"), Is.Empty);
+        Assert.That(await _server.SqlAsync("select regel from verantwoording.log where handeling = 'toegang.NodigLijstUit' and actie = 'Weigeren' order by regel"), Is.EqualTo(new[] { "LIV-06", "PAR-09" }));
+        Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~* '(nele|claes|coach|dienst.example)'"), Is.Empty);
+    }
+
     [Test]
     public async Task A_list_of_thousands_and_a_line_of_a_megabyte_are_refused()
     {

@@ -103,8 +103,9 @@ internal sealed class ToegangServer : IAsyncDisposable
         services.Remove(services.Single(d => d.ImplementationType == typeof(MailLus))); // a test sends when it says so
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHttpContextAccessor().AddScoped<IPaginaContext, Pagina>();
-        services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, LeegRegelboek>();
+        services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, Proefregels>();
         services.AddSingleton<Organisaties>().AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>, Organisaties.Handler>();
+        services.AddTransient<IRequestHandler<IsUitgesloten, Refusal?>, Uitgesloten>();
         bij?.Invoke(services);
         return builder.Build();
     }
@@ -176,10 +177,23 @@ internal sealed class ToegangServer : IAsyncDisposable
         public bool IsDevelopment => true;
     }
 
-    private sealed class LeegRegelboek : IRequestHandler<GeefRegelboek, Regelboek>
+    private sealed class Proefregels : IRequestHandler<GeefRegelboek, Regelboek>
     {
-        public Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken) => Task.FromResult(new Regelboek([]));
+        public Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken) => Task.FromResult(new Regelboek(
+        [
+            Regel("LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF."),
+            Regel("PAR-09", "Deze rol kan geen casusgegevens bekijken."),
+        ]));
+
+        private static Regel Regel(string id, string tekst) => new(id, Ernst.B, "S", "test", "test", tekst, new Dictionary<string, int>(), new(2026, 1, 1), null);
     }
+}
+
+/// <summary>What Machtigingen would answer: which mail domains belong to a service that may never sit.</summary>
+internal sealed class Uitgesloten : IRequestHandler<IsUitgesloten, Refusal?>
+{
+    public Task<Refusal?> Handle(IsUitgesloten request, CancellationToken cancellationToken) =>
+        Task.FromResult(request.Maildomein switch { "dienst.example" or "mail.dienst.example" => Weigering.Liv06, "coach.example" => Weigering.Par09, _ => null });
 }
 
 /// <summary>What Machtigingen would answer: for whom someone works in the LIVC R asked in.</summary>

@@ -51,6 +51,26 @@ public sealed class UitnodigingTests
         Assert.That((await b.GetAsync("/account")).Tekst, Does.Contain("Nele Aerts"));
     }
 
+    [TestCase("bo@dienst.example", "LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF.")]
+    [TestCase(" Bo@Mail.DIENST.example ", "LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF.")]
+    [TestCase("bo@coach.example", "PAR-09", "Deze rol kan geen casusgegevens bekijken.")]
+    [Rule("LIV-06"), Rule("PAR-09")]
+    public async Task Who_works_for_a_service_that_may_never_sit_is_not_invited_and_the_address_is_logged_nowhere(string email, string regel, string tekst)
+    {
+        var r = await _mira.PostAsync(Pad, Pad, ("Naam", "Bo Claes"), ("Email", email));
+
+        Assert.That((r.Status, r.Tekst.Contains(tekst, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), r.Tekst);
+        Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.account where email ~ '(dienst|coach).example'"), Is.Empty);
+        Assert.That(await _server.SqlAsync("select regel from verantwoording.log where handeling = 'toegang.NodigUit' and actie = 'Weigeren'"), Is.EqualTo(new[] { regel }));
+        Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~* '(claes|coach|dienst.example)'"), Is.Empty);
+    }
+
+    [Test, Rule("LIV-06")]
+    public async Task A_domain_that_only_looks_like_it_is_invited()
+    {
+        Assert.That((await _mira.PostAsync(Pad, Pad, ("Naam", "Bo Claes"), ("Email", "dienst.example@gemeentedienst.example"))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+    }
+
     [Test]
     public async Task Or_makes_a_passkey_and_has_no_password_at_all()
     {

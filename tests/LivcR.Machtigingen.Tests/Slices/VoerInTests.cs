@@ -105,6 +105,25 @@ internal sealed class VoerInTests
     }
 
     [Test]
+    [Rule("LIV-06")]
+    [Rule("PAR-09")]
+    public async Task A_row_of_a_service_that_may_never_sit_says_so_and_keeps_all_out()
+    {
+        const string Rijen = "naam;sector;kbo\nGoed;Sport;\nsurete de l'etat;Sport;\nV.V.S.G. vzw;Sport;\nVeiligheid van de Stad;Sport;\n";
+        const string Mensen = "naam;e-mail;organisatie;functie\nAn Fictief;an@mail.vsse.be;x;y\nBo Fictief;bo@nietvsse.be;x;y\n";
+
+        var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Rijen)))).Value!.Ingelezen!.Rijen;
+        var mensen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!.Ingelezen!.Rijen;
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", Rijen))).IsGeweigerd("Er staan nog fouten in het bestand. Niets is ingevoerd.");
+
+        const string Liv06 = "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF.";
+        Assert.That(rijen.Select(r => r.Fouten.SingleOrDefault()), Is.EqualTo(new[] { null, Liv06, "Deze rol kan geen casusgegevens bekijken.", null }));
+        Assert.That(mensen.Select(r => r.Fouten.SingleOrDefault()), Is.EqualTo(new[] { Liv06, null }));
+        Assert.That((await _huis.LogAsync()).Where(l => l.Actie == "Weigeren").Select(l => l.Regel), Is.SupersetOf(new[] { "LIV-06", "PAR-09" }));
+        Assert.That(await AantalAsync(), Is.EqualTo(8));
+    }
+
+    [Test]
     public async Task People_are_shown_to_be_invited_and_not_kept()
     {
         const string Mensen = "Naam;E-mail;Organisatie;Functie\nAn Fictief;an@fictief.example;CAW Zonderland;Begeleider\nBo Fictief;geen adres;CAW Zonderland;Begeleider";

@@ -135,6 +135,22 @@ internal sealed class ZetelsTests
         Assert.That((await huis.PostAsync(Burgemeester, "/livcr/zetels/eindigen", ("Bezetting", Guid.CreateVersion7().ToString()))).Status, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task Whatever_widens_who_may_take_part_asks_again_on_the_page_and_on_the_form()
+    {
+        await using var huis = await Wereldproef.WebAsync(s => s.AddSingleton<IHerbevestiging, NooitVers>());
+        var beheerder = Wereldproef.Als(W.Beheerder);
+
+        foreach (var (wie, pad) in new[] { (Wereldproef.Coordinator, "/livcr/organisaties/nieuw"), (beheerder, "/livcr/nieuw"), (Wereldproef.Coordinator, "/livcr/reglement/nieuw"), (Wereldproef.Coordinator, "/livcr/invoer") })
+        {
+            Assert.That((await huis.HaalAsync(wie, pad)).Naar, Is.EqualTo("/account/bevestig?terug=" + Uri.EscapeDataString(pad)), pad);
+            Assert.That((await huis.PostAsync(wie, pad, ("Naam", "Fictief"))).Status, Is.EqualTo(403), pad);
+        }
+
+        Assert.That((await huis.PostAsync(Wereldproef.Als(W.CawContact), $"/aanwijzingen/{Guid.CreateVersion7()}/bevestigen")).Status, Is.EqualTo(403));
+        Assert.That((await huis.PostAsync(Wereldproef.Als(W.CawContact), $"/aanwijzingen/{Guid.CreateVersion7()}/opschorten")).Status, Is.EqualTo(404), "who narrows need not");
+    }
+
     private sealed class NooitVers : IHerbevestiging
     {
         public Task<bool> IsVersAsync(CancellationToken ct) => Task.FromResult(false);

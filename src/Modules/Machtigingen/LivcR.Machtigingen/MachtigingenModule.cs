@@ -2,6 +2,7 @@ using LivcR.Machtigingen.Gemeenten;
 using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Published;
+using LivcR.Machtigingen.Regels;
 using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.Machtigingen.Slices.Deelnemers;
@@ -36,6 +37,7 @@ public sealed class MachtigingenModule : IModule
         services.AddJob<VolgFusies.Opdracht>("machtigingen.fusies", "0 11 0 * * ?", perCel: true);
         services.AddJob<RondeZetels.Opdracht>("machtigingen.zetels", "0 12 0 * * ?", perCel: true);
         services.AddSingleton(_ => configuration.GetValue<bool>("Livcr:FictieveWereld") ? Gemeentelijst.Lees().Met(MachtigingenWereld.Gemeenten) : Gemeentelijst.Lees());
+        services.AddSingleton(_ => Uitsluitingslijst.Lees());
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);

@@ -102,6 +102,38 @@ internal sealed class OrganisatieTests
         Assert.That(await huis.ScalarAsync<long>("select count(*) from machtigingen.organisatie"), Is.EqualTo(voor));
     }
 
+    [TestCase("OCAD", "LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF.")]
+    [TestCase("  VEILIGHEID van  de Staat (vsse)", "LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF.")]
+    [TestCase("Vereniging van Vlaamse Steden en Gemeenten", "PAR-09", "Deze rol kan geen casusgegevens bekijken.")]
+    [Rule("LIV-06")]
+    [Rule("PAR-09")]
+    public async Task A_service_on_the_list_gets_in_under_no_sector_and_by_no_change_of_name(string naam, string regel, string tekst)
+    {
+        await using var huis = await Loket.StartAsync();
+        var voor = await huis.ScalarAsync<long>("select count(*) from machtigingen.organisatie");
+
+        var nieuw = await huis.PostAsync(Wereldproef.Coordinator, "/livcr/organisaties/nieuw", Met("Naam", naam));
+        var anders = await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{W.Clb.Id}/gegevens", ("Naam", naam), ("Kbo", "0123.456.749"));
+
+        Assert.That((nieuw.Status, anders.Status), Is.EqualTo((422, 422)));
+        Assert.That(nieuw.Tekst, Does.Contain(tekst));
+        Assert.That(anders.Tekst, Does.Contain(tekst));
+        Assert.That((await huis.GeweigerdInLogAsync("VoegOrganisatieToe", regel), await huis.GeweigerdInLogAsync("WijzigOrganisatie", regel)), Is.EqualTo((true, true)));
+        Assert.That(await huis.ScalarAsync<long>("select count(*) from machtigingen.organisatie"), Is.EqualTo(voor));
+        Assert.That(await huis.ScalarAsync<string>($"select naam from machtigingen.organisatie where id = '{W.Clb.Id}'"), Is.Not.EqualTo(naam));
+    }
+
+    [TestCase("Veiligheid van de Stad Zonderdale")]
+    [TestCase("Lokale politie en preventie")]
+    [TestCase("Ocado vzw")]
+    [Rule("LIV-06")]
+    public async Task A_look_alike_of_such_a_service_gets_in(string naam)
+    {
+        await using var huis = await Loket.StartAsync();
+
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, "/livcr/organisaties/nieuw", Met("Naam", naam))).Status, Is.EqualTo(303));
+    }
+
     [Test]
     [Rule("PAR-01")]
     public async Task A_ground_begins_and_ends_today_at_the_earliest()

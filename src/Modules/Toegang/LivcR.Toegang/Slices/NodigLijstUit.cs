@@ -16,7 +16,7 @@ internal static class NodigLijstUit
     /// <param name="Lijst">One person per line: name; e-mail address.</param>
     public sealed record Opdracht(string? Lijst = null) : ICommand<Done>;
 
-    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger, IRegels regels) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -26,8 +26,22 @@ internal static class NodigLijstUit
                 return Result<Done>.Refused(gelezen.Refusals);
             }
 
+            var uitgesloten = new List<Refusal>();
+            foreach (var (nummer, _, email) in gelezen.Value!)
+            {
+                if (await uitnodiger.UitgeslotenAsync(email, cancellationToken) is { } regel)
+                {
+                    uitgesloten.Add(regel with { Veld = nameof(Opdracht.Lijst), Tekst = VanRegel(nummer, regels.Nu.Tekst(regel)) });
+                }
+            }
+
+            if (uitgesloten.Count > 0)
+            {
+                return Result<Done>.Refused([.. uitgesloten.Take(10)]);
+            }
+
             // In one order: two lists with the same people wait for each other instead of both stopping.
-            foreach (var (naam, email) in gelezen.Value!.OrderBy(r => r.Email, StringComparer.Ordinal))
+            foreach (var (_, naam, email) in gelezen.Value!.OrderBy(r => r.Email, StringComparer.Ordinal))
             {
                 var account = await uitnodiger.NodigAsync(naam, email, cancellationToken);
                 db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.NodigUit", Object = "account", ObjectId = account.Id, Doel = "toegangsbeheer" });
@@ -37,9 +51,11 @@ internal static class NodigLijstUit
             return Done.Ok;
         }
 
-        private static Result<List<(string Naam, string Email)>> Lees(string lijst)
+        private static string VanRegel(int nummer, string fout) => $"Regel {nummer}: {char.ToLowerInvariant(fout[0])}{fout[1..]}";
+
+        private static Result<List<(int Nummer, string Naam, string Email)>> Lees(string lijst)
         {
-            var (rijen, fouten, toets) = (new List<(string Naam, string Email)>(), new List<string>(), new NodigUit.Validator());
+            var (rijen, fouten, toets) = (new List<(int Nummer, string Naam, string Email)>(), new List<string>(), new NodigUit.Validator());
             var regels = lijst.ReplaceLineEndings("\n").Split('\n').Select((tekst, i) => (Tekst: tekst.Trim(), Nummer: i + 1)).Where(r => r.Tekst.Length > 0).ToList();
             if (regels.Count is 0 or > Hoogstens)
             {
@@ -51,16 +67,16 @@ internal static class NodigLijstUit
                 var teken = tekst.LastIndexOf(';');
                 var rij = new NodigUit.Opdracht { Naam = tekst[..Math.Max(teken, 0)].Trim(), Email = tekst[(teken + 1)..].Trim().ToLowerInvariant() };
                 fouten.AddRange((teken < 0 ? ["Zet een puntkomma tussen de naam en het e-mailadres."] : toets.Validate(rij).Errors.Select(f => f.ErrorMessage))
-                    .Select(f => $"Regel {nummer}: {char.ToLowerInvariant(f[0])}{f[1..]}"));
+                    .Select(f => VanRegel(nummer, f)));
                 if (rijen.Exists(r => r.Email == rij.Email))
                 {
-                    fouten.Add($"Regel {nummer}: dit e-mailadres staat er twee keer.");
+                    fouten.Add(VanRegel(nummer, "Dit e-mailadres staat er twee keer."));
                 }
 
-                rijen.Add((rij.Naam, rij.Email));
+                rijen.Add((nummer, rij.Naam, rij.Email));
             }
 
-            return fouten.Count == 0 ? rijen : Result<List<(string Naam, string Email)>>.Refused([.. fouten.Take(10).Select(f => Weigering.Invoer("Lijst", f))]);
+            return fouten.Count == 0 ? rijen : Result<List<(int Nummer, string Naam, string Email)>>.Refused([.. fouten.Take(10).Select(f => Weigering.Invoer("Lijst", f))]);
         }
     }
 

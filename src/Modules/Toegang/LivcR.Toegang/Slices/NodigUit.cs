@@ -45,6 +45,11 @@ internal static class NodigUit
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
+            if (await uitnodiger.UitgeslotenAsync(request.Email!, cancellationToken) is { } uitgesloten)
+            {
+                return uitgesloten.Bij(nameof(Opdracht.Email));
+            }
+
             var account = await uitnodiger.NodigAsync(request.Naam!, request.Email!, cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.NodigUit", Object = "account", ObjectId = account.Id, Doel = "toegangsbeheer" });
             await db.SaveChangesAsync(cancellationToken);
@@ -68,8 +73,11 @@ internal static class NodigUit
 }
 
 /// <summary>Accounts for people who cannot sign in yet, and the links that let them.</summary>
-internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, ICurrentUser user, TimeProvider tijd)
+internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, ICurrentUser user, ISender sender, TimeProvider tijd)
 {
+    /// <summary>The rule that keeps out who works for a service that may never sit, by the domain of the address alone (LIV-06, PAR-09).</summary>
+    public Task<Refusal?> UitgeslotenAsync(string adres, CancellationToken ct) => sender.Send(new IsUitgesloten(Account.Normaliseer(adres).Split('@')[^1]), ct);
+
     /// <summary>An account if there was none, an invitation to the LIVC R acted for, and a mail. The caller logs and saves.</summary>
     public async Task<Account> NodigAsync(string naam, string adres, CancellationToken ct)
     {

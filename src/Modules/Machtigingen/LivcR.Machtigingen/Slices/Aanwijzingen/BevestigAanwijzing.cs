@@ -18,5 +18,5 @@ internal static class BevestigAanwijzing
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/bevestigen", (string id, Aanwijzingsscherm scherm, HttpContext http) =>
-        scherm.DoeAsync(http, id, "bevestigen", new Opdracht(id))).Voor(Aanwijzingswerk.Allen);
+        scherm.DoeAsync(http, id, "bevestigen", new Opdracht(id))).Voor(Aanwijzingswerk.Allen).MetHerbevestiging();
 }

@@ -9,7 +9,12 @@ internal enum Invoersoort { Organisaties, Mensen }
 /// <summary>One row of the file, with what is wrong with it. Nothing is recorded while one row has an error.</summary>
 /// <param name="Nummer">As the user counts: the head is row 1.</param>
 /// <param name="Email">Of a person; two people may carry one name, not one address.</param>
-internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten, string? Email = null);
+/// <param name="Uitgesloten">The rule by which it may never take part, for the log.</param>
+internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten, string? Email = null, Refusal? Uitgesloten = null)
+{
+    /// <summary>With the rule that keeps it out, in the rule's own words.</summary>
+    public Invoerrij Weiger(Refusal regel, Regelboek regels) => this with { Fouten = [.. Fouten, regels.Tekst(regel)], Uitgesloten = regel.Bij("Bestand") };
+}
 
 internal sealed record Ingelezen(Invoersoort Soort, IReadOnlyList<Invoerrij> Rijen)
 {

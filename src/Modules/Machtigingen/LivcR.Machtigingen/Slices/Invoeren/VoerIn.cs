@@ -1,6 +1,7 @@
 using System.Text;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.Machtigingen.Slices.Oprichting;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
@@ -22,7 +23,7 @@ internal static class VoerIn
 
     internal sealed record Model(Ingelezen? Ingelezen, string? Tekst, FormState Form);
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, Uitsluitingslijst uitgesloten, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -39,7 +40,7 @@ internal static class VoerIn
 
             var ingelezen = Invoerlezer.Lees(gelezen.Value!);
             return ingelezen.Ok
-                ? new Model(await ControleerAsync(db, id, ingelezen.Value!, cancellationToken), AlsTekst(gelezen.Value!), FormState.Empty)
+                ? new Model(await ControleerAsync(db, id, Toets(ingelezen.Value!, uitgesloten, regels.Nu), regels.Nu, cancellationToken), AlsTekst(gelezen.Value!), FormState.Empty)
                 : Result<Model>.Refused(ingelezen.Refusals);
         }
 
@@ -47,8 +48,14 @@ internal static class VoerIn
             string.Join('\n', rijen.Select(r => string.Join(';', r.Select(c => '"' + c.Replace("\"", "\"\"", StringComparison.Ordinal) + '"'))));
     }
 
-    /// <summary>What the file cannot know: an organisation that may never sit (LIV-06, PAR-09), or one this LIVC R works with already.</summary>
-    private static async Task<Ingelezen> ControleerAsync(MachtigingenDbContext db, CelId cel, Ingelezen ingelezen, CancellationToken ct)
+    /// <summary>Services that may never sit, by name, number or mail domain: row by row, with the rule's own words (LIV-06, PAR-09).</summary>
+    private static Ingelezen Toets(Ingelezen ingelezen, Uitsluitingslijst uitgesloten, Regelboek regels) => ingelezen with
+    {
+        Rijen = [.. ingelezen.Rijen.Select(r => (r.Email is { } email ? uitgesloten.VanMail(email) : uitgesloten.VanOrganisatie(r.Naam, r.Kbo, null)) is { } u ? r.Weiger(u.Refusal(), regels) : r)],
+    };
+
+    /// <summary>What the file cannot know: an organisation recorded as one that may never sit (LIV-06, PAR-09), or one this LIVC R works with already.</summary>
+    private static async Task<Ingelezen> ControleerAsync(MachtigingenDbContext db, CelId cel, Ingelezen ingelezen, Regelboek regels, CancellationToken ct)
     {
         if (ingelezen.Soort == Invoersoort.Mensen)
         {
@@ -62,7 +69,8 @@ internal static class VoerIn
         {
             Rijen = [.. ingelezen.Rijen.Select(r => (bekend.Find(o => r.Kbo is not null && o.Kbo == r.Kbo) ?? bekend.Find(o => o.Naam == r.Naam)) switch
             {
-                { Uitsluiting: not null } => r with { Fouten = [.. r.Fouten, "Deze dienst kan niet deelnemen aan een LIVC R."] },
+                _ when r.Uitgesloten is not null => r,
+                { Uitsluiting: { } u } => r.Weiger(u.Refusal(), regels),
                 _ when r.Kbo is null && bekend.Count(o => o.Naam == r.Naam) > 1 => r with { Fouten = [.. r.Fouten, "Meer dan een organisatie heeft deze naam. Vul het ondernemingsnummer in."] },
                 { Hier: true } => r with { Fouten = [.. r.Fouten, "Deze LIVC R werkt al samen met deze organisatie. Haal de rij weg."] },
                 { } o when o.Naam != r.Naam => r with { Fouten = [.. r.Fouten, $"Dit ondernemingsnummer hoort bij {o.Naam}."] },
@@ -77,7 +85,7 @@ internal static class VoerIn
         public string? Tekst { get; init; }
     }
 
-    internal sealed class Doe(MachtigingenDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Doe(MachtigingenDbContext db, ICurrentUser user, Uitsluitingslijst uitgesloten, IRegels regels, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -93,10 +101,10 @@ internal static class VoerIn
                 return Result<Done>.Refused(ingelezen.Refusals);
             }
 
-            var invoer = await ControleerAsync(db, id, ingelezen.Value!, cancellationToken);
+            var invoer = await ControleerAsync(db, id, Toets(ingelezen.Value!, uitgesloten, regels.Nu), regels.Nu, cancellationToken);
             if (invoer.Soort == Invoersoort.Mensen || !invoer.Goed)
             {
-                return Weigering.Invoer("Bestand", "Er staan nog fouten in het bestand. Niets is ingevoerd.");
+                return Result<Done>.Refused([Weigering.Invoer("Bestand", "Er staan nog fouten in het bestand. Niets is ingevoerd."), .. invoer.Rijen.Select(r => r.Uitgesloten).OfType<Refusal>().Distinct()]);
             }
 
             var vandaag = Brussel.Dag(time.GetUtcNow());
@@ -121,7 +129,7 @@ internal static class VoerIn
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/invoer", () => Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.Empty))).Voor(ToonOprichting.Rollen);
+        routes.MapGet("/livcr/invoer", () => Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.Empty))).Voor(ToonOprichting.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/invoer/bekijken", async ([FromForm] Opdracht o, IFormFile? bestand, ISender s, IRegels regels, HttpContext http) =>
         {
             byte[] inhoud;
@@ -147,6 +155,6 @@ internal static class VoerIn
             return r.Ok ? Antwoord.Redirect("/livcr")
                 : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
                 : Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.From(r, o, regels.Nu)), StatusCodes.Status422UnprocessableEntity);
-        }).Voor(ToonOprichting.Rollen);
+        }).Voor(ToonOprichting.Rollen).MetHerbevestiging();
     }
 }

@@ -1,6 +1,7 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -31,7 +32,7 @@ internal static class VoegOrganisatieToe
 
     internal sealed record Model(FormState Form, DateOnly Vandaag);
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<Opdracht, Result<OrganisatieId>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, Uitsluitingslijst uitgesloten, TimeProvider time) : IRequestHandler<Opdracht, Result<OrganisatieId>>
     {
         public async Task<Result<OrganisatieId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -47,7 +48,7 @@ internal static class VoegOrganisatieToe
 
             var velden = new Velden();
             var sector = velden.Code<Sector>("Sector", request.Sector, "Kies een sector.");
-            var gegevens = Organisatievelden.Lees(velden, request.Naam, request.Kbo, request.Ovo, null);
+            var gegevens = Organisatievelden.Lees(velden, uitgesloten, request.Naam, request.Kbo, request.Ovo, null);
             var (grond, bron) = Organisatievelden.Rechtsgrond(velden, request.Grond, request.Bron);
             await Organisatievelden.BestaatAlAsync(velden, db, null, gegevens, cancellationToken);
             if (!velden.Goed)
@@ -84,12 +85,12 @@ internal static class VoegOrganisatieToe
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/livcr/organisaties/nieuw", (TimeProvider time) => Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.Empty, Brussel.Dag(time.GetUtcNow())))).Voor(ToonOrganisaties.Wie);
+        e.MapGet("/livcr/organisaties/nieuw", (TimeProvider time) => Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.Empty, Brussel.Dag(time.GetUtcNow())))).Voor(ToonOrganisaties.Wie).MetHerbevestiging();
         e.MapForm("/livcr/organisaties/nieuw", async ([FromForm] Opdracht o, ISender s, IRegels regels, TimeProvider time, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect($"/livcr/organisaties/{r.Value}") : Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.From(r, o, regels.Nu), Brussel.Dag(time.GetUtcNow())), 422);
-        }).Voor(ToonOrganisaties.Wie);
+        }).Voor(ToonOrganisaties.Wie).MetHerbevestiging();
     }
 }
 
@@ -97,7 +98,7 @@ internal static class VoegOrganisatieToe
 internal sealed record Organisatievelden(string Naam, string? Kbo, string? Ovo)
 {
     /// <param name="bestaand">A number that stands there already is not checked again.</param>
-    public static Organisatievelden Lees(Velden velden, string? naam, string? kbo, string? ovo, Organisatie? bestaand)
+    public static Organisatievelden Lees(Velden velden, Uitsluitingslijst uitgesloten, string? naam, string? kbo, string? ovo, Organisatie? bestaand)
     {
         var (k, o) = (velden.Tekst("Kbo", kbo, 30), velden.Tekst("Ovo", ovo, 30));
         var (goedK, goedO) = (k is null || k == bestaand?.Kbo ? k : Organisatienummer.Kbo(k), o is null || o == bestaand?.Ovo ? o : Organisatienummer.Ovo(o));
@@ -116,7 +117,13 @@ internal sealed record Organisatievelden(string Naam, string? Kbo, string? Ovo)
             velden.Meld("Kbo", "Vul een ondernemingsnummer of een OVO-nummer in.");
         }
 
-        return new(velden.Verplicht("Naam", naam, "Vul de naam van de organisatie in.", VoegOrganisatieToe.MaxNaam), goedK, goedO);
+        var gegevens = new Organisatievelden(velden.Verplicht("Naam", naam, "Vul de naam van de organisatie in.", VoegOrganisatieToe.MaxNaam), goedK, goedO);
+        if (uitgesloten.VanOrganisatie(gegevens.Naam, goedK, goedO) is { } uitsluiting)
+        {
+            velden.Weiger(uitsluiting.Refusal().Bij("Naam"));
+        }
+
+        return gegevens;
     }
 
     public static (Rechtsgrond? Grond, string Bron) Rechtsgrond(Velden velden, string? grond, string? bron) =>

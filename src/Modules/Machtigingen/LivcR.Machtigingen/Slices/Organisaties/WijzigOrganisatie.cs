@@ -1,5 +1,5 @@
-using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LivcR.Machtigingen.Slices.Organisaties;
 
-/// <summary>Name and numbers of an organisation: public facts, the same in every LIVC R.</summary>
+/// <summary>Name and numbers of an organisation: public facts, the same in every LIVC R. A new name opens no door that stays closed (LIV-06, PAR-09).</summary>
 internal static class WijzigOrganisatie
 {
     public sealed record Opdracht : ICommand<Done>
@@ -20,12 +20,12 @@ internal static class WijzigOrganisatie
         public string? Ovo { get; init; }
     }
 
-    internal sealed class Handler(Organisatiewerk werk, MachtigingenDbContext db) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(Organisatiewerk werk, MachtigingenDbContext db, Uitsluitingslijst uitgesloten) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken) => werk.DoeAsync(request.Organisatie, nameof(WijzigOrganisatie), async (organisatie, _) =>
         {
             var velden = new Velden();
-            var gegevens = Organisatievelden.Lees(velden, request.Naam, request.Kbo, request.Ovo, organisatie);
+            var gegevens = Organisatievelden.Lees(velden, uitgesloten, request.Naam, request.Kbo, request.Ovo, organisatie);
             await Organisatievelden.BestaatAlAsync(velden, db, organisatie.Id, gegevens, cancellationToken);
             if (velden.Goed)
             {

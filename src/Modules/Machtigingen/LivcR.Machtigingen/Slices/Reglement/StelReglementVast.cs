@@ -81,8 +81,8 @@ internal static class StelReglementVast
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/reglement/nieuw", (ISender s, HttpContext http) => s.ToonAsync<StelReglementVastPagina, Model>(new Vraag(), http)).Voor(ToonOprichting.Rollen);
+        routes.MapGet("/livcr/reglement/nieuw", (ISender s, HttpContext http) => s.ToonAsync<StelReglementVastPagina, Model>(new Vraag(), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/reglement/nieuw", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-            s.DoeAsync<StelReglementVastPagina, Model>(o, "nieuw", "/livcr/reglement", new Vraag(), http)).Voor(ToonOprichting.Rollen);
+            s.DoeAsync<StelReglementVastPagina, Model>(o, "nieuw", "/livcr/reglement", new Vraag(), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
     }
 }
