@@ -45,7 +45,7 @@ internal sealed partial class PersonawandelingTests
     [Test, Rule("AVG-12"), Rule("GEH-07"), Rule("PAR-03")]
     public void Content_is_seen_only_by_those_who_may()
     {
-        var gevonden = _blikken!.SelectMany(b => _grens.Gevonden(b.Pagina).Select(g => (Blik: b, Geheim: g))).ToList();
+        var gevonden = _blikken!.SelectMany(b => _grens.Gevonden(Bladlezer.Vast(b.Pagina)).Select(g => (Blik: b, Geheim: g))).ToList();
         var lekken = gevonden.Where(v => !_grens.Mag(v.Blik, v.Geheim)).GroupBy(v => $"{v.Blik.Persona}: {Personawandeling.Patroon(v.Blik.Pad)} shows {v.Geheim.Kolom}")
             .Select(g => $"{g.Key}, {g.Count()}×, first {g.First().Geheim.Rij} on {g.First().Blik.Pad}").ToList();
         using (Assert.EnterMultipleScope())

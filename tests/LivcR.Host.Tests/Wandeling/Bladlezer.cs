@@ -11,6 +11,12 @@ internal static partial class Bladlezer
     /// <summary>The page without what differs at each reading: token, nonce, and the minute in the line for printing.</summary>
     public static string Vast(string pagina) => NonceDeel().Replace(AfdrukDeel().Replace(TokenDeel().Replace(pagina, ""), ""), "");
 
+    /// <summary>A header without what is drawn at random: in many thousands of them a name of five letters turns up by chance.</summary>
+    public static string ZonderToeval(string kop) => ToevalDeel().Replace(kop, "");
+
+    [GeneratedRegex("(?<=nonce-)[A-Za-z0-9+/=_-]+|CfDJ8[A-Za-z0-9_-]+", RegexOptions.None, 2000)]
+    private static partial Regex ToevalDeel();
+
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.None, 2000)]
     private static partial Regex TokenDeel();
 

@@ -29,7 +29,7 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
         && !DateOnly.TryParse(g.Tekst, System.Globalization.CultureInfo.InvariantCulture, out _))];
 
     /// <summary>Where no content may ever stand, whoever asks: title, address, headers, and a page that says something went wrong.</summary>
-    public static string Buitenkant(Blik<Persona> b) => b.Titel + "\n" + b.Pad + "\n" + string.Join('\n', b.Koppen) + ((int)b.Status >= 400 ? b.Pagina : "");
+    public static string Buitenkant(Blik<Persona> b) => b.Titel + "\n" + b.Pad + "\n" + string.Join('\n', b.Koppen.Select(Bladlezer.ZonderToeval)) + ((int)b.Status >= 400 ? Bladlezer.Vast(b.Pagina) : "");
 
     public IEnumerable<Geheim> Gevonden(string tekst)
     {
