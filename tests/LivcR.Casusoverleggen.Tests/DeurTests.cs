@@ -26,6 +26,12 @@ internal sealed class DeurTests : Proef
         Assert.That((verkeerd.Ok, verkeerd.Refusals.FirstOrDefault()?.Tekst), Is.EqualTo((false, "U bent hier uitgenodigd voor CAW Zonderland. Kies eerst dat u daarvoor werkt, bij uw naam bovenaan.")));
         Assert.That(juist.Ok, Is.True);
         Assert.That((await AlsVoorAsync(null, punt)).Ok, Is.True, "nothing was chosen, so there was nothing to choose");
+        Organisaties[Caw.Persoon] = [VanCaw with { Naam = "CAW met een nieuwe naam" }, VanClb with { Naam = VanCaw.Naam }];
+        Assert.That((await AlsVoorAsync(VanCaw.Id, punt)).Ok, Is.True, "who bears the name now was not invited");
+        Assert.That((await AlsVoorAsync(VanClb.Id, punt)).Refusals.FirstOrDefault()?.Tekst, Does.StartWith("U bent hier uitgenodigd voor CAW met een nieuwe naam."));
+        Organisaties[Caw.Persoon] = [VanCaw, VanClb];
+        Assert.That(await H.ScalarAsync<Guid>($"update casusoverleggen.deelname set organisatie_id = null where persoon_id = '{Caw.Persoon}' returning id"), Is.Not.EqualTo(Guid.Empty));
+        Assert.That(((await AlsVoorAsync(VanClb.Id, punt)).Ok, (await AlsVoorAsync(VanCaw.Id, punt)).Ok), Is.EqualTo((false, true)), "a row of before: by name");
         Organisaties[Caw.Persoon] = [VanCaw];
         Assert.That((await AlsVoorAsync(VanClb.Id, punt)).Ok, Is.True, "works for one by now");
     }

@@ -80,6 +80,9 @@ internal sealed class ReactieTests : Proef
         await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Jeugdwerk.Id, Nu));
         Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Ok, Is.True);
 
+        Gronden[Caw.Persoon] = Gronden[Caw.Persoon] with { OrganisatieNaam = "CAW met een nieuwe naam" };
+        await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Jeugdwerk.Id, Nu));
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Ok, Is.True, "a new name ends no place");
         Gronden.Remove(Caw.Persoon);
         await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Caw.Id, Nu));
         await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Caw.Id, Nu));

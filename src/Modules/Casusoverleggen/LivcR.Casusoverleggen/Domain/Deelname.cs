@@ -22,6 +22,9 @@ internal sealed class Deelname
     public Rechtsgrond Rechtsgrond { get; private set; }
     public string Functie { get; private set; } = "";
     public string Organisatie { get; private set; } = "";
+
+    /// <summary>Null for a fixed seat, and for rows of before it was kept: there only the name tells.</summary>
+    public OrganisatieId? OrganisatieId { get; private set; }
     public byte[] Reden { get; private set; } = [];
     public byte[]? Bijdrage { get; private set; }
     public DeelnameStaat Staat { get; private set; }
@@ -62,6 +65,7 @@ internal sealed class Deelname
             Rechtsgrond = grond.Rechtsgrond,
             Functie = grond.Functie,
             Organisatie = grond.OrganisatieNaam,
+            OrganisatieId = grond.Organisatie,
             Reden = casusSleutel.Encrypt(reden, Kolom("reden", id))!,
             Bijdrage = casusSleutel.Encrypt(bijdrage, Kolom("bijdrage", id)),
             Staat = Voorgesteld,

@@ -15,7 +15,7 @@ internal sealed class BijAanwijzingBeeindigd(CasusoverleggenDbContext db, ISende
     public async Task Handle(AanwijzingBeeindigdV1 notification, CancellationToken cancellationToken)
     {
         var nog = user.Cel is { } cel ? await sender.Send(new MagDeelnemen(notification.Persoon, cel, Brussel.Dag(klok.GetUtcNow())), cancellationToken) : Weigering.NietUitgenodigd;
-        await EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: false, notification.Op, cancellationToken, nog is { Ok: true, Value.Zetel: null } ? nog.Value!.OrganisatieNaam : null);
+        await EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: false, notification.Op, cancellationToken, nog is { Ok: true, Value.Zetel: null } ? nog.Value : null);
     }
 }
 
@@ -28,10 +28,11 @@ internal sealed class BijToegangIngetrokken(CasusoverleggenDbContext db) : INoti
 
 internal static class EindDeelnames
 {
-    public static async Task DoeAsync(CasusoverleggenDbContext db, PersoonId persoon, bool ookVasteZetels, DateTimeOffset op, CancellationToken ct, string? behalveVoor = null)
+    public static async Task DoeAsync(CasusoverleggenDbContext db, PersoonId persoon, bool ookVasteZetels, DateTimeOffset op, CancellationToken ct, Deelnamegrond? behalveVoor = null)
     {
+        var (id, naam) = (behalveVoor?.Organisatie, behalveVoor?.OrganisatieNaam);
         var deelnames = await (from d in db.Deelnames
-                               where d.PersoonId == persoon && d.Staat != DeelnameStaat.Beeindigd && (ookVasteZetels || (d.Zetel == null && d.Organisatie != behalveVoor))
+                               where d.PersoonId == persoon && d.Staat != DeelnameStaat.Beeindigd && (ookVasteZetels || (d.Zetel == null && (d.OrganisatieId == null ? d.Organisatie != naam : d.OrganisatieId != id)))
                                join a in db.Agendapunten on d.AgendapuntId equals a.Id
                                where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
                                select d).ToListAsync(ct);

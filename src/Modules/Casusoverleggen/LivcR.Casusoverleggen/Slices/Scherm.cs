@@ -110,7 +110,7 @@ internal static class Buren
     /// <summary>Who works for two organisations enters for the one that was invited [D].</summary>
     public static async Task<Refusal?> VoorAndereAsync(this ISender s, ICurrentUser user, Deelname eigen, CancellationToken ct) =>
         eigen.Zetel is null && user is { Organisatie: { } gekozen, Persoon: { } ik } && await s.Send(new GeefOrganisatiesVan(ik), ct) is { Count: > 1 } organisaties
-        && organisaties.FirstOrDefault(o => o.Id != gekozen && o.Naam == eigen.Organisatie) is { } uitgenodigd
+        && organisaties.FirstOrDefault(o => o.Id != gekozen && (eigen.OrganisatieId is { } id ? o.Id == id : o.Naam == eigen.Organisatie)) is { } uitgenodigd
             ? Weigering.Toestand($"U bent hier uitgenodigd voor {uitgenodigd.Naam}. Kies eerst dat u daarvoor werkt, bij uw naam bovenaan.")
             : null;
 
