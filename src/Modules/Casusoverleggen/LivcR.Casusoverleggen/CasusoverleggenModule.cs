@@ -14,6 +14,7 @@ using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Casusoverleggen.Slices.Zoeken;
 using LivcR.Casusoverleggen.Wereld;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Jobs;
@@ -52,6 +53,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddPaneel<VerkennendPaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<BekendBijSignaal>(Plaatsen.Signaal);
         services.AddPaneel<BekendBijCasus>(Plaatsen.Casus);
+        services.AddPaneel<ZoekPaneel>(Plaatsen.Zoeken, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
