@@ -263,7 +263,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
 
     private void RoepBijeen(Overleg overleg, Casus[] casussen, DateTimeOffset op)
     {
-        Moet(overleg.RoepBijeen(Burgemeester(overleg).Id, isBurgemeester: true, [], op));
+        Moet(overleg.RoepBijeen(Burgemeester(overleg).Id, isBurgemeester: true, [], Bijeenroeptermijnen.Van(_regels), op));
         foreach (var casus in casussen)
         {
             Moet(casus.Agendeer(op));
