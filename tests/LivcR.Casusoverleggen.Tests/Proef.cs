@@ -217,7 +217,7 @@ internal abstract class Proef
     }
 
     /// <summary>A fingerprint of all the module's own rows.</summary>
-    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating" }
+    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating", "afsprakenlijst", "goedkeuring", "voorbehoud" }
         .Select(t => $"(select coalesce(md5(string_agg(x::text, '' order by x::text)), '') from casusoverleggen.{t} x)").Prepend("select ''")).Replace("select '' || ", "select ", StringComparison.Ordinal));
 
     protected Task<T> InDbAsync<T>(Wie wie, Func<CasusoverleggenDbContext, Task<T>> vraag) => H.Als(wie, sp => vraag(sp.GetRequiredService<CasusoverleggenDbContext>()));

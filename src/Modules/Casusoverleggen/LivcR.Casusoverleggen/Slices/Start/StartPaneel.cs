@@ -109,6 +109,9 @@ internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, T
                 (await lijsten.GeefAsync(Lijst.Regie, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Opvolgplan van {r.Nummer}", $"/casussen/{r.Id}/plan", null,
                     r.Tegen is { } h ? "Herziening op " + NlTekst.Kort(h) : null, r.Staat == "Gevraagd" ? "Wacht op u" : null, TagKleur.Geel)),
                 "U bent van geen casus casusregisseur.", "/"),
+            Deel.Knip("Wacht op u: afsprakenlijsten",
+                (await lijsten.GeefAsync(Lijst.TeKeuren, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Afsprakenlijst van {r.Nummer}", $"/afsprakenlijsten/{r.Id}", "Klopt de lijst?", "Tot en met " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel)),
+                "Er wacht geen afsprakenlijst op u.", "/"),
             Deel.Knip("Mijn taken",
                 (await lijsten.GeefAsync(Lijst.EigenTaak, ct)).OrderBy(r => r.Tegen).Select(t => new Werkrij($"Taak van {t.Nummer}", $"/taken?taak={t.Id}", null, "Tegen " + NlTekst.Kort(t.Tegen!.Value), t.Tegen < vandaag ? Werkrij.TeLaat : null, TagKleur.Rood)),
                 "U hebt geen open taken.", "/taken"));
