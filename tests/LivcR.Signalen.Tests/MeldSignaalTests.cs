@@ -66,6 +66,24 @@ internal sealed class MeldSignaalTests : Proef
         Assert.That(await H.ScalarAsync<long>("select last_value from signalen.keer"), Is.EqualTo(2));
     }
 
+    /// <summary>An id is also the name of a key: whoever could choose that of a casus would end all that was said about it by taking a signal back.</summary>
+    [Test, Rule("AVG-07")]
+    public async Task Nobody_gets_hold_of_a_key_by_choosing_the_id_of_what_they_send()
+    {
+        var ander = Guid.CreateVersion7();
+        await H.AlsSysteem(CelA, sp => sp.GetRequiredService<IKeyVault>().CreateAsync(ander, CancellationToken.None));
+        var melding = Melding() with { Verzending = ander.ToString() };
+
+        var id = await MeldAsync(Caw, melding);
+        Assert.That(await MeldAsync(Caw, melding), Is.EqualTo(id), "sent twice it is one");
+        Assert.That(await MeldAsync(School, melding), Is.Not.EqualTo(id), "somebody else's form is another");
+        var vraag = await H.Send(Caw, new Slices.Adviesvragen.StelAdviesvraag.Opdracht { Vraag = "Mag ik dit vertellen?", Verzending = ander.ToString() });
+        Assert.That((await H.Send(Caw, new TrekSignaalIn.Opdracht(id.ToString()))).Ok, Is.True);
+
+        Assert.That(new[] { id.Waarde, vraag.Value.Waarde, ander }, Is.Unique);
+        Assert.That((await H.AlsSysteem(CelA, sp => sp.GetRequiredService<IKeyVault>().OpenManyAsync([ander, id.Waarde], CancellationToken.None))).Keys, Is.EqualTo(new[] { ander }), "one's own is gone, nobody else's");
+    }
+
     [Test]
     public async Task What_was_said_is_stored_encrypted_under_its_own_key()
     {

@@ -86,8 +86,8 @@ internal static class MeldSignaal
             var melding = new Melding(o.Zorg!.Trim(), Invoer.Ja(o.Dringend), Invoer.Leeftijd(o.Leeftijd), Invoer.Kort(o.Gemeente),
                 Invoer.Kort(o.Functie) ?? Invoer.Kort(functie), Invoer.Ja(o.MagBellen), Invoer.Wie(o.Voornaam, o.Achternaam, geboren));
 
-            // The id the form was born with: sent twice, it is the same signal and the same receipt.
-            if (!Id.Lees<SignaalId>(o.Verzending, out var id) || id.Waarde == Guid.Empty) id = Id.Nieuw<SignaalId>();
+            // Sent twice, it is the same signal and the same receipt.
+            var id = Id.UitVerzending<SignaalId>(o.Verzending, persoon);
             var sleutel = await kluis.CreateAsync(id.Waarde, ct);
             for (var poging = 1; ; poging++)
             {

@@ -55,7 +55,7 @@ internal static class PlanOverleg
     {
         public async Task<Result<OverlegId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            var id = Id.Lees<OverlegId>(request.Verzending, out var v) ? v : Id.Nieuw<OverlegId>();
+            var id = Id.UitVerzending<OverlegId>(request.Verzending, user.Persoon!.Value);
             if (await db.Overleggen.AnyAsync(o => o.Id == id, cancellationToken))
             {
                 return id;

@@ -43,8 +43,8 @@ internal static class StelAdviesvraag
             var van = await sender.Send(new GeefAfzender(persoon, cel), ct);
             if (!van.Ok) return Result<AdviesvraagId>.Refused(van.Refusals);
 
-            // The id the form was born with: sent twice, it is one question.
-            if (!Id.Lees<AdviesvraagId>(o.Verzending, out var id) || id.Waarde == Guid.Empty) id = Id.Nieuw<AdviesvraagId>();
+            // Sent twice, it is one question.
+            var id = Id.UitVerzending<AdviesvraagId>(o.Verzending, persoon);
             var sleutel = await kluis.CreateAsync(id.Waarde, ct);
             db.Adviesvragen.Add(Adviesvraag.Stel(id, cel, persoon, van.Value!.OrganisatieNaam, o.Vraag!.Trim(), sleutel, termijnen.Nu, termijnen.AdviesvraagWeg));
             db.AddEvent(new AdviesvraagGesteldV1(termijnen.Nu));
