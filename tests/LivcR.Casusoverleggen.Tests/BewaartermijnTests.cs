@@ -36,7 +36,7 @@ internal sealed class BewaartermijnTests : Proef
         var c = await CasusVanAsync(casus);
         Assert.That((c.Staat, c.Nummer, c.AfgeslotenOp, c.Grond), Is.EqualTo((CasusStaat.Vernietigd, "ZON-2026-001", (DateTimeOffset?)gesloten, (Domain.Sluitingsgrond?)Domain.Sluitingsgrond.GeenZorg)));
         Assert.That((c.Finaliteit, c.SignaalId, c.Minderjarig, c.IdentiteitBekend, c.Casusregisseur), Is.EqualTo((Array.Empty<byte>(), default(SignaalId), false, false, (PersoonId?)null)));
-        foreach (var tabel in new[] { "betrokkene", "agendapunt", "deelname", "besluit", "taak", "inzage", "reden_van_weigering", "ggb_antwoord" })
+        foreach (var tabel in new[] { "betrokkene", "agendapunt", "deelname", "besluit", "taak", "inzage", "reden_van_weigering", "ggb_antwoord", "afsprakenlijst", "goedkeuring", "voorbehoud" })
         {
             Assert.That(await H.ScalarAsync<long>($"select count(*) from casusoverleggen.{tabel}"), Is.Zero, tabel);
         }

@@ -62,6 +62,9 @@ internal abstract class Proef
     /// <summary>Who holds the police seat without a sufficient clearance.</summary>
     protected HashSet<PersoonId> NietGemachtigd { get; } = [];
 
+    /// <summary>Who sits in the mayor's seat by a recorded act.</summary>
+    protected HashSet<PersoonId> Gemachtigd { get; } = [];
+
     protected BevoegdeBurgemeester Bevoegd { get; set; }
 
     protected Dictionary<SignaalId, GewogenSignaal> Signalen { get; } = [];
@@ -84,6 +87,7 @@ internal abstract class Proef
         Gelijkend = _ => [];
         Zetelgemeente.Clear();
         NietGemachtigd.Clear();
+        Gemachtigd.Clear();
         Opvolgers.Clear();
         Organisaties.Clear();
         Gehouden.Clear();
@@ -102,7 +106,7 @@ internal abstract class Proef
             .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon)))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
-            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => Gronden.Values.Where(g => g.Zetel == Zetel.Burgemeester).Select(g => new Rolhouder(g.Persoon, "Naam", Rol.Burgemeester)).ToList())
+            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false))
             .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))
             .Antwoord<GeefPersoonInWeging, Identiteit>(q => InWeging.TryGetValue(q.Signaal, out var wie) ? wie : Weigering.NietUitgenodigd)
@@ -213,7 +217,7 @@ internal abstract class Proef
     }
 
     /// <summary>A fingerprint of all the module's own rows.</summary>
-    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating" }
+    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating", "afsprakenlijst", "goedkeuring", "voorbehoud" }
         .Select(t => $"(select coalesce(md5(string_agg(x::text, '' order by x::text)), '') from casusoverleggen.{t} x)").Prepend("select ''")).Replace("select '' || ", "select ", StringComparison.Ordinal));
 
     protected Task<T> InDbAsync<T>(Wie wie, Func<CasusoverleggenDbContext, Task<T>> vraag) => H.Als(wie, sp => vraag(sp.GetRequiredService<CasusoverleggenDbContext>()));
@@ -228,6 +232,13 @@ internal abstract class Proef
 
     protected static Deelnamegrond Genodigd(FictievePersoon p, Sector sector) =>
         new(p.Id, null, p.Organisatie!.Id, p.Organisatie.Naam, p.Functie, sector, Rechtsgrond.DecreetLivcR, Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding));
+
+    private Rol RolVan(Deelnamegrond g) => g.Zetel switch
+    {
+        Zetel.Burgemeester => Gemachtigd.Contains(g.Persoon) ? Rol.BurgemeesterGemachtigde : Rol.Burgemeester,
+        Zetel.Korpschef => Rol.InformationOfficer,
+        _ => Rol.Coordinator,
+    };
 
     private sealed class Sessieleven(List<PersoonId?> gehouden) : ISessieleven
     {

@@ -26,7 +26,7 @@ internal static partial class Adressen
     public static readonly (string Begin, string Soort)[] Soorten =
     [
         ("/signalen/", "signalen.signaal"), ("/doorgaven/", "signalen.doorgave"), ("/adviesvragen/", "signalen.adviesvraag"), ("/casussen/", "casusoverleggen.casus"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"),
-        ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"),
+        ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"), ("/afsprakenlijsten/", "casusoverleggen.agendapunt"),
         ("/inbreng/", "informatiedeling.inbreng"), ("/embargo/", "casusoverleggen.casus"), ("/fiches/", "informatiedeling.terugkoppelingsfiche"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
         ("/account/sessies/", "toegang.sessie"), ("/account/bewaard/", "toegang.bewaard_formulier"),
         ("/aanwijzingen/", "machtigingen.aanwijzing"), ("/livcr/organisaties/", "machtigingen.organisatie"), ("/livcr/deelnemers/", "toegang.account"),

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Published;
 using LivcR.Casusoverleggen.Slices.Afsluiten;
+using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overleggen;
@@ -41,6 +42,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Systeemwerk>();
         services.AddScoped<Embargowerk>();
         services.AddScoped<Zetelwissel>();
+        services.AddScoped<Lijstlezer>();
         services.AddPaneel<SluitingPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddPaneel<LtfPaneel>(Plaatsen.Start, Embargowerk.Politie);
         services.AddPaneel<EmbargoPaneel>(Plaatsen.Start, Embargowerk.Politie);
@@ -57,6 +59,8 @@ public sealed class CasusoverleggenModule : IModule
         services.AddSingleton<IWereldbouwer, Casusbouwer>();
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
+        services.AddJob<BewaakBijeenroeping.Opdracht>("casusoverleggen.bijeenroeping", "0 7 * * * ?", perCel: true);
+        services.AddJob<SluitGoedkeuringen.Opdracht>("casusoverleggen.goedkeuringen", "0 10 2 * * ?", perCel: true);
         services.AddJob<SluitVerlopenCasussen.Opdracht>("casusoverleggen.verlopen", "0 17 2 * * ?", perCel: true);
         services.AddJob<MeldMeerderjarigen.Opdracht>("casusoverleggen.meerderjarigen", "0 12 2 * * ?", perCel: true);
         services.AddJob<HerzieEmbargos.Opdracht>("casusoverleggen.embargos", "0 15 2 * * ?", perCel: true);
@@ -117,6 +121,10 @@ public sealed class CasusoverleggenModule : IModule
         WijsTaakToe.Map(routes);
         SluitAgendapunt.Map(routes);
         SluitOverleg.Map(routes);
+        ToonAfsprakenlijst.Map(routes);
+        BeantwoordAfsprakenlijst.Map(routes);
+        Exemplaren.Map(routes);
+        Afdruk.Map(routes);
 
         ToonEmbargos.Map(routes);
         LegEmbargo.Map(routes);

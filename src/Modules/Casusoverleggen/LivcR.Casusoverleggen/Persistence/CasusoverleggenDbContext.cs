@@ -29,6 +29,9 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Afsluiting> Afsluitingen => Set<Afsluiting>();
     public DbSet<Terugblik> Terugblikken => Set<Terugblik>();
     public DbSet<Vrijlating> Vrijlatingen => Set<Vrijlating>();
+    public DbSet<Afsprakenlijst> Afsprakenlijsten => Set<Afsprakenlijst>();
+    public DbSet<Goedkeuring> Goedkeuringen => Set<Goedkeuring>();
+    public DbSet<Voorbehoud> Voorbehouden => Set<Voorbehoud>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -108,6 +111,13 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             b.PrimitiveCollection(v => v.Klaar).ElementType(e => e.HasConversion<string>());
         });
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
+        model.Entity<Afsprakenlijst>(b =>
+        {
+            b.HasKey(l => l.AgendapuntId);
+            b.Ignore(l => l.NogBuiten);
+        });
+        model.Entity<Goedkeuring>().HasKey(g => new { g.AgendapuntId, g.PersoonId });
+        model.Entity<Voorbehoud>().Property(v => v.Id).ValueGeneratedNever();
         // So that a casus is written before what hangs on it.
         model.Entity<Sluitingsvoorstel>().HasOne<Casus>().WithOne().HasForeignKey<Sluitingsvoorstel>(x => x.CasusId);
         model.Entity<Opvolgplan>().HasOne<Casus>().WithOne().HasForeignKey<Opvolgplan>(x => x.CasusId);
@@ -115,8 +125,10 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Terugblik>().HasOne<Casus>().WithOne().HasForeignKey<Terugblik>(x => x.CasusId);
         model.Entity<Agendavraag>().HasOne<Casus>().WithMany().HasForeignKey(x => x.CasusId);
         model.Entity<Vrijlating>().HasOne<Casus>().WithMany().HasForeignKey(x => x.CasusId);
+        model.Entity<Afsprakenlijst>().HasOne<Agendapunt>().WithOne().HasForeignKey<Afsprakenlijst>(x => x.AgendapuntId);
+        model.Entity<Goedkeuring>().HasOne<Agendapunt>().WithMany().HasForeignKey(x => x.AgendapuntId);
         // Kept by the database (migration Opschortingen): here only so that a new row says "no".
-        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak), typeof(Sluitingsvoorstel), typeof(Opvolgplan), typeof(Agendavraag), typeof(Afsluiting), typeof(Terugblik), typeof(Vrijlating) })
+        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak), typeof(Sluitingsvoorstel), typeof(Opvolgplan), typeof(Agendavraag), typeof(Afsluiting), typeof(Terugblik), typeof(Vrijlating), typeof(Afsprakenlijst), typeof(Goedkeuring), typeof(Voorbehoud) })
         {
             model.Entity(soort).Property<bool>("OnderEmbargo");
         }

@@ -40,6 +40,16 @@ internal static class EindDeelnames
         deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).ToList().ForEach(d => d.TrekIn(op));
         var punten = deelnames.ConvertAll(d => (AgendapuntId?)d.AgendapuntId);
         db.RemoveRange(await db.Inzagen.Where(i => i.PersoonId == persoon && (ookVasteZetels || punten.Contains(i.AgendapuntId))).ToListAsync(ct));
+        // What waits for their answer closes too: nothing of a meeting is read without an aanwijzing that holds (PAR-02).
+        foreach (var g in await (from g in db.Goedkeuringen
+                                 where g.PersoonId == persoon && g.Open
+                                 join d in db.Deelnames on new { g.AgendapuntId, g.PersoonId } equals new { d.AgendapuntId, d.PersoonId }
+                                 where ookVasteZetels || (d.Zetel == null && (d.OrganisatieId == null ? d.Organisatie != naam : d.OrganisatieId != id))
+                                 select g).ToListAsync(ct))
+        {
+            g.Sluit();
+        }
+
         if (ookVasteZetels)
         {
             db.RemoveRange(await db.Beslissers.Where(b => b.PersoonId == persoon).ToListAsync(ct));

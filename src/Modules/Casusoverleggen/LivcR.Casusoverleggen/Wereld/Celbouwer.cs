@@ -109,7 +109,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
                 Overleg(n, 2, casus, laatste, Uitkomst.Monitoring, takenAf: false);
                 break;
             case Verloop.Besproken:
-                Overleg(n, 1, casus, laatste, Uitkomst.NogEenOverleg, takenAf: false);
+                Overleg(n, 1, casus, Werkdag(_nu.AddDays(-4)), Uitkomst.NogEenOverleg, takenAf: false); // its afsprakenlijst still waits
                 break;
             case Verloop.OverLtf:
                 Overleg(n, 1, casus, laatste, Uitkomst.OverdrachtLtf, takenAf: true);
@@ -185,6 +185,15 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
 
         db.Add(taak);
         Moet(punt.Sluit(uitkomst, heeftAfspraken: true, op));
+        var lijst = Afsprakenlijst.Voor(punt);
+        var gevraagd = lijst.LegVoor(punt, casus.Nummer, _regels.Termijn("GEH-09", "goedkeuring_werkdagen"), Brussel.Dag(op));
+        if (lijst.KeurGoed(allenAntwoordden: false, Brussel.Dag(_nu)))
+        {
+            gevraagd.ToList().ForEach(g => g.Sluit());
+        }
+
+        db.Add(lijst);
+        db.AddRange(gevraagd);
         Moet(casus.Bespreek(op));
         var termijnen = Herzieningstermijnen.Van(_regels);
         Moet(uitkomst switch
@@ -263,7 +272,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
 
     private void RoepBijeen(Overleg overleg, Casus[] casussen, DateTimeOffset op)
     {
-        Moet(overleg.RoepBijeen(Burgemeester(overleg).Id, isBurgemeester: true, [], op));
+        Moet(overleg.RoepBijeen(Burgemeester(overleg).Id, isBurgemeester: true, [], Bijeenroeptermijnen.Van(_regels), op));
         foreach (var casus in casussen)
         {
             Moet(casus.Agendeer(op));

@@ -4,7 +4,7 @@ using LivcR.SharedKernel.Infrastructure.Persistence;
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, Uitnodiging, Regie, EigenTaak }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Uitnodiging, Regie, EigenTaak, TeKeuren }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -35,6 +35,13 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         union all
         """;
 
+    /// <summary>For who coordinates or decides (LIV-05); the policy of the table tells which.</summary>
+    private const string NietBijeengeroepen = """
+        (select 'NietBijeengeroepen', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.overleg o
+          where o.cel_id = $1 and o.niet_bijeengeroepen and o.begin >= $3 order by o.begin limit $4)
+        union all
+        """;
+
     private const string Burgemeester = """
         (select 'OverlegVanBeslisser', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.beslisser b join casusoverleggen.overleg o on o.id = b.overleg_id
           where b.persoon_id = $2 and o.cel_id = $1 and o.staat in ('Voorgelegd', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
@@ -50,6 +57,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           where c.casusregisseur = $2 and c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') order by c.herziening_op limit $4)
         union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t
           where t.eigenaar = $2 and t.cel_id = $1 and t.staat in ('Open', 'Lopend') order by t.tegen limit $4)
+        union all (select 'TeKeuren', g.agendapunt_id, null, g.nummer, null, null, g.tegen from casusoverleggen.goedkeuring g
+          where g.persoon_id = $2 and g.cel_id = $1 and g.open and not g.beantwoord and g.tegen >= $3 order by g.tegen limit $4)
         """;
 
     private ILookup<Lijst, StartRij>? _rijen;
@@ -63,7 +72,7 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             return Array.Empty<StartRij>().ToLookup(r => r.Lijst);
         }
 
-        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + Deelnemer;
+        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? NietBijeengeroepen : "") + Deelnemer;
         await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1));
         var rijen = await antwoord.NextAsync(
             r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);
