@@ -536,7 +536,7 @@ internal sealed class OverdrachtTests : Proef
             await H.AlsSysteem(cel, async sp =>
             {
                 var sender = sp.GetRequiredService<ISender>();
-                await sender.Send(new RondOverdrachtenAf.Opdracht());
+                await sender.Send(new SluitVerlopenOverdrachten.Opdracht());
                 await sender.Send(new SluitVerlopenCasussen.Opdracht());
                 return await sender.Send(new VernietigCasussen.Opdracht());
             });

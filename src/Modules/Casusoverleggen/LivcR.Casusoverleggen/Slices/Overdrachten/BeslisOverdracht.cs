@@ -113,9 +113,9 @@ internal static class BeslisOverdracht
                 return Weigering.Liv05;
             }
 
-            if (await Lopend.IsAanTafelAsync(d, id, ct))
+            if (await d.IsAanTafelAsync(id, ct))
             {
-                return Lopend.AanTafel;
+                return Overdrachtstop.AanTafel;
             }
 
             await Vervallen.VanCasusAsync(d, id, nu, ct);

@@ -1,7 +1,3 @@
-using LivcR.Casusoverleggen.Domain;
-using LivcR.Casusoverleggen.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace LivcR.Casusoverleggen.Slices.Overdrachten;
 
 /// <summary>The terms of a move to another LIVC R, from the rule book, counted from now.</summary>
@@ -21,12 +17,4 @@ internal sealed class Overdrachttermijnen(IRegels regels, TimeProvider klok)
 
     /// <summary>Of a move that ended nothing is left on the other side by then, as of a signal that was passed on.</summary>
     public DateTimeOffset Weg => Nu.AddDays(regels.Nu.Termijn("AVG-07", "doorgegeven_signaal_dagen"));
-}
-
-/// <summary>A room that is open about this casus: what is decided there goes first.</summary>
-internal static class Lopend
-{
-    public static readonly Refusal AanTafel = Weigering.Toestand("Over deze casus loopt nu een agendapunt. Rond dat eerst af.");
-
-    public static Task<bool> IsAanTafelAsync(CasusoverleggenDbContext db, CasusId casus, CancellationToken ct) => db.Agendapunten.AnyAsync(a => a.CasusId == casus && a.Staat == Contracts.AgendapuntStaat.Bezig, ct);
 }

@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Jobs;
@@ -94,6 +95,11 @@ internal sealed class Overdrachtwerk(CasusoverleggenDbContext db, IKeyVault klui
 
 internal static class Overdrachtstop
 {
+    public static readonly Refusal AanTafel = Weigering.Toestand("Over deze casus loopt nu een agendapunt. Rond dat eerst af.");
+
+    /// <summary>A room is open about this casus: what is decided there goes first.</summary>
+    public static Task<bool> IsAanTafelAsync(this CasusoverleggenDbContext db, CasusId casus, CancellationToken ct) => db.Agendapunten.AnyAsync(a => a.CasusId == casus && a.Staat == AgendapuntStaat.Bezig, ct);
+
     /// <summary>Takes away what is proposed or offered of a casus, whoever asks: to the other side it is the same. The caller puts the casus back, saves, and then destroys the keys.</summary>
     public static async Task<IReadOnlyList<CasusId>> StopOverdrachtAsync(this CasusoverleggenDbContext db, CasusId casus, DateTimeOffset weg, CancellationToken ct)
     {

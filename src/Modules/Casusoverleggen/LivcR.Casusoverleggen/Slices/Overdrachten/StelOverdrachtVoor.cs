@@ -101,9 +101,9 @@ internal static class StelOverdrachtVoor
                 return Weigering.Avg12.Bij("Reden") with { Tekst = "De andere LIVC R leest deze reden voor ze weet over wie het gaat. Haal de naam en het casusnummer weg." };
             }
 
-            if (await Lopend.IsAanTafelAsync(db, casus.Id, cancellationToken))
+            if (await db.IsAanTafelAsync(casus.Id, cancellationToken))
             {
-                return Lopend.AanTafel;
+                return Overdrachtstop.AanTafel;
             }
 
             var voorstel = Overdrachtsvoorstel.Maak(casus, verzending, naar, request.Reden!.Trim(), user.Persoon!.Value,

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Casusoverleggen.Jobs;
 
 /// <summary>Nightly, per LIVC R: what no mayor answered in time goes back, what a reaction missed is done, and of what ended seven days ago nothing is left (AVG-12).</summary>
-internal static class RondOverdrachtenAf
+internal static class SluitVerlopenOverdrachten
 {
     /// <returns>How many proposals, offers and rows moved.</returns>
     public sealed record Opdracht : ICommand<int>;
@@ -26,7 +26,7 @@ internal static class RondOverdrachtenAf
             var (nu, vandaag) = (termijnen.Nu, termijnen.Vandaag);
             var voorstellen = await db.Overdrachtsvoorstellen.Where(v => v.CelId == cel && (v.Tegen < vandaag || db.Casussen.Any(c => c.Id == v.CasusId && c.Staat == CasusStaat.Afgesloten))).ToListAsync(cancellationToken);
             db.RemoveRange(voorstellen);
-            voorstellen.ForEach(v => db.AddLog(ToonStappen.Log(nameof(RondOverdrachtenAf), v.CasusId, "overdracht", "AVG-12", "verlopen")));
+            voorstellen.ForEach(v => db.AddLog(ToonStappen.Log(nameof(SluitVerlopenOverdrachten), v.CasusId, "overdracht", "AVG-12", "verlopen")));
 
             var gevolgd = await (from o in db.Overdrachten
                                  where o.VanCelId == cel && o.VernietigOp == null && (o.Staat != OverdrachtStaat.Aangeboden || o.Tegen < vandaag)
