@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using LivcR.Host.Verbs.Hoofdtaak;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.TestSupport;
 using Microsoft.Playwright;
 
 namespace LivcR.Host.Tests.Browser;
