@@ -140,7 +140,10 @@ internal sealed class CasuswegenTests
     {
         var tabel = new Dictionary<string, CasusStaat>
         {
-            ["coordinator and police weigh afresh"] = InVoorbereiding, ["coordinator and chair close"] = Afgesloten, ["term runs out"] = Afgesloten, ["embargo"] = Opgeschort,
+            ["coordinator and police weigh afresh"] = InVoorbereiding,
+            ["coordinator and chair close"] = Afgesloten,
+            ["term runs out"] = Afgesloten,
+            ["embargo"] = Opgeschort,
         };
         foreach (var (naam, daad) in Daden)
         {
