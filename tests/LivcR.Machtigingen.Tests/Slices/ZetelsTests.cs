@@ -369,8 +369,8 @@ internal sealed class ZetelsTests
         await GoedAsync(Io, "/livcr/zetels", Voorstel(await IdAsync("Gemeenteambtenaar", gemachtigde: false), W.Plaatsvervanger.Id, "M/7"));
         await GoedAsync(Wereldproef.Coordinator, "/regels/afstellen/GGB-07", ("Onderdeel", "geldig_dagen"), ("Waarde", "20"), ("Reden", "Proef"));
 
-        Assert.That(await PaneelAsync(Burgemeester), Is.EqualTo(new VoorstellenPaneel.Model(1, 0, 1, 0)));
-        Assert.That(await PaneelAsync(Wereldproef.Als(W.Fg)), Is.EqualTo(new VoorstellenPaneel.Model(0, 0, 1, 0)));
+        Assert.That(await PaneelAsync(Burgemeester), Is.EqualTo(new VoorstellenPaneel.Model(1, 0, 1, 0, 0)));
+        Assert.That(await PaneelAsync(Wereldproef.Als(W.Fg)), Is.EqualTo(new VoorstellenPaneel.Model(0, 0, 1, 0, 0)));
         foreach (var wie in new[] { Wereldproef.Coordinator, Io, Wereldproef.Als(W.CawPartner), Wereldproef.Als(W.DrbBurgemeester) })
         {
             Assert.That(await PaneelAsync(wie), Is.Null);
