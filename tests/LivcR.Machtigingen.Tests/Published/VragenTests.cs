@@ -80,7 +80,7 @@ internal sealed class VragenTests
         Assert.That(heel.Zetels.Select(z => (z.Zetel, z.Naam, z.Gemachtigde)), Is.EqualTo(new[]
         {
             (Zetel.Burgemeester, "Els Ravenberg", false), (Zetel.Burgemeester, "Joris Plaat", true), (Zetel.Korpschef, "Karel Steenvoort", false),
-            (Zetel.Korpschef, "Nadia Berkmans", true), (Zetel.Gemeenteambtenaar, "Mira Daelhof", false),
+            (Zetel.Korpschef, "Nadia Berkmans", true), (Zetel.Gemeenteambtenaar, "Mira Daelhof", false), (Zetel.Gemeenteambtenaar, "Tom Wessels", true),
         }));
 
         await huis.SqlAsync("update machtigingen.veiligheidsmachtiging set vervalt_op = '2026-11-23'; update machtigingen.zetel set tot = '2026-11-23' where zetel = 'Burgemeester'");
