@@ -145,7 +145,8 @@ internal sealed class ZetelsTests
         await using var huis = await Wereldproef.WebAsync(s => s.AddSingleton<IHerbevestiging, NooitVers>());
         var beheerder = Wereldproef.Als(W.Beheerder);
 
-        foreach (var (wie, pad) in new[] { (Wereldproef.Coordinator, "/livcr/organisaties/nieuw"), (beheerder, "/livcr/nieuw"), (Wereldproef.Coordinator, "/livcr/reglement/nieuw"), (Wereldproef.Coordinator, "/livcr/invoer") })
+        foreach (var (wie, pad) in new[] { (Wereldproef.Coordinator, "/livcr/organisaties/nieuw"), (beheerder, "/livcr/nieuw"), (Wereldproef.Coordinator, "/livcr/reglement/nieuw"), (Wereldproef.Coordinator, "/livcr/invoer"),
+            (Wereldproef.Coordinator, "/livcr/oprichting/gemeenten"), (Burgemeester, "/livcr/oprichting/bevestigen") })
         {
             Assert.That((await huis.HaalAsync(wie, pad)).Naar, Is.EqualTo("/account/bevestig?terug=" + Uri.EscapeDataString(pad)), pad);
             Assert.That((await huis.PostAsync(wie, pad, ("Naam", "Fictief"))).Status, Is.EqualTo(403), pad);
