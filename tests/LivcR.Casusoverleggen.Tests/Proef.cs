@@ -67,6 +67,9 @@ internal abstract class Proef
     /// <summary>Municipalities that merged, with their successor.</summary>
     protected Dictionary<string, string> Opvolgers { get; } = [];
 
+    /// <summary>Aanwijzingen by a second organisation, younger than the one in <see cref="Gronden"/>.</summary>
+    protected List<Deelnamegrond> Tweede { get; } = [];
+
     /// <summary>Who holds the police seat without a sufficient clearance.</summary>
     protected HashSet<PersoonId> NietGemachtigd { get; } = [];
 
@@ -99,6 +102,7 @@ internal abstract class Proef
         Gemachtigd.Clear();
         Opvolgers.Clear();
         Organisaties.Clear();
+        Tweede.Clear();
         Gehouden.Clear();
         Bevoegd = BevoegdeBurgemeester.VanDeGemeente;
         Gronden = new[]
@@ -111,10 +115,10 @@ internal abstract class Proef
             .AddModuleWeb()
             .AddSingleton<ISessieleven>(new Sessieleven(Gehouden))
             .AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>>(_ => new EigenOrganisaties(Organisaties))
-            .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) && !NietGemachtigd.Contains(q.Persoon) ? g : Weigering.Par02)
-            .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")])]))
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.Values.Concat(Tweede).FirstOrDefault(g => g.Persoon == q.Persoon && (q.Voor is null || g.Organisatie == q.Voor)) is { } grond && !NietGemachtigd.Contains(q.Persoon) ? grond : Weigering.Par02)
+            .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")], Gronden.GetValueOrDefault(q.Persoon)?.Organisatie ?? FictieveWereld.Personen.First(p => p.Id == q.Persoon).Organisatie?.Id)]))
             .Antwoord<GeefSamenstelling, Samenstelling>(q => new Samenstelling([.. Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon)))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
-            .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
+            .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false, q.Cel == Cel ? null : Belet))

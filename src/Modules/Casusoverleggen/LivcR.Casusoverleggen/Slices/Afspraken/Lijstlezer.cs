@@ -50,7 +50,7 @@ internal sealed class Lijstlezer(CasusoverleggenDbContext db, ICurrentUser user,
             return Weigering.NietUitgenodigd;
         }
 
-        if (await sender.MagNogAsync(user, nu, ct) is { } verlopen)
+        if (await sender.MagNogAsync(user, deelname, nu, ct) is { } verlopen)
         {
             return eigen is { Open: true } || deelname.Zetel is not null ? verlopen : Weigering.NietUitgenodigd;
         }

@@ -103,7 +103,9 @@ internal static class ToonOverleg
         private async Task<IReadOnlyList<Optie>> KandidatenAsync(Overleg overleg, CancellationToken ct)
         {
             var r = await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), ct);
-            return [.. (r.Value ?? []).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam).Select(g => new Optie(g.Grond.Persoon.ToString(), $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}"))];
+            var hoeveel = (r.Value ?? []).CountBy(g => g.Grond.Persoon).ToDictionary();
+            return [.. (r.Value ?? []).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam)
+                .Select(g => new Optie(hoeveel[g.Grond.Persoon] == 1 ? g.Grond.Persoon.ToString() : $"{g.Grond.Persoon}:{g.Grond.Organisatie}", $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}"))];
         }
     }
 

@@ -94,7 +94,7 @@ internal static class ToonAgendapunt
         private async Task<Refusal?> DeurAsync(Agendapunt punt, Deelname? eigen, DateTimeOffset nu, CancellationToken ct) => 0 switch
         {
             _ when eigen is null || eigen.Staat is DeelnameStaat.Voorgesteld or DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd or DeelnameStaat.GeenAntwoord => Weigering.NietUitgenodigd,
-            _ when await sender.MagNogAsync(user, nu, ct) is { } verlopen => verlopen,
+            _ when await sender.MagNogAsync(user, eigen, nu, ct) is { } verlopen => verlopen,
             _ when eigen.Zetel is { } zetel && !await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) => Weigering.NietUitgenodigd,
             _ when await sender.VoorAndereAsync(user, eigen, ct) is { } andere => andere,
             _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel ? null : Weigering.NietUitgenodigd,

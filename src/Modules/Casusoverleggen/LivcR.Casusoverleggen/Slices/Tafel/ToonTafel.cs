@@ -59,7 +59,7 @@ internal static class ToonTafel
                 return await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd;
             }
 
-            if (!leidt && await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is { } verlopen)
+            if (!leidt && await sender.HoudtNogAsync(user, eigen, klok.GetUtcNow(), cancellationToken) is { } verlopen)
             {
                 return verlopen;
             }
