@@ -75,6 +75,11 @@ public sealed class MailTests
         yield return new(new AdviesvraagGesteldV1(t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new AdviesvraagBeantwoordV1(Sofie, t), new[] { FictieveWereld.CawPartner });
         yield return new(new GgbControleAangevraagdV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), [FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.InformationOfficer });
+        yield return new(new OverdrachtVoorgelegdV1(Id.Nieuw<CasusId>(), [FictieveWereld.Burgemeester.Id], t), new[] { FictieveWereld.Burgemeester });
+        yield return new(new OverdrachtAangebodenV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new OverdrachtBeantwoordV1(Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new OverdrachtBezorgdV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new WegingVoorgelegdV1(Id.Nieuw<CasusId>(), [FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.InformationOfficer });
         yield return new(new TaakToegewezenV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), Sofie, new DateOnly(2026, 12, 1), t), new[] { FictieveWereld.CawPartner });
     }
 

@@ -14,6 +14,9 @@ public static class Plaatsen
 
     public const string Signaal = "signaal";
 
+    /// <summary>What was found. What was typed stands in the context under <see cref="PaneelContext.Getypt"/>: it came in a form, since a name never stands in a URL.</summary>
+    public const string Zoeken = "zoeken";
+
     /// <summary>Worklists under break-glass: numbers, dates and functions, never a name, a text or an id. Made with the rights of the system, so what a panel shows here is all there is to see.</summary>
     public const string Noodtoegang = "noodtoegang";
 }
@@ -28,7 +31,10 @@ public interface IPaneel
 }
 
 /// <param name="Id">The id of the thing the page is about; null on the start page.</param>
-public sealed record PaneelContext(Guid? Id, IReadOnlyDictionary<string, string?> Query);
+public sealed record PaneelContext(Guid? Id, IReadOnlyDictionary<string, string?> Query)
+{
+    public const string Getypt = "Zoek";
+}
 
 /// <param name="Component">A <see cref="Scherm"/>.</param>
 public sealed record PaneelInhoud(Type Component, object Data);

@@ -23,6 +23,9 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
         ("casusoverleggen.taak.wat", "/taken"), ("casusoverleggen.taak.wat", "/"),
     ];
 
+    /// <summary>The one text that another LIVC R reads before it knows whom a casus is about: why it is offered, for coordination and mayor (AVG-12). It names nobody.</summary>
+    private static readonly (string Kolom, string Pagina) Over = ("casusoverleggen.overdracht.reden", "/overdrachten/{id}");
+
     /// <summary>A function, a date or a first name that an account has too stand on many pages by right; another name or a sentence does not.</summary>
     public IReadOnlyList<Geheim> Geheimen { get; } = [.. alle.Where(g => g.Tekst.Length >= 5 && !g.Kolom.StartsWith("toegang.", StringComparison.Ordinal) && !g.Kolom.EndsWith(".functie", StringComparison.Ordinal)
         && !FictieveWereld.Personen.Any(p => p.Naam.Contains(g.Tekst, StringComparison.OrdinalIgnoreCase))
@@ -44,6 +47,11 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
     private static bool MagRij(Blik<Persona> blik, Geheim g)
     {
         var patroon = Personawandeling.Patroon(blik.Pad);
+        if ((g.Kolom, patroon) == Over)
+        {
+            return blik.Persona.Rollen.Any(r => r is Rol.Coordinator or Rol.Plaatsvervanger or Rol.Burgemeester or Rol.BurgemeesterGemachtigde);
+        }
+
         if (blik.Persona.Wie is not { } wie || blik.Persona.Cel!.Id.Waarde != g.Cel)
         {
             return false;

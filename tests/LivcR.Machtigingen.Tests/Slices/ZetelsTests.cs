@@ -246,6 +246,8 @@ internal sealed class ZetelsTests
         await RondeAsync(W.DrieBeken.Id);
         Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99033" }));
         Assert.That((await _huis.Send(Wereldproef.Als(W.DrbCoordinator), new GeefCel(W.DrieBeken.Id))).Value!.Gemeenten.Select(g => g.Nis), Is.EquivalentTo(new[] { "99012", "99013" }));
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefAlleCellen(MetGemeenten: true))).Value!.Single(c => c.Id == W.DrieBeken.Id).Gemeenten.Select(g => g.Nis), Is.EquivalentTo(new[] { "99012", "99013" }), "whoever moves, moves to one of today");
+        Assert.That((await _huis.Send(Wereldproef.Als(W.Burgemeester), new GeefAlleCellen(MetGemeenten: true))).Ok, Is.False);
         Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)),
             Is.EquivalentTo(new[] { (W.BeekdorpBurgemeester.Id, Rol.Burgemeester), (W.DrbInformationOfficer.Id, Rol.InformationOfficer) }), "the mayor of the municipality that is gone, and the seat that ended that night");
         Assert.That((await _huis.LogAsync()).Where(l => l.Handeling == "machtigingen.VolgFusies").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-01", "gefuseerd"), ("LIV-01", "opvolger in andere livcr") }));

@@ -51,6 +51,7 @@ public sealed class MachtigingenModule : IModule
         services.AddScoped<Organisatiescherm>();
         services.AddSingleton<AanwijzingenGeheugen>();
         services.AddPaneel<AanwijzingenPaneel>(Plaatsen.Start);
+        services.AddPaneel<ZoekOrganisaties>(Plaatsen.Zoeken, ToonOrganisaties.Wie);
         foreach (var item in Navigatie.Items)
         {
             services.AddSingleton(item);

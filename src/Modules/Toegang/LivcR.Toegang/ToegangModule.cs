@@ -74,6 +74,7 @@ public sealed class ToegangModule : IModule
         services.AddJob<RuimToegangOp>("toegang.opruimen", "0 40 3 * * ?", perCel: false);
         AanmeldGrens.Voeg(services, configuration);
         services.AddSingleton(new NavItem("Start", "/", 0));
+        services.AddSingleton(new NavItem("Zoeken", "/zoeken", 1, Zoek.Wie));
         services.AddSingleton(new NavItem("Accounts", "/beheer/accounts", 80, Rol.Beheerder));
         services.AddSingleton(new NavItem("Uitnodigen", "/beheer/accounts/uitnodigen", 81, Rol.Contactpersoon));
         services.AddSingleton(new NavItem("Aanmelding herstellen", "/beheer/herstel", 31, HerstelAanmelding.Ambten) { Onder = "/livcr" });
@@ -99,6 +100,7 @@ public sealed class ToegangModule : IModule
         HerstelAanmelding.Map(routes);
         MeldAf.Map(routes);
         ToonStart.Map(routes);
+        Zoek.Map(routes);
         ToonAccount.Map(routes);
         HandelVoor.Map(routes);
         ToonZone.Map(routes);

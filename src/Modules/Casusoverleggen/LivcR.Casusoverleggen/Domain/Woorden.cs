@@ -122,6 +122,17 @@ internal static class Woord
 
     public static string Van(Vrijlatingspunt p) => p == Vrijlatingspunt.EersteAfspraak ? "Eerste afspraak" : p.ToString();
 
+    public static string Van(OverdrachtStaat s) => s.ToString();
+
+    public static string In(OverdrachtStaat s) => Van(s).ToLowerInvariant();
+
+    public static string Van(OverdrachtWeigering r) => r switch
+    {
+        OverdrachtWeigering.RedenOnduidelijk => "De reden is niet duidelijk genoeg",
+        OverdrachtWeigering.EerstOverleg => "Eerst overleg tussen beide burgemeesters",
+        _ => "Past niet in het huishoudelijk reglement",
+    };
+
     public static string Van(TaakReden r) => r switch
     {
         TaakReden.Beroepsgeheim => "Om redenen die onder mijn beroepsgeheim vallen",

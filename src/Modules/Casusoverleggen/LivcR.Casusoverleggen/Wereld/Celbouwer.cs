@@ -35,7 +35,8 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     public async Task BouwAsync(int eerste, Verloop[] verlopen, CancellationToken ct)
     {
         var kluis = services.GetRequiredService<IKeyVault>();
-        var ids = Enumerable.Range(eerste, verlopen.Length).SelectMany(n => new[] { CasusGuid(n), OverlegGuid(n, 1), OverlegGuid(n, 2) }).ToList();
+        var ids = Enumerable.Range(eerste, verlopen.Length).SelectMany(n => new[] { CasusGuid(n), OverlegGuid(n, 1), OverlegGuid(n, 2) })
+            .Concat(verlopen.Index().Where(v => v.Item == Verloop.Aangeboden).Select(v => OverdrachtGuid(eerste + v.Index))).ToList();
         foreach (var (id, sleutel) in await Task.WhenAll(ids.Select(async id => (id, await kluis.CreateAsync(id, ct))))) // together: the vault writes them in one go
         {
             _sleutels[id] = sleutel;
@@ -58,6 +59,8 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     }
 
     private static Guid CasusGuid(int n) => W.Guid("casus " + n);
+
+    private static Guid OverdrachtGuid(int n) => W.Guid("overdracht " + n);
 
     private static Guid OverlegGuid(int n, int hoeveelste) => W.Guid($"overleg {n}.{hoeveelste}");
 
@@ -104,9 +107,14 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             case Verloop.GeplandUitOpvolging:
                 Overleg(n, 1, casus, Werkdag(_nu.AddDays(-40)), Uitkomst.Opvolgtraject, takenAf: false);
                 break;
-            case Verloop.Monitoring:
+            case Verloop.Monitoring or Verloop.Aangeboden:
                 Overleg(n, 1, casus, eerste, Uitkomst.Opvolgtraject, takenAf: true);
                 Overleg(n, 2, casus, laatste, Uitkomst.Monitoring, takenAf: false);
+                if (verloop == Verloop.Aangeboden)
+                {
+                    BiedAan(n, casus, _nu.AddDays(-2));
+                }
+
                 break;
             case Verloop.Besproken:
                 Overleg(n, 1, casus, Werkdag(_nu.AddDays(-4)), Uitkomst.NogEenOverleg, takenAf: false); // its afsprakenlijst still waits
@@ -128,6 +136,18 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             default:
                 break;
         }
+    }
+
+    /// <summary>The betrokkene moves to Zonderdale: the mayor here said yes, there it waits for the mayor or the delegate.</summary>
+    private void BiedAan(int n, Casus casus, DateTimeOffset op)
+    {
+        var (nieuw, tegen, naar) = (new CasusId(OverdrachtGuid(n)), new Werkdagen().PlusWerkdagen(Brussel.Dag(op), 10), W.Zonderdale);
+        const string Reden = "De betrokkene verhuist volgende maand en krijgt daar begeleiding.";
+        var voorstel = Moet(Overdrachtsvoorstel.Maak(casus, nieuw.Waarde, new(naar.Id, naar.Naam, naar.Gemeenten[0].Nis, naar.Gemeenten[0].Naam), Reden, W.DrbCoordinator.Id, [Burgemeester(casus).Id], tegen, _sleutels[casus.Id.Waarde], op));
+        Moet(casus.BeginOverdracht(op));
+        var aanbod = Overdracht.BiedAan(nieuw, voorstel, cel.Naam, Burgemeester(casus).Id, Reden, tegen, _sleutels[nieuw.Waarde], op);
+        aanbod.VraagAan([W.Burgemeester.Id, W.Gemachtigde.Id]);
+        db.Add(aanbod);
     }
 
     /// <summary>A meeting within a week, convened, with answers and open questions, so that each role's start page shows work.</summary>

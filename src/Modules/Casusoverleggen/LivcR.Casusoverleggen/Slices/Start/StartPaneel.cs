@@ -42,7 +42,12 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
             return null;
         }
 
-        return Deel.Van(
+        // From or to another LIVC R: it happens a few times a year, so nothing is said when there is nothing.
+        var wegen = (await lijsten.GeefAsync(Lijst.Wegen, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", "Weeg opnieuw, anders sluit deze casus vanzelf", "Tegen " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
+        var aanbod = (await lijsten.GeefAsync(Lijst.Aanbod, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus van {r.Nummer}", $"/overdrachten/{r.Id}", "De burgemeester beslist", "Tegen " + NlTekst.Kort(r.Tegen!.Value)));
+        Werklijst[] overdrachten = wegen.Concat(aanbod).ToList() is { Count: > 0 } rijen ? [Deel.Knip("Overdrachten tussen LIVC R's", rijen, "", "/overdrachten")] : [];
+        return Deel.Van([
+            .. overdrachten,
             Deel.Knip("Nieuw: casussen om te bespreken",
                 (await lijsten.GeefAsync(Lijst.CasusNieuw, ct)).OrderByDescending(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", null, "Geopend op " + NlTekst.Kort(r.Op!.Value))),
                 "Er zijn geen nieuwe casussen.", "/casussen?staat=InVoorbereiding"),
@@ -58,7 +63,8 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
             Deel.Knip("Wacht op u: nog geen casusregisseur",
                 (await lijsten.GeefAsync(Lijst.ZonderRegisseur, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/plan", "Niemand nam de casus al op", "Sinds " + NlTekst.Kort(r.Op!.Value))),
                 "Elke opvolging heeft een casusregisseur.", "/casussen"),
-            Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).Concat(await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"));
+            Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).Concat(await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"),
+        ]);
     }
 }
 
