@@ -183,6 +183,35 @@ internal sealed class AfsprakenlijstTests : Proef
         Assert.That(await InDbAsync(Politie, async db => await db.Goedkeuringen.CountAsync() + await db.Afsprakenlijsten.CountAsync()), Is.Zero);
     }
 
+    [Test, Rule("GEH-09"), Rule("PAR-03")]
+    public async Task The_database_lets_nobody_ask_themselves_answer_for_another_or_change_a_sentence()
+    {
+        var (punt, _) = await GeslotenAsync(Caw, Clb);
+        await GoedAsync(Clb, Zin(punt, "Liever later"));
+        var (_, ander, _) = await BezigAsync(await CasusAsync(achternaam: "Anders"), School);
+        var cel = Cel.Waarde;
+        foreach (var (wie, sql) in new[]
+        {
+            (Caw, $"insert into casusoverleggen.goedkeuring select '{ander.Waarde}', persoon_id, cel_id, casus_id, overleg_id, nummer, tegen, true, false, false from casusoverleggen.goedkeuring"),
+            (Caw, $"insert into casusoverleggen.voorbehoud values ('{Guid.NewGuid()}', '{ander.Waarde}', '{cel}', '\\x00', null, false)"),
+            (School, $"insert into casusoverleggen.voorbehoud values ('{Guid.NewGuid()}', '{punt.Waarde}', '{cel}', '\\x00', null, false)"),
+            (Caw, "update casusoverleggen.goedkeuring set tegen = '2030-01-01'"), (Politie, "update casusoverleggen.goedkeuring set persoon_id = agendapunt_id"),
+        })
+        {
+            Assert.That(await SqlAlsAsync(wie, sql), Is.EqualTo("42501"), $"{wie.Rollen[0]}: {sql}");
+        }
+
+        foreach (var (wie, sql, rijen) in new[]
+        {
+            (Politie, "update casusoverleggen.goedkeuring set beantwoord = true", "1"), (Caw, "update casusoverleggen.goedkeuring set beantwoord = true", "1"), (School, "update casusoverleggen.goedkeuring set beantwoord = true", "0"),
+            (Politie, "update casusoverleggen.voorbehoud set functie = 'x'", "0"), (Coordinator, "delete from casusoverleggen.voorbehoud", "0"), (Caw, "delete from casusoverleggen.goedkeuring", "0"),
+            (Politie, "delete from casusoverleggen.afsprakenlijst", "0"), (Caw, "update casusoverleggen.afsprakenlijst set exemplaren = 9", "0"),
+        })
+        {
+            Assert.That(await SqlAlsAsync(wie, sql), Is.EqualTo(rijen), $"{wie.Rollen[0]}: {sql}");
+        }
+    }
+
     [Test, Rule("PAR-08")]
     public async Task An_aanwijzing_for_another_organisation_takes_nothing_away()
     {

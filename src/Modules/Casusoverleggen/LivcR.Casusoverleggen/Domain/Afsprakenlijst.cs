@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace LivcR.Casusoverleggen.Domain;
 
 /// <summary>The afsprakenlijst of one agendapunt on its way to approval (GEH-09). What stands on it are the <see cref="Besluit"/> and <see cref="Taak"/> rows themselves: nothing is written twice.</summary>
@@ -154,6 +156,11 @@ internal sealed class Voorbehoud
     public string? Functie { get; private set; }
 
     public static string Kolom(Guid id) => $"casusoverleggen.voorbehoud.tekst:{id}";
+
+    /// <summary>Sent twice it is one. Not <see cref="Id.UitVerzending"/>: that one holds the time. Nobody chooses it, and without the number, which is kept nowhere, it leads to nobody.</summary>
+    public static Guid IdUit(string? verzending, PersoonId wie) => Guid.TryParse(verzending, out var nummer)
+        ? new Guid(SHA256.HashData([.. nummer.ToByteArray(), .. wie.Waarde.ToByteArray()]).AsSpan(0, 16))
+        : Guid.NewGuid();
 
     public static Voorbehoud Maak(Guid id, Goedkeuring g, string tekst, string? functie, ContentKey casusSleutel) =>
         new() { Id = id, AgendapuntId = g.AgendapuntId, CelId = g.CelId, Tekst = casusSleutel.Encrypt(tekst, Kolom(id))!, Functie = functie };

@@ -268,8 +268,8 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
                 Moet(punt.Nodig(Vast(p), "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, op));
             }
 
-            // The same three for what is planned, so that their start pages show it; others by turns.
-            IEnumerable<FictievePersoon> gasten = begin > _nu || casus.Minderjarig ? Partners.Take(3) : Partners.Skip(n % Math.Max(1, Partners.Count - 1)).Take(2);
+            // The same three for what is planned or just over, so that their start pages show it; others by turns.
+            IEnumerable<FictievePersoon> gasten = begin > _nu.AddDays(-7) || casus.Minderjarig ? Partners.Take(3) : Partners.Skip(n % Math.Max(1, Partners.Count - 1)).Take(2);
             foreach (var p in gasten)
             {
                 Moet(punt.Nodig(Gast(p), Verhalen.Redenen[n % Verhalen.Redenen.Count], "Wat uw dienst kan opnemen", null, 8, sleutel, op));

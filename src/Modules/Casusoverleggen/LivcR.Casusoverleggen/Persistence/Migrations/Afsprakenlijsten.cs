@@ -32,15 +32,26 @@ internal sealed class Afsprakenlijsten : Migration
         }
 
         var (genodigd, beslist, gevraagd) = (Rls.Uit("agendapunt_id", $"{S}.eigen_agendapunten"), Rls.Uit("overleg_id", $"{S}.eigen_beslissingen"), $"({Rls.Eigen("persoon_id")} and open)");
-        foreach (var sql in new[]
-        {
-            Rls.Functie($"{S}.eigen_goedkeuringen", $"{S}.goedkeuring", "agendapunt_id", "x.open"),
-            Rls.Force($"{S}.afsprakenlijst", Zicht.MetEmbargo($"{Rls.Breed} or {genodigd}"), $"{Rls.Breed} or {beslist}"),
-            Rls.Force($"{S}.goedkeuring", Zicht.MetEmbargo($"{Rls.Breed} or {genodigd} or {gevraagd}"), $"{Rls.Breed} or {beslist} or {gevraagd}"),
-            Rls.Force($"{S}.voorbehoud", Zicht.MetEmbargo($"{Rls.Breed} or {genodigd}"), Rls.Uit("agendapunt_id", $"{S}.eigen_goedkeuringen")),
-        })
-        {
-            migrationBuilder.Sql(sql);
-        }
+        var (coordinatie, leidt) = (Zicht.MetEmbargo(Rls.Breed), Zicht.MetEmbargo($"{Rls.Breed} or {beslist}"));
+        migrationBuilder.Sql(Rls.Functie($"{S}.eigen_goedkeuringen", $"{S}.goedkeuring", "agendapunt_id", "x.open"));
+        // Asked is who the closing of the room asks; nobody asks themselves, and of the question only the answer changes. A sentence is never changed: it goes with its casus.
+        migrationBuilder.Sql($"""
+            alter table {S}.afsprakenlijst enable row level security;
+            alter table {S}.afsprakenlijst force row level security;
+            create policy lezen on {S}.afsprakenlijst for select using ({Zicht.MetEmbargo($"{Rls.Breed} or {genodigd}")});
+            create policy schrijven on {S}.afsprakenlijst for all using ({leidt});
+            alter table {S}.goedkeuring enable row level security;
+            alter table {S}.goedkeuring force row level security;
+            create policy lezen on {S}.goedkeuring for select using ({Zicht.MetEmbargo($"{Rls.Breed} or {genodigd} or {gevraagd}")});
+            create policy vragen on {S}.goedkeuring for insert with check ({leidt});
+            create policy antwoorden on {S}.goedkeuring for update using ({Zicht.MetEmbargo($"{Rls.Breed} or {gevraagd}")});
+            create policy nemen on {S}.goedkeuring for delete using ({coordinatie});
+            revoke update on {S}.goedkeuring from livcr_casusoverleggen;
+            grant update (open, beantwoord) on {S}.goedkeuring to livcr_casusoverleggen;
+            alter table {S}.voorbehoud enable row level security;
+            alter table {S}.voorbehoud force row level security;
+            create policy lezen on {S}.voorbehoud for select using ({Zicht.MetEmbargo($"{Rls.Breed} or {genodigd}")});
+            create policy schrijven on {S}.voorbehoud for insert with check ({Rls.Uit("agendapunt_id", $"{S}.eigen_goedkeuringen")});
+            """);
     }
 }

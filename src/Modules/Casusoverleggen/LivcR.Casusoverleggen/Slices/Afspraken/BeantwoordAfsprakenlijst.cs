@@ -49,7 +49,7 @@ internal static class BeantwoordAfsprakenlijst
             }
 
             var zin = request.Antwoord == MetZin;
-            var id = Guid.TryParse(request.Verzending, out var v) ? v : Guid.NewGuid();
+            var id = Voorbehoud.IdUit(request.Verzending, eigen.PersoonId);
             if (eigen.Beantwoord && (!zin || await systeem.DoeAsync((s, _) => s.Voorbehouden.AnyAsync(x => x.Id == id && x.AgendapuntId == eigen.AgendapuntId, cancellationToken))))
             {
                 return Done.Ok; // the same form, sent twice
