@@ -29,7 +29,7 @@ public static class LivcrHost
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-BE");
 
         builder.Logging.AddLivcrLogging(builder.Environment);
-        Startcontrole.Doe(builder.Configuration, builder.Environment, database.Server);
+        Startcontrole.Doe(builder.Configuration, builder.Environment.IsDevelopment(), dataDirectory);
         var services = builder.Services;
         services.AddSingleton(database);
         services.AddSingleton(database.Server);
