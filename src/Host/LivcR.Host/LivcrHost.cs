@@ -49,13 +49,12 @@ public static class LivcrHost
         var app = builder.Build();
         await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
 
-        app.UseLivcrProxy();
         app.UseLivcrWeb(a =>
         {
             a.UseAuthentication();
             a.UseMiddleware<CurrentUserMiddleware>();
             a.UseRateLimiter();
-        });
+        }, _ => app.UseLivcrProxy());
         app.MapStaticAssets().Anoniem();
         app.MapGezondheid();
         app.MapLivcrWeb();
