@@ -471,6 +471,117 @@ internal sealed class OverdrachtTests : Proef
         Assert.That((await fout)!.ToString(), Does.Contain("42501"));
     }
 
+    [Test]
+    public async Task A_new_mayor_decides_on_what_waits_for_one()
+    {
+        var casus = await CasusAsync();
+        await GoedAsync(Coordinator, Stel(casus));
+        Gronden.Remove(Burgemeester.Persoon);
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Machtigingen.Contracts.Zetel.Burgemeester, "Burgemeester", Machtigingen.Contracts.Sector.Gemeente);
+        var gelezen = await BeslissingAsync(casus);
+        await GeweigerdAsync(Burgemeester, gelezen, "LIV-05");
+        await NachtAsync();
+        await GeweigerdAsync(Burgemeester, gelezen, "PAR-03");
+        await GoedAsync(AndereBurgemeester, gelezen);
+    }
+
+    [Test]
+    public async Task Two_who_answer_at_the_same_moment_give_one_answer()
+    {
+        var gemachtigde = Wie.Nieuw(Daar, Rol.BurgemeesterGemachtigde);
+        Elders[gemachtigde.Persoon] = Vast(gemachtigde, Machtigingen.Contracts.Zetel.Burgemeester, "Gemachtigde", Machtigingen.Contracts.Sector.Gemeente);
+        for (var keer = 0; keer < 3; keer++)
+        {
+            var (hier, daar) = await AangebodenAsync(await CasusAsync());
+            var antwoorden = await Task.WhenAll(H.Send(BurgemeesterElders, Antwoord(daar)), H.Send(gemachtigde, Antwoord(daar, BeantwoordOverdracht.NietAkkoord, "EerstOverleg")));
+            Assert.That(antwoorden.Count(r => r.Ok), Is.EqualTo(1));
+            await H.PumpAsync();
+            var ja = antwoorden[0].Ok;
+            Assert.That(((await CasusVanAsync(hier)).Staat, await SleutelBestaatAsync(daar), await InDbAsync(AndereCel, db => db.Casussen.AnyAsync(c => c.Id == daar))),
+                Is.EqualTo((ja ? CasusStaat.Afgesloten : CasusStaat.InVoorbereiding, ja, ja)));
+        }
+    }
+
+    /// <summary>Whatever is done in whatever order, with news late, doubled or lost till the night: in the end the casus is here, or it is there, never both and never neither; and it is there only after two yeses.</summary>
+    [Test, Rule("GEH-11")]
+    public async Task However_it_goes_the_casus_is_in_one_livcr_at_the_end()
+    {
+        var afloop = new List<bool>();
+        for (var zaad = 1; zaad <= 6; zaad++)
+        {
+            afloop.Add(await LoopAsync(new Random(zaad)));
+        }
+
+        Assert.That(afloop.Count(weg => weg), Is.InRange(1, 5), "both ends are reached");
+        H.Klok.Vooruit(TimeSpan.FromDays(7));
+        await NachtAsync();
+        Assert.That(await H.ScalarAsync<long>("select (select count(*) from casusoverleggen.overdracht) + (select count(*) from casusoverleggen.overdracht_inhoud) + (select count(*) from casusoverleggen.overdrachtsvoorstel)"), Is.Zero);
+        Assert.That(await H.ScalarAsync<long>("select count(*) from sleutel.sleutel s where s.ouder is null and not exists (select from casusoverleggen.casus c where c.id = s.id)"), Is.Zero, "no key of what did not go");
+    }
+
+    private enum Daad { Stel, Ja, JaDaar, NeeDaar, TrekIn, Embargo, HefOp, Pomp, Nacht, Dagen }
+
+    /// <summary>What is refused is drawn again, so these are the chances of what goes on.</summary>
+    private static readonly Daad[] Kansen = [Daad.Stel, Daad.Stel, Daad.Ja, Daad.Ja, Daad.JaDaar, Daad.JaDaar, Daad.NeeDaar, Daad.TrekIn, Daad.Embargo, Daad.HefOp, Daad.HefOp, Daad.Pomp, Daad.Nacht, Daad.Dagen];
+
+    private async Task<bool> LoopAsync(Random toeval)
+    {
+        var hier = await CasusAsync();
+        var nummer = (await CasusVanAsync(hier)).Nummer;
+        var (gedaan, aangeboden) = (new List<(Daad Daad, bool Ok)>(), new HashSet<Guid>());
+        while (gedaan.Count(g => g.Ok) < 20)
+        {
+            var daad = Kansen[toeval.Next(Kansen.Length)];
+            gedaan.Add((daad, await DoeAsync(daad, hier, nummer)));
+            aangeboden.UnionWith(await H.ScalarAsync<Guid[]>($"select coalesce(array_agg(id), '{{}}') from casusoverleggen.overdracht where casus_id = '{hier}'") ?? []);
+        }
+
+        await H.Send(Korpschef, new HefEmbargoOp.Opdracht(hier.ToString()));
+        await H.PumpAsync();
+        H.Klok.Vooruit(TimeSpan.FromDays(20)); // no mayor says anything more
+        await NachtAsync();
+        await H.PumpAsync();
+        var weg = (await CasusVanAsync(hier)).Staat == CasusStaat.Afgesloten;
+        var daar = await H.ScalarAsync<long>($"select count(*) from casusoverleggen.casus where id = any('{{{string.Join(',', aangeboden)}}}')");
+        var verloop = string.Join(' ', gedaan);
+        Assert.That(daar, Is.EqualTo(weg ? 1 : 0), verloop);
+        Assert.That((await CasusVanAsync(hier)).Staat, Is.EqualTo(weg ? CasusStaat.Afgesloten : CasusStaat.InVoorbereiding), verloop);
+        Assert.That(!weg || (gedaan.Contains((Daad.Ja, true)) && gedaan.Contains((Daad.JaDaar, true))), Is.True, verloop);
+        return weg;
+    }
+
+    private async Task<bool> DoeAsync(Daad daad, CasusId hier, string nummer)
+    {
+        var daar = new CasusId(await H.ScalarAsync<Guid?>($"select (select id from casusoverleggen.overdracht where casus_id = '{hier}' order by op desc limit 1)") ?? Guid.Empty);
+        switch (daad)
+        {
+            case Daad.Stel:
+                return (await H.Send(Coordinator, Stel(hier))).Ok;
+            case Daad.Ja:
+                var voorstel = await H.ScalarAsync<Guid?>($"select (select verzending from casusoverleggen.overdrachtsvoorstel where casus_id = '{hier}')");
+                return (await H.Send(Burgemeester, new BeslisOverdracht.Opdracht { Casus = hier.ToString(), Voorstel = voorstel?.ToString(), Besluit = BeslisOverdracht.Akkoord })).Ok;
+            case Daad.JaDaar:
+                return (await H.Send(BurgemeesterElders, Antwoord(daar))).Ok;
+            case Daad.NeeDaar:
+                return (await H.Send(BurgemeesterElders, Antwoord(daar, BeantwoordOverdracht.NietAkkoord, "EerstOverleg"))).Ok;
+            case Daad.TrekIn:
+                return (await H.Send(Coordinator, new TrekOverdrachtIn.Opdracht(hier.ToString()))).Ok;
+            case Daad.Embargo:
+                return (await H.Send(Korpschef, Embargo(nummer))).Ok;
+            case Daad.HefOp:
+                return (await H.Send(Korpschef, new HefEmbargoOp.Opdracht(hier.ToString()))).Ok;
+            case Daad.Pomp:
+                await H.PumpAsync();
+                return true;
+            case Daad.Dagen:
+                H.Klok.Vooruit(TimeSpan.FromDays(3));
+                goto default;
+            default:
+                await NachtAsync();
+                return true;
+        }
+    }
+
     private static StelOverdrachtVoor.Opdracht Stel(CasusId casus) => new() { Casus = casus.ToString(), Gemeente = "99012", Reden = Reden, Verzending = Guid.CreateVersion7().ToString() };
 
     private static BeantwoordOverdracht.Opdracht Antwoord(CasusId daar, string besluit = BeantwoordOverdracht.Akkoord, string? waaromNiet = null) => new() { Overdracht = daar.ToString(), Besluit = besluit, WaaromNiet = waaromNiet };
@@ -525,7 +636,7 @@ internal sealed class OverdrachtTests : Proef
 
     private Task LegAsync(string nummer) => GoedAsync(Korpschef, Embargo(nummer));
 
-    private static LegEmbargo.Opdracht Embargo(string nummer) => new() { Nummer = nummer, Reden = "Lopend onderzoek", Soort = LegEmbargo.Einde, DatumDag = "1", DatumMaand = "3", DatumJaar = "2027" };
+    private static LegEmbargo.Opdracht Embargo(string nummer) => new() { Nummer = nummer, Reden = "Lopend onderzoek", Soort = LegEmbargo.Einde, DatumDag = "20", DatumMaand = "5", DatumJaar = "2027" };
 
     private Task<Casus> DaarAsync(CasusId id) => InDbAsync(AndereCel, db => db.Casussen.AsNoTracking().SingleAsync(c => c.Id == id));
 

@@ -89,7 +89,7 @@ internal sealed class Overdracht
     /// <returns>False when they were known already.</returns>
     public bool VraagAan(IReadOnlyCollection<PersoonId> burgemeesters)
     {
-        Guid[] nieuw = [.. burgemeesters.Select(b => b.Waarde).Order()];
+        var nieuw = Overdrachtsvoorstel.Volgorde(burgemeesters);
         if (Staat != OverdrachtStaat.Aangeboden || nieuw.SequenceEqual(NaarBeslissers))
         {
             return false;

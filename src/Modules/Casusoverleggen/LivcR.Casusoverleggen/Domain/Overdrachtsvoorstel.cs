@@ -56,9 +56,20 @@ internal sealed class Overdrachtsvoorstel
             Door = door,
             Op = nu,
             Tegen = tegen,
-            Beslissers = [.. beslissers.Select(b => b.Waarde)],
+            Beslissers = Volgorde(beslissers),
         };
     }
+
+    /// <returns>False when they were known already.</returns>
+    public bool VraagAan(IReadOnlyCollection<PersoonId> burgemeesters)
+    {
+        var nieuw = Volgorde(burgemeesters);
+        var anders = !nieuw.SequenceEqual(Beslissers);
+        Beslissers = nieuw;
+        return anders;
+    }
+
+    internal static Guid[] Volgorde(IEnumerable<PersoonId> personen) => [.. personen.Select(p => p.Waarde).Order()];
 }
 
 /// <summary>Where a casus goes: the LIVC R that the new municipality belongs to.</summary>

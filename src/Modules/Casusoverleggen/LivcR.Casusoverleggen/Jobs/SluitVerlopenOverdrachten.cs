@@ -1,4 +1,3 @@
-using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
@@ -24,9 +23,17 @@ internal static class SluitVerlopenOverdrachten
             }
 
             var (nu, vandaag) = (termijnen.Nu, termijnen.Vandaag);
-            var voorstellen = await db.Overdrachtsvoorstellen.Where(v => v.CelId == cel && (v.Tegen < vandaag || db.Casussen.Any(c => c.Id == v.CasusId && c.Staat == CasusStaat.Afgesloten))).ToListAsync(cancellationToken);
-            db.RemoveRange(voorstellen);
-            voorstellen.ForEach(v => db.AddLog(ToonStappen.Log(nameof(SluitVerlopenOverdrachten), v.CasusId, "overdracht", "AVG-12", "verlopen")));
+            var voorstellen = await (from v in db.Overdrachtsvoorstellen
+                                     where v.CelId == cel
+                                     join c in db.Casussen on v.CasusId equals c.Id
+                                     select new { Voorstel = v, Casus = c }).ToListAsync(cancellationToken);
+            var voorbij = voorstellen.FindAll(v => v.Voorstel.Tegen < vandaag || v.Casus.MagOverdragen is not null);
+            db.RemoveRange(voorbij.Select(v => v.Voorstel));
+            voorbij.ForEach(v => db.AddLog(ToonStappen.Log(nameof(SluitVerlopenOverdrachten), v.Casus.Id, "overdracht", "AVG-12", "verlopen")));
+            foreach (var v in voorstellen.Except(voorbij))
+            {
+                await werk.VraagAanAsync(v.Voorstel, v.Casus, cancellationToken);
+            }
 
             var gevolgd = await (from o in db.Overdrachten
                                  where o.VanCelId == cel && o.VernietigOp == null && (o.Staat != OverdrachtStaat.Aangeboden || o.Tegen < vandaag)
@@ -44,7 +51,7 @@ internal static class SluitVerlopenOverdrachten
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return voorstellen.Count + gevolgd.Count + await WisAsync(cel, nu, cancellationToken);
+            return voorbij.Count + gevolgd.Count + await WisAsync(cel, nu, cancellationToken);
         }
 
         /// <summary>Either side removes the row. What was taken over stays until it is opened: only the receiving side knows that.</summary>

@@ -15,7 +15,17 @@ namespace LivcR.Casusoverleggen.Slices.Overdrachten;
 /// The caller saves.</summary>
 internal sealed class Overdrachtwerk(CasusoverleggenDbContext db, IKeyVault kluis, ISender sender, Overdrachttermijnen termijnen)
 {
-    /// <summary>Receiving side: who decides here. A new mayor decides on what waits for one (LIV-05).</summary>
+    /// <summary>Side it comes from: who decides on what was proposed, as on any day. A new mayor decides on what waits for one (LIV-05).</summary>
+    public async Task VraagAanAsync(Overdrachtsvoorstel v, Casus casus, CancellationToken ct)
+    {
+        var burgemeesters = await Bevoegdheid.BeslissersVanAsync(db, sender, casus, termijnen.Vandaag, ct);
+        if (v.VraagAan(burgemeesters))
+        {
+            db.AddEvent(new OverdrachtVoorgelegdV1(v.CasusId, burgemeesters, termijnen.Nu));
+        }
+    }
+
+    /// <summary>Receiving side: who decides here, in the same way.</summary>
     public async Task VraagAanAsync(Overdracht o, CancellationToken ct)
     {
         var burgemeesters = await Bevoegdheid.BeslissersVoorAsync(sender, o.NaarCelId, o.GemeenteNis, termijnen.Vandaag, ct);

@@ -43,7 +43,7 @@ internal static class ToonStappen
         public override string ToString() => nameof(Meegave);
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -53,11 +53,17 @@ internal static class ToonStappen
             }
 
             var voorstel = await db.Sluitingsvoorstellen.AsNoTracking().FirstOrDefaultAsync(v => v.CasusId == casus.Id, cancellationToken);
+            var mee = await db.Meegekregen.AsNoTracking().FirstOrDefaultAsync(m => m.CasusId == casus.Id, cancellationToken);
+            if (mee is not null || casus.WachtOpWeging)
+            {
+                await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonStappen", Casus = casus.Id, Doel = "overdracht", Uitkomst = "zonder naam" }, cancellationToken);
+            }
+
             return new Model(casus.Id, casus.Nummer, casus.Staat, casus.KanSluitenZonderOverleg, voorstel is null ? null : (voorstel.Grond, voorstel.Op))
             {
                 MagOverdragen = casus.MagOverdragen is null || casus is { Staat: CasusStaat.Overdracht, WachtOpWeging: false },
                 Weging = casus.WachtOpWeging ? await WegingAsync(casus, cancellationToken) : null,
-                Meegave = await db.Meegekregen.AsNoTracking().FirstOrDefaultAsync(m => m.CasusId == casus.Id, cancellationToken) is { } m ? await LeesAsync(m, cancellationToken) : null,
+                Meegave = mee is null ? null : await LeesAsync(mee, cancellationToken),
             };
         }
 
