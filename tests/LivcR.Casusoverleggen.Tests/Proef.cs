@@ -240,30 +240,7 @@ internal abstract class Proef
 
     protected Task<T> InDbAsync<T>(Wie wie, Func<CasusoverleggenDbContext, Task<T>> vraag) => H.Als(wie, sp => vraag(sp.GetRequiredService<CasusoverleggenDbContext>()));
 
-    /// <summary>Sends SQL under someone's own right, with the module's role and settings and none of its code, and takes it back.</summary>
-    /// <returns>How many rows it touched, or the state with which the database refused.</returns>
-    protected Task<string> SqlAlsAsync(Wie wie, string sql) => H.Als(wie, async sp =>
-    {
-        await using var c = await sp.GetRequiredKeyedService<NpgsqlDataSource>("casusoverleggen").OpenConnectionAsync();
-        await using var t = await c.BeginTransactionAsync();
-        try
-        {
-            await using var zet = new NpgsqlCommand("select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true)", c)
-            {
-                Parameters = { new() { Value = wie.Cel.ToString() }, new() { Value = wie.Persoon.ToString() }, new() { Value = wie.Rollen.Contains(Rol.Coordinator) ? wie.Cel.ToString() : "" } },
-            };
-            await zet.ExecuteNonQueryAsync();
-            await using var doe = new NpgsqlCommand(sql, c);
-            var rijen = await doe.ExecuteNonQueryAsync();
-            await using var nu = new NpgsqlCommand("set constraints all immediate", c);
-            await nu.ExecuteNonQueryAsync();
-            return rijen.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-        catch (PostgresException e)
-        {
-            return e.SqlState;
-        }
-    });
+    protected Task<string> SqlAlsAsync(Wie wie, string sql) => H.SqlAlsAsync(wie, "casusoverleggen", sql);
 
     protected Task<Casus> CasusVanAsync(CasusId id) => InDbAsync(Coordinator, db => db.Casussen.AsNoTracking().SingleAsync(c => c.Id == id));
 
