@@ -14,18 +14,19 @@ public static class Wereld
 
     /// <summary>To be asked before the Host is made. True when the world stands in this database, or may be built there. What was cut short on the way is thrown away, but
     /// only in the private server and only when it bears the mark: everything else may be somebody's work.</summary>
-    /// <exception cref="PostgresStartException">A half-built world in a database of one's own.</exception>
+    /// <exception cref="PostgresStartException">In a database of one's own: a half-built world, or accounts of somebody. Starting would migrate it and give the roles of a running
+    /// Production other passwords.</exception>
     public static async Task<bool> MagAsync(LivcrDatabase database, CancellationToken ct)
     {
         var staat = await StaatAsync(database, ct);
+        if (database.Server is not EmbeddedPostgres && staat is (Staat.InAanbouw or Staat.VanEenAnder))
+        {
+            throw staat == Staat.InAanbouw ? Half(database) : new PostgresStartException($"De databank {database.Naam} bevat accounts die niet van de fictieve wereld zijn. In Development wordt zo'n databank niet aangeraakt: zet ASPNETCORE_ENVIRONMENT=Production, of kies een andere databank.");
+        }
+
         if (staat != Staat.InAanbouw)
         {
             return staat != Staat.VanEenAnder;
-        }
-
-        if (database.Server is not EmbeddedPostgres)
-        {
-            throw Half(database);
         }
 
         await DoeAsync(database.Server.ConnectionString(database.Server.AdminRole, "postgres"), $"drop database \"{database.Naam}\" with (force)", ct);

@@ -69,7 +69,7 @@ internal sealed class WereldTests
         await using var app = await HostAsync(database);
         Assert.That((await Beheerder.MaakAsync(app.Services, "echt@gemeente.example", "Echt Iemand")).Fout, Is.Null);
 
-        Assert.That(await Wereld.MagAsync(database, CancellationToken.None), Is.False);
+        Assert.That((await Assert.ThrowsAsync<PostgresStartException>(() => Wereld.MagAsync(database, CancellationToken.None)))!.Message, Does.Contain("Production").And.Contain(database.Naam), "nor is it touched");
         Assert.That(await Wereld.BouwAsync(app.Services, database, CancellationToken.None), Is.False);
         Assert.That(await AccountsAsync(database), Is.EqualTo(1));
     }
