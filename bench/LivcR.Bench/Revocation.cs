@@ -5,15 +5,18 @@ using LivcR.SharedKernel.Infrastructure.Wereld;
 namespace LivcR.Bench;
 
 /// <summary>How long after access ended an open session is still answered, in the process where it was ended and in another one on the same database, while all sessions go
-/// on asking pages. Ended in turn by every way there is: the administrator's act; an aanwijzing withdrawn or suspended on its own page, which reaches the front door
-/// as an event of another module, as the end of a seat does; and, as another process or a job would, in the database.</summary>
+/// on asking pages. Ended in turn by every way there is: the administrator's act; an aanwijzing withdrawn or suspended and a seat ended on their own pages, which reach the front door
+/// as an event of another module; and, as another process or a job would, in the database.</summary>
 internal static class Revocation
 {
     private const int Times = 200, Load = 8;
 
-    private static readonly string[] Acts = ["by the administrator", "roles in the database", "sessions in the database", "aanwijzingen withdrawn", "aanwijzingen suspended"];
+    private static readonly string[] Acts = ["by the administrator", "roles in the database", "sessions in the database", "aanwijzingen withdrawn", "aanwijzingen suspended", "seats ended"];
 
     private static readonly FictievePersoon[] Partners = [FictieveWereld.CawPartner, FictieveWereld.Justitieassistent];
+
+    /// <summary>Delegates: with a holder's seat that of the delegate ends too.</summary>
+    private static readonly FictievePersoon[] Delegates = [FictieveWereld.Plaatsvervanger, FictieveWereld.InformationOfficer];
 
     private static readonly FictievePersoon[] People =
     [
@@ -32,6 +35,7 @@ internal static class Revocation
         await bed.ExecuteAsync("revocation", """
             create schema bewaard;
             create table bewaard.aanwijzing as table machtigingen.aanwijzing;
+            create table bewaard.zetel as table machtigingen.zetel;
             create table bewaard.rolmelding as table machtigingen.rolmelding;
             create table bewaard.roltoekenning as table toegang.roltoekenning;
             """);
@@ -39,7 +43,7 @@ internal static class Revocation
         {
             var act = random.Next(Acts.Length);
             acts[act]++;
-            var person = act switch { 3 or 4 => Partners[random.Next(Partners.Length)], _ => People[random.Next(People.Length)] };
+            var person = act switch { 3 or 4 => Partners[random.Next(Partners.Length)], 5 => Delegates[random.Next(Delegates.Length)], _ => People[random.Next(People.Length)] };
             await using var here = await SignInAsync(first.Address, person);
             await using var there = await SignInAsync(second.Address, person);
             await using var who = await SignInAsync(first.Address, act < 3 ? FictieveWereld.Beheerder : FictieveWereld.Coordinator);
@@ -81,6 +85,11 @@ internal static class Revocation
                 await who.OpenAsync($"/aanwijzingen/{aanwijzing}");
                 await who.VerstuurAsync($"/aanwijzingen/{aanwijzing}/{(act == 3 ? "intrekken" : "opschorten")}");
                 break;
+            case 5:
+                var zetel = await bed.ScalarAsync<Guid>("revocation", $"select id from machtigingen.zetel where persoon_id = '{person.Id}' and tot is null limit 1");
+                await who.OpenAsync("/livcr/zetels");
+                await who.VerstuurAsync("/livcr/zetels/eindigen", ("Bezetting", zetel.ToString()));
+                break;
             default:
                 await bed.ExecuteAsync("revocation", $"update toegang.sessie set beeindigd_op = now() where account = '{person.Id}' and beeindigd_op is null");
                 break;
@@ -95,7 +104,7 @@ internal static class Revocation
     /// <summary>As it was, for the next time.</summary>
     private static Task RestoreAsync(TestBed bed, FictievePersoon person) => bed.ExecuteAsync("revocation", $"""
         do $do$ declare tabel text; kolommen text; begin
-          foreach tabel in array array['aanwijzing'] loop
+          foreach tabel in array array['aanwijzing', 'zetel'] loop
             select string_agg(format('%1$I = b.%1$I', column_name), ', ') into kolommen from information_schema.columns where table_schema = 'machtigingen' and table_name = tabel;
             execute format('update machtigingen.%1$I r set %2$s from bewaard.%1$I b where b.id = r.id and r.persoon_id = %3$L', tabel, kolommen, '{person.Id}');
           end loop;

@@ -9,7 +9,7 @@ namespace LivcR.Casusoverleggen.Tests;
 internal sealed class CasuswegenTests
 {
     private static readonly DateTimeOffset Nu = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-    private static readonly PersoonId Coordinator = Id.Nieuw<PersoonId>(), Voorzitter = Id.Nieuw<PersoonId>(), Regisseur = Id.Nieuw<PersoonId>();
+    private static readonly PersoonId Coordinator = Id.Nieuw<PersoonId>(), Voorzitter = Id.Nieuw<PersoonId>(), Regisseur = Id.Nieuw<PersoonId>(), Politie = Id.Nieuw<PersoonId>();
     private static readonly Herzieningstermijnen Termijnen = new(3, 8, 6, 3, 12, 90);
     private static readonly ContentKey Sleutel = new Open();
 
@@ -30,6 +30,7 @@ internal sealed class CasuswegenTests
         ["mayors hand over"] = c => c.BeginOverdracht(Nu),
         ["other LIVC R accepts"] = c => c.RondOverdrachtAf(Nu),
         ["other LIVC R refuses"] = c => { c.BreekOverdrachtAf(Nu); return null; },
+        ["coordinator and police weigh afresh"] = c => Wegingsvoorstel.Maak(c, "Ook hier", Coordinator, [Politie], Sleutel, Nu) is var v && v.Ok ? c.Weeg(v.Value!, Politie, Sleutel, Nu) : v.Refusal,
         ["new signal weighed"] = c => c.Heropen("Opnieuw", Sleutel, Nu),
         ["coordinator takes in hand"] = c => c.NeemInVoorbereiding(Nu),
         ["retention job"] = c => c.Vernietig(Nu),
@@ -58,9 +59,9 @@ internal sealed class CasuswegenTests
         [(OvergedragenLtf, "meeting closes")] = Afgesloten,
         [(OvergedragenLtf, "term runs out")] = Afgesloten,
         [(Opgeschort, "embargo lifted")] = Opvolgtraject, // where the walk below came from
-        [(Overdracht, "other LIVC R accepts")] = Afgesloten,
-        [(Overdracht, "other LIVC R refuses")] = Opvolgtraject,
-        [(Overdracht, "embargo")] = Opgeschort,
+        [(CasusStaat.Overdracht, "other LIVC R accepts")] = Afgesloten,
+        [(CasusStaat.Overdracht, "other LIVC R refuses")] = Opvolgtraject,
+        [(CasusStaat.Overdracht, "embargo")] = Opgeschort,
         [(Afgesloten, "new signal weighed")] = Heropend,
         [(Afgesloten, "retention job")] = Vernietigd,
         [(Heropend, "coordinator takes in hand")] = InVoorbereiding,
@@ -71,13 +72,13 @@ internal sealed class CasuswegenTests
         [(Monitoring, "embargo")] = Opgeschort,
         [(OvergedragenLtf, "embargo")] = Opgeschort,
         [(Heropend, "embargo")] = Opgeschort,
-        [(InVoorbereiding, "mayors hand over")] = Overdracht,
-        [(Geagendeerd, "mayors hand over")] = Overdracht,
-        [(Besproken, "mayors hand over")] = Overdracht,
-        [(Opvolgtraject, "mayors hand over")] = Overdracht,
-        [(Monitoring, "mayors hand over")] = Overdracht,
-        [(OvergedragenLtf, "mayors hand over")] = Overdracht,
-        [(Heropend, "mayors hand over")] = Overdracht,
+        [(InVoorbereiding, "mayors hand over")] = CasusStaat.Overdracht,
+        [(Geagendeerd, "mayors hand over")] = CasusStaat.Overdracht,
+        [(Besproken, "mayors hand over")] = CasusStaat.Overdracht,
+        [(Opvolgtraject, "mayors hand over")] = CasusStaat.Overdracht,
+        [(Monitoring, "mayors hand over")] = CasusStaat.Overdracht,
+        [(OvergedragenLtf, "mayors hand over")] = CasusStaat.Overdracht,
+        [(Heropend, "mayors hand over")] = CasusStaat.Overdracht,
     };
 
     private static readonly string[] Besproken1 = ["mayor convenes", "chair closes the agendapunt"];
@@ -92,7 +93,7 @@ internal sealed class CasuswegenTests
         [Monitoring] = [.. Besproken1, "monitoring"],
         [OvergedragenLtf] = [.. Besproken1, "police hands over to the LTF"],
         [Opgeschort] = [.. Besproken1, "opvolgtraject", "embargo"],
-        [Overdracht] = [.. Besproken1, "opvolgtraject", "mayors hand over"],
+        [CasusStaat.Overdracht] = [.. Besproken1, "opvolgtraject", "mayors hand over"],
         [Afgesloten] = [.. Besproken1, "meeting closes"],
         [Heropend] = [.. Besproken1, "meeting closes", "new signal weighed"],
         [Vernietigd] = [.. Besproken1, "meeting closes", "retention job"],
@@ -132,6 +133,33 @@ internal sealed class CasuswegenTests
         Assert.That(Tabel.Keys.Select(k => k.Item2).Distinct(), Is.SubsetOf(Daden.Keys));
         var gelopen = Tabel.Select(t => (t.Key.Item1, t.Value)).ToHashSet();
         Assert.That(Staten.SelectMany(van => Casuswegen.Vanuit(van).Select(naar => (van, naar))), Is.SubsetOf(gelopen).And.Not.Empty);
+    }
+
+    [Test, Rule("AVG-12"), Rule("MIN-05"), Rule("FIN-01")]
+    public void A_casus_from_another_livcr_can_only_be_weighed_closed_or_hidden()
+    {
+        var tabel = new Dictionary<string, CasusStaat>
+        {
+            ["coordinator and police weigh afresh"] = InVoorbereiding,
+            ["coordinator and chair close"] = Afgesloten,
+            ["term runs out"] = Afgesloten,
+            ["embargo"] = Opgeschort,
+        };
+        foreach (var (naam, daad) in Daden)
+        {
+            var casus = Ongewogen();
+            Assert.That((casus.Staat, casus.KanOpAgenda, casus.VervaltOp), Is.EqualTo((CasusStaat.Overdracht, false, (DateOnly?)new DateOnly(2026, 12, 23))));
+            var r = daad(casus);
+            Assert.That(casus.Staat, Is.EqualTo(tabel.GetValueOrDefault(naam, CasusStaat.Overdracht)), naam);
+            Assert.That(r is null, Is.EqualTo(tabel.ContainsKey(naam) || naam.StartsWith("meeting does", StringComparison.Ordinal) || naam == "other LIVC R refuses"), naam);
+        }
+
+        var terug = Ongewogen();
+        Assert.That((terug.Schort(Nu), terug.HefOpschortingOp(Nu), terug.WachtOpWeging), Is.EqualTo(((Refusal?)null, (Refusal?)null, true)), "an embargo is no weging");
+        var gewogen = Ongewogen();
+        var voorstel = Wegingsvoorstel.Maak(gewogen, "Ook hier", Coordinator, [Coordinator], Sleutel, Nu).Value!;
+        Assert.That(gewogen.Weeg(voorstel, Coordinator, Sleutel, Nu), Is.EqualTo(Wegingsvoorstel.TweedePersoon));
+        Assert.That((gewogen.Weeg(voorstel, Politie, Sleutel, Nu), gewogen.HerzieningOp, gewogen.VervaltOp, gewogen.Ongewogen), Is.EqualTo(((Refusal?)null, (DateOnly?)null, (DateOnly?)null, false)));
     }
 
     [TestCase(InVoorbereiding), TestCase(Besproken), TestCase(Opvolgtraject), TestCase(Monitoring), TestCase(OvergedragenLtf), TestCase(Heropend)]
@@ -221,6 +249,16 @@ internal sealed class CasuswegenTests
         }
 
         return casus;
+    }
+
+    /// <summary>As it begins on the receiving side.</summary>
+    private static Casus Ongewogen()
+    {
+        var hier = Loop(Opvolgtraject);
+        var voorstel = Overdrachtsvoorstel.Maak(hier, Guid.CreateVersion7(), new(Id.Nieuw<CelId>(), "LIVC R Elders", "99012", "Elders"), "Verhuist", Coordinator, [Voorzitter], new(2026, 12, 7), Sleutel, Nu).Value!;
+        var overdracht = Domain.Overdracht.BiedAan(Id.Nieuw<CasusId>(), voorstel, "LIVC R Hier", Voorzitter, "Verhuist", new(2026, 12, 7), Sleutel, Nu);
+        var inhoud = new OverdrachtInhoud { Id = overdracht.Id, Finaliteit = hier.Finaliteit, Achternaam = Sleutel.Encrypt("Zevenbergs", "") };
+        return Casus.UitOverdracht(overdracht, inhoud, "ELD-2026-001", new(2026, 12, 23), Nu);
     }
 
     /// <summary>No secret here: the graph is what is tested.</summary>

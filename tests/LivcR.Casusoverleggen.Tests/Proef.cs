@@ -19,6 +19,7 @@ using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LivcR.Casusoverleggen.Tests;
 
@@ -36,6 +37,8 @@ internal abstract class Proef
     protected static readonly Wie CawCollega = Als(FictieveWereld.CawCollega);
     protected static readonly Wie Clb = Als(FictieveWereld.ClbPartner);
     protected static readonly Wie School = Als(FictieveWereld.SchoolPartner);
+    protected static readonly Wie BurgemeesterElders = Wie.Nieuw(FictieveWereld.DrieBeken.Id, Rol.Burgemeester);
+    protected static readonly Wie PolitieElders = Wie.Nieuw(FictieveWereld.DrieBeken.Id, Rol.InformationOfficer);
     protected static readonly Wie AndereCel = new(FictieveWereld.DrbCoordinator.Id, FictieveWereld.DrieBeken.Id, Rol.Coordinator);
 
     protected ModuleHarness H { get; private set; } = null!;
@@ -49,6 +52,12 @@ internal abstract class Proef
     /// <summary>Whose session was kept alive.</summary>
     protected List<PersoonId?> Gehouden { get; } = [];
 
+    /// <summary>The fixed seats of the other LIVC R.</summary>
+    protected Dictionary<PersoonId, Deelnamegrond> Elders { get; private set; } = [];
+
+    /// <summary>Why the other LIVC R does not work; null when it does.</summary>
+    protected Refusal? Belet { get; set; }
+
     protected List<Refusal> Gebreken { get; private set; } = [];
 
     protected bool Reglement { get; set; }
@@ -59,8 +68,14 @@ internal abstract class Proef
     /// <summary>Municipalities that merged, with their successor.</summary>
     protected Dictionary<string, string> Opvolgers { get; } = [];
 
+    /// <summary>Aanwijzingen by a second organisation, younger than the one in <see cref="Gronden"/>.</summary>
+    protected List<Deelnamegrond> Tweede { get; } = [];
+
     /// <summary>Who holds the police seat without a sufficient clearance.</summary>
     protected HashSet<PersoonId> NietGemachtigd { get; } = [];
+
+    /// <summary>Who sits in the mayor's seat by a recorded act.</summary>
+    protected HashSet<PersoonId> Gemachtigd { get; } = [];
 
     protected BevoegdeBurgemeester Bevoegd { get; set; }
 
@@ -78,14 +93,17 @@ internal abstract class Proef
     public async Task Start()
     {
         Reglement = true;
+        Belet = null;
         Gebreken = [];
         Signalen.Clear();
         InWeging.Clear();
         Gelijkend = _ => [];
         Zetelgemeente.Clear();
         NietGemachtigd.Clear();
+        Gemachtigd.Clear();
         Opvolgers.Clear();
         Organisaties.Clear();
+        Tweede.Clear();
         Gehouden.Clear();
         Bevoegd = BevoegdeBurgemeester.VanDeGemeente;
         Gronden = new[]
@@ -93,17 +111,19 @@ internal abstract class Proef
             Vast(Burgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente), Vast(Politie, Zetel.Korpschef, "Information officer", Sector.Politie), Vast(Coordinator, Zetel.Gemeenteambtenaar, "Preventieambtenaar", Sector.Gemeente),
             Genodigd(FictieveWereld.CawPartner, Sector.Caw), Genodigd(FictieveWereld.ClbPartner, Sector.Clb), Genodigd(FictieveWereld.SchoolPartner, Sector.Onderwijs),
         }.ToDictionary(g => g.Persoon);
+        Elders = new[] { Vast(BurgemeesterElders, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente), Vast(PolitieElders, Zetel.Korpschef, "Information officer", Sector.Politie) }.ToDictionary(g => g.Persoon);
         H = await ModuleHarness.StartAsync([Module], s => s
             .AddModuleWeb()
             .AddSingleton<ISessieleven>(new Sessieleven(Gehouden))
             .AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>>(_ => new EigenOrganisaties(Organisaties))
-            .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.TryGetValue(q.Persoon, out var g) && !NietGemachtigd.Contains(q.Persoon) ? g : Weigering.Par02)
-            .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")])]))
-            .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. Gronden.Values.Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon)))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
-            .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.Values.Concat(Tweede).FirstOrDefault(g => g.Persoon == q.Persoon && (q.Voor is null || g.Organisatie == q.Voor)) is { } grond && !NietGemachtigd.Contains(q.Persoon) ? grond : Weigering.Par02)
+            .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")], Gronden.GetValueOrDefault(q.Persoon)?.Organisatie ?? FictieveWereld.Personen.First(p => p.Id == q.Persoon).Organisatie?.Id)]))
+            .Antwoord<GeefSamenstelling, Samenstelling>(q => new Samenstelling([.. Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon)))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
+            .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
-            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => Gronden.Values.Where(g => g.Zetel == Zetel.Burgemeester).Select(g => new Rolhouder(g.Persoon, "Naam", Rol.Burgemeester)).ToList())
-            .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false))
+            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
+            .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false, q.Cel == Cel ? null : Belet))
+            .Antwoord<GeefAlleCellen, IReadOnlyList<Celnaam>>(_ => new List<Celnaam> { new(AndereCel.Cel, "LIVC R De Drie Beken") { Gemeenten = [new("99011", "Beekdorp"), new("99012", "Lindewater")] }, new(Cel, "LIVC R Zonderdale") { Gemeenten = [new("99001", "Zonderdale")] } })
             .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))
             .Antwoord<GeefPersoonInWeging, Identiteit>(q => InWeging.TryGetValue(q.Signaal, out var wie) ? wie : Weigering.NietUitgenodigd)
             .Antwoord<GeefGelijkendeSignalen, GelijkendeSignalen>(q => new GelijkendeSignalen(Gelijkend(q), false))
@@ -121,6 +141,8 @@ internal abstract class Proef
         await H.OntvangAsync(Module, cel ?? Cel, new SignaalGewogenV1(signaal, WegingUitkomst.WordtCasus, casus, Nu, Nu));
         return casus;
     }
+
+    private IEnumerable<Deelnamegrond> Zetels(CelId cel) => cel == Cel ? Gronden.Values : Elders.Values;
 
     protected Task<ContentKey> SignaalSleutelAsync(SignaalId signaal) => H.AlsSysteem(Cel, sp => sp.GetRequiredService<IKeyVault>().CreateAsync(signaal.Waarde, CancellationToken.None));
 
@@ -213,10 +235,12 @@ internal abstract class Proef
     }
 
     /// <summary>A fingerprint of all the module's own rows.</summary>
-    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating" }
+    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "overdrachtsvoorstel", "overdracht", "overdracht_inhoud", "meegekregen", "wegingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating", "afsprakenlijst", "goedkeuring", "voorbehoud" }
         .Select(t => $"(select coalesce(md5(string_agg(x::text, '' order by x::text)), '') from casusoverleggen.{t} x)").Prepend("select ''")).Replace("select '' || ", "select ", StringComparison.Ordinal));
 
     protected Task<T> InDbAsync<T>(Wie wie, Func<CasusoverleggenDbContext, Task<T>> vraag) => H.Als(wie, sp => vraag(sp.GetRequiredService<CasusoverleggenDbContext>()));
+
+    protected Task<string> SqlAlsAsync(Wie wie, string sql) => H.SqlAlsAsync(wie, "casusoverleggen", sql);
 
     protected Task<Casus> CasusVanAsync(CasusId id) => InDbAsync(Coordinator, db => db.Casussen.AsNoTracking().SingleAsync(c => c.Id == id));
 
@@ -228,6 +252,13 @@ internal abstract class Proef
 
     protected static Deelnamegrond Genodigd(FictievePersoon p, Sector sector) =>
         new(p.Id, null, p.Organisatie!.Id, p.Organisatie.Naam, p.Functie, sector, Rechtsgrond.DecreetLivcR, Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding));
+
+    private Rol RolVan(Deelnamegrond g) => g.Zetel switch
+    {
+        Zetel.Burgemeester => Gemachtigd.Contains(g.Persoon) ? Rol.BurgemeesterGemachtigde : Rol.Burgemeester,
+        Zetel.Korpschef => Rol.InformationOfficer,
+        _ => Rol.Coordinator,
+    };
 
     private sealed class Sessieleven(List<PersoonId?> gehouden) : ISessieleven
     {

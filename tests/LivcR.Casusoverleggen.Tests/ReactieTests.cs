@@ -1,14 +1,18 @@
-using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.Ggb.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Events;
-using LivcR.SharedKernel;
+using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel.Infrastructure.Wereld;
-using LivcR.Signalen.Contracts;
+using LivcR.SharedKernel;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Contracts.Queries;
+using LivcR.Signalen.Contracts;
+using LivcR.TestSupport;
 using LivcR.Toegang.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +98,45 @@ internal sealed class ReactieTests : Proef
         }
 
         Assert.That((await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Where(d => d.Persoon == Caw.Persoon).Select(d => (d.Staat, d.Aanwezig)), Is.EqualTo(new[] { (DeelnameStaat.Beeindigd, false) }));
+    }
+
+    [Test, Rule("PAR-01"), Rule("PAR-02"), Rule("PAR-08")]
+    public async Task Who_is_appointed_by_two_is_invited_for_the_one_that_was_chosen_and_sits_on_that_aanwijzing_alone()
+    {
+        var (eerste, tweede) = (Gronden[Caw.Persoon], Gronden[Caw.Persoon] with { Organisatie = FictieveWereld.Jeugdwerk.Id, OrganisatieNaam = FictieveWereld.Jeugdwerk.Naam, Sector = Sector.Jeugdwerk });
+        Tweede.Add(tweede);
+        var overleg = await OverlegAsync();
+        var punt = await AgendapuntAsync(overleg, await CasusAsync());
+        var blad = (await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst;
+        Assert.That(blad, Does.Contain($"value=\"{Caw.Persoon}:{FictieveWereld.Caw.Id}\"").And.Contain($"value=\"{Caw.Persoon}:{FictieveWereld.Jeugdwerk.Id}\"").And.Contain($"value=\"{Clb.Persoon}\""), "one line per organisation, and nothing new for who has one");
+        foreach (var onzin in new[] { $"{Caw.Persoon}:", $"{Caw.Persoon}:x", $":{FictieveWereld.Caw.Id}", $"{Caw.Persoon}:{FictieveWereld.School.Id}" })
+        {
+            Assert.That((await H.Send(Coordinator, Nodig(punt, Caw) with { Persoon = onzin })).Refusals.Single().Veld, Is.EqualTo("Persoon"), onzin);
+        }
+
+        await GoedAsync(Coordinator, Nodig(punt, Caw) with { Persoon = $"{Caw.Persoon}:{FictieveWereld.Jeugdwerk.Id}" });
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+        Assert.That(await InDbAsync(Coordinator, db => db.Deelnames.Where(d => d.AgendapuntId == punt && d.PersoonId == Caw.Persoon).Select(d => d.OrganisatieId).SingleAsync()), Is.EqualTo(FictieveWereld.Jeugdwerk.Id));
+
+        // The other aanwijzing ends: nothing changes here.
+        Gronden.Remove(Caw.Persoon);
+        await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Caw.Id, Nu));
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Ok, Is.True);
+        await AanvaardAsync(Caw, punt);
+        await GeheimAsync(Caw, overleg);
+        Assert.That((await H.Send(Caw, new ToonTafel.Vraag(overleg.ToString()))).Ok, Is.True);
+
+        // Its own ends, and the other holds again: that one is no ground here, also before anybody was told.
+        Gronden[Caw.Persoon] = eerste;
+        Tweede.Clear();
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.Par02 }));
+        Assert.That((await H.Send(Caw, new ToonTafel.Vraag(overleg.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.Par02 }));
+        Assert.That((await H.Send(Caw, new BevestigGeheimhouding.Opdracht { Overleg = overleg.ToString(), Bevestiging = "ja" })).Refusals, Is.EqualTo(new[] { Weigering.Par02 }));
+        Assert.That((await H.Send(Caw, new ToonWaaromUitnodiging.Vraag(punt.ToString()))).Value!.Mag, Is.False);
+        await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Jeugdwerk.Id, Nu));
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That((await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Single(d => d.Persoon == Caw.Persoon).Staat, Is.EqualTo(DeelnameStaat.Beeindigd));
     }
 
     [Test]

@@ -33,7 +33,7 @@ internal sealed class WereldTests : Proef
 
         Assert.That((await H.Send(Caw, new ToonUitnodigingen.Vraag())).Value!.Rijen.Select(r => r.Staat), Does.Contain(DeelnameStaat.Aanvaard));
         // The start page of each role, as it is shown.
-        foreach (var (wie, lijst) in new[] { (Coordinator, "Nieuw: casussen om te bespreken"), (Coordinator, "Wacht op u: overleggen"), (Coordinator, "Te laat: taken en herzieningen"), (Burgemeester, "Wacht op uw beslissing"), (Clb, "Uitnodigingen"), (Caw, "Mijn taken") })
+        foreach (var (wie, lijst) in new[] { (Coordinator, "Nieuw: casussen om te bespreken"), (Coordinator, "Wacht op u: overleggen"), (Coordinator, "Te laat: taken en herzieningen"), (Burgemeester, "Wacht op uw beslissing"), (Burgemeester, "Overdrachten tussen LIVC R's"), (Coordinator, "Overdrachten tussen LIVC R's"), (Clb, "Uitnodigingen"), (Caw, "Mijn taken"), (Caw, "Wacht op u: afsprakenlijsten") })
         {
             var panelen = await H.Als(wie, sp => sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None));
             Assert.That(panelen.SelectMany(p => (IReadOnlyList<Werklijst>)p.Data).Single(l => l.Titel == lijst).Regels, Is.Not.Empty, lijst);

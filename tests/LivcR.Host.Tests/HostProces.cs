@@ -25,7 +25,7 @@ internal sealed class HostProces : IAsyncDisposable
 
     public string Map => _map.FullName;
 
-    private static string Dll
+    internal static string Dll
     {
         get
         {

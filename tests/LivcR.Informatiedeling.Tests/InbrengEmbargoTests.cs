@@ -141,7 +141,7 @@ internal sealed class InbrengEmbargoTests : Proef
 
         Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
         await LegAsync(Politie, id);
-        Assert.That(await H.Als(Sofie, sp => sp.GetRequiredService<InformatiedelingDbContext>().Database.ExecuteSqlAsync($"update informatiedeling.inbreng set opgeschort = false")), Is.Zero);
+        Assert.That(await H.SqlAlsAsync(Sofie, "informatiedeling", "update informatiedeling.inbreng set opgeschort = false"), Is.EqualTo("0").Or.EqualTo("42501"));
         Assert.That(await LeestAsync(Bilal), Is.Empty);
     }
 

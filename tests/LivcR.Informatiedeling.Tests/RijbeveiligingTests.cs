@@ -27,8 +27,12 @@ internal sealed class RijbeveiligingTests : Proef
     public async Task A_reader_cannot_change_or_take_over_an_item_in_SQL()
     {
         await GedeeldAsync();
-        var rijen = await H.Als(Bilal, sp => sp.GetRequiredService<InformatiedelingDbContext>().Database
-            .ExecuteSqlAsync($"update informatiedeling.inbreng set auteur = {Bilal.Persoon.Waarde}"));
-        Assert.That(rijen, Is.Zero);
+        Assert.That(await H.Als(Bilal, sp => sp.GetRequiredService<InformatiedelingDbContext>().Inbrengen.CountAsync()), Is.EqualTo(1), "there is an item to take");
+        foreach (var sql in new[] { $"update informatiedeling.inbreng set auteur = '{Bilal.Persoon.Waarde}'", "update informatiedeling.inbreng set staat = staat", "delete from informatiedeling.inbreng" })
+        {
+            Assert.That(await H.SqlAlsAsync(Bilal, "informatiedeling", sql), Is.EqualTo("0").Or.EqualTo("42501"), sql);
+        }
+
+        Assert.That(await H.SqlAlsAsync(Sofie, "informatiedeling", "update informatiedeling.inbreng set staat = staat"), Is.EqualTo("1"), "its author can: the attempts reach rows");
     }
 }

@@ -112,9 +112,11 @@ internal sealed class EmbargoTests : Proef
         }
 
         Assert.That((await RijenAsync(Coordinator, "signaal"), await RijenAsync(School, "navraag"), await RijenAsync(Officer, "opschorting"), await RijenAsync(AndereCoordinator, "opschorting")), Is.EqualTo((1L, 0L, 0L, 0L)));
-        Assert.That(await H.Als(Coordinator, async sp => await sp.GetRequiredService<SignalenDbContext>().Database.ExecuteSqlAsync($"update signalen.signaal set onder_embargo = false where casus_id = {_casus.Waarde}")), Is.Zero, "nor lifts it");
+        var hef = $"update signalen.signaal set onder_embargo = false where casus_id = '{_casus.Waarde}'";
+        Assert.That(await H.SqlAlsAsync(Coordinator, "signalen", hef), Is.EqualTo("0"), "nor lifts it");
         await EmbargoAsync(false, 5);
         foreach (var tabel in Tabellen) Assert.That(await RijenAsync(Coordinator, tabel, "onder"), Is.Positive, tabel);
+        Assert.That(await H.SqlAlsAsync(Coordinator, "signalen", hef), Is.Not.EqualTo("0"), "that attempt reaches rows that are there to reach");
     }
 
     [Test]

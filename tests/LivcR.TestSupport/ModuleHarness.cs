@@ -130,6 +130,37 @@ public sealed class ModuleHarness : IAsyncDisposable
         return doe(sp);
     });
 
+    /// <summary>Sends SQL under someone's own right, with the module's role and settings and none of its code, and takes it back. (Through a context in a scope that only reads, SQL that
+    /// changes something carries no settings: it would touch nothing for anybody, and prove nothing.)</summary>
+    /// <returns>How many rows it touched, or the state with which the database refused.</returns>
+    public Task<string> SqlAlsAsync(Wie wie, string schema, string sql) => Als(wie, async sp =>
+    {
+        await using var c = await sp.GetRequiredKeyedService<NpgsqlDataSource>(schema).OpenConnectionAsync();
+        await using var t = await c.BeginTransactionAsync();
+        try
+        {
+            var wijd = sp.GetRequiredService<ICurrentUser>();
+            await using var zet = new NpgsqlCommand("select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true), set_config('livcr.leiding', $4, true)", c)
+            {
+                Parameters =
+                {
+                    new() { Value = wie.Cel.ToString() }, new() { Value = wie.Persoon.ToString() },
+                    new() { Value = wijd.IsCoordinatie ? wie.Cel.ToString() : "" }, new() { Value = wijd.IsLeiding ? wie.Cel.ToString() : "" },
+                },
+            };
+            await zet.ExecuteNonQueryAsync();
+            await using var doe = new NpgsqlCommand(sql, c);
+            var rijen = await doe.ExecuteNonQueryAsync();
+            await using var nu = new NpgsqlCommand("set constraints all immediate", c);
+            await nu.ExecuteNonQueryAsync();
+            return rijen.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (PostgresException e)
+        {
+            return e.SqlState;
+        }
+    });
+
     /// <summary>Delivers everything that waits in the modules' outboxes.</summary>
     public async Task PumpAsync()
     {

@@ -1,3 +1,4 @@
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
 using LivcR.Toegang.Jobs;
@@ -17,6 +18,7 @@ public sealed class BeheerderTests
     {
         s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus)));
         s.AddSingleton<IMailer>(new PostvakMailer());
+        s.AddTransient<IRequestHandler<IsUitgesloten, Refusal?>, Uitgesloten>();
     });
 
     [TearDown]
@@ -36,6 +38,16 @@ public sealed class BeheerderTests
         Assert.That((await MaakAsync("ander@gemeente.example", "Ander")).Link, Is.Null);
         await _harness.ScalarAsync<int>("update toegang.account set totp_geheim = 'x', wachtwoord_hash = 'x'");
         Assert.That(await MaakAsync("hoofd@gemeente.example", "Hoofd Beheer"), Is.EqualTo(((string?)null, "Er is al een beheerder. Laat nieuwe mensen uitnodigen via de pagina's.")));
+    }
+
+    [TestCase("bo@dienst.example", "LIV-06")]
+    [TestCase("bo@coach.example", "PAR-09")]
+    [Rule("LIV-06"), Rule("PAR-09")]
+    public async Task Nobody_of_a_service_that_may_never_sit_is_the_first_administrator(string email, string regel)
+    {
+        var (link, fout) = await MaakAsync(email, "Bo Claes");
+        Assert.That((link, fout), Is.EqualTo(((string?)null, $"Dit e-mailadres hoort bij een dienst die geen account krijgt ({regel}). Kies iemand van de gemeente.")));
+        Assert.That(await _harness.ScalarAsync<long>("select count(*) from toegang.account"), Is.Zero);
     }
 
     [TestCase("geen adres", "Naam")]

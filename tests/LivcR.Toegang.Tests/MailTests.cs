@@ -61,6 +61,9 @@ public sealed class MailTests
     {
         var t = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
         yield return new(new OverlegVoorgelegdV1(Id.Nieuw<OverlegId>(), [FictieveWereld.Burgemeester.Id, FictieveWereld.Gemachtigde.Id], t), new[] { FictieveWereld.Burgemeester, FictieveWereld.Gemachtigde });
+        yield return new(new OverlegWachtOpBeslissingV1(Id.Nieuw<OverlegId>(), [FictieveWereld.Burgemeester.Id], t), new[] { FictieveWereld.Burgemeester });
+        yield return new(new OverlegNietBijeengeroepenV1(Id.Nieuw<OverlegId>(), [FictieveWereld.Coordinator.Id, FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.Coordinator, FictieveWereld.InformationOfficer });
+        yield return new(new AfsprakenlijstTerGoedkeuringV1(Id.Nieuw<AgendapuntId>(), [Sofie, FictieveWereld.Coordinator.Id], new DateOnly(2026, 12, 1), t), new[] { FictieveWereld.CawPartner, FictieveWereld.Coordinator });
         yield return new(new KalenderafspraakGewijzigdV1(Guid.NewGuid(), Sofie, t.AddDays(8), false, 0, t), new[] { FictieveWereld.CawPartner });
         yield return new(new SignaalOntvangenV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new PolitieGevraagdV1(Id.Nieuw<SignaalId>(), FictieveWereld.InformationOfficer.Id, t), new[] { FictieveWereld.InformationOfficer });
@@ -72,6 +75,11 @@ public sealed class MailTests
         yield return new(new AdviesvraagGesteldV1(t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new AdviesvraagBeantwoordV1(Sofie, t), new[] { FictieveWereld.CawPartner });
         yield return new(new GgbControleAangevraagdV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), [FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.InformationOfficer });
+        yield return new(new OverdrachtVoorgelegdV1(Id.Nieuw<CasusId>(), [FictieveWereld.Burgemeester.Id], t), new[] { FictieveWereld.Burgemeester });
+        yield return new(new OverdrachtAangebodenV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new OverdrachtBeantwoordV1(Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new OverdrachtBezorgdV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new WegingVoorgelegdV1(Id.Nieuw<CasusId>(), [FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.InformationOfficer });
         yield return new(new TaakToegewezenV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), Sofie, new DateOnly(2026, 12, 1), t), new[] { FictieveWereld.CawPartner });
     }
 

@@ -65,6 +65,23 @@ public sealed class UitnodigingTests
         Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~* '(claes|coach|dienst.example)'"), Is.Empty);
     }
 
+    [Test, Rule("LIV-06"), Rule("PAR-08")]
+    public async Task An_invitation_from_before_its_service_stood_on_the_list_is_not_sent_again_and_can_be_taken_back()
+    {
+        await NodigUitAsync("Bo Claes", "bo@later.example");
+        await _server.SqlAsync("update toegang.account set email = 'bo@dienst.example' where email = 'bo@later.example' returning 1");
+        var id = (await _server.SqlAsync("select id from toegang.uitnodiging where naam = 'Bo Claes'")).Single()!.ToString()!;
+        var mails = (await _server.SqlAsync("select 1 from toegang.mail")).Count;
+
+        var r = await _mira.PostAsync("/beheer/uitnodigingen/vernieuwen", Pad, ("Uitnodiging", id));
+
+        Assert.That((r.Status, r.Tekst.Contains("Deze dienst kan niet deelnemen aan een LIVC R.", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), r.Tekst);
+        Assert.That(await _server.SqlAsync("select 1 from toegang.mail"), Has.Count.EqualTo(mails));
+        Assert.That(await _server.SqlAsync("select regel from verantwoording.log where handeling = 'toegang.WijzigUitnodiging' and actie = 'Weigeren'"), Is.EqualTo(new[] { "LIV-06" }));
+        Assert.That((await _mira.PostAsync("/beheer/uitnodigingen/intrekken", Pad, ("Uitnodiging", id))).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await _mira.PostAsync("/beheer/uitnodigingen/vernieuwen", Pad, ("Uitnodiging", Guid.NewGuid().ToString()))).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
     [Test, Rule("LIV-06")]
     public async Task A_domain_that_only_looks_like_it_is_invited()
     {

@@ -1,8 +1,6 @@
-using System.Net;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Postgres;
 using LivcR.SharedKernel.Web;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -46,42 +44,5 @@ internal static class GezondheidEndpoints
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).Anoniem();
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") }).Anoniem();
-    }
-
-    /// <summary>Outside Development plain http is refused, unless a trusted proxy says that the visitor came over https.</summary>
-    public static void UseLivcrProxy(this WebApplication app)
-    {
-        if (app.Environment.IsDevelopment())
-        {
-            return;
-        }
-
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (var proxy in app.Configuration["Livcr:VertrouwdeProxy"]!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (proxy.Contains('/', StringComparison.Ordinal))
-            {
-                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-            }
-            else
-            {
-                options.KnownProxies.Add(IPAddress.Parse(proxy));
-            }
-        }
-
-        app.UseForwardedHeaders(options);
-        app.Use((http, next) =>
-        {
-            if (http.Request.IsHttps || http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
-            {
-                return next(http);
-            }
-
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return http.Response.WriteAsync("LivcR is alleen te bereiken over https.");
-        });
-        app.UseHsts();
     }
 }

@@ -29,7 +29,7 @@ public static class LivcrHost
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-BE");
 
         builder.Logging.AddLivcrLogging(builder.Environment);
-        Startcontrole.Doe(builder.Configuration, builder.Environment, database.Server);
+        Startcontrole.Doe(builder.Configuration, builder.Environment.IsDevelopment(), dataDirectory);
         var services = builder.Services;
         services.AddSingleton(database);
         services.AddSingleton(database.Server);
@@ -49,13 +49,12 @@ public static class LivcrHost
         var app = builder.Build();
         await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
 
-        app.UseLivcrProxy();
         app.UseLivcrWeb(a =>
         {
             a.UseAuthentication();
             a.UseMiddleware<CurrentUserMiddleware>();
             a.UseRateLimiter();
-        });
+        }, _ => app.UseLivcrProxy());
         app.MapStaticAssets().Anoniem();
         app.MapGezondheid();
         app.MapLivcrWeb();

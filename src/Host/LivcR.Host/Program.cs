@@ -2,16 +2,16 @@ using LivcR.Host.Verbs;
 using LivcR.Host.Verbs.Matching;
 
 // The verbs of the front door. Each returns the process's exit code and says in one line what is wrong.
-return args switch
+return await Startfout.VangAsync(() => args switch
 {
-    ["run", .. var rest] => await Run.DoeAsync(rest),
-    ["migrate", .. var rest] => await Migrate.DoeAsync(rest),
-    ["demo", .. var rest] => await Demo.DoeAsync(rest),
-    ["beheerder", .. var rest] => await Beheerder.DoeAsync(rest),
-    ["verify", .. var rest] => await Verify.DoeAsync(rest),
-    ["match", .. var rest] => Match.Doe(rest),
-    _ => Help(),
-};
+    ["run", .. var rest] => Run.DoeAsync(rest),
+    ["migrate", ..] => Migrate.DoeAsync(),
+    ["demo", ..] => Demo.DoeAsync(),
+    ["beheerder", .. var rest] => Beheerder.DoeAsync(rest),
+    ["verify", .. var rest] => Verify.DoeAsync(rest),
+    ["match", .. var rest] => Task.FromResult(Match.Doe(rest)),
+    _ => Task.FromResult(Help()),
+});
 
 static int Help()
 {

@@ -1,4 +1,4 @@
-using LivcR.SharedKernel.Infrastructure.Postgres;
+using LivcR.SharedKernel.Infrastructure.Sleutels;
 
 namespace LivcR.Host;
 
@@ -12,9 +12,11 @@ public sealed class OnveiligeInstellingenException(IReadOnlyList<string> gebreke
 /// <summary>Refuses unsafe production settings. Development and tests run with what they have.</summary>
 public static class Startcontrole
 {
-    public static void Doe(IConfiguration configuration, IHostEnvironment environment, IPostgresServer server)
+    /// <param name="map">The data directory.</param>
+    /// <exception cref="OnveiligeInstellingenException">Outside Development, with every defect there is.</exception>
+    public static void Doe(IConfiguration configuration, bool isDevelopment, string map)
     {
-        if (environment.IsDevelopment())
+        if (isDevelopment)
         {
             return;
         }
@@ -30,17 +32,25 @@ public static class Startcontrole
 
         Eis(!configuration.GetValue<bool>("Livcr:FictieveWereld"), "Livcr:FictieveWereld staat aan: een echte installatie heeft geen fictieve gegevens.");
         Eis(configuration.GetValue("Livcr:Sluier", true), "Livcr:Sluier staat uit: een scherm dat niemand bekijkt, moet na vijf minuten afgedekt worden.");
-        Eis(HasMasterKey(configuration), "De hoofdsleutel ontbreekt: zet Livcr:HoofdsleutelBestand (of LIVCR_HOOFDSLEUTEL) op 32 bytes in base64, buiten de database.");
+        try
+        {
+            _ = Sleutelplek.Hoofdsleutel(configuration, map, isDevelopment: false);
+        }
+        catch (MasterKeyMissingException e)
+        {
+            gebreken.Add(e.Message);
+        }
+
         Eis(configuration["Livcr:VertrouwdeProxy"] is { Length: > 0 }, "Livcr:VertrouwdeProxy ontbreekt: buiten Development spreekt LivcR alleen via een TLS-proxy.");
+        Eis(Proxy.Delen(configuration).All(Proxy.IsAdres), "Livcr:VertrouwdeProxy noemt iets dat geen IP-adres of netwerk is, bijvoorbeeld 10.0.0.5 of 10.0.0.0/24.");
         Eis(configuration["Livcr:Mail:Server"] is { Length: > 0 }, "Livcr:Mail:Server ontbreekt: uitnodigingen kunnen niet vertrekken.");
         Eis(configuration["Livcr:Adres"] is { } adres && adres.StartsWith("https://", StringComparison.Ordinal), "Livcr:Adres ontbreekt of begint niet met https://: mails verwijzen naar dit adres.");
         Eis(configuration["AllowedHosts"] is { Length: > 0 } hosts && hosts != "*", "AllowedHosts ontbreekt of is *: noem de naam waaronder LivcR te bereiken is.");
-        Eis(server is not EmbeddedPostgres || configuration.GetValue<bool>("Livcr:EigenPostgresInProductie"), "ConnectionStrings:LivcR ontbreekt: gebruik in productie een eigen PostgreSQL met back-ups, of zet Livcr:EigenPostgresInProductie op true.");
+        Eis(configuration.GetConnectionString("LivcR") is { Length: > 0 } || configuration.GetValue<bool>("Livcr:EigenPostgresInProductie"),
+            "ConnectionStrings:LivcR ontbreekt: gebruik in productie een eigen PostgreSQL met back-ups, of zet Livcr:EigenPostgresInProductie op true.");
         if (gebreken.Count > 0)
         {
             throw new OnveiligeInstellingenException(gebreken);
         }
     }
-
-    private static bool HasMasterKey(IConfiguration c) => c["Livcr:HoofdsleutelBestand"] is { Length: > 0 } || c["LIVCR_HOOFDSLEUTEL"] is { Length: > 0 };
 }

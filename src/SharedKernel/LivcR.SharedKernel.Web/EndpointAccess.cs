@@ -43,7 +43,7 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         else if (access is null) http.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (user.Persoon is null) await MeldAanAsync(http, endpoint);
         else if (user.Cel is null && endpoint.Metadata.GetMetadata<ZonderLivcrMetadata>() is null) await KiesLivcrAsync(http, endpoint);
-        else if (access.Rollen?.Any(user.Rollen.Contains) == false) http.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (access.Rollen?.Any(user.Rollen.Contains) == false) await WeigerAsync(http, endpoint);
         // Asked after the role: who may not come here learns nothing by confirming.
         else if (endpoint.Metadata.GetMetadata<HerbevestigingMetadata>() is not null && !await herbevestiging.IsVersAsync(http.RequestAborted)) await Herbevestiging.VraagAsync(http);
         else
@@ -51,6 +51,21 @@ internal sealed class AccessMiddleware(RequestDelegate next)
             await LegTekstKlaarAsync(http);
             await next(http);
         }
+    }
+
+    /// <summary>The page is not for this role: as if it did not exist, and logged under the address as it was mapped, without what stood in it (AVG-10).</summary>
+    private static async Task WeigerAsync(HttpContext http, RouteEndpoint endpoint)
+    {
+        await http.RequestServices.GetRequiredService<IAudit>().LogAsync(new LogRegel
+        {
+            Actie = LogActie.Weigeren,
+            Handeling = "toegang.PaginaVanAndereRol",
+            Object = $"{http.Request.Method} /{endpoint.RoutePattern.RawText?.TrimStart('/')}",
+            Doel = "toegang",
+            Regel = Weigering.NietUitgenodigd.Regel,
+            Uitkomst = "geweigerd",
+        }, http.RequestAborted);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     private static async Task MeldAanAsync(HttpContext http, RouteEndpoint endpoint)

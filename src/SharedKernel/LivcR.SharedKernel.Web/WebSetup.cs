@@ -42,9 +42,11 @@ public static class WebSetup
     }
 
     /// <param name="aanmelding">What finds out who asks (sessions, rate limits): runs after headers and error pages, before access is decided.</param>
-    public static IApplicationBuilder UseLivcrWeb(this IApplicationBuilder app, Action<IApplicationBuilder>? aanmelding = null)
+    /// <param name="voordeur">What may refuse a connection as such (plain http): its answers too carry the headers.</param>
+    public static IApplicationBuilder UseLivcrWeb(this IApplicationBuilder app, Action<IApplicationBuilder>? aanmelding = null, Action<IApplicationBuilder>? voordeur = null)
     {
         app.UseSecurityHeaders();
+        voordeur?.Invoke(app);
         app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

@@ -1,13 +1,15 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using LivcR.Host.Verbs.Hoofdtaak;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.TestSupport;
 using Microsoft.Playwright;
 
 namespace LivcR.Host.Tests.Browser;
 
 /// <summary>One person at a real Chromium: opens what is folded, fills in fields, chooses, clicks the button. What cannot be seen cannot be filled in.</summary>
-internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage blad, FictievePersoon wie) : IBezoeker
+internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage blad, FictievePersoon wie, Consolewacht? axe) : IBezoeker
 {
     public FictievePersoon Wie => wie;
 
@@ -31,7 +33,7 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
             await blad.GeefToestelAsync(nagekeken: true);
         }
 
-        return new(context, blad, wie);
+        return new(context, blad, wie, javascript ? wacht : null);
     }
 
     public async Task MeldAanAsync(TimeProvider klok)
@@ -90,6 +92,7 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         Pad = new Uri(blad.Url).PathAndQuery;
         Pagina = await blad.ContentAsync();
         Tekst = Spaties().Replace(await blad.Locator("main").InnerTextAsync(), " ").Trim();
+        await (axe?.KijkMetAxeAsync(blad, $"{Personawandeling.Patroon(Pad)} {(int)Status}") ?? Task.CompletedTask);
     }
 
     /// <summary>Of several forms to one address (a row each) the one whose hidden fields say the same.</summary>
@@ -175,7 +178,24 @@ internal sealed class Consolewacht
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _klachten = new();
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _bekeken = new(StringComparer.Ordinal);
+
     public IReadOnlyCollection<string> Klachten => [.. _klachten];
+
+    /// <summary>The kinds of pages that axe saw.</summary>
+    public IEnumerable<string> Bekeken => _bekeken.Keys;
+
+    /// <summary>Each kind of page once: the running room and its refused forms exist only while people are at work in them.</summary>
+    public async Task KijkMetAxeAsync(IPage blad, string soort)
+    {
+        if (_bekeken.TryAdd(soort, true))
+        {
+            foreach (var v in (await blad.RunAxe(PaginaTests.Wcag)).Violations)
+            {
+                _klachten.Enqueue($"{soort}: axe {v.Id}: {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]} ({v.Nodes.Length}×)");
+            }
+        }
+    }
 
     public void Let(IPage blad)
     {

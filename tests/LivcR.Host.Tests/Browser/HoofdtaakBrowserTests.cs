@@ -22,7 +22,8 @@ internal sealed class HoofdtaakBrowserTests
         {
             Assert.That(draaiboek.Stappen, Is.GreaterThan(30));
             Assert.That(draaiboek.Goed, Is.EqualTo(draaiboek.Stappen));
-            Assert.That(wacht.Klachten.Distinct(), Is.Empty, "console");
+            Assert.That(wacht.Klachten.Distinct(), Is.Empty, "console and axe");
+            Assert.That(!javascript || wacht.Bekeken.Contains("/agendapunten/{id} 200"), "the running room was looked at");
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed partial class NieuweLivcrBrowserTests
         await StartLivcrAsync();
         await NodigUitAsync();
         await VulLijstAsync();
+        await BevestigAktenAsync();
         await VoegOrganisatieToeAsync();
         await ActiveerAsync();
         await WijsAanAsync();
@@ -106,6 +107,25 @@ internal sealed partial class NieuweLivcrBrowserTests
         await _beheerder.OpenAsync("/livcr/gegevensbescherming");
         await _beheerder.VerstuurAsync("/livcr/gegevensbescherming", ("Dpia", "DPIA 2026-1"), ("Registerinschrijving", "Register 14"), ("Verantwoordelijken", "De gemeenten Nieuwmeer en Hogerheide en de politiezone."),
             ("Taakverdeling", "De gemeente Nieuwmeer beheert de accounts."), ("RegimeGemeente", "AvgDecreet2023"), ("RegimePolitie", "WvgTitel2"), ("Contactpunt", "Dienst preventie, Meerplein 1, Nieuwmeer"));
+        await _beheerder.OpenAsync("/livcr/oprichting");
+        await _beheerder.VerstuurAsync("/livcr/oprichting/activeren");
+        Geweigerd(_beheerder, "De burgemeester van Nieuwmeer bevestigde de oprichtingsbeslissing nog niet.", "De burgemeester van Hogerheide bevestigde");
+    }
+
+    /// <summary>Who was recorded in a mayor's seat signs in before the LIVC R works, for this one act.</summary>
+    private async Task BevestigAktenAsync()
+    {
+        foreach (var (wie, nis, ander) in new[] { (_burgemeester, "99021", "99022"), (_andereBurgemeester, "99022", "99021") })
+        {
+            await _huis.MeldAanAsync(wie);
+            await LegeInstallatie.TotAsync(wie, "/", () => wie.Tekst.Contains("1 oprichtingsbeslissing van uw gemeente", StringComparison.Ordinal));
+            await VolgAsync(wie, "^/livcr/oprichting/bevestigen$");
+            Assert.That(wie.Pagina, Does.Contain($"value=\"{nis}\"").And.Not.Contain($"value=\"{ander}\""), "only the own act");
+            await wie.VerstuurAsync("/livcr/oprichting/bevestigen", ("Doe", "bevestigen"));
+            Ziet(wie, "Akkoord intrekken");
+        }
+
+        _huis.WachtOpNieuweCodes();
         await _beheerder.OpenAsync("/livcr/oprichting");
         Assert.That(_beheerder.Tekst, Does.Contain("In orde").And.Not.Contain("Ontbreekt"));
     }

@@ -33,7 +33,7 @@ internal sealed partial class NieuweLivcrBrowserTests
 
         await LegeInstallatie.TotAsync(_beheerder, "/beheer/accounts", () => _beheerder.Tekst.Contains(_partner.Wie.Naam, StringComparison.Ordinal));
         await _huis.MeldAanAsync(_partner);
-        foreach (var b in new[] { _burgemeester, _andereBurgemeester, _korpschef, _fg })
+        foreach (var b in new[] { _korpschef, _fg })
         {
             await _huis.MeldAanAsync(b);
         }

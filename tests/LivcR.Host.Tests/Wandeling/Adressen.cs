@@ -25,8 +25,8 @@ internal static partial class Adressen
 {
     public static readonly (string Begin, string Soort)[] Soorten =
     [
-        ("/signalen/", "signalen.signaal"), ("/doorgaven/", "signalen.doorgave"), ("/adviesvragen/", "signalen.adviesvraag"), ("/casussen/", "casusoverleggen.casus"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"),
-        ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"),
+        ("/signalen/", "signalen.signaal"), ("/doorgaven/", "signalen.doorgave"), ("/adviesvragen/", "signalen.adviesvraag"), ("/casussen/", "casusoverleggen.casus"), ("/overdrachten/", "casusoverleggen.overdracht"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"),
+        ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"), ("/afsprakenlijsten/", "casusoverleggen.agendapunt"),
         ("/inbreng/", "informatiedeling.inbreng"), ("/embargo/", "casusoverleggen.casus"), ("/fiches/", "informatiedeling.terugkoppelingsfiche"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
         ("/account/sessies/", "toegang.sessie"), ("/account/bewaard/", "toegang.bewaard_formulier"),
         ("/aanwijzingen/", "machtigingen.aanwijzing"), ("/livcr/organisaties/", "machtigingen.organisatie"), ("/livcr/deelnemers/", "toegang.account"),
@@ -65,6 +65,7 @@ internal static partial class Adressen
         {
             "machtigingen.organisatie" => $"id in {organisaties}",
             "machtigingen.aanwijzing" => $"organisatie_id in {organisaties}",
+            "casusoverleggen.overdracht" => "naar_cel_id = $1",
             "signalen.doorgave" => "naar_cel_id = $1 and staat = 'Aangeboden'",
             _ when soort.StartsWith("toegang.", StringComparison.Ordinal) => "true",
             _ => "cel_id = $1",

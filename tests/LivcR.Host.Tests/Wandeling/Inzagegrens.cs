@@ -10,7 +10,7 @@ namespace LivcR.Host.Tests;
 internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
 {
     /// <summary>Pages where one of the rest may read who it is about or what was said: about one thing, under the asker's own right.</summary>
-    private static readonly string[] MetInhoud = ["/signalen/{id}", "/casussen/{id}", "/casussen/{id}/betrokkene", "/casussen/{id}/plan", "/casussen/{id}/afsluiting", "/uitnodigingen/{id}", "/agendapunten/{id}", "/tafel/{id}", "/fiches/{id}", "/ggb/{id}", "/adviesvragen/{id}"];
+    private static readonly string[] MetInhoud = ["/signalen/{id}", "/casussen/{id}", "/casussen/{id}/betrokkene", "/casussen/{id}/plan", "/casussen/{id}/afsluiting", "/uitnodigingen/{id}", "/agendapunten/{id}", "/afsprakenlijsten/{id}", "/afsprakenlijsten/{id}/afdruk", "/tafel/{id}", "/fiches/{id}", "/ggb/{id}", "/adviesvragen/{id}"];
 
     /// <summary>What the mayor signs and an invitee is told before answering: where, why and how, never about whom (PAR-03).</summary>
     private static readonly string[] Planning = ["casusoverleggen.overleg.", "casusoverleggen.agendapunt.", "casusoverleggen.deelname."];
@@ -22,6 +22,9 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
         ("signalen.signaal.zorg", "/signalen/{id}/ontvangst"), ("signalen.navraag.vraag", "/signalen/{id}/ontvangst"), ("signalen.navraag.antwoord", "/signalen/{id}/ontvangst"),
         ("casusoverleggen.taak.wat", "/taken"), ("casusoverleggen.taak.wat", "/"),
     ];
+
+    /// <summary>The one text that another LIVC R reads before it knows whom a casus is about: why it is offered, for coordination and mayor (AVG-12). It names nobody.</summary>
+    private static readonly (string Kolom, string Pagina) Over = ("casusoverleggen.overdracht.reden", "/overdrachten/{id}");
 
     /// <summary>A function, a date or a first name that an account has too stand on many pages by right; another name or a sentence does not.</summary>
     public IReadOnlyList<Geheim> Geheimen { get; } = [.. alle.Where(g => g.Tekst.Length >= 5 && !g.Kolom.StartsWith("toegang.", StringComparison.Ordinal) && !g.Kolom.EndsWith(".functie", StringComparison.Ordinal)
@@ -44,6 +47,11 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
     private static bool MagRij(Blik<Persona> blik, Geheim g)
     {
         var patroon = Personawandeling.Patroon(blik.Pad);
+        if ((g.Kolom, patroon) == Over)
+        {
+            return blik.Persona.Rollen.Any(r => r is Rol.Coordinator or Rol.Plaatsvervanger or Rol.Burgemeester or Rol.BurgemeesterGemachtigde);
+        }
+
         if (blik.Persona.Wie is not { } wie || blik.Persona.Cel!.Id.Waarde != g.Cel)
         {
             return false;

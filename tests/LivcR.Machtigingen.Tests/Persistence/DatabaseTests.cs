@@ -59,7 +59,7 @@ internal sealed class DatabaseTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That((await _huis.AantalAsync<Zetelbezetting>(Wereldproef.Coordinator), await _huis.AantalAsync<Zetelbezetting>(drie)), Is.EqualTo((5, 6)));
+            Assert.That((await _huis.AantalAsync<Zetelbezetting>(Wereldproef.Coordinator), await _huis.AantalAsync<Zetelbezetting>(drie)), Is.EqualTo((6, 6)));
             Assert.That((await _huis.AantalAsync<Oprichtingsakte>(Wereldproef.Coordinator), await _huis.AantalAsync<Oprichtingsakte>(drie)), Is.EqualTo((1, 3)));
             Assert.That((await _huis.AantalAsync<CelOrganisatie>(Wereldproef.Coordinator), await _huis.AantalAsync<CelOrganisatie>(drie)), Is.EqualTo((8, 3)));
             Assert.That((await _huis.AantalAsync<GgbGrond>(Wereldproef.Coordinator), await _huis.AantalAsync<GgbGrond>(drie)), Is.EqualTo((0, 1)));

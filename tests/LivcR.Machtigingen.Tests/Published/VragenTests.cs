@@ -80,7 +80,7 @@ internal sealed class VragenTests
         Assert.That(heel.Zetels.Select(z => (z.Zetel, z.Naam, z.Gemachtigde)), Is.EqualTo(new[]
         {
             (Zetel.Burgemeester, "Els Ravenberg", false), (Zetel.Burgemeester, "Joris Plaat", true), (Zetel.Korpschef, "Karel Steenvoort", false),
-            (Zetel.Korpschef, "Nadia Berkmans", true), (Zetel.Gemeenteambtenaar, "Mira Daelhof", false),
+            (Zetel.Korpschef, "Nadia Berkmans", true), (Zetel.Gemeenteambtenaar, "Mira Daelhof", false), (Zetel.Gemeenteambtenaar, "Tom Wessels", true),
         }));
 
         await huis.SqlAsync("update machtigingen.veiligheidsmachtiging set vervalt_op = '2026-11-23'; update machtigingen.zetel set tot = '2026-11-23' where zetel = 'Burgemeester'");
@@ -105,6 +105,28 @@ internal sealed class VragenTests
         {
             Assert.That((await Mag(g.Grond.Persoon, Dag)).Value, Is.EqualTo(g.Grond), "the list and the answer are one decision");
         }
+    }
+
+    [Test]
+    [Rule("PAR-01")]
+    [Rule("PAR-02")]
+    public async Task Who_is_appointed_by_two_may_be_invited_for_each_and_each_holds_by_itself()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"""
+            with a as (insert into machtigingen.aanwijzing (id, persoon_id, organisatie_id, functie, geheimhouding, staat, van, tot, bevestigd_op)
+              select gen_random_uuid(), '{W.CawPartner.Id}', organisatie_id, 'Trajectbegeleider', geheimhouding, staat, van + 1, tot, bevestigd_op from machtigingen.aanwijzing where persoon_id = '{W.ClbPartner.Id}' returning id, organisatie_id, van)
+            insert into machtigingen.gelding (id, aanwijzing_id, organisatie_id, van) select gen_random_uuid(), id, organisatie_id, van from a
+            """);
+        async Task<string?> Voor(OrganisatieId? o) => (await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, Zon, Dag, o))).Value?.OrganisatieNaam;
+
+        Assert.That((await Voor(null), await Voor(W.Caw.Id), await Voor(W.Clb.Id), await Voor(W.School.Id)), Is.EqualTo(("CAW Zonderland", "CAW Zonderland", "CLB De Kade", (string?)null)));
+        var lijst = (await Genodigden(huis)).Where(g => g.Grond.Persoon == W.CawPartner.Id).ToList();
+        Assert.That(lijst.Select(g => (g.Naam, g.Grond.OrganisatieNaam, g.Grond.Functie)), Is.EqualTo(new[] { (W.CawPartner.Naam, "CAW Zonderland", "Maatschappelijk werker"), (W.CawPartner.Naam, "CLB De Kade", "Trajectbegeleider") }));
+
+        await huis.SqlAsync($"update machtigingen.gelding set tot = '2026-11-23' where aanwijzing_id in (select id from machtigingen.aanwijzing where persoon_id = '{W.CawPartner.Id}' and organisatie_id = '{W.Caw.Id}')");
+        Assert.That((await Voor(null), await Voor(W.Caw.Id), await Voor(W.Clb.Id)), Is.EqualTo(("CLB De Kade", (string?)null, "CLB De Kade")));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.Burgemeester.Id, Zon, Dag, W.Caw.Id))).Ok, Is.False, "a seat is no place for an organisation");
     }
 
     [Test]

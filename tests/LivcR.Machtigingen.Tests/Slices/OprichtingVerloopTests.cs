@@ -1,8 +1,11 @@
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Slices.Oprichting;
+using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 
 namespace LivcR.Machtigingen.Tests.Slices;
@@ -92,6 +95,74 @@ internal sealed class OprichtingVerloopTests
 
         Assert.That(r.Refusals.Where(x => x.Regel == "LIV-02").Select(x => x.Waarden!["gemeente"]), Is.EquivalentTo(new[] { "Nieuwmeer", "Hogerheide" }));
         Assert.That(r.Refusals.Where(x => x.Regel == "LIV-03").Select(x => x.Waarden!["rol"]), Does.Contain("de burgemeester van Hogerheide").And.Contain("de gemeenteambtenaar van Nieuwmeer"));
+    }
+
+    [Test]
+    [Rule("LIV-02")]
+    public async Task Each_mayor_of_a_joint_LIVC_R_confirms_the_own_act_before_it_is_activated()
+    {
+        var (een, twee) = (new Wie(W.Burgemeester.Id, _beheerder.Cel, Rol.Burgemeester), new Wie(W.Gemachtigde.Id, _beheerder.Cel, Rol.BurgemeesterGemachtigde));
+        await BereidGemeenschappelijkeVoorAsync();
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Select(r => (r.Regel, r.Tekst)), Is.EqualTo(new[]
+        {
+            ("LIV-02", "De burgemeester van Nieuwmeer bevestigde de oprichtingsbeslissing nog niet."),
+            ("LIV-02", "De burgemeester van Hogerheide bevestigde de oprichtingsbeslissing nog niet."),
+        }), "nothing else is missing");
+        Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Contain("De burgemeester van Hogerheide bevestigde"));
+
+        Assert.That((await PaneelAsync(een), await PaneelAsync(twee), await PaneelAsync(_beheerder)), Is.EqualTo(((long?)1, (long?)1, (long?)null)), "waits on their start page");
+        Assert.That((await BevestigAsync(een, "99022", "B/22")).Status, Is.EqualTo(404), "another municipality");
+        Assert.That((await BevestigAsync(_beheerder, "99021", "B/21")).Status, Is.EqualTo(404), "one click of the administrator");
+        Assert.That((await BevestigAsync(_beheerder with { Rollen = [Rol.Beheerder, Rol.Burgemeester] }, "99021", "B/21")).Status, Is.EqualTo(404), "a role without the seat");
+        (await BevestigAsync(een, "99021", "B/20")).IsGeweigerd("intussen gewijzigd");
+        Assert.That((await BevestigAsync(een, "99021", "B/21")).Status, Is.EqualTo(303));
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Single().Tekst, Does.Contain("Hogerheide"));
+        Assert.That((await BevestigAsync(twee, "99022", "B/22")).Status, Is.EqualTo(303), "the delegate");
+        Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Not.Contain(">Ontbreekt<"));
+        Assert.That(await PaneelAsync(een), Is.Null);
+
+        await AkteAsync("99022", "B/22bis");
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Single().Tekst, Does.Contain("Hogerheide"), "another act is an act that nobody confirmed");
+        Assert.That((await BevestigAsync(twee, "99022", "B/22bis")).Status, Is.EqualTo(303));
+        Assert.That((await BevestigAsync(een, "99021", "B/21", "intrekken")).Status, Is.EqualTo(303));
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Single().Tekst, Does.Contain("Nieuwmeer"));
+        await BevestigAsync(een, "99021", "B/21");
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Ok, Is.True);
+        (await BevestigAsync(een, "99021", "B/21", "intrekken")).IsGeweigerd("geen akkoord om in te trekken");
+        Assert.That((await _huis.LogAsync()).Where(l => l is { Handeling: "machtigingen.BevestigAkte", Actie: "Beheren" }).Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[]
+        {
+            ("LIV-02", "99021: bevestigd"), ("LIV-02", "99022: bevestigd"), ("LIV-02", "99022: bevestigd"), ("LIV-02", "99021: ingetrokken"), ("LIV-02", "99021: bevestigd"),
+        }));
+    }
+
+    [Test]
+    [Rule("LIV-02")]
+    public async Task Who_recorded_the_act_does_not_confirm_it_and_a_confirmation_ends_with_the_seat()
+    {
+        await BereidGemeenschappelijkeVoorAsync();
+        var een = new Wie(W.Burgemeester.Id, _beheerder.Cel, Rol.Burgemeester, Rol.Coordinator);
+        Assert.That((await _huis.PostAsync(een, "/livcr/oprichting/gemeenten", Akte("99021", "B/23"))).Status, Is.EqualTo(303));
+        (await BevestigAsync(een, "99021", "B/23")).IsGeweigerd("U hebt ze zelf vastgelegd.");
+        await AkteAsync("99021", "B/24");
+        Assert.That((await _huis.HaalAsync(een, "/livcr/oprichting/bevestigen")).Tekst, Does.Contain("B/24").And.Contain("B/22").And.Contain("name=\"Nis\" value=\"99021\"").And.Not.Contain("value=\"99022\""));
+        await BevestigAsync(een, "99021", "B/24");
+        var zetel = await _huis.ScalarAsync<Guid>($"select id from machtigingen.zetel where cel_id = '{_beheerder.Cel}' and persoon_id = '{een.Persoon}'");
+        await GoedAsync("/livcr/zetels/eindigen", ("Bezetting", zetel.ToString()));
+
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Select(r => r.Tekst), Does.Contain("De burgemeester van Nieuwmeer bevestigde de oprichtingsbeslissing nog niet."), "a new mayor confirms again");
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _huis.SqlAsync($"update machtigingen.oprichtingsakte set bevestigd_door = vastgelegd_door where cel_id = '{_beheerder.Cel}'"), "the database checks it too");
+    }
+
+    [Test]
+    [Rule("LIV-02")]
+    public async Task What_works_already_and_what_has_one_municipality_is_asked_no_confirmation()
+    {
+        Assert.That((await _huis.HaalAsync(Wereldproef.Als(W.BurgemeesterVan("99012")), "/livcr/oprichting/bevestigen")).Tekst, Does.Contain("Hier is geen akkoord nodig."));
+        Assert.That((await _huis.HaalAsync(Wereldproef.Als(W.DrbCoordinator), "/livcr/oprichting")).Tekst, Does.Not.Contain("Akkoord van elke burgemeester"));
+        Assert.That((await _huis.Send(Wereldproef.Als(W.DrbCoordinator), new GeefCel(W.DrieBeken.Id))).Value!.Belet, Is.Null);
+        await PostAsync("/livcr/nieuw", ("Naam", "Nieuwmeer"), ("Gemeenten", "Nieuwmeer"));
+        await AkteAsync("99021", "B/21");
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Select(r => r.Regel), Has.None.EqualTo("LIV-02").And.Some.EqualTo("LIV-03"));
     }
 
     [Test]
@@ -199,6 +270,32 @@ internal sealed class OprichtingVerloopTests
             Assert.That((await _huis.HaalAsync(wie, "/livcr/nieuw")).Status, Is.EqualTo(404));
         }
     }
+
+    /// <summary>A joint LIVC R that lacks nothing but the mayors' word.</summary>
+    private async Task BereidGemeenschappelijkeVoorAsync()
+    {
+        await PostAsync("/livcr/nieuw", ("Naam", "Samen"), ("Gemeenten", "99021\n99022"));
+        await AkteAsync("99021", "B/21");
+        await AkteAsync("99022", "B/22");
+        await ZetelAsync("Burgemeester:99021", W.Burgemeester.Id);
+        await ZetelAsync("Burgemeester:99022", W.LindewaterBurgemeester.Id);
+        await ZetelAsync((await _huis.ScalarAsync<Guid>($"select id from machtigingen.zetel where cel_id = '{_beheerder.Cel}' and nis = '99022'")).ToString(), W.Gemachtigde.Id);
+        await ZetelAsync("Korpschef:", W.Korpschef.Id, ("Niveau", "Geheim"), ("MachtigingTotDag", "1"), ("MachtigingTotMaand", "1"), ("MachtigingTotJaar", "2028"), ("Verificateur", "Fictieve dienst"));
+        await ZetelAsync("Gemeenteambtenaar:", W.Coordinator.Id);
+        await GoedAsync("/livcr/reglement/nieuw", ("Referentie", "R/1"), ("OpDag", "20"), ("OpMaand", "11"), ("OpJaar", "2026"), ("Tekst", "Artikel 1. Doel."));
+        await GoedAsync("/livcr/gegevensbescherming", ("Dpia", "D/1"), ("Registerinschrijving", "R/9"), ("Verantwoordelijken", "Gemeenten en politie"), ("Taakverdeling", "De gemeente antwoordt"),
+            ("RegimeGemeente", "AvgDecreet2023"), ("RegimePolitie", "WvgTitel2"));
+    }
+
+    private Task AkteAsync(string nis, string referentie) => GoedAsync("/livcr/oprichting/gemeenten", Akte(nis, referentie));
+
+    private static (string, string)[] Akte(string nis, string referentie) => [("Doe", "akte"), ("Nis", nis), ("Referentie", referentie), ("AkteDag", "2"), ("AkteMaand", "11"), ("AkteJaar", "2026")];
+
+    private Task<long?> PaneelAsync(Wie wie) => _huis.Als(wie, async sp =>
+        ((await sp.GetRequiredService<VoorstellenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None))?.Data as VoorstellenPaneel.Model)?.Akten);
+
+    private Task<Pagina> BevestigAsync(Wie wie, string nis, string referentie, string doe = "bevestigen") =>
+        _huis.PostAsync(wie, "/livcr/oprichting/bevestigen", ("Doe", doe), ("Nis", nis), ("Referentie", referentie), ("Datum", "2026-11-02"));
 
     private Task<Pagina> PostAsync(string url, params (string, string)[] velden) => _huis.PostAsync(_beheerder, url, velden);
 

@@ -29,7 +29,7 @@ internal sealed class PaginaTests
         {
             "Burgemeester|Els Ravenberg|23-08-2024|geen einddatum|niet nodig", "Gemachtigde van de burgemeester|Joris Plaat|23-08-2024|geen einddatum|niet nodig",
             "Korpschef|Karel Steenvoort|23-08-2024|geen einddatum|geldig tot 23-11-2028", "Gemachtigde van de korpschef|Nadia Berkmans|23-08-2024|geen einddatum|geldig tot 23-11-2028",
-            "Gemeenteambtenaar|Mira Daelhof|23-08-2024|geen einddatum|niet nodig",
+            "Gemeenteambtenaar|Mira Daelhof|23-08-2024|geen einddatum|niet nodig", "Gemachtigde van de gemeenteambtenaar|Tom Wessels|23-08-2024|geen einddatum|niet nodig",
         }));
         Assert.That(Rijen(pagina, 1), Has.Count.EqualTo(8).And.Member("CAW Zonderland|CAW|Decreet van 21 mei 2021|1"));
         Assert.That(Rijen(pagina, 2), Is.EqualTo(new[] { "Zonderdale|99001|Fictief besluit Zonderdale 2024/12|09-08-2024" }));

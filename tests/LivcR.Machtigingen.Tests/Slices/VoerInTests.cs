@@ -105,6 +105,21 @@ internal sealed class VoerInTests
     }
 
     [Test]
+    [Rule("LIV-04")]
+    [Rule("LIV-06")]
+    public async Task The_police_is_no_organisation_neither_in_a_file_nor_in_a_form()
+    {
+        const string Rijen = "naam;sector;kbo\nGoed;Sport;\nPolitiezone Zonderdale;politie;\n", Tekst = "De lokale politie zit in een vaste zetel en wordt niet als organisatie toegevoegd. Een andere politiedienst kan niet deelnemen.";
+
+        var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Rijen)))).Value!.Ingelezen!.Rijen;
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", Rijen))).IsGeweigerd("Niets is ingevoerd.");
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/organisaties/nieuw", ("Naam", "Politiezone Zonderdale"), ("Sector", "Politie"), ("Kbo", "0123.456.749"), ("Grond", "DecreetLivcR"), ("Bron", "Proef"))).IsGeweigerd(Tekst);
+
+        Assert.That(rijen.Select(r => r.Fouten.SingleOrDefault()), Is.EqualTo(new[] { null, Tekst }));
+        Assert.That(await AantalAsync(), Is.EqualTo(8));
+    }
+
+    [Test]
     [Rule("LIV-06")]
     [Rule("PAR-09")]
     public async Task A_row_of_a_service_that_may_never_sit_says_so_and_keeps_all_out()

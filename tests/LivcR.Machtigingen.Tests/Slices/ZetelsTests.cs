@@ -5,6 +5,7 @@ using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Slices.Zetels;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using MediatR;
@@ -19,6 +20,9 @@ internal sealed class ZetelsTests
     private static readonly Wie Burgemeester = Wereldproef.Als(W.Burgemeester);
     private static readonly Wie Io = Wereldproef.Als(W.InformationOfficer);
 
+    /// <summary>Someone without a seat.</summary>
+    private static readonly FictievePersoon Nieuw = W.OcmwPartner;
+
     private ModuleHarness _huis = null!;
 
     [SetUp]
@@ -32,20 +36,20 @@ internal sealed class ZetelsTests
     public async Task A_delegate_begins_with_the_second_act_and_not_before()
     {
         var zetel = await IdAsync("Gemeenteambtenaar", gemachtigde: false);
-        await GoedAsync(Io, "/livcr/zetels", Voorstel(zetel, W.Plaatsvervanger.Id, "M/7"));
+        await GoedAsync(Io, "/livcr/zetels", Voorstel(zetel, Nieuw.Id, "M/7"));
 
-        Assert.That(await AantalAsync(), Is.EqualTo(5), "the first act alone changes nothing");
+        Assert.That(await AantalAsync(), Is.EqualTo(6), "the first act alone changes nothing");
         Assert.That(await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Is.Empty);
         var voorstel = await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel");
         await _huis.SqlAsync($"insert into machtigingen.zetel select gen_random_uuid(), cel_id, zetel, '{W.InformationOfficer.Id}', true, 'M/6', van from machtigingen.zetel where zetel = 'Burgemeester' and cel_id = '{W.Zonderdale.Id}' limit 1");
         Assert.That((await _huis.PostAsync(Io with { Rollen = [Rol.InformationOfficer, Rol.BurgemeesterGemachtigde] }, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"))).Tekst,
             Does.Contain("Een tweede persoon moet dit voorstel bevestigen."), "one account never gives both acts, whatever seats it holds");
-        Assert.That((await _huis.HaalAsync(Burgemeester, "/livcr/zetels")).Tekst, Does.Contain("Tom Wessels").And.Contain("Voorstel bevestigen"));
+        Assert.That((await _huis.HaalAsync(Burgemeester, "/livcr/zetels")).Tekst, Does.Contain("Hanne Colpaerts").And.Contain("Voorstel bevestigen"));
 
         await GoedAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"));
 
-        Assert.That(await AantalAsync(), Is.EqualTo(7), "the one of the information officer, and the new one");
-        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol, e.CelNaam)), Is.EqualTo(new[] { (W.Plaatsvervanger.Id, Rol.Plaatsvervanger, "LIVC R Zonderdale") }));
+        Assert.That(await AantalAsync(), Is.EqualTo(8), "the one of the information officer, and the new one");
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol, e.CelNaam)), Is.EqualTo(new[] { (Nieuw.Id, Rol.Plaatsvervanger, "LIVC R Zonderdale") }));
         Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", voorstel.ToString()), ("Doe", "bevestigen"))).Tekst, Does.Contain("al beslist"));
         Assert.That((await _huis.LogAsync()).Where(l => l.Handeling is "machtigingen.VraagZetel" or "machtigingen.BeslisVoorstel" && l.Actie == "Beheren").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-03", "voorgesteld"), ("LIV-03", "bevestigd") }));
     }
@@ -74,7 +78,7 @@ internal sealed class ZetelsTests
     public async Task While_a_mayors_seat_is_empty_the_police_confirms_the_new_mayor_and_no_other_mayor_does()
     {
         await _huis.SqlAsync("update machtigingen.zetel set tot = '2026-11-23' where zetel = 'Burgemeester' and nis = '99011'");
-        await GoedAsync(Wereldproef.Als(W.DrbCoordinator), "/livcr/zetels", Voorstel("Burgemeester:99011", W.Plaatsvervanger.Id, ""));
+        await GoedAsync(Wereldproef.Als(W.DrbCoordinator), "/livcr/zetels", Voorstel("Burgemeester:99011", Nieuw.Id, ""));
         var voorstel = ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString());
 
         Assert.That((await _huis.PostAsync(Wereldproef.Als(W.LindewaterBurgemeester), "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"))).Status, Is.EqualTo(404));
@@ -87,7 +91,7 @@ internal sealed class ZetelsTests
     {
         var gemachtigde = await IdAsync("Burgemeester", gemachtigde: true);
 
-        var r = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(gemachtigde, W.Plaatsvervanger.Id, "M/8"));
+        var r = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(gemachtigde, Nieuw.Id, "M/8"));
 
         r.IsGeweigerd("Een gemachtigde kan niemand machtigen.");
         Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.rolvoorstel"), Is.Zero);
@@ -106,13 +110,13 @@ internal sealed class ZetelsTests
             Machtiging("Geheim", 2025),
         })
         {
-            var r = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, W.Plaatsvervanger.Id, "M/9"), .. velden]);
+            var r = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, Nieuw.Id, "M/9"), .. velden]);
             r.IsGeweigerd("minstens het niveau GEHEIM");
         }
 
         Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.rolvoorstel"), Is.Zero);
         Assert.That((await _huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.VraagZetel", Actie: "Weigeren", Regel: "LIV-04" }), Is.EqualTo(3));
-        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, W.Plaatsvervanger.Id, "M/9"), .. Machtiging("Geheim", 2028)]);
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, Nieuw.Id, "M/9"), .. Machtiging("Geheim", 2028)]);
     }
 
     [Test]
@@ -120,9 +124,9 @@ internal sealed class ZetelsTests
     {
         var eigen = await IdAsync("Gemeenteambtenaar", gemachtigde: false);
 
-        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404));
-        Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404));
-        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.Beheerder), "/livcr/zetels", Voorstel(eigen, W.Plaatsvervanger.Id, "M/1"))).Status, Is.EqualTo(404), "only while it is set up");
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(eigen, Nieuw.Id, "M/1"))).Status, Is.EqualTo(404));
+        Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels", Voorstel(eigen, Nieuw.Id, "M/1"))).Status, Is.EqualTo(404));
+        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.Beheerder), "/livcr/zetels", Voorstel(eigen, Nieuw.Id, "M/1"))).Status, Is.EqualTo(404), "only while it is set up");
     }
 
     [Test]
@@ -141,7 +145,8 @@ internal sealed class ZetelsTests
         await using var huis = await Wereldproef.WebAsync(s => s.AddSingleton<IHerbevestiging, NooitVers>());
         var beheerder = Wereldproef.Als(W.Beheerder);
 
-        foreach (var (wie, pad) in new[] { (Wereldproef.Coordinator, "/livcr/organisaties/nieuw"), (beheerder, "/livcr/nieuw"), (Wereldproef.Coordinator, "/livcr/reglement/nieuw"), (Wereldproef.Coordinator, "/livcr/invoer") })
+        foreach (var (wie, pad) in new[] { (Wereldproef.Coordinator, "/livcr/organisaties/nieuw"), (beheerder, "/livcr/nieuw"), (Wereldproef.Coordinator, "/livcr/reglement/nieuw"), (Wereldproef.Coordinator, "/livcr/invoer"),
+            (Wereldproef.Coordinator, "/livcr/oprichting/gemeenten"), (Burgemeester, "/livcr/oprichting/bevestigen") })
         {
             Assert.That((await huis.HaalAsync(wie, pad)).Naar, Is.EqualTo("/account/bevestig?terug=" + Uri.EscapeDataString(pad)), pad);
             Assert.That((await huis.PostAsync(wie, pad, ("Naam", "Fictief"))).Status, Is.EqualTo(403), pad);
@@ -177,7 +182,7 @@ internal sealed class ZetelsTests
         var burgemeester = await IdAsync("Burgemeester", gemachtigde: false);
 
         Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", zetel), ("EindeDag", "1"), ("EindeMaand", "11"), ("EindeJaar", "2026"))).Tekst, Does.Contain("niet in het verleden"));
-        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(burgemeester, W.Plaatsvervanger.Id, "M/1"), ("TotDag", "1"), ("TotMaand", "11"), ("TotJaar", "2026")])).Tekst,
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(burgemeester, Nieuw.Id, "M/1"), ("TotDag", "1"), ("TotMaand", "11"), ("TotJaar", "2026")])).Tekst,
             Does.Contain("De einddatum moet na de begindatum liggen."));
         Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.zetel where tot is not null"), Is.Zero);
     }
@@ -186,7 +191,7 @@ internal sealed class ZetelsTests
     public async Task A_seat_of_a_later_day_begins_in_the_night_and_a_clock_that_jumps_tells_it_once()
     {
         var burgemeester = await IdAsync("Burgemeester", gemachtigde: false);
-        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(burgemeester, W.Plaatsvervanger.Id, "M/1", 2027));
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", Voorstel(burgemeester, Nieuw.Id, "M/1", 2027));
         await GoedAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString()), ("Doe", "bevestigen"));
         Assert.That(await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Is.Empty);
 
@@ -196,7 +201,7 @@ internal sealed class ZetelsTests
             await RondeAsync();
         }
 
-        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EqualTo(new[] { (W.Plaatsvervanger.Id, Rol.BurgemeesterGemachtigde) }));
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EqualTo(new[] { (Nieuw.Id, Rol.BurgemeesterGemachtigde) }));
     }
 
     [Test]
@@ -246,6 +251,8 @@ internal sealed class ZetelsTests
         await RondeAsync(W.DrieBeken.Id);
         Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99033" }));
         Assert.That((await _huis.Send(Wereldproef.Als(W.DrbCoordinator), new GeefCel(W.DrieBeken.Id))).Value!.Gemeenten.Select(g => g.Nis), Is.EquivalentTo(new[] { "99012", "99013" }));
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefAlleCellen(MetGemeenten: true))).Value!.Single(c => c.Id == W.DrieBeken.Id).Gemeenten.Select(g => g.Nis), Is.EquivalentTo(new[] { "99012", "99013" }), "whoever moves, moves to one of today");
+        Assert.That((await _huis.Send(Wereldproef.Als(W.Burgemeester), new GeefAlleCellen(MetGemeenten: true))).Ok, Is.False);
         Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)),
             Is.EquivalentTo(new[] { (W.BeekdorpBurgemeester.Id, Rol.Burgemeester), (W.DrbInformationOfficer.Id, Rol.InformationOfficer) }), "the mayor of the municipality that is gone, and the seat that ended that night");
         Assert.That((await _huis.LogAsync()).Where(l => l.Handeling == "machtigingen.VolgFusies").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-01", "gefuseerd"), ("LIV-01", "opvolger in andere livcr") }));
@@ -324,9 +331,9 @@ internal sealed class ZetelsTests
     public async Task A_clearance_that_is_withdrawn_is_recorded_and_a_proposal_from_before_does_not_bring_it_back()
     {
         var korpschef = await IdAsync("Korpschef", gemachtigde: false);
-        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, W.Plaatsvervanger.Id, "M/9"), .. Machtiging("Geheim", 2028)]);
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(korpschef, Nieuw.Id, "M/9"), .. Machtiging("Geheim", 2028)]);
         var voorstel = ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString());
-        await _huis.SqlAsync($"insert into machtigingen.veiligheidsmachtiging (id, persoon_id, niveau, vervalt_op, verificateur, van, tot) values (gen_random_uuid(), '{W.Plaatsvervanger.Id}', 'Geheim', '2028-01-01', 'proef', '2026-01-01', '2026-11-23')");
+        await _huis.SqlAsync($"insert into machtigingen.veiligheidsmachtiging (id, persoon_id, niveau, vervalt_op, verificateur, van, tot) values (gen_random_uuid(), '{Nieuw.Id}', 'Geheim', '2028-01-01', 'proef', '2026-01-01', '2026-11-23')");
 
         Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", voorstel, ("Doe", "bevestigen"))).Tekst, Does.Contain("minstens het niveau GEHEIM"), "withdrawn since");
 
@@ -341,7 +348,7 @@ internal sealed class ZetelsTests
     [Rule("LIV-04")]
     public async Task A_clearance_that_ran_out_between_the_two_acts_gives_no_seat()
     {
-        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(await IdAsync("Korpschef", gemachtigde: false), W.Plaatsvervanger.Id, "M/9"), .. Machtiging("Geheim", 2027)]);
+        await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels", [.. Voorstel(await IdAsync("Korpschef", gemachtigde: false), Nieuw.Id, "M/9"), .. Machtiging("Geheim", 2027)]);
         _huis.Klok.Zet(new(2027, 1, 2, 12, 0, 0, TimeSpan.Zero));
 
         Assert.That((await _huis.PostAsync(Burgemeester, "/livcr/zetels/voorstel", ("Voorstel", (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString()), ("Doe", "bevestigen"))).Tekst, Does.Contain("minstens het niveau GEHEIM"));
@@ -366,11 +373,11 @@ internal sealed class ZetelsTests
     public async Task The_start_page_tells_the_mayor_and_the_FG_what_waits_for_them_and_nobody_else()
     {
         Assert.That(await PaneelAsync(Burgemeester), Is.Null, "nothing waits");
-        await GoedAsync(Io, "/livcr/zetels", Voorstel(await IdAsync("Gemeenteambtenaar", gemachtigde: false), W.Plaatsvervanger.Id, "M/7"));
+        await GoedAsync(Io, "/livcr/zetels", Voorstel(await IdAsync("Gemeenteambtenaar", gemachtigde: false), Nieuw.Id, "M/7"));
         await GoedAsync(Wereldproef.Coordinator, "/regels/afstellen/GGB-07", ("Onderdeel", "geldig_dagen"), ("Waarde", "20"), ("Reden", "Proef"));
 
-        Assert.That(await PaneelAsync(Burgemeester), Is.EqualTo(new VoorstellenPaneel.Model(1, 0, 1, 0)));
-        Assert.That(await PaneelAsync(Wereldproef.Als(W.Fg)), Is.EqualTo(new VoorstellenPaneel.Model(0, 0, 1, 0)));
+        Assert.That(await PaneelAsync(Burgemeester), Is.EqualTo(new VoorstellenPaneel.Model(1, 0, 1, 0, 0)));
+        Assert.That(await PaneelAsync(Wereldproef.Als(W.Fg)), Is.EqualTo(new VoorstellenPaneel.Model(0, 0, 1, 0, 0)));
         foreach (var wie in new[] { Wereldproef.Coordinator, Io, Wereldproef.Als(W.CawPartner), Wereldproef.Als(W.DrbBurgemeester) })
         {
             Assert.That(await PaneelAsync(wie), Is.Null);

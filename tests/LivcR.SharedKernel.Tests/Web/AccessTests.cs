@@ -41,6 +41,16 @@ internal sealed class AccessTests
     {
         _proef.Rollen = rol is { } r ? [r] : null;
         Assert.That((int)(await _proef.HaalAsync(url)).Status, Is.EqualTo(status));
+        Assert.That(_proef.Regellog, Has.Count.EqualTo(status == 404 ? 1 : 0), "what a role may not open stands in the log");
+    }
+
+    [Test, Rule("AVG-10"), Rule("PAR-03")]
+    public async Task A_page_of_another_role_is_refused_in_the_log_by_its_address_without_what_was_in_it()
+    {
+        _proef.Rollen = [Rol.Partner];
+        await _proef.HaalAsync("/casussen/nieuw?q=Verzonnen");
+        Assert.That(_proef.Regellog.Select(r => (r.Actie, r.Handeling, r.Object, r.Doel, r.Regel, r.Uitkomst)),
+            Is.EqualTo(new[] { (LogActie.Weigeren, "toegang.PaginaVanAndereRol", "GET /casussen/nieuw", "toegang", "PAR-03", "geweigerd") }));
     }
 
     [Test]

@@ -33,6 +33,7 @@ internal sealed class WebProef : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddScoped<CurrentUser>().AddScoped<ICurrentUser>(s => s.GetRequiredService<CurrentUser>());
         builder.Services.AddSingleton<IRegels, VasteRegels>();
+        builder.Services.AddSingleton<IAudit>(new Geheugen(Regellog));
         services?.Invoke(builder.Services);
         _app = builder.Build();
         _app.UseLivcrWeb(front => front.Use((http, next) =>
@@ -47,6 +48,9 @@ internal sealed class WebProef : IAsyncDisposable
     public Rol[]? Rollen { get; set; } = [Rol.Coordinator];
 
     public string Log => string.Join('\n', _log);
+
+    /// <summary>What was put in the tamper-evident log.</summary>
+    public ConcurrentQueue<LogRegel> Regellog { get; } = new();
 
     public string Cookie { get; set; } = "";
 
@@ -97,6 +101,15 @@ internal sealed class WebProef : IAsyncDisposable
         public HttpStatusCode Status => Http.StatusCode;
 
         public IHtmlDocument Html => new HtmlParser().ParseDocument(Tekst);
+    }
+
+    private sealed class Geheugen(ConcurrentQueue<LogRegel> regels) : IAudit
+    {
+        public Task LogAsync(LogRegel regel, CancellationToken ct)
+        {
+            regels.Enqueue(regel);
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class VasteRegels : IRegels

@@ -1,5 +1,3 @@
-using LivcR.SharedKernel.Infrastructure.Postgres;
-using LivcR.SharedKernel.Infrastructure.Sleutels;
 using LivcR.Toegang;
 
 namespace LivcR.Host.Verbs;
@@ -15,27 +13,20 @@ internal static class Beheerder
             return 2;
         }
 
-        try
+        var configuration = Plek.Configuratie();
+        Startcontrole.Doe(configuration, Plek.IsDevelopment(configuration), Plek.MapVan(configuration));
+        await using var plek = await Plek.OpenAsync(configuration);
+        await using var app = await LivcrHost.BuildAsync([], plek.Database, plek.Map, b => b.Logging.SetMinimumLevel(LogLevel.Error));
+        var (link, fout) = await MaakAsync(app.Services, email, naam);
+        if (link is null)
         {
-            var configuration = Plek.Configuratie();
-            await using var plek = await Plek.OpenAsync(configuration);
-            await using var app = await LivcrHost.BuildAsync([], plek.Database, plek.Map, b => b.Logging.SetMinimumLevel(LogLevel.Error));
-            var (link, fout) = await MaakAsync(app.Services, email, naam);
-            if (link is null)
-            {
-                Scherm.Fout(fout!);
-                return 1;
-            }
-
-            Scherm.Regel("De beheerder is gemaakt. Deze link werkt een keer, binnen 7 dagen. Bewaar hem niet:");
-            Scherm.Regel(link);
-            return 0;
-        }
-        catch (Exception e) when (e is PostgresStartException or OnveiligeInstellingenException or MasterKeyMissingException)
-        {
-            Scherm.Fout(e.Message);
+            Scherm.Fout(fout!);
             return 1;
         }
+
+        Scherm.Regel("De beheerder is gemaakt. Deze link werkt een keer, binnen 7 dagen. Bewaar hem niet:");
+        Scherm.Regel(link);
+        return 0;
     }
 
     /// <returns>The link, or why there is none.</returns>

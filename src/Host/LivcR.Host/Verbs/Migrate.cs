@@ -1,24 +1,15 @@
 using LivcR.SharedKernel.Infrastructure.Persistence;
-using LivcR.SharedKernel.Infrastructure.Postgres;
 
 namespace LivcR.Host.Verbs;
 
 /// <summary>Only brings the database to this version: for operators who migrate before they start.</summary>
 internal static class Migrate
 {
-    public static async Task<int> DoeAsync(string[] args)
+    public static async Task<int> DoeAsync()
     {
-        try
-        {
-            await using var plek = await Plek.OpenAsync(Plek.Configuratie());
-            await Migrator.RunAsync(Modules.All, plek.Database.Server, plek.Database.Naam, CancellationToken.None);
-            Scherm.Regel("De databank is bijgewerkt.");
-            return 0;
-        }
-        catch (PostgresStartException e)
-        {
-            Scherm.Fout(e.Message);
-            return 1;
-        }
+        await using var plek = await Plek.OpenAsync(Plek.Configuratie());
+        await Migrator.RunAsync(Modules.All, plek.Database.Server, plek.Database.Naam, CancellationToken.None);
+        Scherm.Regel("De databank is bijgewerkt.");
+        return 0;
     }
 }

@@ -17,15 +17,29 @@ public sealed class Plek : IAsyncDisposable
 
     public LivcrDatabase Database { get; }
 
-    public static IConfiguration Configuratie() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    /// <summary>As the Host itself reads them: what is checked before it is made, must be what it will see.</summary>
+    public static IConfiguration Configuratie()
+    {
+        var omgeving = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
+            .AddJsonFile($"appsettings.{omgeving["ASPNETCORE_ENVIRONMENT"] ?? "Production"}.json", optional: true).AddConfiguration(omgeving).Build();
+    }
+
+    /// <summary>The data directory.</summary>
+    public static string MapVan(IConfiguration c) => c["Livcr:Map"] ?? EmbeddedPostgres.DefaultDirectory();
 
     public static bool IsDevelopment(IConfiguration c) => string.Equals(c["ASPNETCORE_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase);
 
     public static async Task<Plek> OpenAsync(IConfiguration configuration, bool fresh = false, ILogger? logger = null)
     {
-        var map = configuration["Livcr:Map"] ?? EmbeddedPostgres.DefaultDirectory();
+        var map = MapVan(configuration);
         if (configuration.GetConnectionString("LivcR") is { Length: > 0 } eigen)
         {
+            if (fresh)
+            {
+                throw new PostgresStartException("--fresh wist alleen de databank die LivcR zelf beheert. Met ConnectionStrings__LivcR verwijdert en maakt u de databank zelf; er is niets gewist.");
+            }
+
             Directory.CreateDirectory(map);
             var own = new OwnPostgres(eigen, Sleutelplek.Hoofdsleutel(configuration, map, IsDevelopment(configuration)).Derive("databankrollen", 32));
             return new Plek(own, null, map, own.Database);

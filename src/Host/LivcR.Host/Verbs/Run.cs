@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using LivcR.SharedKernel.Infrastructure.Postgres;
-using LivcR.SharedKernel.Infrastructure.Sleutels;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 
 namespace LivcR.Host.Verbs;
@@ -13,7 +11,6 @@ internal static class Run
     public static async Task<int> DoeAsync(string[] args)
     {
         var configuration = Plek.Configuratie();
-        var fresh = args.Contains("--fresh");
         if (!Poort(args, configuration, out var poort))
         {
             Scherm.Fout("Geef een poort tussen 1 en 65535, bijvoorbeeld: --port 5080.");
@@ -22,34 +19,23 @@ internal static class Run
 
         if (!IsVrij(poort))
         {
-            Scherm.Fout($"Poort {poort} is al in gebruik. Stop wat daar draait, of kies een andere: ./livcr run --port {poort + 1}");
+            Scherm.Fout($"Poort {poort} is al in gebruik of niet toegestaan. Stop wat daar draait, of kies een andere: ./livcr run --port {(poort < 65535 ? poort + 1 : 5080)}");
             return 1;
         }
 
-        try
-        {
-            return await DoeAsync(configuration, fresh, poort);
-        }
-        catch (Exception e) when (e is PostgresStartException or OnveiligeInstellingenException or MasterKeyMissingException)
-        {
-            Scherm.Fout(e.Message);
-            return 1;
-        }
-    }
-
-    private static async Task<int> DoeAsync(IConfiguration configuration, bool fresh, int poort)
-    {
         var klok = Stopwatch.StartNew();
         var development = Plek.IsDevelopment(configuration);
+        Startcontrole.Doe(configuration, development, Plek.MapVan(configuration));
         using var logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         Scherm.Regel("Databank starten …");
-        await using var plek = await Plek.OpenAsync(configuration, fresh, logs.CreateLogger("PostgreSQL"));
-        if (development && plek.Database.Server is EmbeddedPostgres) // never in a database of your own
+        await using var plek = await Plek.OpenAsync(configuration, args.Contains("--fresh"), logs.CreateLogger("PostgreSQL"));
+        var fictief = development && await Wereld.MagAsync(plek.Database, CancellationToken.None);
+        if (development && !fictief)
         {
-            await Wereld.VerwijderHalveAsync(plek.Database, CancellationToken.None);
+            Scherm.Regel("Deze databank bevat accounts die niet van de fictieve wereld zijn: die wereld wordt hier niet gebouwd.");
         }
 
-        await using var app = await LivcrHost.BuildAsync(development ? ["--Livcr:FictieveWereld=true"] : [], plek.Database, plek.Map, b =>
+        await using var app = await LivcrHost.BuildAsync(development ? [$"--Livcr:FictieveWereld={(fictief ? "true" : "false")}"] : [], plek.Database, plek.Map, b =>
         {
             b.Configuration["Livcr:Adres"] ??= $"http://localhost:{poort}"; // mails point here; outside Development the start-up check wants https
             if (b.Configuration["ASPNETCORE_URLS"] is null && b.Configuration["URLS"] is null)
@@ -57,7 +43,7 @@ internal static class Run
                 b.WebHost.ConfigureKestrel(k => k.ListenLocalhost(poort)); // 127.0.0.1 and ::1 only
             }
         });
-        if (development)
+        if (fictief)
         {
             Scherm.Regel("Fictieve wereld nakijken …");
             if (await Wereld.BouwAsync(app.Services, plek.Database, CancellationToken.None))
@@ -68,7 +54,7 @@ internal static class Run
 
         await app.StartAsync();
         Scherm.Regel($"LivcR draait op http://localhost:{poort} (gestart in {klok.Elapsed.TotalSeconds:0.0} s). Ctrl-C stopt alles, ook de databank.");
-        if (development)
+        if (fictief)
         {
             ToonAccounts();
         }
@@ -98,17 +84,20 @@ internal static class Run
         return tekst is null || (int.TryParse(tekst, out poort) && poort is > 0 and < 65536);
     }
 
-    private static bool IsVrij(int poort)
+    /// <summary>On both addresses that will be listened at. A machine without ::1 does without it, as Kestrel does.</summary>
+    private static bool IsVrij(int poort) => Fout(IPAddress.Loopback, poort) is null && Fout(IPAddress.IPv6Loopback, poort) is not SocketError.AddressAlreadyInUse;
+
+    private static SocketError? Fout(IPAddress adres, int poort)
     {
         try
         {
-            using var l = new TcpListener(IPAddress.Loopback, poort);
+            using var l = new TcpListener(adres, poort);
             l.Start();
-            return true;
+            return null;
         }
-        catch (SocketException)
+        catch (SocketException e)
         {
-            return false;
+            return e.SocketErrorCode;
         }
     }
 }

@@ -10,33 +10,25 @@ internal static class Verify
 {
     public static async Task<int> DoeAsync(string[] args)
     {
-        try
+        var configuration = Plek.Configuratie();
+        await using var plek = await Plek.OpenAsync(configuration);
+        var server = plek.Database.Server;
+        await using var owner = NpgsqlDataSource.Create(server.ConnectionString(DatabaseBootstrap.Owner, plek.Database.Naam));
+        var i = Array.IndexOf(args, "--sleutel");
+        string pem;
+        if (i >= 0 && i + 1 < args.Length)
         {
-            var configuration = Plek.Configuratie();
-            await using var plek = await Plek.OpenAsync(configuration);
-            var server = plek.Database.Server;
-            await using var owner = NpgsqlDataSource.Create(server.ConnectionString(DatabaseBootstrap.Owner, plek.Database.Naam));
-            var i = Array.IndexOf(args, "--sleutel");
-            string pem;
-            if (i >= 0 && i + 1 < args.Length)
-            {
-                pem = await File.ReadAllTextAsync(args[i + 1]);
-            }
-            else
-            {
-                var opties = Sleutelplek.Opties(configuration, plek.Map);
-                var keys = new KeyFile(opties, Sleutelplek.Hoofdsleutel(configuration, plek.Map, Plek.IsDevelopment(configuration)));
-                pem = new LogSealer(owner, keys, TimeProvider.System).PublicKeyPem;
-            }
+            pem = await File.ReadAllTextAsync(args[i + 1]);
+        }
+        else
+        {
+            var opties = Sleutelplek.Opties(configuration, plek.Map);
+            var keys = new KeyFile(opties, Sleutelplek.Hoofdsleutel(configuration, plek.Map, Plek.IsDevelopment(configuration)));
+            pem = new LogSealer(owner, keys, TimeProvider.System).PublicKeyPem;
+        }
 
-            var r = await new LogVerifier(owner, pem).VerifyAsync(CancellationToken.None);
-            Scherm.Regel(r.Ok ? $"Het logboek klopt: {r.Lines} regels en {r.Seals} zegels." : $"Het logboek klopt NIET: {r.Break} (na {r.Lines} goede regels).");
-            return r.Ok ? 0 : 1;
-        }
-        catch (Exception e) when (e is PostgresStartException or MasterKeyMissingException or FileNotFoundException)
-        {
-            Scherm.Fout(e.Message);
-            return 1;
-        }
+        var r = await new LogVerifier(owner, pem).VerifyAsync(CancellationToken.None);
+        Scherm.Regel(r.Ok ? $"Het logboek klopt: {r.Lines} regels en {r.Seals} zegels." : $"Het logboek klopt NIET: {r.Break} (na {r.Lines} goede regels).");
+        return r.Ok ? 0 : 1;
     }
 }

@@ -16,6 +16,7 @@ using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,8 @@ public sealed class MachtigingenModule : IModule
         services.AddSingleton(_ => Uitsluitingslijst.Lees());
         services.AddSingleton<AandachtGeheugen>();
         services.AddSingleton<CelGeheugen>();
+        services.AddSingleton<Zetelwacht>();
+        services.AddSingleton<IClaimsTransformation>(sp => sp.GetRequiredService<Zetelwacht>());
         services.AddPaneel<AandachtPaneel>(Plaatsen.Start);
         services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
         services.AddPaneel<OprichtingPaneel>(Plaatsen.Start, Rol.Beheerder);

@@ -15,6 +15,9 @@ internal sealed class LogBehaviour<TRequest, TResponse>(CurrentRequest current, 
     where TResponse : IResult, IResultFactory<TResponse>
 {
     private static readonly string Naam = CurrentRequest.NameOf(typeof(TRequest));
+
+    /// <summary>What a refused act was for: as much as can be said of something that was not done.</summary>
+    private static readonly string Module = Naam[..Math.Max(Naam.IndexOf('.', StringComparison.Ordinal), 0)];
     private static readonly bool IsCommand = typeof(TRequest).GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
 
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
@@ -39,6 +42,7 @@ internal sealed class LogBehaviour<TRequest, TResponse>(CurrentRequest current, 
             {
                 Actie = LogActie.Weigeren,
                 Handeling = naam,
+                Doel = Module,
                 Regel = r.Regel,
                 Uitkomst = "geweigerd",
                 Object = r.Veld is null ? null : "veld " + r.Veld,

@@ -120,7 +120,8 @@ public static class DatabaseBootstrap
     }
 
     /// <summary>Null when the database is not there or may not be entered. Unpooled: a database with an idle connection cannot be a template.</summary>
-    private static async Task<NpgsqlConnection?> OpenAsync(IPostgresServer server, string database, CancellationToken ct)
+    /// <exception cref="PostgresStartException">The server does not answer.</exception>
+    public static async Task<NpgsqlConnection?> OpenAsync(IPostgresServer server, string database, CancellationToken ct)
     {
         var db = new NpgsqlConnection(server.ConnectionString(server.AdminRole, database) + ";Pooling=false");
         try

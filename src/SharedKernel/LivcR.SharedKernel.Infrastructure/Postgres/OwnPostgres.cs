@@ -13,7 +13,16 @@ public sealed class OwnPostgres : IPostgresServer
 
     public OwnPostgres(string connectionString, ReadOnlySpan<byte> masterKey)
     {
-        _given = new NpgsqlConnectionStringBuilder(connectionString);
+        try
+        {
+            _given = new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            // What was typed holds a password, and some of these messages repeat it.
+            throw new PostgresStartException("ConnectionStrings__LivcR is geen verbinding die PostgreSQL verstaat. Zo: Host=db;Username=beheer;Password=…;Database=livcr");
+        }
+
         if (string.IsNullOrEmpty(_given.Username))
             throw new PostgresStartException("ConnectionStrings__LivcR noemt geen gebruiker (Username=…).");
         _masterKey = masterKey.ToArray();

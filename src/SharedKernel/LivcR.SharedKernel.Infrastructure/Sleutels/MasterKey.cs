@@ -57,20 +57,20 @@ public sealed class MasterKey : IMasterKey
         if (options.MasterKeyFile is { Length: > 0 } path)
         {
             return File.Exists(path)
-                ? Read(File.ReadAllText(path), "het bestand van Sleutels:HoofdsleutelBestand")
-                : throw new MasterKeyMissingException("Het bestand met de hoofdsleutel (Sleutels:HoofdsleutelBestand) bestaat niet. Zet het terug en start opnieuw.");
+                ? Read(File.ReadAllText(path), "het bestand van Livcr:HoofdsleutelBestand")
+                : throw new MasterKeyMissingException("Het bestand met de hoofdsleutel (Livcr:HoofdsleutelBestand) bestaat niet. Zet het terug en start opnieuw.");
         }
 
         if (options.MasterKey is { Length: > 0 } text)
         {
-            return Read(text, "Sleutels:Hoofdsleutel");
+            return Read(text, "LIVCR_HOOFDSLEUTEL");
         }
 
         var own = Path.Combine(options.Directory, "hoofdsleutel.ontwikkeling");
         if (!isDevelopment)
         {
             throw new MasterKeyMissingException("De hoofdsleutel ontbreekt. Maak er een met 'openssl rand -base64 32', bewaar hem buiten de databank en geef hem door met "
-                + "Sleutels:HoofdsleutelBestand of Sleutels:Hoofdsleutel. Zonder hoofdsleutel start LivcR niet: de inhoud zou onleesbaar of onbeschermd zijn.");
+                + "Livcr:HoofdsleutelBestand of LIVCR_HOOFDSLEUTEL. Zonder hoofdsleutel start LivcR niet: de inhoud zou onleesbaar of onbeschermd zijn.");
         }
 
         if (!File.Exists(own))

@@ -242,4 +242,4 @@ public sealed partial class Bezoeker(Uri adres, FictievePersoon wie) : IBezoeker
 }
 
 /// <summary>A step that did not go as it should.</summary>
-public sealed class DemoException(string message) : Exception(message);
+public sealed class DemoException(string message, Exception? inner = null) : Exception(message, inner);

@@ -205,16 +205,23 @@ public sealed partial class Draaiboek(Func<FictievePersoon, Task<IBezoeker>> wie
         _stappen++;
         BijBegin?.Invoke(_stappen);
         var duur = Stopwatch.StartNew();
-        if (!_bezoekers.TryGetValue(persoon, out var b))
+        try
         {
-            b = await wie(persoon);
-            _bezoekers[persoon] = b;
-            await b.MeldAanAsync(klok);
-        }
+            if (!_bezoekers.TryGetValue(persoon, out var b))
+            {
+                b = await wie(persoon);
+                _bezoekers[persoon] = b;
+                await b.MeldAanAsync(klok);
+            }
 
-        var antwoord = await doe(b);
-        _goed++;
-        zeg($"{_stappen,2}  {persoon.Naam,-18} {wat,-58} {antwoord,-28} {duur.ElapsedMilliseconds,5} ms");
+            var antwoord = await doe(b);
+            _goed++;
+            zeg($"{_stappen,2}  {persoon.Naam,-18} {wat,-58} {antwoord,-28} {duur.ElapsedMilliseconds,5} ms");
+        }
+        catch (Exception e) // a page that looks otherwise, an answer that did not come: the one who reads it must know at which step
+        {
+            throw new DemoException($"Stap {_stappen} mislukt: {persoon.Naam} {wat}. {(e is DemoException ? "" : e.GetType().Name + ": ")}{e.Message}", e);
+        }
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 2000)]

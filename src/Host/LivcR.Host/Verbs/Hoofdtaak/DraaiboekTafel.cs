@@ -25,16 +25,16 @@ public sealed partial class Draaiboek
             Eis(b, _agendapunt.Length > 0, "genodigden kunnen worden voorgesteld");
             return "concept";
         });
-        await Stap("nodigt CLB, OCMW en school uit, elk met een reden", FictieveWereld.Coordinator, async b =>
+        await Stap("nodigt CLB, OCMW, school en CAW uit, elk met een reden", FictieveWereld.Coordinator, async b =>
         {
-            foreach (var p in new[] { FictieveWereld.ClbPartner, FictieveWereld.OcmwPartner, FictieveWereld.SchoolPartner })
+            foreach (var p in new[] { FictieveWereld.ClbPartner, FictieveWereld.OcmwPartner, FictieveWereld.SchoolPartner, FictieveWereld.CawPartner })
             {
                 await b.OpenAsync($"/overleggen/{_overleg}");
                 await b.VerstuurAsync($"/agendapunten/{_agendapunt}/genodigden", ("Persoon", p.Id.ToString()), ("Reden", "Kent de persoon of kan hulp bieden."), ("Bijdrage", "Welke begeleiding is mogelijk?"));
                 Eis(b, Gelukt(b), $"{p.Naam} is voorgesteld");
             }
 
-            return "3 voorgesteld";
+            return "4 voorgesteld";
         });
         await Stap("legt het overleg voor aan de burgemeester", FictieveWereld.Coordinator, async b =>
         {
@@ -83,7 +83,7 @@ public sealed partial class Draaiboek
             Eis(b, Gelukt(b), "geweigerd");
             return "om redenen van beroepsgeheim";
         });
-        foreach (var p in new[] { FictieveWereld.SchoolPartner, FictieveWereld.InformationOfficer }) // who convenes takes part
+        foreach (var p in new[] { FictieveWereld.SchoolPartner, FictieveWereld.CawPartner, FictieveWereld.InformationOfficer }) // who convenes takes part
         {
             await Stap("aanvaardt", p, async b =>
             {
@@ -93,17 +93,6 @@ public sealed partial class Draaiboek
                 return "aanvaard";
             });
         }
-
-        await Stap("ziet als collega van een genodigde niets (GEH-07)", FictieveWereld.CawCollega, async b =>
-        {
-            foreach (var pad in new[] { $"/uitnodigingen/{_agendapunt}", $"/agendapunten/{_agendapunt}", $"/tafel/{_overleg}", $"/casussen/{_casus}" })
-            {
-                await b.OpenAsync(pad);
-                Eis(b, b.Status == HttpStatusCode.NotFound, $"{pad} bestaat voor deze persoon niet");
-            }
-
-            return "PAR-03";
-        });
     }
 
     private async Task TafelAsync()
@@ -115,7 +104,7 @@ public sealed partial class Draaiboek
             Eis(b, Gelukt(b), "bevestigd");
             return "bevestigd";
         });
-        foreach (var p in new[] { FictieveWereld.Burgemeester, FictieveWereld.InformationOfficer, FictieveWereld.Coordinator, FictieveWereld.ClbPartner, FictieveWereld.SchoolPartner })
+        foreach (var p in new[] { FictieveWereld.Burgemeester, FictieveWereld.InformationOfficer, FictieveWereld.Coordinator, FictieveWereld.ClbPartner, FictieveWereld.SchoolPartner, FictieveWereld.CawPartner })
         {
             await Stap("bevestigt de geheimhouding aan tafel (GEH-04)", p, async b =>
             {
@@ -128,7 +117,7 @@ public sealed partial class Draaiboek
 
         await Stap("opent het agendapunt en noteert wie aanwezig is", FictieveWereld.Burgemeester, async b =>
         {
-            foreach (var p in new[] { FictieveWereld.Burgemeester, FictieveWereld.InformationOfficer, FictieveWereld.Coordinator, FictieveWereld.ClbPartner })
+            foreach (var p in new[] { FictieveWereld.Burgemeester, FictieveWereld.InformationOfficer, FictieveWereld.Coordinator, FictieveWereld.ClbPartner, FictieveWereld.CawPartner })
             {
                 await b.OpenAsync($"/tafel/{_overleg}");
                 await b.VerstuurAsync($"/agendapunten/{_agendapunt}/aanwezig", ("Persoon", p.Id.ToString()), ("Aanwezig", "ja"));
@@ -154,6 +143,16 @@ public sealed partial class Draaiboek
         {
             await Tot(b, $"/agendapunten/{_agendapunt}", () => b.Pagina.Contains("zoekt een uitweg", StringComparison.Ordinal), "de inbreng is leesbaar voor wie aanwezig is");
             return "gelezen";
+        });
+        await Stap("ziet als collega van een deelnemer niets, ook nu het bezig is (GEH-07)", FictieveWereld.CawCollega, async b =>
+        {
+            foreach (var pad in new[] { $"/uitnodigingen/{_agendapunt}", $"/agendapunten/{_agendapunt}", $"/tafel/{_overleg}", $"/casussen/{_casus}" })
+            {
+                await b.OpenAsync(pad);
+                Eis(b, b.Status == HttpStatusCode.NotFound, $"{pad} bestaat voor deze persoon niet");
+            }
+
+            return "PAR-03";
         });
         await Stap("aanvaardde, maar is niet aanwezig: leest niets", FictieveWereld.SchoolPartner, async b =>
         {

@@ -31,6 +31,10 @@ internal sealed class Betrokkene
         Geboortedatum = sleutel.Encrypt(geboren?.ToString("O"), Plaats("geboortedatum", casus)),
     };
 
+    /// <summary>Under the key of the new casus already; the municipality is the new one.</summary>
+    public static Betrokkene UitOverdracht(Overdracht o, OverdrachtInhoud i) =>
+        new() { CasusId = o.Id, CelId = o.NaarCelId, GemeenteNis = o.GemeenteNis, Voornaam = i.Voornaam, Achternaam = i.Achternaam, Geboortedatum = i.Geboortedatum };
+
     /// <summary>The person is named, or a name or birth date was wrong.</summary>
     public void Noem(string? voornaam, string? achternaam, DateOnly? geboren, ContentKey sleutel) => (Voornaam, Achternaam, Geboortedatum) =
         (sleutel.Encrypt(voornaam, Plaats("voornaam", CasusId)), sleutel.Encrypt(achternaam, Plaats("achternaam", CasusId)), sleutel.Encrypt(geboren?.ToString("O"), Plaats("geboortedatum", CasusId)));

@@ -148,12 +148,12 @@ internal sealed partial class Casus
         return Staat is Besproken or Opvolgtraject or Monitoring or OvergedragenLtf ? Sluit(grond.Value, nu) : KanNiet(Afgesloten);
     }
 
-    /// <summary>The day on which monitoring or a hand-over to the LTF ends by itself when no meeting decides (FIN-01, GEH-13); embargo does not stop it.</summary>
-    public DateOnly? VervaltOp => Staat is Monitoring or OvergedragenLtf ? HerzieningOp : null;
+    /// <summary>The day on which monitoring or a hand-over to the LTF ends by itself when no meeting decides (FIN-01, GEH-13), or a casus from another LIVC R when nobody weighs it (AVG-12); embargo does not stop it.</summary>
+    public DateOnly? VervaltOp => Staat is Monitoring or OvergedragenLtf || WachtOpWeging ? HerzieningOp : null;
 
     /// <summary>The term ran out and nobody motivated it anew: the casus closes. A new signal can still reopen it.</summary>
     public Refusal? SluitVerlopen(DateTimeOffset nu) =>
-        VervaltOp < Brussel.Dag(nu) ? Sluit(Staat == Monitoring ? Sluitingsgrond.GeenZorg : Sluitingsgrond.Overgenomen, nu) : KanNiet(Afgesloten);
+        VervaltOp < Brussel.Dag(nu) ? Sluit(Staat == OvergedragenLtf ? Sluitingsgrond.Overgenomen : Sluitingsgrond.GeenZorg, nu) : KanNiet(Afgesloten);
 
     private Refusal? TerugVanLtf(DateOnly dag, Herzieningstermijnen t) => Staat == OvergedragenLtf && dag > LtfSinds?.AddDays(t.LtfDagen)
         ? Weigering.Toestand($"De overdracht aan de LTF is langer dan {t.LtfDagen} dagen geleden. Sluit de casus af.")

@@ -26,27 +26,8 @@ internal sealed partial class Casus
         return null;
     }
 
-    /// <summary>Both mayors agreed to hand it to another LIVC R, which has still to accept (AVG-12).</summary>
-    public Refusal? BeginOverdracht(DateTimeOffset nu)
-    {
-        NietBesproken(nu);
-        return Onderbreek(Overdracht, nu);
-    }
-
-    /// <summary>The other LIVC R took it over: here it ends.</summary>
-    public Refusal? RondOverdrachtAf(DateTimeOffset nu) => Staat == Overdracht ? Sluit(Sluitingsgrond.Verhuisd, nu) : KanNiet(Afgesloten);
-
-    /// <summary>Refused, or withdrawn, or nobody weighed in time: it goes on where it was.</summary>
-    public void BreekOverdrachtAf(DateTimeOffset nu)
-    {
-        if (Staat == Overdracht)
-        {
-            GaTerug(nu);
-        }
-    }
-
-    /// <summary>Coordinator and chair may close it together as long as no meeting spoke of it: unfounded, referred, moved or died.</summary>
-    public bool KanSluitenZonderOverleg => Staat == InVoorbereiding || (Staat == Geagendeerd && StaatVoor is null or InVoorbereiding);
+    /// <summary>Coordinator and chair may close it together as long as no meeting spoke of it: unfounded, referred, moved or died. So too when it came from another LIVC R and is not to be followed here.</summary>
+    public bool KanSluitenZonderOverleg => Staat == InVoorbereiding || WachtOpWeging || (Staat == Geagendeerd && StaatVoor is null or InVoorbereiding);
 
     /// <param name="voorstel">What the coordinator proposed.</param>
     /// <param name="voorzitter">The chair who confirms: another person than the one who proposed.</param>
@@ -74,7 +55,7 @@ internal sealed partial class Casus
         }
 
         Finaliteit = sleutel.Encrypt(finaliteit, PlaatsFinaliteit(Id))!;
-        (Grond, AfgeslotenOp, MonitoringDagen, LtfSinds, LtfMeegave, FicheBezorgd) = (null, null, 0, null, null, false);
+        (Grond, AfgeslotenOp, MonitoringDagen, LtfSinds, LtfMeegave, FicheBezorgd, Ongewogen) = (null, null, 0, null, null, false, false);
         return null;
     }
 
@@ -83,7 +64,9 @@ internal sealed partial class Casus
 
     /// <summary>The day on which this casus is destroyed without anybody asking (AVG-07); null as long as it is not closed.</summary>
     public DateOnly? VernietigenOp(Bewaartermijnen t) =>
-        Staat == Afgesloten && AfgeslotenOp is { } op ? Brussel.Dag(op).AddMonths(Minderjarig ? t.CasusMinderjarigMaanden : t.CasusMaanden) : null;
+        Staat != Afgesloten || AfgeslotenOp is not { } op ? null
+        : Ongewogen ? Brussel.Dag(op).AddDays(t.OngewogenDagen)
+        : Brussel.Dag(op).AddMonths(Minderjarig ? t.CasusMinderjarigMaanden : t.CasusMaanden);
 
     /// <summary>What stays is number, dates and closing ground (AVG-08): nothing about the person or from them. The key went before.</summary>
     public Refusal? Vernietig(DateTimeOffset nu)
@@ -95,7 +78,7 @@ internal sealed partial class Casus
 
         (Finaliteit, SignaalId, StaatVoor, Minderjarig, IdentiteitBekend, NaamOnderBeroepsgeheim) = ([], default, null, false, false, false);
         (GgbGeldigTot, Casusregisseur, HerzieningOp, MonitoringSinds, Belang, Bron) = (null, null, null, null, null, null);
-        (MonitoringDagen, LtfBeslotenOp, LtfSinds, LtfMeegave, FicheBezorgd, RegisseurAanvaardOp, HerwegenSinds) = (0, null, null, null, false, null, null);
+        (MonitoringDagen, LtfBeslotenOp, LtfSinds, LtfMeegave, FicheBezorgd, RegisseurAanvaardOp, HerwegenSinds, Ongewogen) = (0, null, null, null, false, null, null, false);
         return null;
     }
 

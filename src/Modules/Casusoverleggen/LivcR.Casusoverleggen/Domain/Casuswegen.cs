@@ -9,16 +9,16 @@ internal static class Casuswegen
 {
     private static readonly Dictionary<CasusStaat, CasusStaat[]> Wegen = new()
     {
-        [InVoorbereiding] = [Geagendeerd, Afgesloten, Opgeschort, Overdracht],
+        [InVoorbereiding] = [Geagendeerd, Afgesloten, Opgeschort, CasusStaat.Overdracht],
         [Geagendeerd] = [Besproken, Afgesloten],
-        [Besproken] = [Geagendeerd, Opvolgtraject, Monitoring, OvergedragenLtf, Afgesloten, Opgeschort, Overdracht],
-        [Opvolgtraject] = [Geagendeerd, Afgesloten, Opgeschort, Overdracht],
-        [Monitoring] = [Geagendeerd, Afgesloten, Opgeschort, Overdracht],
-        [OvergedragenLtf] = [Opvolgtraject, Monitoring, Afgesloten, Opgeschort, Overdracht],
+        [Besproken] = [Geagendeerd, Opvolgtraject, Monitoring, OvergedragenLtf, Afgesloten, Opgeschort, CasusStaat.Overdracht],
+        [Opvolgtraject] = [Geagendeerd, Afgesloten, Opgeschort, CasusStaat.Overdracht],
+        [Monitoring] = [Geagendeerd, Afgesloten, Opgeschort, CasusStaat.Overdracht],
+        [OvergedragenLtf] = [Opvolgtraject, Monitoring, Afgesloten, Opgeschort, CasusStaat.Overdracht],
         [Opgeschort] = [],
-        [Overdracht] = [Afgesloten],
+        [CasusStaat.Overdracht] = [Afgesloten, Opgeschort],
         [Afgesloten] = [Heropend, Vernietigd],
-        [Heropend] = [InVoorbereiding, Opgeschort, Overdracht],
+        [Heropend] = [InVoorbereiding, Opgeschort, CasusStaat.Overdracht],
         [Vernietigd] = [], // the end: nothing is left to go anywhere
     };
 

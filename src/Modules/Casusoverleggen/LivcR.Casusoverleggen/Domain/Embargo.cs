@@ -85,6 +85,12 @@ internal sealed class VervallenUitnodiging
     /// <summary>When the meeting would have begun: the list shows what is still to come.</summary>
     public DateTimeOffset Begin { get; private set; }
 
+    /// <summary>The whole meeting was not convened in time: only who held a seat on its list reads so (LIV-05); nobody else had been invited.</summary>
+    public bool NietBijeengeroepen { get; private set; }
+
+    public static VervallenUitnodiging NietBijeengeroepenVoor(Deelname zetel, Overleg overleg) =>
+        new() { AgendapuntId = zetel.AgendapuntId, PersoonId = zetel.PersoonId, CelId = zetel.CelId, OverlegId = overleg.Id, Begin = overleg.Begin, NietBijeengeroepen = true };
+
     /// <param name="inzage">The sight that ends: who lost it before, by a refusal or an ended aanwijzing, is told nothing more.</param>
     public static VervallenUitnodiging Van(Inzage inzage, Overleg overleg) =>
         new() { AgendapuntId = inzage.AgendapuntId!.Value, PersoonId = inzage.PersoonId, CelId = inzage.CelId, OverlegId = overleg.Id, Begin = overleg.Begin };

@@ -4,7 +4,7 @@ namespace LivcR.Casusoverleggen.Domain;
 
 /// <summary>One meeting of the LIVC R. The coordinator prepares, only the mayor or delegate convenes (LIV-05), and nothing is said before the chair
 /// confirmed who, why and how (GEH-03). Its texts are encrypted under a key of its own, which goes with the meeting.</summary>
-internal sealed class Overleg
+internal sealed partial class Overleg
 {
     private readonly List<Agendapunt> _agendapunten = [];
 
@@ -107,7 +107,7 @@ internal sealed class Overleg
     }
 
     /// <summary>LIV-05: the act of the mayor or delegate. Everyone on the lists is invited by it.</summary>
-    public List<Refusal> RoepBijeen(PersoonId wie, bool isBurgemeester, IReadOnlyList<Refusal> gebrekenSamenstelling, DateTimeOffset nu)
+    public List<Refusal> RoepBijeen(PersoonId wie, bool isBurgemeester, IReadOnlyList<Refusal> gebrekenSamenstelling, Bijeenroeptermijnen termijnen, DateTimeOffset nu)
     {
         if (!isBurgemeester)
         {
@@ -117,6 +117,11 @@ internal sealed class Overleg
         if (Staat != Voorgelegd)
         {
             return [Weigering.Toestand(Staat == Concept ? "Dit overleg is nog niet voorgelegd." : "Over dit overleg is al beslist.")];
+        }
+
+        if (nu >= BeslisVoor(termijnen))
+        {
+            return [Weigering.Toestand("De tijd om dit overleg bijeen te roepen is voorbij. Vraag de coördinator om een nieuwe datum.")];
         }
 
         if (!Komend.Any())

@@ -18,6 +18,9 @@ internal enum Sluitingsgrond { DoelBereikt, GeenZorg, Doorverwezen, Verhuisd, Ov
 
 internal enum TaakStaat { Open, Lopend, Uitgevoerd, NietUitgevoerd, Vervallen }
 
+/// <summary>Made on paper before the room closed; then before those present; then approved, by answers or by silence (GEH-09).</summary>
+internal enum AfsprakenlijstStaat { Concept, TerGoedkeuring, Goedgekeurd }
+
 /// <summary>Why a task was not done: from a list, so that nothing of a person is written outside a meeting (GEH-01). The first never has to be explained.</summary>
 internal enum TaakReden { Beroepsgeheim, GeenContact, AanbodNietAanvaard, AanbodNietBeschikbaar, NietMeerNodig }
 
@@ -119,6 +122,17 @@ internal static class Woord
 
     public static string Van(Vrijlatingspunt p) => p == Vrijlatingspunt.EersteAfspraak ? "Eerste afspraak" : p.ToString();
 
+    public static string Van(OverdrachtStaat s) => s.ToString();
+
+    public static string In(OverdrachtStaat s) => Van(s).ToLowerInvariant();
+
+    public static string Van(OverdrachtWeigering r) => r switch
+    {
+        OverdrachtWeigering.RedenOnduidelijk => "De reden is niet duidelijk genoeg",
+        OverdrachtWeigering.EerstOverleg => "Eerst overleg tussen beide burgemeesters",
+        _ => "Past niet in het huishoudelijk reglement",
+    };
+
     public static string Van(TaakReden r) => r switch
     {
         TaakReden.Beroepsgeheim => "Om redenen die onder mijn beroepsgeheim vallen",
@@ -170,6 +184,8 @@ internal static class Woord
         Domain.Medewerking.WerktNietMee => "Werkt niet mee",
         _ => "Niet gevraagd",
     };
+
+    public static string Van(AfsprakenlijstStaat s) => s == AfsprakenlijstStaat.TerGoedkeuring ? "Ter goedkeuring" : s.ToString();
 
     public static string Van(TaakStaat s) => s == TaakStaat.NietUitgevoerd ? "Niet uitgevoerd" : s.ToString();
 

@@ -27,7 +27,7 @@ internal static class VernietigCasussen
             // Locked from here to the commit: a new signal that would reopen it waits, and then finds it gone.
             var gesloten = await db.Casussen.FromSql($"""
                 select c.*, c.xmin from casusoverleggen.casus c
-                where c.cel_id = {cel.Waarde} and c.staat = 'Afgesloten' and c.afgesloten_op <= {termijnen.GeslotenVoor(nu)} order by c.afgesloten_op for update
+                where c.cel_id = {cel.Waarde} and c.staat = 'Afgesloten' and (c.afgesloten_op <= {termijnen.GeslotenVoor(nu)} or (c.ongewogen and c.afgesloten_op <= {termijnen.OngewogenGeslotenVoor(nu)})) order by c.afgesloten_op for update
                 """).ToListAsync(cancellationToken);
             var weg = gesloten.Where(c => c.VernietigenOp(termijnen) <= Brussel.Dag(nu)).Take(PerNacht).ToList();
             foreach (var c in weg)
@@ -57,6 +57,9 @@ internal static class VernietigCasussen
             await db.Opvolgplannen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
             await db.Agendavragen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
             await db.Sluitingsvoorstellen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Overdrachtsvoorstellen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Wegingsvoorstellen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
+            await db.Meegekregen.Where(v => ids.Contains(v.CasusId)).ExecuteDeleteAsync(ct);
             await db.GgbAntwoorden.Where(g => ids.Contains(g.CasusId)).ExecuteDeleteAsync(ct);
             await db.Taken.Where(t => ids.Contains(t.CasusId)).ExecuteDeleteAsync(ct);
             await db.Besluiten.Where(b => ids.Contains(b.CasusId)).ExecuteDeleteAsync(ct);

@@ -24,11 +24,19 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Opschorting> Opschortingen => Set<Opschorting>();
     public DbSet<Kalenderafspraak> Kalenderafspraken => Set<Kalenderafspraak>();
     public DbSet<Sluitingsvoorstel> Sluitingsvoorstellen => Set<Sluitingsvoorstel>();
+    public DbSet<Overdrachtsvoorstel> Overdrachtsvoorstellen => Set<Overdrachtsvoorstel>();
+    public DbSet<Overdracht> Overdrachten => Set<Overdracht>();
+    public DbSet<OverdrachtInhoud> OverdrachtInhouden => Set<OverdrachtInhoud>();
+    public DbSet<Meegekregen> Meegekregen => Set<Meegekregen>();
+    public DbSet<Wegingsvoorstel> Wegingsvoorstellen => Set<Wegingsvoorstel>();
     public DbSet<Opvolgplan> Opvolgplannen => Set<Opvolgplan>();
     public DbSet<Agendavraag> Agendavragen => Set<Agendavraag>();
     public DbSet<Afsluiting> Afsluitingen => Set<Afsluiting>();
     public DbSet<Terugblik> Terugblikken => Set<Terugblik>();
     public DbSet<Vrijlating> Vrijlatingen => Set<Vrijlating>();
+    public DbSet<Afsprakenlijst> Afsprakenlijsten => Set<Afsprakenlijst>();
+    public DbSet<Goedkeuring> Goedkeuringen => Set<Goedkeuring>();
+    public DbSet<Voorbehoud> Voorbehouden => Set<Voorbehoud>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -98,6 +106,12 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Opschorting>().HasKey(o => o.CasusId);
         model.Entity<Kalenderafspraak>().Property(a => a.Id).ValueGeneratedNever();
         model.Entity<Sluitingsvoorstel>().HasKey(v => v.CasusId);
+        model.Entity<Overdrachtsvoorstel>().HasKey(v => v.CasusId);
+        model.Entity<Overdracht>().Property(o => o.Id).ValueGeneratedNever();
+        model.Entity<OverdrachtInhoud>().Property(i => i.Id).ValueGeneratedNever();
+        model.Entity<OverdrachtInhoud>().HasOne<Overdracht>().WithOne().HasForeignKey<OverdrachtInhoud>(i => i.Id);
+        model.Entity<Meegekregen>().HasKey(m => m.CasusId);
+        model.Entity<Wegingsvoorstel>().HasKey(v => v.CasusId);
         model.Entity<Opvolgplan>().HasKey(p => p.CasusId);
         model.Entity<Agendavraag>().HasKey(a => new { a.CasusId, a.PersoonId });
         model.Entity<Afsluiting>().HasKey(a => a.CasusId);
@@ -108,15 +122,27 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             b.PrimitiveCollection(v => v.Klaar).ElementType(e => e.HasConversion<string>());
         });
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
+        model.Entity<Afsprakenlijst>(b =>
+        {
+            b.HasKey(l => l.AgendapuntId);
+            b.Ignore(l => l.NogBuiten);
+        });
+        model.Entity<Goedkeuring>().HasKey(g => new { g.AgendapuntId, g.PersoonId });
+        model.Entity<Voorbehoud>().Property(v => v.Id).ValueGeneratedNever();
         // So that a casus is written before what hangs on it.
         model.Entity<Sluitingsvoorstel>().HasOne<Casus>().WithOne().HasForeignKey<Sluitingsvoorstel>(x => x.CasusId);
+        model.Entity<Overdrachtsvoorstel>().HasOne<Casus>().WithOne().HasForeignKey<Overdrachtsvoorstel>(x => x.CasusId);
+        model.Entity<Meegekregen>().HasOne<Casus>().WithOne().HasForeignKey<Meegekregen>(x => x.CasusId);
+        model.Entity<Wegingsvoorstel>().HasOne<Casus>().WithOne().HasForeignKey<Wegingsvoorstel>(x => x.CasusId);
         model.Entity<Opvolgplan>().HasOne<Casus>().WithOne().HasForeignKey<Opvolgplan>(x => x.CasusId);
         model.Entity<Afsluiting>().HasOne<Casus>().WithOne().HasForeignKey<Afsluiting>(x => x.CasusId);
         model.Entity<Terugblik>().HasOne<Casus>().WithOne().HasForeignKey<Terugblik>(x => x.CasusId);
         model.Entity<Agendavraag>().HasOne<Casus>().WithMany().HasForeignKey(x => x.CasusId);
         model.Entity<Vrijlating>().HasOne<Casus>().WithMany().HasForeignKey(x => x.CasusId);
+        model.Entity<Afsprakenlijst>().HasOne<Agendapunt>().WithOne().HasForeignKey<Afsprakenlijst>(x => x.AgendapuntId);
+        model.Entity<Goedkeuring>().HasOne<Agendapunt>().WithMany().HasForeignKey(x => x.AgendapuntId);
         // Kept by the database (migration Opschortingen): here only so that a new row says "no".
-        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak), typeof(Sluitingsvoorstel), typeof(Opvolgplan), typeof(Agendavraag), typeof(Afsluiting), typeof(Terugblik), typeof(Vrijlating) })
+        foreach (var soort in new[] { typeof(Casus), typeof(Betrokkene), typeof(Agendapunt), typeof(Deelname), typeof(RedenVanWeigering), typeof(Besluit), typeof(Taak), typeof(Sluitingsvoorstel), typeof(Overdrachtsvoorstel), typeof(Meegekregen), typeof(Wegingsvoorstel), typeof(Opvolgplan), typeof(Agendavraag), typeof(Afsluiting), typeof(Terugblik), typeof(Vrijlating), typeof(Afsprakenlijst), typeof(Goedkeuring), typeof(Voorbehoud) })
         {
             model.Entity(soort).Property<bool>("OnderEmbargo");
         }

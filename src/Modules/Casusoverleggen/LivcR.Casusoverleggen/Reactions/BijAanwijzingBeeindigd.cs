@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
@@ -14,28 +15,52 @@ internal sealed class BijAanwijzingBeeindigd(CasusoverleggenDbContext db, ISende
 {
     public async Task Handle(AanwijzingBeeindigdV1 notification, CancellationToken cancellationToken)
     {
-        var nog = user.Cel is { } cel ? await sender.Send(new MagDeelnemen(notification.Persoon, cel, Brussel.Dag(klok.GetUtcNow())), cancellationToken) : Weigering.NietUitgenodigd;
-        await EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: false, notification.Op, cancellationToken, nog is { Ok: true, Value.Zetel: null } ? nog.Value : null);
+        var eindigt = new List<Deelname>();
+        foreach (var voor in (await EindDeelnames.OpenAsync(db, notification.Persoon, cancellationToken)).Concat(await EindDeelnames.TeKeurenAsync(db, notification.Persoon, cancellationToken)).Where(d => d.Zetel is null).GroupBy(d => (d.OrganisatieId, Naam: d.OrganisatieId is null ? d.Organisatie : null)))
+        {
+            var nog = user.Cel is { } cel ? await sender.Send(new MagDeelnemen(notification.Persoon, cel, Brussel.Dag(klok.GetUtcNow()), voor.Key.OrganisatieId), cancellationToken) : Weigering.NietUitgenodigd;
+            if (nog is not { Ok: true, Value.Zetel: null } || (voor.Key.Naam is { } naam && naam != nog.Value!.OrganisatieNaam))
+            {
+                eindigt.AddRange(voor);
+            }
+        }
+
+        await EindDeelnames.DoeAsync(db, notification.Persoon, eindigt, ookVasteZetels: false, notification.Op, cancellationToken);
     }
 }
 
 /// <summary>Someone lost access to this LIVC R: every place at a table and every grant goes.</summary>
 internal sealed class BijToegangIngetrokken(CasusoverleggenDbContext db) : INotificationHandler<ToegangIngetrokkenV1>
 {
-    public Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken) =>
-        EindDeelnames.DoeAsync(db, notification.Persoon, ookVasteZetels: true, notification.Op, cancellationToken);
+    public async Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken) =>
+        await EindDeelnames.DoeAsync(db, notification.Persoon,
+            [.. await EindDeelnames.OpenAsync(db, notification.Persoon, cancellationToken), .. await EindDeelnames.TeKeurenAsync(db, notification.Persoon, cancellationToken)], ookVasteZetels: true, notification.Op, cancellationToken);
 }
 
 internal static class EindDeelnames
 {
-    public static async Task DoeAsync(CasusoverleggenDbContext db, PersoonId persoon, bool ookVasteZetels, DateTimeOffset op, CancellationToken ct, Deelnamegrond? behalveVoor = null)
+    /// <summary>Someone's places at agendapunten that still have to come or are going on.</summary>
+    public static Task<List<Deelname>> OpenAsync(CasusoverleggenDbContext db, PersoonId persoon, CancellationToken ct) =>
+        (from d in db.Deelnames
+         where d.PersoonId == persoon && d.Staat != DeelnameStaat.Beeindigd
+         join a in db.Agendapunten on d.AgendapuntId equals a.Id
+         where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
+         select d).ToListAsync(ct);
+
+    /// <summary>Someone's places at agendapunten that are over, of which the afsprakenlijst still waits for them.</summary>
+    public static Task<List<Deelname>> TeKeurenAsync(CasusoverleggenDbContext db, PersoonId persoon, CancellationToken ct) =>
+        (from g in db.Goedkeuringen
+         where g.PersoonId == persoon && g.Open
+         join d in db.Deelnames on new { g.AgendapuntId, g.PersoonId } equals new { d.AgendapuntId, d.PersoonId }
+         select d).ToListAsync(ct);
+
+    /// <param name="plaatsen">Of both kinds: those to come end, and of those that are over only what waits closes, since nothing of a meeting is read without a ground that holds (PAR-02).</param>
+    public static async Task DoeAsync(CasusoverleggenDbContext db, PersoonId persoon, List<Deelname> plaatsen, bool ookVasteZetels, DateTimeOffset op, CancellationToken ct)
     {
-        var (id, naam) = (behalveVoor?.Organisatie, behalveVoor?.OrganisatieNaam);
-        var deelnames = await (from d in db.Deelnames
-                               where d.PersoonId == persoon && d.Staat != DeelnameStaat.Beeindigd && (ookVasteZetels || (d.Zetel == null && (d.OrganisatieId == null ? d.Organisatie != naam : d.OrganisatieId != id)))
-                               join a in db.Agendapunten on d.AgendapuntId equals a.Id
-                               where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
-                               select d).ToListAsync(ct);
+        var teKeuren = plaatsen.ConvertAll(d => d.AgendapuntId);
+        var wacht = await db.Goedkeuringen.Where(g => g.PersoonId == persoon && g.Open && teKeuren.Contains(g.AgendapuntId)).ToListAsync(ct);
+        wacht.ForEach(g => g.Sluit());
+        var deelnames = plaatsen.Where(d => !wacht.Exists(g => g.AgendapuntId == d.AgendapuntId)).ToList();
         db.RemoveRange(deelnames.Where(d => d.Staat == DeelnameStaat.Voorgesteld)); // nobody was invited: convening must not give them sight
         deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).ToList().ForEach(d => d.TrekIn(op));
         var punten = deelnames.ConvertAll(d => (AgendapuntId?)d.AgendapuntId);

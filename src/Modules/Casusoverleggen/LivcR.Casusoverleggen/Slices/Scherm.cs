@@ -101,10 +101,27 @@ internal static class Buren
     }
 
     /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today.</summary>
-    public static async Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, DateTimeOffset nu, CancellationToken ct)
+    /// <param name="plaats">Made for one organisation, it stands on the aanwijzing by that one, whatever else someone has.</param>
+    public static async Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, Deelname? plaats, DateTimeOffset nu, CancellationToken ct)
     {
-        var r = await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu)), ct);
+        var r = await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu), plaats?.OrganisatieId), ct);
         return r.Ok ? null : r.Refusal;
+    }
+
+    /// <summary>Leaves of someone's places at one meeting those that still hold; the refusal of the first when none does.</summary>
+    public static async Task<Refusal?> HoudtNogAsync(this ISender s, ICurrentUser user, List<Deelname> plaatsen, DateTimeOffset nu, CancellationToken ct)
+    {
+        Refusal? eerste = null;
+        foreach (var voor in plaatsen.DistinctBy(d => d.OrganisatieId).ToList())
+        {
+            if (await s.MagNogAsync(user, voor, nu, ct) is { } verlopen)
+            {
+                plaatsen.RemoveAll(d => d.OrganisatieId == voor.OrganisatieId);
+                eerste ??= verlopen;
+            }
+        }
+
+        return plaatsen.Count == 0 ? eerste : null;
     }
 
     /// <summary>Who works for two organisations enters for the one that was invited [D].</summary>

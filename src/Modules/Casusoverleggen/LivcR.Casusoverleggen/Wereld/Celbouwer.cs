@@ -35,7 +35,8 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     public async Task BouwAsync(int eerste, Verloop[] verlopen, CancellationToken ct)
     {
         var kluis = services.GetRequiredService<IKeyVault>();
-        var ids = Enumerable.Range(eerste, verlopen.Length).SelectMany(n => new[] { CasusGuid(n), OverlegGuid(n, 1), OverlegGuid(n, 2) }).ToList();
+        var ids = Enumerable.Range(eerste, verlopen.Length).SelectMany(n => new[] { CasusGuid(n), OverlegGuid(n, 1), OverlegGuid(n, 2) })
+            .Concat(verlopen.Index().Where(v => v.Item == Verloop.Aangeboden).Select(v => OverdrachtGuid(eerste + v.Index))).ToList();
         foreach (var (id, sleutel) in await Task.WhenAll(ids.Select(async id => (id, await kluis.CreateAsync(id, ct))))) // together: the vault writes them in one go
         {
             _sleutels[id] = sleutel;
@@ -58,6 +59,8 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     }
 
     private static Guid CasusGuid(int n) => W.Guid("casus " + n);
+
+    private static Guid OverdrachtGuid(int n) => W.Guid("overdracht " + n);
 
     private static Guid OverlegGuid(int n, int hoeveelste) => W.Guid($"overleg {n}.{hoeveelste}");
 
@@ -104,12 +107,17 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             case Verloop.GeplandUitOpvolging:
                 Overleg(n, 1, casus, Werkdag(_nu.AddDays(-40)), Uitkomst.Opvolgtraject, takenAf: false);
                 break;
-            case Verloop.Monitoring:
+            case Verloop.Monitoring or Verloop.Aangeboden:
                 Overleg(n, 1, casus, eerste, Uitkomst.Opvolgtraject, takenAf: true);
                 Overleg(n, 2, casus, laatste, Uitkomst.Monitoring, takenAf: false);
+                if (verloop == Verloop.Aangeboden)
+                {
+                    BiedAan(n, casus, _nu.AddDays(-2));
+                }
+
                 break;
             case Verloop.Besproken:
-                Overleg(n, 1, casus, laatste, Uitkomst.NogEenOverleg, takenAf: false);
+                Overleg(n, 1, casus, Werkdag(_nu.AddDays(-4)), Uitkomst.NogEenOverleg, takenAf: false); // its afsprakenlijst still waits
                 break;
             case Verloop.OverLtf:
                 Overleg(n, 1, casus, laatste, Uitkomst.OverdrachtLtf, takenAf: true);
@@ -128,6 +136,18 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             default:
                 break;
         }
+    }
+
+    /// <summary>The betrokkene moves to Zonderdale: the mayor here said yes, there it waits for the mayor or the delegate.</summary>
+    private void BiedAan(int n, Casus casus, DateTimeOffset op)
+    {
+        var (nieuw, tegen, naar) = (new CasusId(OverdrachtGuid(n)), new Werkdagen().PlusWerkdagen(Brussel.Dag(op), 10), W.Zonderdale);
+        const string Reden = "De betrokkene verhuist volgende maand en krijgt daar begeleiding.";
+        var voorstel = Moet(Overdrachtsvoorstel.Maak(casus, nieuw.Waarde, new(naar.Id, naar.Naam, naar.Gemeenten[0].Nis, naar.Gemeenten[0].Naam), Reden, W.DrbCoordinator.Id, [Burgemeester(casus).Id], tegen, _sleutels[casus.Id.Waarde], op));
+        Moet(casus.BeginOverdracht(op));
+        var aanbod = Overdracht.BiedAan(nieuw, voorstel, cel.Naam, Burgemeester(casus).Id, Reden, tegen, _sleutels[nieuw.Waarde], op);
+        aanbod.VraagAan([W.Burgemeester.Id, W.Gemachtigde.Id]);
+        db.Add(aanbod);
     }
 
     /// <summary>A meeting within a week, convened, with answers and open questions, so that each role's start page shows work.</summary>
@@ -185,6 +205,15 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
 
         db.Add(taak);
         Moet(punt.Sluit(uitkomst, heeftAfspraken: true, op));
+        var lijst = Afsprakenlijst.Voor(punt);
+        var gevraagd = lijst.LegVoor(punt, casus.Nummer, _regels.Termijn("GEH-09", "goedkeuring_werkdagen"), Brussel.Dag(op));
+        if (lijst.KeurGoed(allenAntwoordden: false, Brussel.Dag(_nu)))
+        {
+            gevraagd.ToList().ForEach(g => g.Sluit());
+        }
+
+        db.Add(lijst);
+        db.AddRange(gevraagd);
         Moet(casus.Bespreek(op));
         var termijnen = Herzieningstermijnen.Van(_regels);
         Moet(uitkomst switch
@@ -239,8 +268,8 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
                 Moet(punt.Nodig(Vast(p), "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, op));
             }
 
-            // The same three for what is planned, so that their start pages show it; others by turns.
-            IEnumerable<FictievePersoon> gasten = begin > _nu || casus.Minderjarig ? Partners.Take(3) : Partners.Skip(n % Math.Max(1, Partners.Count - 1)).Take(2);
+            // The same three for what is planned or just over, so that their start pages show it; others by turns.
+            IEnumerable<FictievePersoon> gasten = begin > _nu.AddDays(-7) || casus.Minderjarig ? Partners.Take(3) : Partners.Skip(n % Math.Max(1, Partners.Count - 1)).Take(2);
             foreach (var p in gasten)
             {
                 Moet(punt.Nodig(Gast(p), Verhalen.Redenen[n % Verhalen.Redenen.Count], "Wat uw dienst kan opnemen", null, 8, sleutel, op));
@@ -263,7 +292,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
 
     private void RoepBijeen(Overleg overleg, Casus[] casussen, DateTimeOffset op)
     {
-        Moet(overleg.RoepBijeen(Burgemeester(overleg).Id, isBurgemeester: true, [], op));
+        Moet(overleg.RoepBijeen(Burgemeester(overleg).Id, isBurgemeester: true, [], Bijeenroeptermijnen.Van(_regels), op));
         foreach (var casus in casussen)
         {
             Moet(casus.Agendeer(op));

@@ -11,7 +11,8 @@ public sealed record GeefDeelnameketen(PersoonId Persoon, CelId Cel, DateOnly Op
 public sealed record Deelnameketen(PersoonId Persoon, DateOnly Op, bool Mag, IReadOnlyList<Schakel> Algemeen, IReadOnlyList<Deelnameweg> Wegen);
 
 /// <summary>A seat or an aanwijzing, with all that it stands on.</summary>
-public sealed record Deelnameweg(string Titel, bool Geldt, IReadOnlyList<Schakel> Schakels);
+/// <param name="Organisatie">Of an aanwijzing; null for a seat.</param>
+public sealed record Deelnameweg(string Titel, bool Geldt, IReadOnlyList<Schakel> Schakels, OrganisatieId? Organisatie = null);
 
 /// <param name="Regel">Id of the rule that asks for it.</param>
 /// <param name="Sinds">Since when it holds; for one that does not hold, since when it does not, where that is known.</param>

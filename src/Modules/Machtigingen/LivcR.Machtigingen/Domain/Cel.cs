@@ -113,7 +113,30 @@ internal sealed class Cel
     /// <summary>Records the act of a mayor (LIV-02), by reference and date. While it is set up a later reference takes the place of one that was wrong; the act on which a LIVC R works stays.</summary>
     public Refusal? LegVast(Akte akte, DateOnly vandaag) => Van != NogNiet && _akten.Exists(a => a.Nis == akte.Nis)
         ? Weigering.Toestand("Deze LIVC R werkt op deze beslissing. Ze kan niet meer worden gewijzigd.")
-        : LegVast(_akten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum));
+        : LegVast(_akten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum) { VastgelegdDoor = a.Door });
+
+    /// <summary>The second act at a joint LIVC R (docs/two-persons.md): the mayor of that municipality, or the delegate, confirms the act that stands in their name. A seat that speaks for no
+    /// municipality confirms none: one mayor would answer for another.</summary>
+    public Refusal? Bevestig(Akte gezien, IEnumerable<Zetelbezetting> zetels, PersoonId wie, DateTimeOffset nu) =>
+        !SpreektVoor(zetels, gezien.Nis, wie, Brussel.Dag(nu)) ? Weigering.NietUitgenodigd
+        : Van != NogNiet || !IsGemeenschappelijk ? Weigering.Toestand("Hier is geen akkoord nodig: deze LIVC R werkt al, of heeft maar een gemeente.")
+        : _akten.Find(a => a.Nis == gezien.Nis) is not { } akte ? Weigering.Toestand("Deze beslissing is nog niet vastgelegd.")
+        : akte.Bevestig(gezien, wie, nu);
+
+    public Refusal? TrekBevestigingIn(string nis, IEnumerable<Zetelbezetting> zetels, PersoonId wie, DateOnly vandaag) =>
+        !SpreektVoor(zetels, nis, wie, vandaag) ? Weigering.NietUitgenodigd
+        : Van != NogNiet || _akten.Find(a => a.Nis == nis) is not { BevestigdDoor: not null } akte ? Weigering.Toestand("Er is geen akkoord om in te trekken.")
+        : akte.TrekBevestigingIn();
+
+    /// <summary>The acts of a joint LIVC R that no mayor stands behind (LIV-02). A confirmation counts while who gave it speaks for the municipality: a new mayor confirms again [D].</summary>
+    public IReadOnlyList<Refusal> OnbevestigdeAkten(IReadOnlyCollection<Zetelbezetting> zetels, DateOnly op) => Van != NogNiet || !IsGemeenschappelijk ? [] :
+        [.. from g in _gemeenten
+            join a in _akten on g.Nis equals a.Nis
+            where g.Tot is null && !(a.BevestigdDoor is { } wie && SpreektVoor(zetels, a.Nis, wie, op))
+            select Weigering.Liv02.Met("gemeente", g.Naam) with { Tekst = $"De burgemeester van {g.Naam} bevestigde de oprichtingsbeslissing nog niet." }];
+
+    public static bool SpreektVoor(IEnumerable<Zetelbezetting> zetels, string nis, PersoonId wie, DateOnly op) =>
+        zetels.Any(z => z.Zetel == Zetel.Burgemeester && z.Nis == nis && z.PersoonId == wie && z.Periode.Bevat(op));
 
     /// <summary>The act of a mayor to close it, as at its foundation (LIV-02) [D].</summary>
     public Refusal? LegOpheffingVast(Akte akte, DateOnly vandaag) => LegVast(_opheffingsakten, akte, vandaag, a => new(Id, a.Nis, a.Referentie, a.Datum));
@@ -244,7 +267,8 @@ internal sealed class Cel
 internal sealed record Grondgebied(string Nis, string Naam);
 
 /// <param name="Datum">On or before the day the LIVC R starts.</param>
-internal sealed record Akte(string Nis, string Referentie, DateOnly Datum);
+/// <param name="Door">Who recorded it.</param>
+internal sealed record Akte(string Nis, string Referentie, DateOnly Datum, PersoonId? Door = null);
 
 /// <param name="Oud">NIS code that ends.</param>
 /// <param name="Datum">The first day of the new municipality.</param>
@@ -269,7 +293,48 @@ internal sealed class Gemeente(CelId celId, string nis, string naam, DateOnly va
 }
 
 /// <summary>The act by which a mayor set up the LIVC R or joined it (LIV-02).</summary>
-internal sealed class Oprichtingsakte(CelId celId, string nis, string referentie, DateOnly datum) : Burgemeestersbeslissing(celId, nis, referentie, datum);
+internal sealed class Oprichtingsakte(CelId celId, string nis, string referentie, DateOnly datum) : Burgemeestersbeslissing(celId, nis, referentie, datum)
+{
+    public PersoonId? VastgelegdDoor { get; set; }
+
+    /// <summary>In a joint LIVC R, the second of the two acts: who spoke for the municipality and stands behind it.</summary>
+    public PersoonId? BevestigdDoor { get; private set; }
+
+    public DateTimeOffset? BevestigdOp { get; private set; }
+
+    public uint Versie { get; private set; }
+
+    /// <param name="gezien">What the mayor read: not what someone put in its place meanwhile.</param>
+    public Refusal? Bevestig(Akte gezien, PersoonId wie, DateTimeOffset nu)
+    {
+        if ((gezien.Referentie, gezien.Datum) != (Referentie, Datum))
+        {
+            return Weigering.Toestand("Deze beslissing is intussen gewijzigd. Lees ze opnieuw voor u bevestigt.");
+        }
+
+        if (wie == VastgelegdDoor)
+        {
+            return Weigering.Toestand("Een tweede persoon moet deze beslissing bevestigen. U hebt ze zelf vastgelegd.");
+        }
+
+        (BevestigdDoor, BevestigdOp) = (wie, nu);
+        return null;
+    }
+
+    public Refusal? TrekBevestigingIn()
+    {
+        (BevestigdDoor, BevestigdOp) = (null, null);
+        return null;
+    }
+
+    /// <summary>What is changed is another act: nobody confirmed that one.</summary>
+    public override void Verbeter(Akte akte)
+    {
+        base.Verbeter(akte);
+        VastgelegdDoor = akte.Door;
+        TrekBevestigingIn();
+    }
+}
 
 /// <summary>The act by which a mayor closes it or leaves it.</summary>
 internal sealed class Opheffingsakte(CelId celId, string nis, string referentie, DateOnly datum) : Burgemeestersbeslissing(celId, nis, referentie, datum);
@@ -284,5 +349,5 @@ internal abstract class Burgemeestersbeslissing(CelId celId, string nis, string 
 
     public DateOnly Datum { get; private set; } = datum;
 
-    public void Verbeter(Akte akte) => (Referentie, Datum) = (akte.Referentie, akte.Datum);
+    public virtual void Verbeter(Akte akte) => (Referentie, Datum) = (akte.Referentie, akte.Datum);
 }

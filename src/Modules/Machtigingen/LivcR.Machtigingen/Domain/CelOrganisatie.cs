@@ -32,8 +32,8 @@ internal sealed class CelOrganisatie(CelId celId, OrganisatieId organisatieId, D
         return null;
     }
 
-    /// <summary>The LIVC R itself ends.</summary>
-    public void EindigMetCel(DateOnly vandaag) => Tot = Tot <= vandaag ? Tot : vandaag < Van ? Van : vandaag;
+    /// <summary>The LIVC R itself ends, or the organisation turns out to be one that may never sit.</summary>
+    public void Eindig(DateOnly vandaag) => Tot = Tot <= vandaag ? Tot : vandaag < Van ? Van : vandaag;
 }
 
 /// <summary>Who speaks for an organisation: asks for aanwijzingen and confirms them (PAR-02), and is whom to ask. Holds for every LIVC R the organisation works with.</summary>

@@ -8,7 +8,8 @@ namespace LivcR.Machtigingen.Domain;
 /// changes the answer about an earlier day. It is not yet access: invitation and acceptance come on top (PAR-03). <see cref="Ketenbouwer"/> says why, link by link.</summary>
 internal static class Deelnamebeslissing
 {
-    public static Result<Deelnamegrond> Beslis(Deelnamefeiten feiten, DateOnly op)
+    /// <param name="voor">Only on an aanwijzing by this organisation.</param>
+    public static Result<Deelnamegrond> Beslis(Deelnamefeiten feiten, DateOnly op, OrganisatieId? voor = null)
     {
         // An exclusion beats every ground: no second hat opens the door.
         if (Uitsluiting(feiten, op) is { } uitsluiting)
@@ -21,14 +22,14 @@ internal static class Deelnamebeslissing
             return Weigering.Par02;
         }
 
-        var zetels = feiten.Zetels.Where(z => z.Periode.Bevat(op)).OrderBy(z => z.Gemachtigde).ThenBy(z => z.Zetel).ToList();
+        var zetels = feiten.Zetels.Where(z => voor is null && z.Periode.Bevat(op)).OrderBy(z => z.Gemachtigde).ThenBy(z => z.Zetel).ToList();
         if (zetels.Find(z => z.Zetel != Zetel.Korpschef || feiten.Machtigingen.Any(m => m.Volstaat(op))) is { } zetel)
         {
             return VastLid(feiten.Persoon, zetel);
         }
 
         var geldig = feiten.Aanwijzingen
-            .Where(a => a.Geldt(op) && a.Samenwerking.Any(p => p.Bevat(op)))
+            .Where(a => (voor is null || a.Organisatie.Id == voor) && a.Geldt(op) && a.Samenwerking.Any(p => p.Bevat(op)))
             .OrderBy(a => a.Toegekend.Van).ThenBy(a => a.Id).ToList(); // not by name: an organisation that is renamed changes no answer about the past
         foreach (var a in geldig)
         {
@@ -42,6 +43,10 @@ internal static class Deelnamebeslissing
             : geldig.Count > 0 ? Weigering.Par01.Met("organisatie", geldig[0].Organisatie.Naam)
             : Weigering.Par02;
     }
+
+    /// <summary>On what someone without a seat may be invited: one ground for each organisation that appointed them.</summary>
+    public static IReadOnlyList<Deelnamegrond> Uitnodigbaar(Deelnamefeiten feiten, DateOnly op) => Beslis(feiten, op) is not { Ok: true, Value.Zetel: null } ? [] :
+        [.. feiten.Aanwijzingen.Select(a => a.Organisatie.Id).Distinct().Select(o => Beslis(feiten, op, o).Value).OfType<Deelnamegrond>()];
 
     /// <summary>Of the person's own service, from the day it is known; or of an organisation that appointed them, which can only have been put there by hand.</summary>
     public static Uitsluiting? Uitsluiting(Deelnamefeiten feiten, DateOnly op)

@@ -32,6 +32,8 @@ internal static class Gereedheid
         [
             new("Gemeenten zonder andere actieve LIVC R", "/livcr/oprichting/gemeenten", gemeenten.Exists(g => f.Bezet.Contains(g.Nis)) ? [Weigering.Liv01] : [], true),
             new("Oprichtingsbeslissing van elke burgemeester", "/livcr/oprichting/gemeenten", f.Cel.OntbrekendeAkten(), true),
+            .. f.Cel is { Van: var van, IsGemeenschappelijk: true } && van == Cel.NogNiet
+                ? new Gereedheidspunt[] { new("Akkoord van elke burgemeester met de eigen beslissing", "/livcr/oprichting/gemeenten", f.Cel.OnbevestigdeAkten(f.Zetels, op), true) } : [],
             new("Vaste zetels", "/livcr/zetels", [.. samenstelling.Where(g => g.Regel == Weigering.Liv03.Regel)], true),
             new("Veiligheidsmachtiging van de politie", "/livcr/zetels", [.. samenstelling.Where(g => g.Regel == Weigering.Liv04.Regel)], true),
             new("Huishoudelijk reglement", "/livcr/reglement", f.Reglement ? [] : [Weigering.Liv08], true),

@@ -13,12 +13,12 @@ internal static class Ketenbouwer
         List<Deelnameweg> wegen =
         [
             .. feiten.Zetels.Where(z => z.Periode.Van <= op).OrderByDescending(z => z.Periode.Van).ThenBy(z => z.Gemachtigde).Select(z => Weg(Zetelnaam(z), ZetelSchakels(z, feiten, op))),
-            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", AanwijzingSchakels(a, op))),
+            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", AanwijzingSchakels(a, op), a.Organisatie.Id)),
         ];
         return new(feiten.Persoon, op, algemeen.TrueForAll(s => s.Houdt) && wegen.Exists(w => w.Geldt), algemeen, [.. wegen.OrderByDescending(w => w.Geldt)]);
     }
 
-    private static Deelnameweg Weg(string titel, IReadOnlyList<Schakel> schakels) => new(titel, schakels.All(s => s.Houdt), schakels);
+    private static Deelnameweg Weg(string titel, IReadOnlyList<Schakel> schakels, OrganisatieId? organisatie = null) => new(titel, schakels.All(s => s.Houdt), schakels, organisatie);
 
     private static string Zetelnaam(Zetelfeit z) => "Vaste zetel: " + z.Zetel.Functie(z.Gemachtigde).ToLowerInvariant();
 

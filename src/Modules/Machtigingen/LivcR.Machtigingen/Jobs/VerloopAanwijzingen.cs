@@ -1,18 +1,20 @@
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Jobs;
 
-/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, those that the organisation did not confirm in time are suspended [D], and the front door hears
+/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, those that the organisation did not confirm in time are suspended [D], what belongs to a service that may never sit
+/// ends (LIV-06, PAR-09), and the front door hears
 /// which roles began or ended with the day (PAR-02, PAR-08). The right itself ended at midnight already: the decision looks at the dates, not at this job.</summary>
 internal static class VerloopAanwijzingen
 {
     public sealed record Opdracht : ICommand<int>;
 
-    internal sealed class Handler(MachtigingenDbContext db, Rolmelder melder, ICurrentUser user, IRegels regels, TimeProvider time) : IRequestHandler<Opdracht, Result<int>>
+    internal sealed class Handler(MachtigingenDbContext db, Rolmelder melder, ICurrentUser user, Uitsluitingslijst uitgesloten, IRegels regels, TimeProvider time) : IRequestHandler<Opdracht, Result<int>>
     {
         public async Task<Result<int>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -31,6 +33,7 @@ internal static class VerloopAanwijzingen
                 await melder.ZegVoortAsync(cel, a.OrganisatieId, a.PersoonId, cancellationToken);
             }
 
+            await SluitUitAsync(cel, vandaag, cancellationToken);
             await melder.WerkBijAsync(cel, null, cancellationToken);
             if (db.ChangeTracker.HasChanges())
             {
@@ -38,6 +41,24 @@ internal static class VerloopAanwijzingen
             }
 
             return geeindigd.Count;
+        }
+
+        /// <summary>An organisation that was recorded before it stood on the list (LIV-06, PAR-09): this LIVC R stops working with it today, so that no aanwijzing by it is a ground here
+        /// any more; what was answered before stays.</summary>
+        private async Task SluitUitAsync(CelId cel, DateOnly vandaag, CancellationToken ct)
+        {
+            var partners = await (from s in db.Samenwerkingen
+                                  where s.CelId == cel && (s.Tot == null || vandaag < s.Tot)
+                                  join o in db.Organisaties on s.OrganisatieId equals o.Id
+                                  select new { Samenwerking = s, Organisatie = o }).ToListAsync(ct);
+            foreach (var p in partners)
+            {
+                if (uitgesloten.Van(p.Organisatie) is { } uitsluiting)
+                {
+                    p.Samenwerking.Eindig(vandaag);
+                    db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.VerloopAanwijzingen", Object = "organisatie", ObjectId = p.Organisatie.Id.Waarde, Doel = "samenstelling", Regel = uitsluiting.Refusal().Regel, Uitkomst = "beeindigd" });
+                }
+            }
         }
 
         private static bool Eindig(Aanwijzing a, DateOnly vandaag, int maanden, int dagen) =>

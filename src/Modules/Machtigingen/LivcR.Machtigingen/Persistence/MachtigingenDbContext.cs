@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Persistence;
 
-internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services, CelGeheugen? geheugen = null, AanwijzingenGeheugen? wachtend = null) : ModuleDbContext(options, services)
+internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbContext> options, ModuleServices services, CelGeheugen? geheugen = null, AanwijzingenGeheugen? wachtend = null, Zetelwacht? zetelwacht = null) : ModuleDbContext(options, services)
 {
     public override string Schema => "machtigingen";
 
@@ -61,6 +61,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         var n = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         geheugen?.Vergeet();
         wachtend?.Vergeet();
+        zetelwacht?.Vergeet();
         return n;
     }
 

@@ -2,6 +2,7 @@ using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using MediatR;
@@ -10,10 +11,10 @@ namespace LivcR.Machtigingen.Published;
 
 /// <summary>An aanwijzing, also one that ran out, or a lidmaatschap tells for whom someone works; row-level security leaves only organisations this LIVC R works with.
 /// Who chose one of two organisations sends for that one.</summary>
-internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IRequestHandler<GeefAfzender, Result<Afzender>>
+internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user, Uitsluitingslijst uitgesloten) : IRequestHandler<GeefAfzender, Result<Afzender>>
 {
     private const string Vraag = """
-        select l.functie, l.geheimhouding, o.id, o.naam, o.sector, o.uitsluiting
+        select l.functie, l.geheimhouding, o.id, o.naam, o.sector, o.uitsluiting, o.kbo, o.ovo
         from (select organisatie_id, functie, geheimhouding, tot from machtigingen.aanwijzing where persoon_id = $1 and staat in ('Actief', 'Verlopen')
           union all select organisatie_id, functie, geheimhouding, null from machtigingen.lidmaatschap where persoon_id = $1) l
         join machtigingen.organisatie o on o.id = l.organisatie_id order by o.id = $2 desc, l.tot desc
@@ -30,7 +31,7 @@ internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees,
 
         await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde, user.Persoon == request.Persoon ? user.Organisatie?.Waarde ?? Guid.Empty : Guid.Empty));
         var gevonden = await antwoord.NextAsync(r => new Rij(r.GetString(0), r.Enum<Geheimhoudingssoort>(1), new OrganisatieId(r.GetGuid(2)), r.GetString(3),
-            r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? null : r.Enum<Uitsluiting>(5)), cancellationToken);
+            r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? uitgesloten.VanOrganisatie(r.GetString(3), r.OrNull<string>(6), r.OrNull<string>(7)) : r.Enum<Uitsluiting>(5)), cancellationToken);
         if (gevonden.Select(g => g.Uitsluiting).OfType<Uitsluiting>().Order().ToList() is [var uitsluiting, ..])
         {
             return uitsluiting.Refusal();

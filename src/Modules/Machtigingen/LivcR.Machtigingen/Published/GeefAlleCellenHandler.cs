@@ -13,6 +13,9 @@ internal sealed class GeefAlleCellenHandler(MachtigingenDbContext db, ICurrentUs
         if (!user.IsCoordinatie) return Weigering.NietUitgenodigd;
 
         var vandaag = Brussel.Dag(time.GetUtcNow());
-        return await db.Cellen.AsNoTracking().Where(c => c.Van <= vandaag && (c.Tot == null || vandaag < c.Tot)).OrderBy(c => c.Naam).Select(c => new Celnaam(c.Id, c.Naam)).ToListAsync(cancellationToken);
+        var cellen = db.Cellen.AsNoTracking().Where(c => c.Van <= vandaag && (c.Tot == null || vandaag < c.Tot)).OrderBy(c => c.Naam);
+        return request.MetGemeenten
+            ? await cellen.Select(c => new Celnaam(c.Id, c.Naam) { Gemeenten = c.Gemeenten.Where(g => g.Van <= vandaag && (g.Tot == null || vandaag < g.Tot)).OrderBy(g => g.Naam).Select(g => new GemeenteKaart(g.Nis, g.Naam)).ToList() }).ToListAsync(cancellationToken)
+            : await cellen.Select(c => new Celnaam(c.Id, c.Naam)).ToListAsync(cancellationToken);
     }
 }

@@ -19,8 +19,8 @@ internal sealed class GeefGenodigdenHandler(ReadRound<MachtigingenDbContext> lee
         }
 
         var gronden = (await Deelnamelezer.LeesAsync(lees, request.Cel, null, cancellationToken))
-            .Select(f => Deelnamebeslissing.Beslis(f, request.Op).Value).OfType<Deelnamegrond>().Where(g => g.Zetel is null).ToList();
-        var namen = await sender.Send(new GeefPersonen([.. gronden.Select(g => g.Persoon)]), cancellationToken);
+            .SelectMany(f => Deelnamebeslissing.Uitnodigbaar(f, request.Op)).ToList();
+        var namen = await sender.Send(new GeefPersonen([.. gronden.Select(g => g.Persoon).Distinct()]), cancellationToken);
         return new(
             [.. from g in gronden join n in namen.Value ?? [] on g.Persoon equals n.Id orderby g.OrganisatieNaam, n.Naam select new MogelijkeGenodigde(n.Naam, g)],
             namen.Refusals);

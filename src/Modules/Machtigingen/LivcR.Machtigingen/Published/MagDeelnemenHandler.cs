@@ -11,6 +11,6 @@ internal sealed class MagDeelnemenHandler(ReadRound<MachtigingenDbContext> lees,
 {
     public async Task<Result<Deelnamegrond>> Handle(MagDeelnemen request, CancellationToken cancellationToken) =>
         user.HandeltVoor(request.Cel) && await Deelnamelezer.LeesAsync(lees, request.Cel, request.Persoon, cancellationToken) is [var feiten]
-            ? Deelnamebeslissing.Beslis(feiten, request.Op)
+            ? Deelnamebeslissing.Beslis(feiten, request.Op, request.Voor)
             : Weigering.NietUitgenodigd;
 }

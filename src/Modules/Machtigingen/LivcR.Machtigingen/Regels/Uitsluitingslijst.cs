@@ -36,6 +36,9 @@ internal sealed class Uitsluitingslijst
         }
     }
 
+    /// <summary>One that was recorded before it stood on the list is held against it as well.</summary>
+    public Uitsluiting? Van(Organisatie o) => o.Uitsluiting ?? VanOrganisatie(o.Naam, o.Kbo, o.Ovo);
+
     public Uitsluiting? VanOrganisatie(string naam, string? kbo, string? ovo) =>
         Zoek(_namen, Vorm(naam)) ?? Zoek(_nummers, kbo) ?? Zoek(_nummers, ovo);
 

@@ -27,7 +27,7 @@ internal static class Navigatie
         new("Organisaties", "/livcr/organisaties", 10, ToonOrganisaties.Wie), new("Aanwijzingen", "/aanwijzingen", 11, Aanwijzingswerk.Leden), new("Wie kan deelnemen", "/livcr/deelnemers", 12, Aanwijzingswerk.Coordinatie),
         new("Netwerk in kaart", "/livcr/cartografie", 13, ToonCartografie.Rollen), new("Huishoudelijk reglement", "/livcr/reglement", 14, ToonReglement.Leden),
         new("Vaste zetels wijzigen", "/livcr/zetels", 20, ToonZetels.Rollen), new("Functies zonder zetel", "/livcr/functies", 21, ToonFuncties.Rollen),
-        new("Oprichting en wat nog nodig is", "/livcr/oprichting", 22, ToonOprichting.Rollen), new("Gegevensbescherming", "/livcr/gegevensbescherming", 23, ToonGegevensbescherming.Lezers),
+        new("Oprichting en wat nog nodig is", "/livcr/oprichting", 22, ToonOprichting.Rollen), new("Oprichting bevestigen", "/livcr/oprichting/bevestigen", 22, BevestigAkte.Rollen), new("Gegevensbescherming", "/livcr/gegevensbescherming", 23, ToonGegevensbescherming.Lezers),
         new("Protocollen", "/livcr/protocollen", 24, ToonProtocollen.Lezers), new("LIVC R afsluiten", "/livcr/afsluiten", 40, HefLivcrOp.Rollen),
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
 {
     private static readonly Cellenplan[] Plannen =
     [
-        new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, null, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, null, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, null, W.Coordinator, null)], GgbGrond: null),
+        new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, null, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, null, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, null, W.Coordinator, W.Plaatsvervanger)], GgbGrond: null),
         new(W.DrieBeken, [W.Jeugdhulp, W.Caw, W.Clb], [.. W.DrieBeken.Gemeenten.Select(g => (Zetel.Burgemeester, (string?)g.Nis, W.BurgemeesterVan(g.Nis), (FictievePersoon?)null)),
             (Zetel.Korpschef, null, W.DrbKorpschef, W.DrbInformationOfficer), (Zetel.Gemeenteambtenaar, null, W.DrbCoordinator, null)],
             GgbGrond: "Fictief juridisch advies 2025-07"),

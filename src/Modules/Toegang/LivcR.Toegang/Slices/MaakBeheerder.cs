@@ -22,6 +22,12 @@ internal sealed record MaakBeheerder(string? Email, string? Naam, bool Mail) : I
                 return Weigering.Toestand(string.Join(' ', fouten.Errors.Select(f => f.ErrorMessage)));
             }
 
+            // An administrator sees no casus, but has an account here: nobody of a service that may never sit has one (LIV-06, PAR-09).
+            if (await uitnodiger.UitgeslotenAsync(request.Email!, cancellationToken) is { } uitgesloten)
+            {
+                return uitgesloten with { Tekst = $"Dit e-mailadres hoort bij een dienst die geen account krijgt ({uitgesloten.Regel}). Kies iemand van de gemeente." }; // no rule book is loaded at a verb
+            }
+
             var nu = tijd.GetUtcNow();
             var email = Account.Normaliseer(request.Email);
             foreach (var beheerder in await (from r in db.Geldig(nu) join a in db.Accounts on (Guid)(object)r.Account equals a.Id where r.Rol == Rol.Beheerder select a).Distinct().ToListAsync(cancellationToken))

@@ -62,6 +62,10 @@ internal static class WijzigUitnodiging
                     await uitnodiger.TrekLinksInAsync(account.Persoon, nu, cancellationToken);
                 }
             }
+            else if (await uitnodiger.UitgeslotenAsync(account.Email!, cancellationToken) is { } uitgesloten)
+            {
+                return uitgesloten; // the service stands on the list since it was sent (LIV-06, PAR-09)
+            }
             else
             {
                 uitnodiging.Vernieuw(uitnodiging.Naam, uitnodiging.Door, nu);
@@ -78,9 +82,13 @@ internal static class WijzigUitnodiging
     {
         foreach (var (pad, trekIn, gelukt) in new[] { ("vernieuwen", false, "verstuurd"), ("intrekken", true, "ingetrokken") })
         {
-            e.MapForm("/beheer/uitnodigingen/" + pad, async ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-                (await s.Send(o with { TrekIn = trekIn }, http.RequestAborted)).Ok ? Antwoord.Redirect("/beheer/accounts/uitnodigen?gelukt=" + gelukt)
-                    : Results.StatusCode(StatusCodes.Status404NotFound)).Voor(NodigUit.Uitnodigers).MetHerbevestiging();
+            e.MapForm("/beheer/uitnodigingen/" + pad, async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
+            {
+                var r = await s.Send(o with { TrekIn = trekIn }, http.RequestAborted);
+                return r.Ok ? Antwoord.Redirect("/beheer/accounts/uitnodigen?gelukt=" + gelukt)
+                    : r.Refusals.Contains(Weigering.Avg12) ? Results.StatusCode(StatusCodes.Status404NotFound)
+                    : await NodigUit.ToonAsync(FormState.From(r, new NodigUit.Opdracht(), regels.Nu), null, s, http, 422);
+            }).Voor(NodigUit.Uitnodigers).MetHerbevestiging();
         }
     }
 }

@@ -63,6 +63,7 @@ internal static class Logwoorden
         ["LaatSluierNeer"] = "scherm afgedekt",
         ["OpenAgendapunt"] = "agendapunt geopend",
         ["OpenNoodtoegang"] = "noodtoegang tot werklijsten geopend",
+        ["PaginaVanAndereRol"] = "pagina van een andere functie",
         ["PlanOverleg"] = "overleg gepland",
         ["RegistreerAntwoord"] = "antwoord van de GGB-controle geregistreerd",
         ["RoepBijeen"] = "overleg bijeengeroepen",

@@ -33,6 +33,9 @@ internal static class ToonCasus
 
         /// <summary>Why it is destroyed on that day: so many months after the closing (AVG-07).</summary>
         public int BewaarMaanden { get; init; }
+
+        /// <summary>Came from another LIVC R and was not weighed here: then it is days instead of months.</summary>
+        public int? OngewogenDagen { get; init; }
         public DateOnly Vandaag { get; init; }
 
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
@@ -45,7 +48,7 @@ internal static class ToonCasus
     internal sealed record TaakRij(Guid Id, string Wat, string Eigenaar, DateOnly Tegen, TaakStaat Staat, bool TeLaat);
 
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset StaatSinds, DateTimeOffset GeopendOp, bool Minderjarig, byte[] Finaliteit, DateOnly? HerzieningOp,
-        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang);
+        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang, bool Ongewogen);
 
     /// <summary>One line of what happened: meetings, decisions and tasks alike.</summary>
     private sealed record Regel(string Soort, Guid Id, DateTimeOffset Op, string Staat, string? Woord, DateOnly? Tegen, byte[]? Tekst);
@@ -53,7 +56,7 @@ internal static class ToonCasus
     private const string VraagCasus = """
         select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, case when c.regisseur_aanvaard_op is not null then c.casusregisseur end,
           b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis, c.belang,
-          c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null))
+          c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null)), c.ongewogen
         from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1 and c.staat <> 'Vernietigd'
         """;
 
@@ -84,7 +87,7 @@ internal static class ToonCasus
             await using var antwoord = await lees.AskAsync(ct, new Question(VraagCasus, id.Waarde), new Question(VraagRegels, id.Waarde));
             var casus = await antwoord.NextAsync(r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
                 r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
-                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16)), ct);
+                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16), r.GetBoolean(17)), ct);
             return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
         }
 
@@ -101,11 +104,12 @@ internal static class ToonCasus
             var heel = user.IsCoordinatie;
             var geboren = heel && DateOnly.TryParseExact(Lees(p.Geboortedatum, "geboortedatum"), "O", out var d) ? d : (DateOnly?)null;
             var maanden = regels.Nu.Termijn("AVG-07", p.Minderjarig ? "casus_vernietiging_minderjarig_maanden" : "casus_vernietiging_maanden");
+            var ongewogen = regels.Nu.Termijn("AVG-07", "afgewezen_signaal_dagen");
             return new Model(p.Id, p.Nummer, p.Staat, p.StaatSinds, p.GeopendOp, p.Minderjarig,
                 p.Minderjarig && geboren is { } g && Leeftijd.Op(g, vandaag) >= regels.Nu.Termijn("MIN-01", "meerderjarig_jaar"),
                 !heel ? null : p.Achternaam is null ? "Nog niet genoemd" : $"{Lees(p.Voornaam, "voornaam")} {Lees(p.Achternaam, "achternaam")}".Trim(),
                 geboren, p.GemeenteNis, heel ? t.Lees(p.Id.Waarde, p.Finaliteit, Casus.PlaatsFinaliteit(p.Id)) : null, p.HerzieningOp,
-                p.AfgeslotenOp is { } op ? Brussel.Dag(op).AddMonths(maanden) : null, p.Grond, heel ? p.GgbGeldigTot : null, heel,
+                p.AfgeslotenOp is not { } op ? null : p.Ongewogen ? Brussel.Dag(op).AddDays(ongewogen) : Brussel.Dag(op).AddMonths(maanden), p.Grond, heel ? p.GgbGeldigTot : null, heel,
                 [.. rijen.Where(r => r.Soort is "overleg").OrderByDescending(r => r.Op)
                     .Select(r => new OverlegRij(r.Id, r.Op, Woord.Van(Enum.Parse<OverlegStaat>(r.Staat)), r.Woord is null ? null : Woord.Van(Enum.Parse<Uitkomst>(r.Woord))))],
                 [.. rijen.Where(r => r.Soort is "besluit").OrderByDescending(r => r.Op).Select(r => new BesluitRij(r.Op, t.Lees(p.Id.Waarde, r.Tekst, Besluit.Kolom(r.Id))!))],
@@ -115,6 +119,7 @@ internal static class ToonCasus
                         x.Staat is TaakStaat.Open or TaakStaat.Lopend && x.Rij.Tegen < vandaag))])
             {
                 BewaarMaanden = maanden,
+                OngewogenDagen = p.Ongewogen ? ongewogen : null,
                 Vandaag = vandaag,
                 Belang = heel ? t.Lees(p.Id.Waarde, p.Belang, Casus.PlaatsBelang(p.Id)) : null,
                 MistBelang = heel && p is { Minderjarig: true, HeeftBelang: false } && p.Staat is not (CasusStaat.Afgesloten or CasusStaat.Vernietigd),

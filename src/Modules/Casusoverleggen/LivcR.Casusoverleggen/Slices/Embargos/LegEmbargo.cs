@@ -3,6 +3,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -39,7 +40,7 @@ internal static class LegEmbargo
         }
     }
 
-    internal sealed class Handler(Embargowerk werk, ICurrentUser user, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(Embargowerk werk, ICurrentUser user, IAudit audit, IRegels regels, Overdrachttermijnen overdracht, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         /// <summary>The same for a number that does not exist, one of another LIVC R, and a casus that is closed.</summary>
         private static readonly Refusal Onbekend = Weigering.Invoer("Nummer", "Er is geen lopende casus met dit nummer.");
@@ -95,11 +96,15 @@ internal static class LegEmbargo
                 return w;
             }
 
-            db.RemoveRange(await db.Sluitingsvoorstellen.Where(v => v.CasusId == casus.Id).ToListAsync(ct)); // asked anew after the embargo
+            // Asked anew after the embargo. What another LIVC R was offered is taken back: there it reads as any offer that was (AVG-12).
+            db.RemoveRange(await db.Sluitingsvoorstellen.Where(v => v.CasusId == casus.Id).ToListAsync(ct));
+            db.RemoveRange(await db.Wegingsvoorstellen.Where(v => v.CasusId == casus.Id).ToListAsync(ct));
+            var gestopt = await db.StopOverdrachtAsync(casus.Id, overdracht.Weg, ct);
             db.Add(embargo.Value!);
             db.Add(Opschorting.Van(casus, punt));
             db.AddEvent(new CasusEmbargoGewijzigdV1(casus.Id, Staat: true, casus.Volgnummer));
             await db.SaveChangesAsync(ct);
+            await kluis.VernietigAsync(gestopt, ct);
             return casus.Id;
         }
     }

@@ -33,17 +33,17 @@ internal static class Bevoegdheid
     }
 
     /// <summary>The same for one casus, outside any meeting.</summary>
-    public static async Task<IReadOnlyList<PersoonId>> BeslissersVanAsync(CasusoverleggenDbContext db, ISender sender, Casus casus, DateOnly dag, CancellationToken ct)
-    {
-        var houders = (await sender.Send(new GeefRolhouders(casus.CelId, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), ct)).Value ?? [];
-        PersoonId[] burgemeesters = [.. houders.Select(r => r.Persoon).Distinct()];
-        if ((await sender.Send(new GeefSamenstelling(casus.CelId, dag), ct)).Value is not { } samenstelling || samenstelling.Zetels.All(z => z.Zetel != Zetel.Burgemeester || z.Nis is null))
-        {
-            return burgemeesters;
-        }
+    public static async Task<IReadOnlyList<PersoonId>> BeslissersVanAsync(CasusoverleggenDbContext db, ISender sender, Casus casus, DateOnly dag, CancellationToken ct) =>
+        await BeslissersVoorAsync(sender, casus.CelId, await db.Betrokkenen.Where(b => b.CasusId == casus.Id).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct) ?? "", dag, ct);
 
-        var nis = await db.Betrokkenen.Where(b => b.CasusId == casus.Id).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct) ?? "";
-        return [.. burgemeesters.Where(b => samenstelling.Voor(nis).Any(z => z.Zetel == Zetel.Burgemeester && z.Persoon == b))];
+    /// <summary>The same for a municipality.</summary>
+    public static async Task<IReadOnlyList<PersoonId>> BeslissersVoorAsync(ISender sender, CelId cel, string nis, DateOnly dag, CancellationToken ct)
+    {
+        var houders = (await sender.Send(new GeefRolhouders(cel, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), ct)).Value ?? [];
+        PersoonId[] burgemeesters = [.. houders.Select(r => r.Persoon).Distinct()];
+        return (await sender.Send(new GeefSamenstelling(cel, dag), ct)).Value is not { } samenstelling || samenstelling.Zetels.All(z => z.Zetel != Zetel.Burgemeester || z.Nis is null)
+            ? burgemeesters
+            : [.. burgemeesters.Where(b => samenstelling.Voor(nis).Any(z => z.Zetel == Zetel.Burgemeester && z.Persoon == b))];
     }
 
     /// <summary>A meeting holds casussen that the same mayors decide on: one who signs for the whole must not read the casusnummer of another's.</summary>

@@ -19,6 +19,8 @@ internal static class NodigUit
     public sealed record Opdracht : ICommand<Done>
     {
         public string? Agendapunt { get; init; }
+
+        /// <summary>A person, or for who is appointed by more than one organisation "person:organisation".</summary>
         public string? Persoon { get; init; }
         public string? Reden { get; init; }
         public string? Bijdrage { get; init; }
@@ -51,12 +53,14 @@ internal static class NodigUit
                 return vast;
             }
 
-            if (!Id.Lees<PersoonId>(request.Persoon, out var persoon))
+            var (wie, voor) = request.Persoon!.Split(':') is [var w, var o] ? (w, o) : (request.Persoon, null);
+            OrganisatieId? organisatie = null;
+            if (!Id.Lees<PersoonId>(wie, out var persoon) || (voor is not null && (organisatie = Id.Lees<OrganisatieId>(voor, out var gekozen) ? gekozen : null) is null))
             {
                 return Weigering.Invoer("Persoon", "Kies een persoon.");
             }
 
-            var grond = await sender.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag), cancellationToken);
+            var grond = await sender.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag, organisatie), cancellationToken);
             if (!grond.Ok)
             {
                 return grond.Refusal.Bij("Persoon");

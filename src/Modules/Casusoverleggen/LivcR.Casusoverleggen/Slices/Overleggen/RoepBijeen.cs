@@ -14,7 +14,7 @@ internal static class RoepBijeen
 {
     public sealed record Opdracht(string? Overleg) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -25,7 +25,7 @@ internal static class RoepBijeen
             }
 
             var nu = klok.GetUtcNow();
-            var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Dag, cancellationToken), nu);
+            var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Dag, cancellationToken), Bijeenroeptermijnen.Van(regels.Nu), nu);
             if (weigeringen.Count > 0)
             {
                 return weigeringen;

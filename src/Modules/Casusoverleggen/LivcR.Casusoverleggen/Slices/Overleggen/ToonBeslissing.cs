@@ -17,13 +17,20 @@ internal static class ToonBeslissing
     public sealed record Vraag(string? Overleg) : IQuery<Model>;
 
     /// <param name="Opgeschort">Numbers of casussen that were on this agenda and are suspended (GEH-11).</param>
-    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, IReadOnlyList<Punt> Punten, IReadOnlyList<string> Opgeschort) : MetFormulier;
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, IReadOnlyList<Punt> Punten, IReadOnlyList<string> Opgeschort) : MetFormulier
+    {
+        /// <summary>Until when it can be convened; null when it no longer waits.</summary>
+        public DateTimeOffset? BeslisVoor { get; init; }
+
+        /// <summary>Why it does not take place, when nobody convened it in time (LIV-05).</summary>
+        public string? NietBijeengeroepen { get; init; }
+    }
 
     internal sealed record Punt(string Nummer, bool Minderjarig, string Doel, IReadOnlyList<Genodigde> Genodigden);
 
     internal sealed record Genodigde(string Naam, string Functie, string Grond, string Reden);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -44,7 +51,11 @@ internal static class ToonBeslissing
                 t.Lees(a.CasusId.Waarde, a.Doel, Agendapunt.Kolom("doel", a.Id))!,
                 [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => new Genodigde(namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
                     d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!))]))],
-                await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken));
+                await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken))
+            {
+                BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
+                NietBijeengeroepen = overleg.NietBijeengeroepen ? regels.Nu["LIV-05"].Tekst : null,
+            };
         }
     }
 

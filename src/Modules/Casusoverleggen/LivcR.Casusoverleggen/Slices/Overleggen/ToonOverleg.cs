@@ -27,6 +27,12 @@ internal static class ToonOverleg
         /// <summary>Numbers of casussen that were on this agenda and are suspended (GEH-11).</summary>
         public IReadOnlyList<string> Opgeschort { get; init; } = [];
 
+        /// <summary>Until when the mayor can convene; null when it does not wait for that.</summary>
+        public DateTimeOffset? BeslisVoor { get; init; }
+
+        /// <summary>Why it does not take place, when nobody convened it in time (LIV-05).</summary>
+        public string? NietBijeengeroepen { get; init; }
+
         public bool MagWijzigen => Staat == OverlegStaat.Concept;
 
         public bool IsOpen(Punt p) => Formulier is { } f && f.StartsWith("genodigde:", StringComparison.Ordinal)
@@ -39,7 +45,7 @@ internal static class ToonOverleg
 
     internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, DeelnameStaat Staat, string? Weigering, bool VastLid);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -64,6 +70,8 @@ internal static class ToonOverleg
                 wijzigbaar ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && overleg.Agendapunten.Count > 0 ? await KandidatenAsync(overleg, cancellationToken) : [])
             {
                 OpenPunt = request.Punt,
+                BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
+                NietBijeengeroepen = overleg.NietBijeengeroepen ? regels.Nu["LIV-05"].Tekst : null,
                 Opgeschort = await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken),
             };
 
@@ -95,7 +103,9 @@ internal static class ToonOverleg
         private async Task<IReadOnlyList<Optie>> KandidatenAsync(Overleg overleg, CancellationToken ct)
         {
             var r = await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), ct);
-            return [.. (r.Value ?? []).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam).Select(g => new Optie(g.Grond.Persoon.ToString(), $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}"))];
+            var hoeveel = (r.Value ?? []).CountBy(g => g.Grond.Persoon).ToDictionary();
+            return [.. (r.Value ?? []).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam)
+                .Select(g => new Optie(hoeveel[g.Grond.Persoon] == 1 ? g.Grond.Persoon.ToString() : $"{g.Grond.Persoon}:{g.Grond.Organisatie}", $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}"))];
         }
     }
 

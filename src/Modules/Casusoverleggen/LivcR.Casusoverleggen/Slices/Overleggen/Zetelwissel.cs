@@ -26,6 +26,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         var casussen = overleggen.SelectMany(o => o.Agendapunten).Select(a => a.CasusId).Distinct().ToArray();
         var gemeenten = await db.Betrokkenen.Where(b => casussen.Contains(b.CasusId)).ToDictionaryAsync(b => b.CasusId, b => b.GemeenteNis, ct);
         var inzagen = await db.Inzagen.Where(i => i.PersoonId == wie).ToListAsync(ct);
+        var goedkeuringen = await db.Goedkeuringen.Where(g => g.PersoonId == wie && g.Open).ToListAsync(ct);
         foreach (var overleg in overleggen)
         {
             foreach (var punt in overleg.Agendapunten)
@@ -34,6 +35,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
                 if (!nu.Zit(wie, zetel, nis) && punt.Deelnames.FirstOrDefault(d => d.PersoonId == wie && d.Zetel == zetel) is { } plaats)
                 {
                     Neem(punt, plaats, op);
+                    goedkeuringen.Find(g => g.AgendapuntId == punt.Id)?.Sluit();
                     db.RemoveRange(inzagen.Where(i => i.AgendapuntId == punt.Id && i.Grond != InzageGrond.Beslissing));
                 }
 

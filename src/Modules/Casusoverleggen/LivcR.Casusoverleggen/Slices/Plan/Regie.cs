@@ -48,7 +48,7 @@ internal static class Regie
             }
 
             var (nu, ik) = (klok.GetUtcNow(), user.Persoon!.Value);
-            if (request.Keuze == Ja && await sender.MagNogAsync(user, nu, cancellationToken) is { } verlopen)
+            if (request.Keuze == Ja && await sender.MagNogAsync(user, null, nu, cancellationToken) is { } verlopen)
             {
                 return verlopen;
             }

@@ -79,6 +79,8 @@ internal static class BeslisSluiting
             if (akkoord)
             {
                 await Vervallen.VanCasusAsync(d, id, nu, ct);
+                d.RemoveRange(await d.Overdrachtsvoorstellen.Where(v => v.CasusId == id).ToListAsync(ct));
+                d.RemoveRange(await d.Wegingsvoorstellen.Where(v => v.CasusId == id).ToListAsync(ct));
             }
 
             d.Remove(voorstel);

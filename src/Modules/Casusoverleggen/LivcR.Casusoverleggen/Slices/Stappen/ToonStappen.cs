@@ -19,9 +19,31 @@ internal static class ToonStappen
     }
 
     /// <param name="Voorstel">What waits for the chair: on which ground, since when.</param>
-    internal sealed record Model(CasusId Id, string Nummer, CasusStaat Staat, bool MagSluiten, (Sluitingsgrond Grond, DateTimeOffset Op)? Voorstel) : MetFormulier;
+    internal sealed record Model(CasusId Id, string Nummer, CasusStaat Staat, bool MagSluiten, (Sluitingsgrond Grond, DateTimeOffset Op)? Voorstel) : MetFormulier
+    {
+        /// <summary>It may go to another LIVC R, or is on its way there.</summary>
+        public bool MagOverdragen { get; init; }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user) : IRequestHandler<Vraag, Result<Model>>
+        /// <summary>Set while the fresh weging of a casus from another LIVC R is due.</summary>
+        public Weging? Weging { get; init; }
+
+        public Meegave? Meegave { get; init; }
+    }
+
+    /// <param name="Tegen">Then it closes by itself.</param>
+    /// <param name="Gevraagd">Since when the police is asked.</param>
+    internal sealed record Weging(DateOnly Tegen, string Finaliteit, DateTimeOffset? Gevraagd)
+    {
+        public override string ToString() => nameof(Weging);
+    }
+
+    /// <summary>What came along from another LIVC R.</summary>
+    internal sealed record Meegave(string Van, DateTimeOffset Op, string Reden, IReadOnlyList<LopendeTaak> Taken)
+    {
+        public override string ToString() => nameof(Meegave);
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -31,7 +53,33 @@ internal static class ToonStappen
             }
 
             var voorstel = await db.Sluitingsvoorstellen.AsNoTracking().FirstOrDefaultAsync(v => v.CasusId == casus.Id, cancellationToken);
-            return new Model(casus.Id, casus.Nummer, casus.Staat, casus.KanSluitenZonderOverleg, voorstel is null ? null : (voorstel.Grond, voorstel.Op));
+            var mee = await db.Meegekregen.AsNoTracking().FirstOrDefaultAsync(m => m.CasusId == casus.Id, cancellationToken);
+            if (mee is not null || casus.WachtOpWeging)
+            {
+                await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonStappen", Casus = casus.Id, Doel = "overdracht", Uitkomst = "zonder naam" }, cancellationToken);
+            }
+
+            return new Model(casus.Id, casus.Nummer, casus.Staat, casus.KanSluitenZonderOverleg, voorstel is null ? null : (voorstel.Grond, voorstel.Op))
+            {
+                MagOverdragen = casus.MagOverdragen is null || casus is { Staat: CasusStaat.Overdracht, WachtOpWeging: false },
+                Weging = casus.WachtOpWeging ? await WegingAsync(casus, cancellationToken) : null,
+                Meegave = mee is null ? null : await LeesAsync(mee, cancellationToken),
+            };
+        }
+
+        private async Task<Weging> WegingAsync(Casus casus, CancellationToken ct)
+        {
+            var t = await Teksten.OpenAsync(kluis, [casus.Id.Waarde], ct);
+            var gevraagd = await db.Wegingsvoorstellen.AsNoTracking().Where(v => v.CasusId == casus.Id).Select(v => (DateTimeOffset?)v.Op).FirstOrDefaultAsync(ct);
+            return new(casus.HerzieningOp!.Value, t.Lees(casus.Id.Waarde, casus.Finaliteit, Casus.PlaatsFinaliteit(casus.Id))!, gevraagd);
+        }
+
+        private async Task<Meegave> LeesAsync(Meegekregen m, CancellationToken ct)
+        {
+            var sleutels = await kluis.OpenManyAsync([m.CasusId.Waarde], ct);
+            return sleutels.TryGetValue(m.CasusId.Waarde, out var k)
+                ? new(m.VanNaam, m.Op, k.Decrypt(m.Reden, Overdracht.PlaatsReden(m.CasusId))!, Meegekregen.Lees(k.Decrypt(m.Taken, Meegekregen.PlaatsTaken(m.CasusId))))
+                : new(m.VanNaam, m.Op, "(vernietigd)", []);
         }
     }
 

@@ -4,11 +4,11 @@ using LivcR.SharedKernel.Infrastructure.Persistence;
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, Uitnodiging, Regie, EigenTaak }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wegen, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Uitnodiging, Regie, EigenTaak, TeKeuren }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
-/// <param name="Nummer">Of the casus or taak; of an invitation the order in which to show it.</param>
+/// <param name="Nummer">Of the casus or taak; of an offer the LIVC R it comes from; of an invitation the order in which to show it.</param>
 internal sealed record StartRij(Lijst Lijst, Guid Id, Guid? Overleg, string? Nummer, string? Staat, DateTimeOffset? Op, DateOnly? Tegen);
 
 /// <summary>What this module has on the start page, read in one round trip for all its panels together: ids, numbers, states and dates, no names. One line in the log.</summary>
@@ -28,10 +28,21 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op limit $4)
         union all (select 'Herwegen', c.id, null, c.nummer, c.staat, null, c.herwegen_sinds from casusoverleggen.casus c
           where c.cel_id = $1 and c.herwegen_sinds is not null and c.staat <> 'Afgesloten' order by c.herwegen_sinds limit $4)
+        union all (select 'Wegen', c.id, null, c.nummer, c.staat, null, c.herziening_op from casusoverleggen.casus c
+          where c.cel_id = $1 and c.ongewogen and c.staat = 'Overdracht' order by c.herziening_op limit $4)
+        union all (select 'Aanbod', o.id, null, o.van_naam, null, o.op, o.tegen from casusoverleggen.overdracht o
+          where o.naar_cel_id = $1 and o.staat = 'Aangeboden' order by o.op limit $4)
         union all (select 'ZonderRegisseur', c.id, null, c.nummer, c.staat, c.staat_sinds, null from casusoverleggen.casus c
           where c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') and c.regisseur_aanvaard_op is null order by c.staat_sinds limit $4)
         union all (select 'OverlegVanCel', o.id, null, null, o.staat, o.begin, null from casusoverleggen.overleg o
           where o.cel_id = $1 and o.staat in ('Concept', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
+        union all
+        """;
+
+    /// <summary>For who coordinates or decides (LIV-05); the policy of the table tells which.</summary>
+    private const string NietBijeengeroepen = """
+        (select 'NietBijeengeroepen', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.overleg o
+          where o.cel_id = $1 and o.niet_bijeengeroepen and o.begin >= $3 order by o.begin limit $4)
         union all
         """;
 
@@ -50,6 +61,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           where c.casusregisseur = $2 and c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') order by c.herziening_op limit $4)
         union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t
           where t.eigenaar = $2 and t.cel_id = $1 and t.staat in ('Open', 'Lopend') order by t.tegen limit $4)
+        union all (select 'TeKeuren', g.agendapunt_id, null, g.nummer, null, null, g.tegen from casusoverleggen.goedkeuring g
+          where g.persoon_id = $2 and g.cel_id = $1 and g.open and not g.beantwoord and g.tegen >= $3 order by g.tegen limit $4)
         """;
 
     private ILookup<Lijst, StartRij>? _rijen;
@@ -63,7 +76,7 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             return Array.Empty<StartRij>().ToLookup(r => r.Lijst);
         }
 
-        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + Deelnemer;
+        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? NietBijeengeroepen : "") + Deelnemer;
         await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1));
         var rijen = await antwoord.NextAsync(
             r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);

@@ -42,7 +42,12 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
             return null;
         }
 
-        return Deel.Van(
+        // From or to another LIVC R: it happens a few times a year, so nothing is said when there is nothing.
+        var wegen = (await lijsten.GeefAsync(Lijst.Wegen, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", "Weeg opnieuw, anders sluit deze casus vanzelf", "Tegen " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
+        var aanbod = (await lijsten.GeefAsync(Lijst.Aanbod, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus van {r.Nummer}", $"/overdrachten/{r.Id}", "De burgemeester beslist", "Tegen " + NlTekst.Kort(r.Tegen!.Value)));
+        Werklijst[] overdrachten = wegen.Concat(aanbod).ToList() is { Count: > 0 } rijen ? [Deel.Knip("Overdrachten tussen LIVC R's", rijen, "", "/overdrachten")] : [];
+        return Deel.Van([
+            .. overdrachten,
             Deel.Knip("Nieuw: casussen om te bespreken",
                 (await lijsten.GeefAsync(Lijst.CasusNieuw, ct)).OrderByDescending(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", null, "Geopend op " + NlTekst.Kort(r.Op!.Value))),
                 "Er zijn geen nieuwe casussen.", "/casussen?staat=InVoorbereiding"),
@@ -58,7 +63,8 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
             Deel.Knip("Wacht op u: nog geen casusregisseur",
                 (await lijsten.GeefAsync(Lijst.ZonderRegisseur, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/plan", "Niemand nam de casus al op", "Sinds " + NlTekst.Kort(r.Op!.Value))),
                 "Elke opvolging heeft een casusregisseur.", "/casussen"),
-            Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"));
+            Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).Concat(await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"),
+        ]);
     }
 }
 
@@ -79,7 +85,7 @@ internal sealed class BurgemeesterPaneel(StartLijsten lijsten, ICurrentUser user
             Deel.Knip("Wacht op uw beslissing",
                 rijen[true].Select(r => new Werkrij($"Overleg van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/overleggen/{r.Id}/beslissen", "Bijeenroepen of annuleren", null, "Wacht op u", TagKleur.Geel)),
                 "Er wacht geen overleg op uw beslissing.", "/overleggen"),
-            Deel.Knip("Overleggen die u voorzit", rijen[false].Select(r => Deel.Overleg(r, klok)), "Er is geen overleg gepland.", "/overleggen"));
+            Deel.Knip("Overleggen die u voorzit", rijen[false].Select(r => Deel.Overleg(r, klok)).Concat((await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok, "/beslissen"))), "Er is geen overleg gepland.", "/overleggen"));
     }
 }
 
@@ -109,6 +115,9 @@ internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, T
                 (await lijsten.GeefAsync(Lijst.Regie, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Opvolgplan van {r.Nummer}", $"/casussen/{r.Id}/plan", null,
                     r.Tegen is { } h ? "Herziening op " + NlTekst.Kort(h) : null, r.Staat == "Gevraagd" ? "Wacht op u" : null, TagKleur.Geel)),
                 "U bent van geen casus casusregisseur.", "/"),
+            Deel.Knip("Wacht op u: afsprakenlijsten",
+                (await lijsten.GeefAsync(Lijst.TeKeuren, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Afsprakenlijst van {r.Nummer}", $"/afsprakenlijsten/{r.Id}", "Klopt de lijst?", "Tot en met " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel)),
+                "Er wacht geen afsprakenlijst op u.", "/"),
             Deel.Knip("Mijn taken",
                 (await lijsten.GeefAsync(Lijst.EigenTaak, ct)).OrderBy(r => r.Tegen).Select(t => new Werkrij($"Taak van {t.Nummer}", $"/taken?taak={t.Id}", null, "Tegen " + NlTekst.Kort(t.Tegen!.Value), t.Tegen < vandaag ? Werkrij.TeLaat : null, TagKleur.Rood)),
                 "U hebt geen open taken.", "/taken"));
@@ -151,9 +160,15 @@ internal static class Deel
         return new(titel, [.. alle.Take(StartLijsten.PerLijst)], leeg, alle.Count > StartLijsten.PerLijst ? meer : null);
     }
 
-    public static Werkrij Overleg(StartRij rij, TimeProvider klok)
+    /// <param name="verder">What stands after the address of the meeting, for who does not prepare it.</param>
+    public static Werkrij Overleg(StartRij rij, TimeProvider klok, string verder = "")
     {
         var (begin, staat) = (rij.Op!.Value, Enum.Parse<OverlegStaat>(rij.Staat!));
+        if (rij.Lijst == Lijst.NietBijeengeroepen)
+        {
+            return new($"Overleg van {NlTekst.DatumEnUur(begin)}", $"/overleggen/{rij.Id}{verder}", "Niet bijeengeroepen", null, "Vervalt", TagKleur.Grijs);
+        }
+
         return new($"Overleg van {NlTekst.DatumEnUur(begin)}", staat is OverlegStaat.Concept ? $"/overleggen/{rij.Id}" : $"/tafel/{rij.Id}", Woord.Van(staat), null, Weldra(begin, klok), TagKleur.Blauw);
     }
 

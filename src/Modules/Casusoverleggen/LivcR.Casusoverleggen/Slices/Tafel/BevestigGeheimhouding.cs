@@ -32,7 +32,7 @@ internal static class BevestigGeheimhouding
                 return Weigering.NietUitgenodigd;
             }
 
-            if (await sender.MagNogAsync(user, nu, cancellationToken) is { } verlopen)
+            if (await sender.HoudtNogAsync(user, deelnames, nu, cancellationToken) is { } verlopen)
             {
                 return verlopen;
             }

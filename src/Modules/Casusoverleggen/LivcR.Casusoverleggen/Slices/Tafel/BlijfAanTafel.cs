@@ -28,7 +28,7 @@ internal static class BlijfAanTafel
                 return Weigering.NietUitgenodigd;
             }
 
-            var bezig = punt.Staat == AgendapuntStaat.Bezig && eigen.Aanwezig && await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is null;
+            var bezig = punt.Staat == AgendapuntStaat.Bezig && eigen.Aanwezig && await sender.MagNogAsync(user, eigen, klok.GetUtcNow(), cancellationToken) is null;
             if (bezig)
             {
                 await sessie.HoudAsync(user, cancellationToken);

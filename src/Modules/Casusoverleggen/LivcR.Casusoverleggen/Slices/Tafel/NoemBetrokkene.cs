@@ -90,13 +90,14 @@ internal static class NoemBetrokkene
         /// <summary>A running verkennend agendapunt at which the asker sits as the source.</summary>
         private async Task<Agendapunt?> PuntAsync(string? agendapunt, CancellationToken ct)
         {
-            if (!Id.Lees<AgendapuntId>(agendapunt, out var id) || await sender.MagNogAsync(user, klok.GetUtcNow(), ct) is not null)
+            if (!Id.Lees<AgendapuntId>(agendapunt, out var id)
+                || await db.Agendapunten.AsNoTracking().Include(a => a.Deelnames.Where(d => d.PersoonId == user.Persoon && d.Aanwezig))
+                    .FirstOrDefaultAsync(a => a.Id == id && a.Verkennend && a.Bron == user.Persoon && a.Staat == AgendapuntStaat.Bezig, ct) is not { Deelnames: [var eigen] } punt)
             {
                 return null;
             }
 
-            return await db.Agendapunten.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.Verkennend && a.Bron == user.Persoon && a.Staat == AgendapuntStaat.Bezig
-                && a.Deelnames.Any(d => d.PersoonId == user.Persoon && d.Aanwezig), ct);
+            return await sender.MagNogAsync(user, eigen, klok.GetUtcNow(), ct) is null ? punt : null;
         }
     }
 

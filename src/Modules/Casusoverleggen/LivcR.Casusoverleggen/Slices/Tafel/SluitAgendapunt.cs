@@ -1,7 +1,9 @@
 using FluentValidation;
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -89,6 +91,11 @@ internal static class SluitAgendapunt
                 db.Add(afsluiting.Value!);
             }
 
+            if (!ongenoemd)
+            {
+                await LegLijstVoorAsync(punt, casus.Nummer, nu, cancellationToken);
+            }
+
             await EindInzageAsync(punt, cancellationToken);
             if (uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring)
             {
@@ -98,6 +105,15 @@ internal static class SluitAgendapunt
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.SluitAgendapunt", Casus = punt.CasusId, Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg", Uitkomst = uitkomst.ToString() });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
+        }
+
+        /// <summary>GEH-09: who was there can say until some working days later whether the afsprakenlijst is right.</summary>
+        private async Task LegLijstVoorAsync(Agendapunt punt, string nummer, DateTimeOffset nu, CancellationToken ct)
+        {
+            var lijst = await Lijstlezer.OfNieuwAsync(db, punt, ct);
+            var gevraagd = lijst.LegVoor(punt, nummer, regels.Nu.Termijn("GEH-09", "goedkeuring_werkdagen"), Brussel.Dag(nu));
+            db.AddRange(gevraagd);
+            db.AddEvent(new AfsprakenlijstTerGoedkeuringV1(punt.Id, [.. gevraagd.Select(g => g.PersoonId)], lijst.Tegen!.Value, nu));
         }
 
         private async Task<Refusal?> BeslisAsync(Casus casus, Agendapunt punt, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, DateTimeOffset nu, CancellationToken ct)

@@ -1,9 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
-using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Machtigingen.Contracts;
-using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Toegang.Contracts.Queries;
@@ -24,6 +22,9 @@ internal static class ToonAgendapunt
         bool MagNoteren, IReadOnlyList<string> Aanwezigen, IReadOnlyList<Optie> Eigenaars, IReadOnlyList<string> Besluiten, IReadOnlyList<TaakRij> Taken) : MetFormulier
     {
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
+
+        /// <summary>The room closed, and the reader may open its afsprakenlijst.</summary>
+        public bool MetLijst { get; init; }
 
         /// <summary>The reader is at the table of a running agendapunt: the session may last as long.</summary>
         public bool AanTafel { get; init; }
@@ -46,7 +47,7 @@ internal static class ToonAgendapunt
 
             var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == punt.OverlegId && b.PersoonId == user.Persoon, cancellationToken);
             var eigen = punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon);
-            if (voorzitter && !await ZitNogAsync(punt, Zetel.Burgemeester, nu, cancellationToken))
+            if (voorzitter && !await db.ZitNogAsync(sender, user, punt, Zetel.Burgemeester, nu, cancellationToken))
             {
                 return Weigering.NietUitgenodigd; // another role is no ground to chair
             }
@@ -81,6 +82,7 @@ internal static class ToonAgendapunt
                 [.. besluiten.Select(b => t.Lees(punt.CasusId.Waarde, b.Tekst, Besluit.Kolom(b.Id))!)],
                 [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
             {
+                MetLijst = punt.Staat == AgendapuntStaat.Afgesloten && (user.IsCoordinatie || eigen is { NamDeel: true }),
                 AanTafel = punt.Staat == AgendapuntStaat.Bezig && eigen is { Aanwezig: true },
                 Panelen = await panelen.GeefAsync(Plaatsen.Agendapunt, new PaneelContext(id.Waarde, new Dictionary<string, string?>()), cancellationToken),
             };
@@ -92,8 +94,8 @@ internal static class ToonAgendapunt
         private async Task<Refusal?> DeurAsync(Agendapunt punt, Deelname? eigen, DateTimeOffset nu, CancellationToken ct) => 0 switch
         {
             _ when eigen is null || eigen.Staat is DeelnameStaat.Voorgesteld or DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd or DeelnameStaat.GeenAntwoord => Weigering.NietUitgenodigd,
-            _ when await sender.MagNogAsync(user, nu, ct) is { } verlopen => verlopen,
-            _ when eigen.Zetel is { } zetel && !await ZitNogAsync(punt, zetel, nu, ct) => Weigering.NietUitgenodigd,
+            _ when await sender.MagNogAsync(user, eigen, nu, ct) is { } verlopen => verlopen,
+            _ when eigen.Zetel is { } zetel && !await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) => Weigering.NietUitgenodigd,
             _ when await sender.VoorAndereAsync(user, eigen, ct) is { } andere => andere,
             _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel ? null : Weigering.NietUitgenodigd,
             _ when !eigen.Geheimhouding => Weigering.Geh04,
@@ -101,15 +103,6 @@ internal static class ToonAgendapunt
             _ when punt.Staat != AgendapuntStaat.Bezig || !eigen.Aanwezig => Weigering.Toestand("Dit agendapunt is nog niet open voor u. Wacht tot de voorzitter u binnenlaat."),
             _ => null,
         };
-
-        /// <summary>A fixed member enters in the seat they were put on the list for: an aanwijzing, or another seat, opens nothing here. Of which municipality is asked where the reader may
-        /// know it; whoever holds a seat elsewhere only was taken off the list when theirs ended.</summary>
-        private async Task<bool> ZitNogAsync(Agendapunt punt, Zetel zetel, DateTimeOffset nu, CancellationToken ct)
-        {
-            var nis = await db.Betrokkenen.Where(b => b.CasusId == punt.CasusId).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct);
-            var nog = (await sender.Send(new GeefSamenstelling(punt.CelId, Brussel.Dag(nu)), ct)).Value;
-            return nog is not null && (nis is null ? nog.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == user.Persoon) : nog.Zit(user.Persoon!.Value, zetel, nis));
-        }
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", async (string id, ISender s, IRegels regels, HttpContext http) =>

@@ -31,6 +31,9 @@ internal static class ToonTafel
     internal sealed record Punt(AgendapuntId Id, int Volgorde, string Nummer, bool Minderjarig, AgendapuntStaat Staat, bool IkBenBinnen, IReadOnlyList<Stoel> Stoelen)
     {
         public bool Wachtkamer { get; init; }
+
+        /// <summary>Chair or coordination may open its afsprakenlijst: after it closed the chair only when they were there.</summary>
+        public bool Lijst { get; init; }
     }
 
     internal sealed record Stoel(PersoonId Persoon, string Naam, string Functie, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig)
@@ -56,7 +59,7 @@ internal static class ToonTafel
                 return await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd;
             }
 
-            if (!leidt && await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is { } verlopen)
+            if (!leidt && await sender.HoudtNogAsync(user, eigen, klok.GetUtcNow(), cancellationToken) is { } verlopen)
             {
                 return verlopen;
             }
@@ -73,6 +76,7 @@ internal static class ToonTafel
                 [.. punten.Select(a => new Punt(a.Id, a.Volgorde, nummers.GetValueOrDefault(a.CasusId, ""), a.Minderjarig, a.Staat, eigen.Exists(d => d.AgendapuntId == a.Id && d.Aanwezig),
                     leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : [])
                 {
+                    Lijst = a.Staat != AgendapuntStaat.Vervallen && (user.IsCoordinatie || (voorzitter && (a.Staat != AgendapuntStaat.Afgesloten || eigen.Exists(d => d.AgendapuntId == a.Id && d.NamDeel)))),
                     Wachtkamer = Wachtkamer.IsOpenVoor(eigen.Find(d => d.AgendapuntId == a.Id), a, overleg.Begin, klok.GetUtcNow(), regels.Nu.Termijn("GEH-03", "wachtkamer_minuten")),
                 })])
             {

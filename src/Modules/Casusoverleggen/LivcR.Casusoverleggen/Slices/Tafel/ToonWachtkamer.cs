@@ -36,7 +36,7 @@ internal static class ToonWachtkamer
                 || punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon) is not { } eigen
                 || await db.Overleggen.AsNoTracking().FirstOrDefaultAsync(o => o.Id == punt.OverlegId && o.BijeengeroepenOp != null, cancellationToken) is not { } overleg
                 || !Wachtkamer.IsOpenVoor(eigen, punt, overleg.Begin, nu, regels.Nu.Termijn("GEH-03", "wachtkamer_minuten"))
-                || await sender.MagNogAsync(user, nu, cancellationToken) is not null
+                || await sender.MagNogAsync(user, eigen, nu, cancellationToken) is not null
                 || await sender.VoorAndereAsync(user, eigen, cancellationToken) is not null)
             {
                 return new Stand(null);

@@ -44,7 +44,7 @@ internal static class ZetAanwezig
             }
             else
             {
-                var grond = await sender.Send(new MagDeelnemen(persoon, punt.CelId, Brussel.Dag(nu)), cancellationToken);
+                var grond = await sender.Send(new MagDeelnemen(persoon, punt.CelId, Brussel.Dag(nu), deelname.OrganisatieId), cancellationToken);
                 if (!grond.Ok)
                 {
                     return grond.Refusal;

@@ -30,7 +30,7 @@ internal static class AanvaardUitnodiging
                 return Weigering.NietUitgenodigd;
             }
 
-            if (await sender.MagNogAsync(user, nu, cancellationToken) is { } verlopen)
+            if (await sender.MagNogAsync(user, deelname, nu, cancellationToken) is { } verlopen)
             {
                 return verlopen;
             }

@@ -36,7 +36,7 @@ internal static class ToonUitnodiging
                 return await Vervallen.WaaromNietAsync(db, user, regels, id, cancellationToken);
             }
 
-            if (await sender.MagNogAsync(user, klok.GetUtcNow(), cancellationToken) is { } verlopen)
+            if (await sender.MagNogAsync(user, eigen, klok.GetUtcNow(), cancellationToken) is { } verlopen)
             {
                 return verlopen;
             }

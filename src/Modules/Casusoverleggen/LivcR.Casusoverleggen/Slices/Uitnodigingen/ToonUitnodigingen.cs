@@ -24,7 +24,11 @@ internal static class ToonUitnodigingen
     }
 
     /// <param name="Vervallen">When the meetings were to begin whose agendapunt lapsed, as far as that is still to come.</param>
-    internal sealed record Model(IReadOnlyList<Rij> Rijen, IReadOnlyList<DateTimeOffset> Vervallen);
+    internal sealed record Model(IReadOnlyList<Rij> Rijen, IReadOnlyList<DateTimeOffset> Vervallen)
+    {
+        /// <summary>The same of meetings that were not convened in time, for who sat in a fixed seat (LIV-05).</summary>
+        public IReadOnlyList<DateTimeOffset> NietBijeengeroepen { get; init; } = [];
+    }
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -32,8 +36,12 @@ internal static class ToonUitnodigingen
         {
             var rijen = await Lijst(db, user.Persoon!.Value).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonUitnodigingen", Object = "uitnodigingen", Doel = "casusoverleg", Uitkomst = rijen.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
+            var vervallen = await db.Vervallen.AsNoTracking().Where(v => v.PersoonId == user.Persoon && v.Begin > klok.GetUtcNow()).OrderBy(v => v.Begin).ToListAsync(cancellationToken);
             return new Model([.. rijen.GroupBy(r => r.Overleg).SelectMany(g => g.Select((r, i) => r with { Hoeveelste = g.Count() > 1 ? i + 1 : null }))],
-                await db.Vervallen.Where(v => v.PersoonId == user.Persoon && v.Begin > klok.GetUtcNow()).OrderBy(v => v.Begin).Select(v => v.Begin).ToListAsync(cancellationToken));
+                [.. vervallen.Where(v => !v.NietBijeengeroepen).Select(v => v.Begin)])
+            {
+                NietBijeengeroepen = [.. vervallen.Where(v => v.NietBijeengeroepen).Select(v => v.Begin).Distinct()],
+            };
         }
     }
 

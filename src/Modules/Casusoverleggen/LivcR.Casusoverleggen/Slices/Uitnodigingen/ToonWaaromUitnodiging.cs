@@ -38,7 +38,10 @@ internal static class ToonWaaromUitnodiging
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonWaaromUitnodiging", Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg" }, cancellationToken);
             var naam = overZichzelf ? null : (await sender.Send(new GeefPersonen([wie]), cancellationToken)).Value is [var kaart] ? kaart.Naam : "Onbekend";
             var erbij = Erbij(eigen);
-            return new Model(id, eigen.OverlegId, wie, naam, keten.Mag && erbij.TrueForAll(s => s.Houdt), [.. keten.Wegen.Where(w => w.Geldt || !keten.Mag).SelectMany(w => w.Schakels), .. keten.Algemeen, .. erbij]);
+            // A place made for one organisation stands on the aanwijzing by that one only.
+            var wegen = keten.Wegen.Where(w => eigen.OrganisatieId is not { } voor || w.Organisatie == voor).ToList();
+            var mag = keten.Mag && wegen.Exists(w => w.Geldt);
+            return new Model(id, eigen.OverlegId, wie, naam, mag && erbij.TrueForAll(s => s.Houdt), [.. wegen.Where(w => w.Geldt || !mag).SelectMany(w => w.Schakels), .. keten.Algemeen, .. erbij]);
         }
 
         private static List<Schakel> Erbij(Deelname d)

@@ -1,5 +1,6 @@
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -18,7 +19,7 @@ internal sealed record Aanwijzingsrecht(PersoonId Persoon, CelId Cel, bool IsCon
 }
 
 /// <summary>Every act on an aanwijzing goes the same way: load it, look who asks, one method of the aggregate, the roles that follow, one log line, one save.</summary>
-internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser user, ISender sender, Rolmelder melder, TimeProvider time)
+internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser user, ISender sender, Rolmelder melder, Uitsluitingslijst uitgesloten, TimeProvider time)
 {
     /// <summary>[D] Working days after which the mayor may approve what the coordination left waiting.</summary>
     private const int WachtWerkdagen = 5;
@@ -41,7 +42,8 @@ internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser use
 
     public DateOnly Vandaag => Brussel.Dag(Nu);
 
-    public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Aanwijzing, Aanwijzingsrecht, Refusal?> doe, CancellationToken ct)
+    /// <param name="verruimt">Lets someone sit, or sit longer: not for a service that turns out to be one that may never (LIV-06, PAR-09).</param>
+    public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Aanwijzing, Aanwijzingsrecht, Refusal?> doe, CancellationToken ct, bool verruimt = false)
     {
         if (await LeesAsync(id, ct) is not { } gevonden)
         {
@@ -49,6 +51,11 @@ internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser use
         }
 
         var (aanwijzing, recht) = gevonden;
+        if (verruimt && uitgesloten.Van(await db.Organisaties.SingleAsync(o => o.Id == aanwijzing.OrganisatieId, ct)) is { } uitsluiting)
+        {
+            return uitsluiting.Refusal();
+        }
+
         var gold = aanwijzing.Geldt(Vandaag);
         if (doe(aanwijzing, recht) is { } weigering)
         {

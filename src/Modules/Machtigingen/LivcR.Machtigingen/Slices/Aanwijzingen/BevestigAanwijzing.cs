@@ -14,7 +14,7 @@ internal static class BevestigAanwijzing
     internal sealed class Handler(Aanwijzingswerk werk) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken) => werk.DoeAsync(request.Aanwijzing, nameof(BevestigAanwijzing), (a, recht) =>
-            recht.IsContact ? a.Bevestig(recht.Persoon, werk.Vandaag) : Weigering.Par02 with { Tekst = "Alleen de organisatie bevestigt dat een aanwijzing nog klopt." }, cancellationToken);
+            recht.IsContact ? a.Bevestig(recht.Persoon, werk.Vandaag) : Weigering.Par02 with { Tekst = "Alleen de organisatie bevestigt dat een aanwijzing nog klopt." }, cancellationToken, verruimt: true);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/bevestigen", (string id, Aanwijzingsscherm scherm, HttpContext http) =>

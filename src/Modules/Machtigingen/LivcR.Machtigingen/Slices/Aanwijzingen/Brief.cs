@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Domain;
@@ -17,8 +14,6 @@ namespace LivcR.Machtigingen.Slices.Aanwijzingen;
 /// <summary>The letter of an aanwijzing, as a page to print and as a file to sign: one text for both. Also for who is appointed. Each print is logged.</summary>
 internal static class Brief
 {
-    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     public sealed record Vraag(string? Aanwijzing) : IQuery<Model>;
 
     internal sealed record Model(Guid Id, string Titel, IReadOnlyList<string> Alineas, string Terug);
@@ -56,30 +51,13 @@ internal static class Brief
         $"{blijft} Dat geldt ook na het einde van deze aanwijzing.",
     ];
 
-    internal static byte[] AlsDocx(Model brief)
-    {
-        using var stroom = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(stroom, WordprocessingDocumentType.Document))
-        {
-            var inhoud = new Body(Alinea(brief.Titel, vet: true));
-            inhoud.Append(brief.Alineas.Select(a => Alinea(a, vet: false)));
-            inhoud.Append(Alinea("Datum en handtekening van de organisatie:", vet: false));
-            document.AddMainDocumentPart().Document = new Document(inhoud);
-        }
-
-        return stroom.ToArray();
-    }
-
-    /// <summary>A character that XML cannot hold (a name may have been pasted with one) would make a file that does not open.</summary>
-    private static Paragraph Alinea(string tekst, bool vet) => new(
-        new ParagraphProperties(new SpacingBetweenLines { After = "200" }),
-        new Run(new RunProperties(vet ? new OpenXmlElement[] { new Bold(), new FontSize { Val = "32" } } : [new FontSize { Val = "22" }]),
-            new Text(string.Concat(tekst.EnumerateRunes().Where(r => r.Value >= 0x20 && r.Value is not (0xFFFE or 0xFFFF)).Select(r => r.ToString()))) { Space = SpaceProcessingModeValues.Preserve }));
+    internal static byte[] AlsDocx(Model brief) =>
+        Docx.Maak(null, [new(brief.Titel, Vet: true), .. brief.Alineas.Select(a => new DocxAlinea(a)), new("Datum en handtekening van de organisatie:")]);
 
     public static void Map(IEndpointRouteBuilder e)
     {
         e.MapGet("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.MetAangewezene);
-        e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx, "aanwijzing.docx"))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
+        e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx.Soort, "aanwijzing.docx"))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
     }
 
     private static async Task<HttpResult> GeefAsync(ISender s, HttpContext http, string id, Func<Model, HttpResult> maak) =>

@@ -33,7 +33,7 @@ internal static class CorrigeerAanwijzing
             var van = velden.Datum("Van", request.VanDag, request.VanMaand, request.VanJaar, "Vul de begindatum in.");
             var tot = velden.Datum("Tot", request.TotDag, request.TotMaand, request.TotJaar);
             var reden = velden.Verplicht("Reden", request.Reden, "Schrijf waarom u dit corrigeert.");
-            return velden.Goed ? werk.DoeAsync(request.Aanwijzing, nameof(CorrigeerAanwijzing), (a, recht) => Corrigeer(a, recht, request.Gelding, new(van!.Value, tot), reden), cancellationToken)
+            return velden.Goed ? werk.DoeAsync(request.Aanwijzing, nameof(CorrigeerAanwijzing), (a, recht) => Corrigeer(a, recht, request.Gelding, new(van!.Value, tot), reden), cancellationToken, verruimt: true)
                 : Task.FromResult(velden.Weiger<Done>());
         }
 

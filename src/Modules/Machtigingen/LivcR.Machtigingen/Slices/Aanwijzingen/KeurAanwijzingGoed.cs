@@ -14,7 +14,7 @@ internal static class KeurAanwijzingGoed
     internal sealed class Handler(Aanwijzingswerk werk) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken) => werk.DoeAsync(request.Aanwijzing, nameof(KeurAanwijzingGoed), (a, recht) =>
-            recht.MagGoedkeuren ? a.KeurGoed(recht.Persoon, werk.Nu) : Weigering.Par02 with { Tekst = "U kunt deze aanvraag niet goedkeuren. Op deze pagina staat wie dat doet." }, cancellationToken);
+            recht.MagGoedkeuren ? a.KeurGoed(recht.Persoon, werk.Nu) : Weigering.Par02 with { Tekst = "U kunt deze aanvraag niet goedkeuren. Op deze pagina staat wie dat doet." }, cancellationToken, verruimt: true);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/goedkeuren", (string id, Aanwijzingsscherm scherm, HttpContext http) =>

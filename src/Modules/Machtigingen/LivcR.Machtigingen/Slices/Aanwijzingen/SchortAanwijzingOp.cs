@@ -32,7 +32,7 @@ internal static class HervatAanwijzing
     internal sealed class Handler(Aanwijzingswerk werk) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken) => werk.DoeAsync(request.Aanwijzing, nameof(HervatAanwijzing), (a, recht) =>
-            recht.MagOpschorten ? a.Hervat(recht.Persoon, werk.Vandaag) : SchortAanwijzingOp.NietUw, cancellationToken);
+            recht.MagOpschorten ? a.Hervat(recht.Persoon, werk.Vandaag) : SchortAanwijzingOp.NietUw, cancellationToken, verruimt: true);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/aanwijzingen/{id}/hervatten", (string id, Aanwijzingsscherm scherm, HttpContext http) =>

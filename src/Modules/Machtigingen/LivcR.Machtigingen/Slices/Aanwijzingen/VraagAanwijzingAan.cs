@@ -1,6 +1,7 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -47,7 +48,7 @@ internal static class VraagAanwijzingAan
         public FormState Form { get; init; } = FormState.Empty;
     }
 
-    internal sealed class Handler(Aanwijzingswerk werk, MachtigingenDbContext db, ICurrentUser user, ISender sender, IRegels regels) : IRequestHandler<Opdracht, Result<Guid>>
+    internal sealed class Handler(Aanwijzingswerk werk, MachtigingenDbContext db, ICurrentUser user, ISender sender, Uitsluitingslijst uitgesloten, IRegels regels) : IRequestHandler<Opdracht, Result<Guid>>
     {
         public async Task<Result<Guid>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -58,7 +59,7 @@ internal static class VraagAanwijzingAan
 
             var velden = new Velden();
             var organisatie = Id.Lees<OrganisatieId>(request.Organisatie, out var id) ? await db.Organisaties.SingleOrDefaultAsync(o => o.Id == id, cancellationToken) : null;
-            if (organisatie?.Uitsluiting is { } uitsluiting)
+            if (organisatie is not null && uitgesloten.Van(organisatie) is { } uitsluiting)
             {
                 return uitsluiting.Refusal().Bij("Organisatie");
             }

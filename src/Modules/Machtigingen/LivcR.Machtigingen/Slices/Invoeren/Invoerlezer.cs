@@ -1,5 +1,6 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Slices.Organisaties;
 using LivcR.SharedKernel;
 
 namespace LivcR.Machtigingen.Slices.Invoeren;
@@ -94,7 +95,12 @@ internal static class Invoerlezer
         var sector = Enum.GetValues<Sector>().Cast<Sector?>().FirstOrDefault(s => string.Equals(s.Tekst(), Cel("sector"), StringComparison.OrdinalIgnoreCase));
         if (sector is null)
         {
-            fouten.Add($"Deze sector bestaat niet. Kies uit: {string.Join(", ", Enum.GetValues<Sector>().Select(s => ((Sector?)s).Tekst()))}.");
+            fouten.Add($"Deze sector bestaat niet. Kies uit: {string.Join(", ", Enum.GetValues<Sector>().Where(s => s != Sector.Politie).Select(s => ((Sector?)s).Tekst()))}.");
+        }
+
+        if (sector == Sector.Politie)
+        {
+            fouten.Add(Organisatievelden.PolitieFout);
         }
 
         var kbo = Organisatienummer.Kbo(Cel("kbo"));

@@ -130,7 +130,7 @@ internal static class HefLivcrOp
                 db.Meld(zetel, cel.Naam, vandaag, nu);
             }
 
-            (await db.Samenwerkingen.Where(s => s.CelId == cel.Id).ToListAsync(ct)).ForEach(s => s.EindigMetCel(vandaag));
+            (await db.Samenwerkingen.Where(s => s.CelId == cel.Id).ToListAsync(ct)).ForEach(s => s.Eindig(vandaag));
             (await db.Rolvoorstellen.Where(v => v.CelId == cel.Id && v.Staat == VoorstelStaat.Open).ToListAsync(ct)).ForEach(v => v.TrekIn(wie, nu));
             await melder.WerkBijAsync(cel.Id, null, ct);
         }

@@ -22,9 +22,10 @@ internal static class ToonGemeenten
     /// <param name="Gekozen">One form at a time: field names are ids, and an id stands once on a page.</param>
     internal sealed record Model(string Naam, string? Gekozen, bool InOpbouw, bool Gemeenschappelijk, BevoegdeBurgemeester Bevoegd, IReadOnlyList<Rij> Gemeenten);
 
-    internal sealed record Rij(string Nis, string Naam, string? Akte, DateOnly? Datum);
+    /// <param name="Bevestigd">In a joint LIVC R that is set up: whether the mayor confirmed it; null where nobody is asked to.</param>
+    internal sealed record Rij(string Nis, string Naam, string? Akte, DateOnly? Datum, bool? Bevestigd = null);
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, IAudit audit, TimeProvider time) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -34,7 +35,14 @@ internal static class ToonGemeenten
             }
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.ToonGemeenten", Object = "livcr", ObjectId = id.Waarde, Doel = "oprichting" }, cancellationToken);
-            var rijen = (from g in cel.Gemeenten where g.Tot is null orderby g.Naam let a = cel.Akten.FirstOrDefault(a => a.Nis == g.Nis) select new Rij(g.Nis, g.Naam, a?.Referentie, a?.Datum)).ToList();
+            var zetels = await db.Zetels.AsNoTracking().Where(z => z.CelId == id && z.Zetel == Zetel.Burgemeester).ToListAsync(cancellationToken);
+            var vandaag = Brussel.Dag(time.GetUtcNow());
+            var gevraagd = cel.Van == Cel.NogNiet && cel.IsGemeenschappelijk;
+            var rijen = (from g in cel.Gemeenten
+                         where g.Tot is null
+                         orderby g.Naam
+                         let a = cel.Akten.FirstOrDefault(a => a.Nis == g.Nis)
+                         select new Rij(g.Nis, g.Naam, a?.Referentie, a?.Datum, gevraagd && a is not null ? a.BevestigdDoor is { } wie && Cel.SpreektVoor(zetels, g.Nis, wie, vandaag) : null)).ToList();
             var gekozen = rijen.Find(r => r.Nis == request.Nis && (cel.Van == Cel.NogNiet || r.Akte is null)) ?? rijen.Find(r => r.Akte is null);
             return new Model(cel.Naam, gekozen?.Nis, cel.Van == Cel.NogNiet, cel.IsGemeenschappelijk, cel.BevoegdeBurgemeester, rijen);
         }
@@ -89,7 +97,7 @@ internal static class ToonGemeenten
                 case "akte":
                     var referentie = velden.Verplicht("Referentie", o.Referentie, "Vul het kenmerk van de beslissing in.", 200);
                     var datum = velden.Datum("Akte", o.AkteDag, o.AkteMaand, o.AkteJaar, "Vul de datum van de beslissing in.");
-                    return velden.Goed ? cel.LegVast(new(o.Nis ?? "", referentie, datum!.Value), vandaag) : null;
+                    return velden.Goed ? cel.LegVast(new(o.Nis ?? "", referentie, datum!.Value, user.Persoon), vandaag) : null;
                 case "bevoegd" when Velden.LeesCode<BevoegdeBurgemeester>(o.Bevoegd) is { } bevoegd && cel.IsGemeenschappelijk:
                     return cel.Kies(bevoegd);
                 default:
@@ -100,8 +108,8 @@ internal static class ToonGemeenten
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/oprichting/gemeenten", (string? nis, ISender s, HttpContext http) => s.ToonAsync<ToonGemeentenPagina, Model>(new Vraag(nis), http)).Voor(ToonOprichting.Rollen);
+        routes.MapGet("/livcr/oprichting/gemeenten", (string? nis, ISender s, HttpContext http) => s.ToonAsync<ToonGemeentenPagina, Model>(new Vraag(nis), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/oprichting/gemeenten", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
-            s.DoeAsync<ToonGemeentenPagina, Model>(o, o.Doe ?? "", "/livcr/oprichting/gemeenten", new Vraag(o.Nis), http)).Voor(ToonOprichting.Rollen);
+            s.DoeAsync<ToonGemeentenPagina, Model>(o, o.Doe ?? "", "/livcr/oprichting/gemeenten", new Vraag(o.Nis), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
     }
 }

@@ -52,6 +52,7 @@ internal static class ToonOprichting
         ToonGemeenten.Map(routes);
         ToonGegevensbescherming.Map(routes);
         ToonProtocollen.Map(routes);
+        BevestigAkte.Map(routes);
         ActiveerLivcr.Map(routes);
         HefLivcrOp.Map(routes);
         VoerIn.Map(routes);

@@ -70,7 +70,7 @@ internal static class BeeindigContact
 
             contact.Beeindig(werk.Vandaag);
             return [];
-        }, cancellationToken);
+        }, cancellationToken, beeindigt: true);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/livcr/organisaties/{id}/contact/einde", (string id, [FromForm] Opdracht o, Organisatiescherm scherm, HttpContext http) =>

@@ -76,7 +76,7 @@ internal static class BeeindigRechtsgrond
             }
 
             return Task.FromResult(velden.Goed ? organisatie.BeeindigRechtsgrond(grond, op!.Value, werk.Vandaag) is { } fout ? [fout] : [] : velden.Fouten);
-        }, cancellationToken);
+        }, cancellationToken, beeindigt: true);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/livcr/organisaties/{id}/rechtsgrond/einde", (string id, [FromForm] Opdracht o, Organisatiescherm scherm, HttpContext http) =>

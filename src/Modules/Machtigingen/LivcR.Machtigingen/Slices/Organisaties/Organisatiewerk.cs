@@ -1,17 +1,19 @@
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Slices.Organisaties;
 
 /// <summary>Every act on an organisation goes the same way: load it, see that this LIVC R works with it (what it records about another's partner would count there too), do one thing, let the roles follow, one log line, one save.</summary>
-internal sealed class Organisatiewerk(MachtigingenDbContext db, ICurrentUser user, Rolmelder melder, TimeProvider time)
+internal sealed class Organisatiewerk(MachtigingenDbContext db, ICurrentUser user, Rolmelder melder, Uitsluitingslijst uitgesloten, TimeProvider time)
 {
     public DateOnly Vandaag => Brussel.Dag(time.GetUtcNow());
 
     /// <param name="ookAnder">Only beginning to work together concerns an organisation this LIVC R does not work with yet.</param>
-    public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Organisatie, CelId, Task<IReadOnlyList<Refusal>>> doe, CancellationToken ct, bool ookAnder = false)
+    /// <param name="beeindigt">Also for a service that turns out to be one that may never sit: what it has may always end (LIV-06, PAR-09).</param>
+    public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Organisatie, CelId, Task<IReadOnlyList<Refusal>>> doe, CancellationToken ct, bool ookAnder = false, bool beeindigt = false)
     {
         if (user.Cel is not { } cel || !Id.Lees<OrganisatieId>(id, out var organisatieId)
             || await db.Organisaties.Include(o => o.Rechtsgronden).SingleOrDefaultAsync(o => o.Id == organisatieId, ct) is not { } organisatie)
@@ -19,7 +21,7 @@ internal sealed class Organisatiewerk(MachtigingenDbContext db, ICurrentUser use
             return Weigering.NietUitgenodigd;
         }
 
-        if (organisatie.Uitsluiting is { } uitsluiting)
+        if (!beeindigt && uitgesloten.Van(organisatie) is { } uitsluiting)
         {
             return uitsluiting.Refusal();
         }

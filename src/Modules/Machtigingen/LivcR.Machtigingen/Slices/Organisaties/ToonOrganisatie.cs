@@ -1,6 +1,7 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -20,13 +21,17 @@ internal static class ToonOrganisatie
     public sealed record Vraag(string? Organisatie) : IQuery<Model>;
 
     internal sealed record Model(OrganisatieId Id, string Naam, Sector Sector, string? Kbo, string? Ovo, IReadOnlyList<GrondRij> Gronden, IReadOnlyList<ContactRij> Contacten, IReadOnlyList<Periode> Samenwerking,
-        bool WerktMee, bool IsEerste, bool Coordineert, IReadOnlyList<Optie> Kandidaten, DateOnly Vandaag);
+        bool WerktMee, bool IsEerste, bool Coordineert, IReadOnlyList<Optie> Kandidaten, DateOnly Vandaag)
+    {
+        /// <summary>The rule by which nobody of it may sit, when it stands on the list.</summary>
+        public Refusal? Uitgesloten { get; init; }
+    }
 
     internal sealed record GrondRij(Guid Id, Rechtsgrond Grond, string Bron, Periode Periode, bool Loopt);
 
     internal sealed record ContactRij(Guid Id, string Naam, Periode Periode, bool Loopt);
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, Uitsluitingslijst uitgesloten, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -46,7 +51,10 @@ internal static class ToonOrganisatie
                 [.. o.Rechtsgronden.OrderBy(r => r.Van).Select(r => new GrondRij(r.Id, r.Grond, r.Bron, r.Periode, r.Tot is null || vandaag < r.Tot))],
                 [.. contacten.Select(c => new ContactRij(c.Id, namen.FirstOrDefault(n => n.Id == c.PersoonId)?.Naam ?? "Geen account in deze LIVC R", c.Periode, c.Tot is null || vandaag < c.Tot))],
                 samenwerking, samenwerking.Exists(p => p.Tot is null || vandaag < p.Tot), await db.Sectorcontacten.AnyAsync(s => s.CelId == cel && s.OrganisatieId == id, cancellationToken), user.IsCoordinatie,
-                [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], vandaag);
+                [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], vandaag)
+            {
+                Uitgesloten = uitgesloten.Van(o)?.Refusal(),
+            };
         }
     }
 

@@ -1,6 +1,7 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
@@ -22,9 +23,9 @@ internal static class ToonOrganisaties
     internal sealed record Model(IReadOnlyList<Rij> Hier, IReadOnlyList<Rij> Elders);
 
     /// <param name="Eerste">Asked first in its sector here.</param>
-    internal sealed record Rij(OrganisatieId Id, string Naam, Sector? Sector, string? Contact, bool MetGrond, bool Eerste);
+    internal sealed record Rij(OrganisatieId Id, string Naam, Sector? Sector, string? Contact, bool MetGrond, bool Eerste, Refusal? Uitgesloten);
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, Uitsluitingslijst uitgesloten, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -40,13 +41,15 @@ internal static class ToonOrganisaties
                 o.Id,
                 o.Naam,
                 o.Sector,
+                o.Kbo,
+                o.Ovo,
                 Hier = db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Van <= vandaag && (s.Tot == null || vandaag < s.Tot)),
                 Contact = db.Contactpersonen.Where(c => c.OrganisatieId == o.Id && c.Van <= vandaag && (c.Tot == null || vandaag < c.Tot)).OrderBy(c => c.Van).Select(c => (PersoonId?)c.PersoonId).FirstOrDefault(),
                 MetGrond = o.Rechtsgronden.Any(r => r.Van <= vandaag && (r.Tot == null || vandaag < r.Tot)),
                 Eerste = db.Sectorcontacten.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Sector == o.Sector),
             }).ToListAsync(cancellationToken);
             var namen = (await sender.Send(new GeefPersonen([.. rijen.Select(r => r.Contact).OfType<PersoonId>().Distinct()]), cancellationToken)).Value ?? [];
-            var lijst = rijen.ConvertAll(r => (r.Hier, Rij: new Rij(r.Id, r.Naam, r.Sector, namen.FirstOrDefault(n => n.Id == r.Contact)?.Naam, r.MetGrond, r.Eerste)));
+            var lijst = rijen.ConvertAll(r => (r.Hier, Rij: new Rij(r.Id, r.Naam, r.Sector, namen.FirstOrDefault(n => n.Id == r.Contact)?.Naam, r.MetGrond, r.Eerste, uitgesloten.VanOrganisatie(r.Naam, r.Kbo, r.Ovo)?.Refusal())));
             return new Model([.. lijst.Where(r => r.Hier).Select(r => r.Rij)], [.. lijst.Where(r => !r.Hier).Select(r => r.Rij)]);
         }
     }

@@ -47,7 +47,7 @@ internal static class WerkSamen
                 : lopend is null ? [Weigering.Toestand("Deze LIVC R werkt niet samen met deze organisatie.")]
                 : lopend.Beeindig(tot!.Value, vandaag) is { } fout ? [fout.Bij("Eindigt")]
                 : [];
-        }, cancellationToken, ookAnder: true);
+        }, cancellationToken, ookAnder: true, beeindigt: request.Einde == "ja");
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/livcr/organisaties/{id}/samenwerking", (string id, [FromForm] Opdracht o, Organisatiescherm scherm, HttpContext http) =>
