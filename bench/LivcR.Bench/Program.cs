@@ -1,7 +1,7 @@
 using LivcR.Bench;
 
 // Figures go to standard output, one line each; what is being done goes to standard error.
-string[] groups = ["start", "pages", "intake", "delivery", "ggb", "aanwijzingen", "secrecy", "search"];
+string[] groups = ["start", "pages", "intake", "delivery", "ggb", "aanwijzingen", "secrecy", "search", "planner"];
 switch (args)
 {
     case ["pump", var connectionString, var keyFolder]: // a child of the delivery group, there to be killed
@@ -34,7 +34,7 @@ switch (args)
     case [] or [_] when args.All(groups.Contains):
         foreach (var group in args is [] ? groups : args)
         {
-            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => GgbAsync(), "aanwijzingen" => Aanwijzingen.RunAsync(), "secrecy" => Secrecy.RunAsync(), "search" => Search.RunAsync(), _ => Delivery.RunAsync() });
+            await (group switch { "start" => Start.RunAsync(), "pages" => Pages.RunAsync(), "intake" => Intake.RunAsync(), "ggb" => GgbAsync(), "aanwijzingen" => Aanwijzingen.RunAsync(), "secrecy" => Secrecy.RunAsync(), "search" => Search.RunAsync(), "planner" => Task.Run(Planning.Run), _ => Delivery.RunAsync() });
         }
 
         return 0;

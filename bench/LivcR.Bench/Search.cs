@@ -55,6 +55,19 @@ internal static partial class Search
             return mine;
         })))).SelectMany(t => t).Order().ToList();
         Figure.Print("search.p95_ms", times[(int)(times.Count * 0.95)], "ms", 60, times[(int)(times.Count * 0.95)] / 60); // seen from the client, so waiting for a connection counts too
+        Walked();
+    }
+
+    /// <summary>What the browser test measured when it last ran here.</summary>
+    private static void Walked()
+    {
+        var file = Path.Combine(Repository.Root, "out", "browser-figures.txt");
+        var lines = File.Exists(file) ? File.ReadAllLines(file) : [];
+        foreach (var name in new[] { "signal.seconds_typed", "planning.clicks", "casus.required_inputs", "casus.minutes_typed" })
+        {
+            if (Array.Find(lines, l => l.StartsWith(name + " ", StringComparison.Ordinal)) is { } line) Console.Out.WriteLine(line);
+            else Figure.Say($"{name}: missing, the browser test did not write it");
+        }
     }
 
     /// <summary>Names of every origin, as many as the coordinator has casussen.</summary>

@@ -12,6 +12,7 @@ using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
 using LivcR.Casusoverleggen.Slices;
 using LivcR.Casusoverleggen.Slices.Stappen;
+using LivcR.Casusoverleggen.Slices.Planning;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
@@ -74,6 +75,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
+        services.AddSingleton(new NavItem("Wanneer u kunt", "/beschikbaarheid", 5, SchrijfBeschikbaarheid.Wie) { Onder = "/account" });
         services.AddSingleton(new NavItem("Embargo", "/embargo", 34, Embargowerk.Politie));
     }
 
@@ -105,6 +107,11 @@ public sealed class CasusoverleggenModule : IModule
         VraagAgendapunt.Map(routes);
 
         PlanOverleg.Map(routes);
+        SchrijfBeschikbaarheid.Map(routes);
+        MeldAfwezig.Map(routes);
+        WisAfwezig.Map(routes);
+        ZoekMomenten.Map(routes);
+        KiesMoment.Map(routes);
         ToonOverleggen.Map(routes);
         ToonOverleg.Map(routes);
         VoegAgendapuntToe.Map(routes);

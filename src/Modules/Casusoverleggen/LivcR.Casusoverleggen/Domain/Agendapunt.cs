@@ -75,6 +75,8 @@ internal sealed class Agendapunt
             Volgnummer = 1,
         };
 
+    public void Zet(int volgorde) => Volgorde = volgorde;
+
     /// <summary>MIN-02: a minor's casus has a youth-help voice at the table, or a reason why not. At a verkennend agendapunt nobody but the source may be added.</summary>
     public bool MistJeugdhulp => Minderjarig && !Verkennend && GeenJeugdhulp is null && !_deelnames.Exists(d => d.Sector is Sector.Jeugdhulp or Sector.Clb);
 

@@ -74,6 +74,31 @@ internal sealed partial class Overleg
 
     public Refusal? MagWijzigen => Staat == Concept ? null : Weigering.Toestand("Dit overleg is al voorgelegd. De agenda ligt vast.");
 
+    /// <summary>Another day, hour and order, as long as the mayor has not been asked.</summary>
+    /// <param name="volgorde">Everything that is still to take place, first to last.</param>
+    public Refusal? Verplaats(DateTimeOffset begin, IReadOnlyList<AgendapuntId> volgorde, DateTimeOffset nu)
+    {
+        if (MagWijzigen is { } vast)
+        {
+            return vast;
+        }
+
+        if (begin <= nu || !Komend.Select(a => a.Id).Order(IdVolgorde).SequenceEqual(volgorde.Order(IdVolgorde)))
+        {
+            return Weigering.Toestand("De agenda is intussen gewijzigd. Zoek opnieuw een moment.");
+        }
+
+        Begin = begin;
+        foreach (var a in Komend)
+        {
+            a.Zet(volgorde.Index().First(v => v.Item == a.Id).Index + 1);
+        }
+
+        return null;
+    }
+
+    private static readonly IComparer<AgendapuntId> IdVolgorde = Comparer<AgendapuntId>.Create((x, y) => x.Waarde.CompareTo(y.Waarde));
+
     public void Voeg(Agendapunt agendapunt) => _agendapunten.Add(agendapunt);
 
     /// <summary>To the mayor, complete: three filled seats, a valid clearance (LIV-03, LIV-04), a youth-help voice where a minor is concerned (MIN-02).</summary>

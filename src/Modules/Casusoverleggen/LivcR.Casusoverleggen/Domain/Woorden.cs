@@ -120,6 +120,8 @@ internal static class Woord
         _ => r.ToString(),
     };
 
+    public static string Van(Planning.Dagdeel d) => ((string[])["Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag"])[(int)d / 2] + ((int)d % 2 == 0 ? " voormiddag" : " namiddag");
+
     public static string Van(Vrijlatingspunt p) => p == Vrijlatingspunt.EersteAfspraak ? "Eerste afspraak" : p.ToString();
 
     public static string Van(OverdrachtStaat s) => s.ToString();

@@ -37,6 +37,8 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Afsprakenlijst> Afsprakenlijsten => Set<Afsprakenlijst>();
     public DbSet<Goedkeuring> Goedkeuringen => Set<Goedkeuring>();
     public DbSet<Voorbehoud> Voorbehouden => Set<Voorbehoud>();
+    public DbSet<Domain.Planning.Beschikbaarheid> Beschikbaarheden => Set<Domain.Planning.Beschikbaarheid>();
+    public DbSet<Domain.Planning.Afwezigheid> Afwezigheden => Set<Domain.Planning.Afwezigheid>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -121,6 +123,12 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             b.HasKey(v => new { v.CasusId, v.PersoonId });
             b.PrimitiveCollection(v => v.Klaar).ElementType(e => e.HasConversion<string>());
         });
+        model.Entity<Domain.Planning.Beschikbaarheid>(b =>
+        {
+            b.HasKey(x => new { x.CelId, x.PersoonId });
+            b.PrimitiveCollection(x => x.Dagdelen).ElementType(e => e.HasConversion<string>());
+        });
+        model.Entity<Domain.Planning.Afwezigheid>().Property(a => a.Id).ValueGeneratedNever();
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
         model.Entity<Afsprakenlijst>(b =>
         {

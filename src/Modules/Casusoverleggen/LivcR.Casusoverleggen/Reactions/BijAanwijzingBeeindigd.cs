@@ -68,6 +68,8 @@ internal static class EindDeelnames
         if (ookVasteZetels)
         {
             db.RemoveRange(await db.Beslissers.Where(b => b.PersoonId == persoon).ToListAsync(ct));
+            db.RemoveRange(await db.Beschikbaarheden.Where(b => b.PersoonId == persoon).ToListAsync(ct));
+            db.RemoveRange(await db.Afwezigheden.Where(a => a.PersoonId == persoon).ToListAsync(ct));
         }
 
         await db.SaveChangesAsync(ct);

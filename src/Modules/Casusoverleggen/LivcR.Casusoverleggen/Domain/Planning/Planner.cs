@@ -52,7 +52,7 @@ internal static class Planner
             }
         }
 
-        return [.. voorstellen.OrderBy(v => v.Missen).ThenBy(v => v.Dag).Take(Hoogstens).OrderBy(v => v.Missen).ThenBy(v => v.Dag)];
+        return [.. voorstellen.OrderBy(v => v.Missen).ThenBy(v => v.Dag).Take(Hoogstens)];
     }
 
     private static Planvoorstel? OpDag(DateOnly dag, IReadOnlyList<PlanPunt> punten, IReadOnlyList<Schema> schemas, Dictionary<PersoonId, Dagmasker> vrij)

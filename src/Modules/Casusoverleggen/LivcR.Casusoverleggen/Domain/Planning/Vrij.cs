@@ -16,10 +16,7 @@ internal sealed record Vrij(IReadOnlyCollection<Dagdeel> Dagdelen, IReadOnlyColl
         }
 
         var vrij = Dagdelen.Count == 0 ? Dagmasker.Alles
-            : (Dagdelen.Contains(new(dag.DayOfWeek, false)) ? Voormiddag : Dagmasker.Niets) | (Dagdelen.Contains(new(dag.DayOfWeek, true)) ? Namiddag : Dagmasker.Niets);
+            : Dagdelen.Where(d => DayOfWeek.Monday + ((int)d / 2) == dag.DayOfWeek).Aggregate(Dagmasker.Niets, (m, d) => m | ((int)d % 2 == 0 ? Voormiddag : Namiddag));
         return Bezet.Where(b => b.Dag == dag).Aggregate(vrij, (m, b) => m & ~Dagmasker.Van(b.Begin, b.Minuten));
     }
 }
-
-/// <summary>A half day of the week; the afternoon begins at half past twelve [D].</summary>
-internal readonly record struct Dagdeel(DayOfWeek Dag, bool Namiddag);

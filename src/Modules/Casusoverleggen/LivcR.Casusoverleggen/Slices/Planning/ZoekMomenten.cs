@@ -1,0 +1,89 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Domain.Planning;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Planning;
+
+/// <summary>Up to five moments for a meeting in preparation, in the next four weeks, with an order of its agendapunten in which people come once and wait little. Nobody is asked and nobody hears of it:
+/// who is on the lists was not invited yet. What another LIVC R planned with the same people is not looked at (AVG-12).</summary>
+internal static class ZoekMomenten
+{
+    /// <summary>The mayor has to decide first, and may be reminded once.</summary>
+    private const int NaWerkdagen = 3;
+
+    private const int Weken = 4;
+
+    /// <summary>No meeting says when it ends; as long as calendars are told [D].</summary>
+    private const int BezetMinuten = 120;
+
+    public sealed record Vraag(string? Overleg) : IQuery<Model>;
+
+    internal sealed record Onderdeel(AgendapuntId Punt, string Nummer, TimeOnly Begin, TimeOnly Einde, IReadOnlyList<string> Niet);
+
+    internal sealed record Moment(DateOnly Dag, TimeOnly Begin, IReadOnlyList<Onderdeel> Onderdelen, int Wachten);
+
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, int Punten, IReadOnlyList<Moment> Momenten) : MetFormulier;
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    {
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (!user.IsCoordinatie || !Id.Lees<OverlegId>(request.Overleg, out var id)
+                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            if (overleg.MagWijzigen is { } vast)
+            {
+                return vast;
+            }
+
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ZoekMomenten", Object = "overleg", ObjectId = id.Waarde, Doel = "planning" }, cancellationToken);
+            var komend = overleg.Komend.OrderBy(a => a.Volgorde).ToList();
+            var punten = komend.ConvertAll(a => new PlanPunt(a.Id, Personen(a, vast: true), Personen(a, vast: false)));
+            var personen = punten.SelectMany(p => p.Zetels.Concat(p.Genodigden)).Distinct().ToArray();
+            var kalender = new Werkdagen();
+            var eerste = kalender.PlusWerkdagen(Brussel.Dag(klok.GetUtcNow()), NaWerkdagen);
+            var dagen = Enumerable.Range(0, Weken * 7).Select(n => eerste.AddDays(n)).Where(kalender.IsWerkdag).ToList();
+            var momenten = Planner.Zoek(punten, await TijdAsync(overleg, personen, eerste, cancellationToken), dagen, new Planmaten());
+
+            var casussen = komend.ConvertAll(a => a.CasusId);
+            var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
+            var niet = momenten.SelectMany(m => m.Onderdelen).SelectMany(o => o.Niet).Distinct().ToArray();
+            var namen = niet.Length == 0 ? [] : (await sender.Send(new GeefPersonen(niet), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
+            return new Model(id, overleg.Begin, punten.Count, [.. momenten.Select(m => new Moment(m.Dag, m.Begin,
+                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend"))]))], m.Wachten))]);
+        }
+
+        private static List<PersoonId> Personen(Agendapunt a, bool vast) =>
+            [.. a.Deelnames.Where(d => d.Zetel is not null == vast && d.Staat is not (DeelnameStaat.Beeindigd or DeelnameStaat.Geweigerd)).Select(d => d.PersoonId)];
+
+        private async Task<Dictionary<PersoonId, Vrij>> TijdAsync(Overleg overleg, PersoonId[] personen, DateOnly vanaf, CancellationToken ct)
+        {
+            var cel = overleg.CelId;
+            var dagdelen = await db.Beschikbaarheden.AsNoTracking().Where(b => b.CelId == cel && personen.Contains(b.PersoonId)).ToDictionaryAsync(b => b.PersoonId, b => b.Dagdelen, ct);
+            var weg = (await db.Afwezigheden.AsNoTracking().Where(a => a.CelId == cel && personen.Contains(a.PersoonId) && a.Tot >= vanaf).ToListAsync(ct)).ToLookup(a => a.PersoonId, a => (a.Van, a.Tot));
+            var begin = Brussel.Begin(vanaf);
+            OverlegStaat[] lopend = [OverlegStaat.Concept, OverlegStaat.Voorgelegd, OverlegStaat.Uitgenodigd, OverlegStaat.Bevestigd, OverlegStaat.Bezig];
+            var bezet = (await (from d in db.Deelnames.AsNoTracking()
+                                join o in db.Overleggen on d.OverlegId equals o.Id
+                                where o.CelId == cel && o.Id != overleg.Id && o.Begin >= begin && lopend.Contains(o.Staat) && personen.Contains(d.PersoonId)
+                                    && d.Staat != DeelnameStaat.Geweigerd && d.Staat != DeelnameStaat.Beeindigd
+                                select new { d.PersoonId, o.Begin }).Distinct().ToListAsync(ct))
+                .ToLookup(d => d.PersoonId, d => (Brussel.Dag(d.Begin), Brussel.Uur(d.Begin), BezetMinuten));
+            return personen.ToDictionary(p => p, p => new Vrij(dagdelen.GetValueOrDefault(p) ?? [], [.. weg[p]], [.. bezet[p]]));
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen/{id}/momenten", (string id, ISender s, HttpContext http) => s.ToonAsync<MomentenPagina, Model>(new Vraag(id), http))
+        .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+}
