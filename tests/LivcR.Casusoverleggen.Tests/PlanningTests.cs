@@ -23,7 +23,12 @@ internal sealed class PlanningTests : Proef
 
     private static MeldAfwezig.Opdracht Weg(DateOnly van, DateOnly tot) => new()
     {
-        VanDag = $"{van.Day}", VanMaand = $"{van.Month}", VanJaar = $"{van.Year}", TotDag = $"{tot.Day}", TotMaand = $"{tot.Month}", TotJaar = $"{tot.Year}",
+        VanDag = $"{van.Day}",
+        VanMaand = $"{van.Month}",
+        VanJaar = $"{van.Year}",
+        TotDag = $"{tot.Day}",
+        TotMaand = $"{tot.Month}",
+        TotJaar = $"{tot.Year}",
     };
 
     [Test]
