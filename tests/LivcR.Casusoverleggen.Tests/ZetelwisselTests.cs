@@ -1,11 +1,13 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Casusoverleggen.Tests;
 
@@ -48,6 +50,42 @@ internal sealed class ZetelwisselTests : Proef
         Assert.That((await H.Send(Burgemeester, new ToonTafel.Vraag(overleg.ToString()))).Ok, Is.False);
         await GeweigerdAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "NogEenOverleg" }, "PAR-03");
         Assert.That(await InDbAsync(Burgemeester, async db => await db.Casussen.CountAsync() + await db.Overleggen.CountAsync() + await db.Beslissers.CountAsync()), Is.Zero);
+    }
+
+    [Test]
+    [Rule("LIV-05"), Rule("PAR-08")]
+    public async Task A_closing_proposal_goes_with_the_office_and_not_with_who_held_it()
+    {
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente);
+        (Zetelgemeente[Burgemeester.Persoon], Zetelgemeente[AndereBurgemeester.Persoon]) = (Hier, Daar);
+        var casus = await CasusAsync(nis: Hier);
+        await GoedAsync(Coordinator, new StelSluitingVoor.Opdracht { Casus = casus.ToString(), Grond = "GeenZorg" });
+        Assert.That((await H.Send(Burgemeester, new BeslisSluiting.Vraag(casus.ToString()))).Ok, Is.True);
+
+        (Zetelgemeente[Burgemeester.Persoon], Zetelgemeente[AndereBurgemeester.Persoon]) = (Daar, Hier);
+        await GeweigerdAsync(Burgemeester, new BeslisSluiting.Opdracht { Casus = casus.ToString(), Besluit = BeslisSluiting.Akkoord }, "LIV-05");
+        await GeeindigdAsync(Burgemeester, Rol.Burgemeester);
+        Assert.That((await H.Send(Burgemeester, new BeslisSluiting.Vraag(casus.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That(await InDbAsync(Burgemeester, db => db.Sluitingsvoorstellen.CountAsync()), Is.Zero, "nor the casusnummer");
+        await GoedAsync(AndereBurgemeester, new BeslisSluiting.Opdracht { Casus = casus.ToString(), Besluit = BeslisSluiting.Akkoord });
+        Assert.That((await CasusVanAsync(casus)).Staat, Is.EqualTo(CasusStaat.Afgesloten));
+    }
+
+    [Test]
+    [Rule("LIV-04")]
+    public async Task A_police_seat_whose_holder_on_the_list_lost_the_clearance_does_not_count_though_another_is_cleared()
+    {
+        var korpschef = Wie.Nieuw(Cel, Rol.Korpschef);
+        Gronden[korpschef.Persoon] = Vast(korpschef, Zetel.Korpschef, "Korpschef", Sector.Politie);
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw);
+        var opDeLijst = (await InDbAsync(Coordinator, db => db.Deelnames.SingleAsync(d => d.AgendapuntId == punt && d.Zetel == Zetel.Korpschef))).PersoonId;
+        var ander = opDeLijst == Politie.Persoon ? korpschef.Persoon : Politie.Persoon;
+
+        NietGemachtigd.Add(opDeLijst);
+        await GeweigerdAsync(Burgemeester, Bevestiging(overleg), "LIV-04");
+        await H.AlsSysteem(Cel, sp => sp.GetRequiredService<MediatR.ISender>().Send(new Jobs.BewaakBijeenroeping.Opdracht()));
+        Assert.That((await InDbAsync(Coordinator, db => db.Deelnames.Where(d => d.AgendapuntId == punt && d.Zetel == Zetel.Korpschef && d.Staat != DeelnameStaat.Beeindigd).ToListAsync())).Select(d => d.PersoonId), Is.EqualTo(new[] { ander }), "within the hour the other sits there");
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
     }
 
     [Test]

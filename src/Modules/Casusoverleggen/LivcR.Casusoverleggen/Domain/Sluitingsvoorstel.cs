@@ -22,6 +22,9 @@ internal sealed class Sluitingsvoorstel
     /// <summary>The mayors and delegates who may decide on this casus; nobody else sees the row.</summary>
     public Guid[] Beslissers { get; private set; } = [];
 
+    /// <summary>Who decides now: the office does, whoever holds it.</summary>
+    public void VraagAan(IEnumerable<PersoonId> beslissers) => Beslissers = [.. beslissers.Select(b => b.Waarde)];
+
     public static Result<Sluitingsvoorstel> Maak(Casus casus, Sluitingsgrond? grond, PersoonId door, IReadOnlyCollection<PersoonId> beslissers, DateTimeOffset nu)
     {
         if (!casus.KanSluitenZonderOverleg)

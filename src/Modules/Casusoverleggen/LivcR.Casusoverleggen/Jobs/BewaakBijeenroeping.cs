@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class BewaakBijeenroeping
     /// <returns>How many meetings were cancelled.</returns>
     public sealed record Opdracht : ICommand<int>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<int>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, Zetelwissel wissel, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<int>>
     {
         public async Task<Result<int>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -24,6 +25,7 @@ internal static class BewaakBijeenroeping
                 return Weigering.NietUitgenodigd;
             }
 
+            await wissel.HerzieAsync(cel, cancellationToken);
             var (nu, termijnen) = (klok.GetUtcNow(), Bijeenroeptermijnen.Van(regels.Nu));
             var wachten = await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
                 .Where(o => o.CelId == cel && o.Staat == OverlegStaat.Voorgelegd).ToListAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
@@ -94,10 +95,14 @@ internal static class Invoer
 internal static class Buren
 {
     /// <summary>What is wrong with the fixed seats on a day (LIV-03, LIV-04).</summary>
-    public static async Task<IReadOnlyList<Refusal>> GebrekenAsync(this ISender s, CelId cel, DateOnly dag, CancellationToken ct)
+    /// <param name="lijsten">The agendapunten that are to begin: whoever is on their list in a fixed seat has to sit in it that day, cleared where it asks so. That another holder of the seat
+    /// is cleared does not help who comes in (LIV-04).</param>
+    public static async Task<IReadOnlyList<Refusal>> GebrekenAsync(this ISender s, CelId cel, IEnumerable<Agendapunt> lijsten, DateOnly dag, CancellationToken ct)
     {
         var r = await s.Send(new GeefSamenstelling(cel, dag), ct);
-        return r.Ok ? r.Value!.Gebreken : r.Refusals;
+        return !r.Ok ? r.Refusals : [.. r.Value!.Gebreken.Concat(lijsten.SelectMany(a => a.Deelnames)
+            .Where(d => d.Zetel is { } zetel && d.Staat is not (DeelnameStaat.Beeindigd or DeelnameStaat.Geweigerd) && !r.Value.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == d.PersoonId))
+            .Select(d => d.Zetel == Machtigingen.Contracts.Zetel.Korpschef ? Weigering.Liv04 : Weigering.Liv03.Met("rol", Woord.Van(d.Zetel!.Value)))).Distinct()];
     }
 
     /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today.</summary>

@@ -25,7 +25,7 @@ internal static class RoepBijeen
             }
 
             var nu = klok.GetUtcNow();
-            var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Dag, cancellationToken), Bijeenroeptermijnen.Van(regels.Nu), nu);
+            var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Komend, overleg.Dag, cancellationToken), Bijeenroeptermijnen.Van(regels.Nu), nu);
             if (weigeringen.Count > 0)
             {
                 return weigeringen;

@@ -48,12 +48,54 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
             }
         }
 
+        if (zetel == Zetel.Burgemeester)
+        {
+            await VoorstellenAsync(cel, ct);
+        }
+
         if (zetel == Zetel.Korpschef && !nu.Zetels.Any(z => z.Zetel == zetel && z.Persoon == wie && z.Volstaat))
         {
             db.RemoveRange(inzagen.Where(i => i.Grond == InzageGrond.GgbControle)); // only the police seat asks the GGB (GGB-02)
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What a mayor was asked outside any meeting is asked of the office: who left it sees neither the question nor the casusnummer, who came into it does.</summary>
+    private async Task VoorstellenAsync(CelId cel, CancellationToken ct)
+    {
+        var vandaag = Brussel.Dag(klok.GetUtcNow());
+        foreach (var v in await (from v in db.Sluitingsvoorstellen where v.CelId == cel join c in db.Casussen on v.CasusId equals c.Id select new { Voorstel = v, Casus = c }).ToListAsync(ct))
+        {
+            v.Voorstel.VraagAan(await Bevoegdheid.BeslissersVanAsync(db, sender, v.Casus, vandaag, ct));
+        }
+
+        foreach (var v in await (from v in db.Overdrachtsvoorstellen where v.CelId == cel join c in db.Casussen on v.CasusId equals c.Id select new { Voorstel = v, Casus = c }).ToListAsync(ct))
+        {
+            v.Voorstel.VraagAan(await Bevoegdheid.BeslissersVanAsync(db, sender, v.Casus, vandaag, ct));
+        }
+    }
+
+    /// <summary>Looks whether everyone in a fixed seat still sits there: a clearance that ends, or is withdrawn, is told to nobody (LIV-04).</summary>
+    public async Task HerzieAsync(CelId cel, CancellationToken ct)
+    {
+        var op = klok.GetUtcNow();
+        if ((await sender.Send(new GeefSamenstelling(cel, Brussel.Dag(op)), ct)).Value is not { } nu)
+        {
+            return;
+        }
+
+        var lijst = await (from d in db.Deelnames
+                           where d.CelId == cel && d.Zetel != null && d.Staat != DeelnameStaat.Beeindigd
+                           join a in db.Agendapunten on d.AgendapuntId equals a.Id
+                           where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
+                           select new { d.PersoonId, Zetel = d.Zetel!.Value }).Distinct().ToListAsync(ct);
+        var politie = await db.Inzagen.Where(i => i.CelId == cel && i.Grond == InzageGrond.GgbControle).Select(i => i.PersoonId).Distinct().ToListAsync(ct);
+        foreach (var (wie, zetel) in lijst.Select(d => (d.PersoonId, d.Zetel)).Concat(politie.Select(p => (p, Zetel.Korpschef))).Distinct()
+            .Where(x => !nu.Zetels.Any(z => z.Volstaat && z.Zetel == x.Item2 && z.Persoon == x.Item1)).ToList())
+        {
+            await DoeAsync(wie, zetel switch { Zetel.Korpschef => Rol.Korpschef, Zetel.Burgemeester => Rol.Burgemeester, _ => Rol.Coordinator }, op, ct);
+        }
     }
 
     private void Neem(Agendapunt punt, Deelname plaats, DateTimeOffset op)
@@ -69,13 +111,19 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         }
     }
 
-    /// <summary>Fills what is empty on a meeting that is put before the mayor: a seat may have been filled, or cleared (LIV-04), since the agendapunt was made.</summary>
+    /// <summary>Takes off who no longer sits, and fills what is empty, on a meeting that is put before the mayor: a seat may have been filled, or cleared (LIV-04), since the agendapunt was made.</summary>
     public async Task VulAsync(Overleg overleg, CancellationToken ct)
     {
         var casussen = overleg.Komend.Select(a => a.CasusId).ToArray();
         var gemeenten = await db.Betrokkenen.Where(b => casussen.Contains(b.CasusId)).ToDictionaryAsync(b => b.CasusId, b => b.GemeenteNis, ct);
+        var nu = (await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct)).Value;
         foreach (var punt in overleg.Komend)
         {
+            foreach (var weg in punt.Deelnames.Where(d => d.Zetel is { } z && nu?.Zit(d.PersoonId, z, gemeenten.GetValueOrDefault(punt.CasusId, "")) == false).ToList())
+            {
+                Neem(punt, weg, klok.GetUtcNow());
+            }
+
             await VulAsync(overleg, punt, gemeenten.GetValueOrDefault(punt.CasusId, ""), ct);
         }
     }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -69,6 +70,12 @@ internal static class BeslisSluiting
             if (await d.Sluitingsvoorstellen.FirstOrDefaultAsync(v => v.CasusId == id && v.Op == gelezen.Op, ct) is not { } voorstel || await d.Casussen.FirstOrDefaultAsync(c => c.Id == id, ct) is not { } casus)
             {
                 return Weigering.Toestand("Dit voorstel is ingetrokken of gewijzigd.");
+            }
+
+            // Asked anew: a seat may have ended since it was proposed.
+            if (!(await Bevoegdheid.BeslissersVanAsync(d, sender, casus, Brussel.Dag(nu), ct)).Contains(user.Persoon!.Value))
+            {
+                return Weigering.Liv05;
             }
 
             if (akkoord && casus.SluitZonderOverleg(voorstel, user.Persoon!.Value, nu) is { } w)

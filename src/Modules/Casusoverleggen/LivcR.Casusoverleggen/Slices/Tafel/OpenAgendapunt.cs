@@ -22,7 +22,7 @@ internal static class OpenAgendapunt
             }
 
             var nu = klok.GetUtcNow();
-            var weigeringen = overleg.Open(id, await sender.GebrekenAsync(overleg.CelId, Brussel.Dag(nu), cancellationToken), nu);
+            var weigeringen = overleg.Open(id, await sender.GebrekenAsync(overleg.CelId, overleg.Agendapunten.Where(a => a.Id == id), Brussel.Dag(nu), cancellationToken), nu);
             if (weigeringen.Count > 0)
             {
                 return weigeringen;
