@@ -121,6 +121,13 @@ internal sealed class OprichtingVerloopTests
         Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Not.Contain(">Ontbreekt<"));
         Assert.That(await PaneelAsync(een), Is.Null);
 
+        Assert.That((await _huis.HaalAsync(een, "/livcr/oprichting/bevestigen")).Tekst, Does.Contain("alleen de burgemeester van de woonplaats"));
+        await GoedAsync("/livcr/oprichting/gemeenten", ("Doe", "bevoegd"), ("Bevoegd", "Elke"));
+        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals, Has.Count.EqualTo(2), "whose mayor is competent is what they agreed to");
+        Assert.That((await _huis.HaalAsync(een, "/livcr/oprichting/bevestigen")).Tekst, Does.Contain("elke burgemeester van deze LIVC R"));
+        await GoedAsync("/livcr/oprichting/gemeenten", ("Doe", "bevoegd"), ("Bevoegd", "VanDeGemeente"));
+        await BevestigAsync(een, "99021", "B/21");
+        await BevestigAsync(twee, "99022", "B/22");
         await AkteAsync("99022", "B/22bis");
         Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Single().Tekst, Does.Contain("Hogerheide"), "another act is an act that nobody confirmed");
         Assert.That((await BevestigAsync(twee, "99022", "B/22bis")).Status, Is.EqualTo(303));
@@ -131,7 +138,7 @@ internal sealed class OprichtingVerloopTests
         (await BevestigAsync(een, "99021", "B/21", "intrekken")).IsGeweigerd("geen akkoord om in te trekken");
         Assert.That((await _huis.LogAsync()).Where(l => l is { Handeling: "machtigingen.BevestigAkte", Actie: "Beheren" }).Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[]
         {
-            ("LIV-02", "99021: bevestigd"), ("LIV-02", "99022: bevestigd"), ("LIV-02", "99022: bevestigd"), ("LIV-02", "99021: ingetrokken"), ("LIV-02", "99021: bevestigd"),
+            ("LIV-02", "99021: bevestigd"), ("LIV-02", "99022: bevestigd"), ("LIV-02", "99021: bevestigd"), ("LIV-02", "99022: bevestigd"), ("LIV-02", "99022: bevestigd"), ("LIV-02", "99021: ingetrokken"), ("LIV-02", "99021: bevestigd"),
         }));
     }
 

@@ -231,7 +231,22 @@ internal sealed class ZetelsTests
 
         Assert.That(await GemeentenAsync(), Is.EqualTo(new[] { "99033" }));
         Assert.That(await _huis.ScalarAsync<DateOnly>("select tot from machtigingen.gemeente where nis = '99031'"), Is.EqualTo(new DateOnly(2027, 1, 1)));
-        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2027, 1, 1)))).Value!.Gebreken, Is.Empty);
+        var nu = (await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2027, 1, 1)))).Value!;
+        Assert.That(nu.Zetels.Where(z => z.Zetel == Zetel.Burgemeester), Is.Empty, "the mayor of Oosterlo is not the mayor of whom it merged with");
+        Assert.That(nu.Gebreken.Select(g => g.Regel), Is.EqualTo(new[] { "LIV-03" }), "until the new one is seated");
+    }
+
+    [Test]
+    [Rule("LIV-05")]
+    public async Task The_mayor_who_was_seated_for_the_new_municipality_stays_when_the_round_comes_late()
+    {
+        await HernoemAsync("99001", "99031");
+        await _huis.SqlAsync($"update machtigingen.zetel set tot = '2027-01-01' where zetel = 'Burgemeester' and cel_id = '{W.Zonderdale.Id}'; "
+            + $"insert into machtigingen.zetel select (jsonb_populate_record(z, jsonb_build_object('id', gen_random_uuid(), 'persoon_id', '{W.Korpschef.Id}', 'van', '2027-01-01', 'tot', null))).* from machtigingen.zetel z where zetel = 'Burgemeester' and not gemachtigde and cel_id = '{W.Zonderdale.Id}'");
+        _huis.Klok.Zet(new(2027, 1, 5, 0, 30, 0, TimeSpan.Zero));
+        await FusiesAsync(W.Zonderdale.Id);
+
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, new(2027, 1, 6)))).Value!.Zetels.Where(z => z.Zetel == Zetel.Burgemeester).Select(z => z.Persoon), Is.EqualTo(new[] { W.Korpschef.Id }));
     }
 
     [Test]
@@ -254,7 +269,8 @@ internal sealed class ZetelsTests
         Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefAlleCellen(MetGemeenten: true))).Value!.Single(c => c.Id == W.DrieBeken.Id).Gemeenten.Select(g => g.Nis), Is.EquivalentTo(new[] { "99012", "99013" }), "whoever moves, moves to one of today");
         Assert.That((await _huis.Send(Wereldproef.Als(W.Burgemeester), new GeefAlleCellen(MetGemeenten: true))).Ok, Is.False);
         Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)),
-            Is.EquivalentTo(new[] { (W.BeekdorpBurgemeester.Id, Rol.Burgemeester), (W.DrbInformationOfficer.Id, Rol.InformationOfficer) }), "the mayor of the municipality that is gone, and the seat that ended that night");
+            Is.EquivalentTo(new[] { (W.Burgemeester.Id, Rol.Burgemeester), (W.Gemachtigde.Id, Rol.BurgemeesterGemachtigde), (W.BeekdorpBurgemeester.Id, Rol.Burgemeester), (W.DrbInformationOfficer.Id, Rol.InformationOfficer) }),
+            "the mayors of the municipalities that are gone, with who spoke for one, and the seat that ended that night");
         Assert.That((await _huis.LogAsync()).Where(l => l.Handeling == "machtigingen.VolgFusies").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-01", "gefuseerd"), ("LIV-01", "opvolger in andere livcr") }));
     }
 

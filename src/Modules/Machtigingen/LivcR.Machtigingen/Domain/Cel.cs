@@ -95,8 +95,12 @@ internal sealed class Cel
         }
 
         _gemeenten.Add(new Gemeente(Id, gemeente.Nis, gemeente.Naam, NogNiet));
+        Heropen();
         return null;
     }
+
+    /// <summary>With whom one works together, and which mayor is competent, is what the mayors stand behind: on a change all of them are asked anew.</summary>
+    private void Heropen() => _akten.ForEach(a => a.TrekBevestigingIn());
 
     public Refusal? Schrap(string nis)
     {
@@ -107,6 +111,7 @@ internal sealed class Cel
 
         _gemeenten.Remove(gemeente);
         _akten.RemoveAll(a => a.Nis == nis);
+        Heropen();
         return null;
     }
 
@@ -257,6 +262,11 @@ internal sealed class Cel
         if (Van != NogNiet)
         {
             return Weigering.Toestand("Deze LIVC R is actief. Welke burgemeester bevoegd is, ligt vast.");
+        }
+
+        if (BevoegdeBurgemeester != bevoegd)
+        {
+            Heropen();
         }
 
         BevoegdeBurgemeester = bevoegd;

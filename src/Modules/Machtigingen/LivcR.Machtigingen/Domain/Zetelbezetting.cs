@@ -72,10 +72,12 @@ internal sealed class Zetelbezetting : IRolgrond
 
     /// <summary>The municipality of this seat merged. Who sits for it in the police seat or as its official sits for the successor; the office of its mayor ended with the municipality,
     /// so that the new mayor is seated by name (LIV-03) and nobody decides on casussen of more inhabitants than elected them [D].</summary>
-    /// <param name="bezet">The successor is in another LIVC R: nobody sits here for it.</param>
-    public void VolgFusie(Fusie fusie, bool bezet, IEnumerable<Zetelbezetting> bezettingen, DateOnly vandaag)
+    /// <param name="bezet">The successor is in another LIVC R: nobody sits here for it. A LIVC R without any municipality keeps its mayor, who is needed to close it.</param>
+    /// <param name="enige">It was the only municipality: then its seats name none.</param>
+    public void VolgFusie(Fusie fusie, bool bezet, bool enige, IEnumerable<Zetelbezetting> bezettingen, DateOnly vandaag)
     {
-        if (Nis != fusie.Oud || Tot <= vandaag)
+        var vanOud = Nis == fusie.Oud || (enige && !bezet && Nis is null && Zetel == Zetel.Burgemeester && Van < fusie.Datum);
+        if (!vanOud || Tot <= vandaag)
         {
             return;
         }

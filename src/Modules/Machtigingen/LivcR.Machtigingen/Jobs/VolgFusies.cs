@@ -29,11 +29,12 @@ internal static class VolgFusies
             var gevolgd = 0;
             foreach (var fusie in gemeenten.Fusies(vandaag).Where(f => cel.Gemeenten.Any(g => g.Nis == f.Oud && g.Tot is null)))
             {
+                var enige = cel.Gemeenten.Count(g => g.Tot is null) == 1;
                 var bezet = await db.Set<Gemeente>().AnyAsync(g => g.CelId != id && g.Nis == fusie.Nieuw.Nis && g.Tot == null && g.Van < Cel.NogNiet, cancellationToken);
                 if (cel.Fuseer(fusie, bezet))
                 {
                     gevolgd++;
-                    zetels.ForEach(z => z.VolgFusie(fusie, bezet, zetels, vandaag));
+                    zetels.ForEach(z => z.VolgFusie(fusie, bezet, enige, zetels, vandaag));
                     db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.VolgFusies", Object = "livcr", ObjectId = id.Waarde, Doel = "samenstelling", Regel = "LIV-01", Uitkomst = bezet ? "opvolger in andere livcr" : "gefuseerd" });
                 }
             }

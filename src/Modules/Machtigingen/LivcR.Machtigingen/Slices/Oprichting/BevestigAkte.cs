@@ -22,7 +22,7 @@ internal static class BevestigAkte
     public sealed record Vraag : IQuery<Model>;
 
     /// <param name="Gevraagd">False once it works, and in a LIVC R of one municipality.</param>
-    internal sealed record Model(string Naam, bool Gevraagd, IReadOnlyList<Rij> Rijen);
+    internal sealed record Model(string Naam, bool Gevraagd, BevoegdeBurgemeester Bevoegd, IReadOnlyList<Rij> Rijen);
 
     /// <param name="Eigen">Of the municipality the reader speaks for.</param>
     internal sealed record Rij(string Nis, string Gemeente, string? Akte, DateOnly? Datum, DateOnly? Bevestigd, bool Eigen);
@@ -38,7 +38,7 @@ internal static class BevestigAkte
             }
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.BevestigAkte", Object = "livcr", ObjectId = id.Waarde, Doel = "oprichting" }, cancellationToken);
-            return new Model(cel.Naam, cel.Van == Cel.NogNiet && cel.IsGemeenschappelijk, [.. from g in cel.Gemeenten
+            return new Model(cel.Naam, cel.Van == Cel.NogNiet && cel.IsGemeenschappelijk, cel.BevoegdeBurgemeester, [.. from g in cel.Gemeenten
                 where g.Tot is null
                 orderby g.Naam
                 let a = cel.Akten.FirstOrDefault(a => a.Nis == g.Nis)
