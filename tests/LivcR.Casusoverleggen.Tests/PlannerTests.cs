@@ -12,7 +12,7 @@ internal sealed class PlannerTests
     public void Every_moment_holds_and_a_perfect_one_is_never_missed()
     {
         var (gevonden, volmaakt) = (0, 0);
-        for (var zaad = 1; zaad <= 150; zaad++)
+        for (var zaad = 1; zaad <= 80; zaad++)
         {
             var w = new Planwereld(zaad, punten: 1 + (zaad % 4), genodigden: 6, dagen: 8);
             var momenten = Planner.Zoek(w.Punten, w.Tijd, w.Dagen, Maten);
@@ -34,7 +34,7 @@ internal sealed class PlannerTests
             gevonden += momenten.Count;
         }
 
-        Assert.That((gevonden, volmaakt), Is.GreaterThan((300, 30)), "worlds in which there was something to find");
+        Assert.That((gevonden, volmaakt), Is.GreaterThan((150, 15)), "worlds in which there was something to find");
     }
 
     [Test, Rule("GEH-07")]

@@ -180,15 +180,17 @@ internal sealed class Consolewacht
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _bekeken = new(StringComparer.Ordinal);
 
+    private static readonly string[] Levend = ["/agendapunten/", "/tafel/"];
+
     public IReadOnlyCollection<string> Klachten => [.. _klachten];
 
     /// <summary>The kinds of pages that axe saw.</summary>
     public IEnumerable<string> Bekeken => _bekeken.Keys;
 
-    /// <summary>Each kind of page once: the running room and its refused forms exist only while people are at work in them.</summary>
+    /// <summary>Once each: the table, the running room and their refused forms exist only while people are at work in them. What stands there all day PaginaTests looks at.</summary>
     public async Task KijkMetAxeAsync(IPage blad, string soort)
     {
-        if (_bekeken.TryAdd(soort, true))
+        if (Levend.Any(l => soort.StartsWith(l, StringComparison.Ordinal)) && _bekeken.TryAdd(soort, true))
         {
             foreach (var v in (await blad.RunAxe(PaginaTests.Wcag)).Violations)
             {

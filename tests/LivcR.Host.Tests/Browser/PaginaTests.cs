@@ -85,7 +85,8 @@ internal sealed partial class PaginaTests
 
             var naam = Personawandeling.Patroon(formulier is null ? pad : $"{formulier} leeg").Trim('/').Replace('/', '_').Replace("{id}", "id", StringComparison.Ordinal) is { Length: > 0 } n ? n : "start";
             await ControleerAsync(blad, $"{persona.Naam} {naam}", 1280);
-            await ControleerAsync(blad, $"{persona.Naam} {naam}", 390);
+            // A refused form is the same page with messages beside its fields: narrow, only how it fits.
+            await ControleerAsync(blad, $"{persona.Naam} {naam}", 390, metAxe: formulier is null);
             await blad.SetViewportSizeAsync(320, 900);
             await PastAsync(blad, $"{persona.Naam} {naam}", 320);
             _bekeken++;
@@ -116,7 +117,7 @@ internal sealed partial class PaginaTests
         return false;
     }
 
-    private async Task ControleerAsync(IPage blad, string naam, int breedte)
+    private async Task ControleerAsync(IPage blad, string naam, int breedte, bool metAxe = true)
     {
         await blad.SetViewportSizeAsync(breedte, 900);
         if (Environment.GetEnvironmentVariable("LIVCR_SCREENSHOTS") == "1") // drawing them takes longer than looking at the page
@@ -129,7 +130,7 @@ internal sealed partial class PaginaTests
         // What is folded counts as well.
         await blad.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; })");
         await PastAsync(blad, naam + " unfolded", breedte);
-        foreach (var v in (await blad.RunAxe(Wcag)).Violations)
+        foreach (var v in metAxe ? (await blad.RunAxe(Wcag)).Violations : [])
         {
             _fouten.Add($"{naam} at {breedte}: {v.Id}: {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]} ({v.Nodes.Length}×)");
         }
