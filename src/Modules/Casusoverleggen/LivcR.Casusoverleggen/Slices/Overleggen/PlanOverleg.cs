@@ -19,6 +19,9 @@ internal static class PlanOverleg
     {
         /// <summary>Made with the page: the id of the new meeting, so that a second click makes no second one.</summary>
         public string? Verzending { get; init; }
+
+        /// <summary>What it is about; nothing chosen is a casusoverleg.</summary>
+        public string? Soort { get; init; }
         public string? DatumDag { get; init; }
         public string? DatumMaand { get; init; }
         public string? DatumJaar { get; init; }
@@ -36,6 +39,7 @@ internal static class PlanOverleg
     {
         public Validator()
         {
+            RuleFor(o => o.Soort).Must(x => string.IsNullOrEmpty(x) || Invoer.LeesCode<Overlegsoort>(x) is not null).WithMessage("Kies uit de lijst.");
             this.Datum("Datum", o => (o.DatumDag, o.DatumMaand, o.DatumJaar), "Vul de datum van het overleg in. Bijvoorbeeld: 3 12 2026.");
             RuleFor(o => o.Uur).Custom((uur, c) =>
             {
@@ -51,7 +55,7 @@ internal static class PlanOverleg
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
     {
         public async Task<Result<OverlegId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -64,10 +68,18 @@ internal static class PlanOverleg
             var begin = Brussel.Moment(Invoer.LeesDatum(request.DatumDag, request.DatumMaand, request.DatumJaar)!.Value, TimeParts.TryParse(request.Uur, out var uur, out _) ? uur!.Value : default);
             var sleutel = await kluis.CreateAsync(id.Waarde, cancellationToken);
             var overleg = Overleg.Plan(id, user.Cel!.Value, begin, request.Plaats!.Trim(), request.Doel!.Trim(), request.Werkwijze!.Trim(), Invoer.LeesCode<OverlegRechtsgrond>(request.Rechtsgrond),
-                request.ToestemmingReferentie?.Trim(), sleutel, klok.GetUtcNow());
+                request.ToestemmingReferentie?.Trim(), sleutel, klok.GetUtcNow(), Invoer.LeesCode<Overlegsoort>(request.Soort) ?? Overlegsoort.Casusoverleg);
             if (!overleg.Ok)
             {
                 return overleg.Refusal;
+            }
+
+            if (overleg.Value!.ZonderCasus)
+            {
+                foreach (var grond in await VasteLeden.VanAlleGemeentenAsync(sender, overleg.Value, cancellationToken))
+                {
+                    overleg.Value.Nodig(grond, klok.GetUtcNow());
+                }
             }
 
             db.Add(overleg.Value!);
