@@ -108,6 +108,7 @@ public sealed class CasusoverleggenModule : IModule
         VraagAgendapunt.Map(routes);
 
         PlanOverleg.Map(routes);
+        HoudVastMoment.Map(routes);
         SchrijfBeschikbaarheid.Map(routes);
         MeldAfwezig.Map(routes);
         WisAfwezig.Map(routes);

@@ -39,6 +39,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Voorbehoud> Voorbehouden => Set<Voorbehoud>();
     public DbSet<Domain.Planning.Beschikbaarheid> Beschikbaarheden => Set<Domain.Planning.Beschikbaarheid>();
     public DbSet<Domain.Planning.Afwezigheid> Afwezigheden => Set<Domain.Planning.Afwezigheid>();
+    public DbSet<Domain.Planning.VastMoment> VasteMomenten => Set<Domain.Planning.VastMoment>();
     public DbSet<Genodigde> Genodigden => Set<Genodigde>();
     public DbSet<Verslag> Verslagen => Set<Verslag>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
@@ -140,6 +141,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             b.PrimitiveCollection(x => x.Dagdelen).ElementType(e => e.HasConversion<string>());
         });
         model.Entity<Domain.Planning.Afwezigheid>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Domain.Planning.VastMoment>().HasKey(v => v.CelId);
         model.Entity<Genodigde>().HasKey(g => new { g.OverlegId, g.PersoonId });
         model.Entity<Verslag>().HasKey(v => v.OverlegId);
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });

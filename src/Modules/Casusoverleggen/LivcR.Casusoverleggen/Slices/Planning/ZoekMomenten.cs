@@ -17,7 +17,7 @@ namespace LivcR.Casusoverleggen.Slices.Planning;
 internal static class ZoekMomenten
 {
     /// <summary>The mayor has to decide first, and may be reminded once.</summary>
-    private const int NaWerkdagen = 3;
+    internal const int NaWerkdagen = 3;
 
     private const int Weken = 4;
 

@@ -49,13 +49,18 @@ internal static class SchrijfVerslag
                 return Weigering.Toestand("U schrijft het verslag zodra het overleg bezig is.");
             }
 
+            var tekst = request.Verslag!.Trim();
             var verslag = await db.Verslagen.FirstOrDefaultAsync(v => v.OverlegId == overleg.Id, cancellationToken);
+            if (verslag is not null && (await Teksten.OpenAsync(kluis, [verslag.Sleutel], cancellationToken)).Lees(verslag.Sleutel, verslag.Tekst, Verslag.Kolom(overleg.Id)) == tekst)
+            {
+                return Done.Ok; // pressed twice
+            }
+
             if ((verslag?.Versie ?? 0).ToString(CultureInfo.InvariantCulture) != request.Versie)
             {
                 return Tweede;
             }
 
-            var tekst = request.Verslag!.Trim();
             if (await NoemtAsync(tekst, overleg.CelId, cancellationToken))
             {
                 return Weigering.Invoer("Verslag", "In deze tekst staat de naam van een betrokkene of een casusnummer. Haal die weg: een verslag gaat over geen enkele casus.");
