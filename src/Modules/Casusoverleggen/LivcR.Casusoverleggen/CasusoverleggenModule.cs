@@ -87,6 +87,7 @@ public sealed class CasusoverleggenModule : IModule
         ToonStappen.Map(routes);
         StelSluitingVoor.Map(routes);
         BeslisSluiting.Map(routes);
+        ZieNietAkkoord.Map(routes);
         NeemInVoorbereiding.Map(routes);
         DraagOverAanLtf.Map(routes);
         StelOverdrachtVoor.Map(routes);

@@ -69,7 +69,7 @@ internal static class BeslisOverdracht
             var nieuw = Id.Nieuw<CasusId>();
             var van = (await sender.Send(new GeefCel(voorstel.CelId), cancellationToken)).Value?.Naam ?? "";
             // The mayor reads neither the casus nor who was invited: the effect is the system's.
-            var r = await systeem.DoeAsync((d, kluis) => request.Besluit == Akkoord ? BiedAanAsync(d, kluis, voorstel, nieuw, van, cancellationToken) : WijsAfAsync(d, voorstel, cancellationToken));
+            var r = await systeem.DoeAsync((d, kluis) => request.Besluit == Akkoord ? BiedAanAsync(d, kluis, voorstel, nieuw, van, cancellationToken) : WijsAfAsync(d, voorstel, termijnen.Nu, cancellationToken));
             if (r is not null)
             {
                 await kluis.DestroyAsync(nieuw.Waarde, CancellationToken.None);
@@ -82,13 +82,14 @@ internal static class BeslisOverdracht
 
         private static readonly Refusal Ander = Weigering.Toestand("Dit voorstel is ingetrokken of gewijzigd.");
 
-        private static async Task<Refusal?> WijsAfAsync(CasusoverleggenDbContext d, Overdrachtsvoorstel gelezen, CancellationToken ct)
+        private static async Task<Refusal?> WijsAfAsync(CasusoverleggenDbContext d, Overdrachtsvoorstel gelezen, DateTimeOffset nu, CancellationToken ct)
         {
             if (await d.Overdrachtsvoorstellen.FirstOrDefaultAsync(v => v.CasusId == gelezen.CasusId && v.Verzending == gelezen.Verzending, ct) is not { } voorstel)
             {
                 return Ander;
             }
 
+            (await d.Casussen.FirstOrDefaultAsync(c => c.Id == voorstel.CasusId, ct))?.GaNietAkkoord(Voorstelsoort.Overdracht, nu);
             d.Remove(voorstel);
             await d.SaveChangesAsync(ct);
             return null;

@@ -43,10 +43,14 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
         }
 
         // From or to another LIVC R: it happens a few times a year, so nothing is said when there is nothing.
-        var wegen = (await lijsten.GeefAsync(Lijst.Wegen, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", "Weeg opnieuw, anders sluit deze casus vanzelf", "Tegen " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
+        var wacht = await lijsten.GeefAsync(Lijst.Wacht, ct);
+        var wegen = wacht.Where(r => r.Tegen is not null).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", "Weeg opnieuw, anders sluit deze casus vanzelf", "Tegen " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
         var aanbod = (await lijsten.GeefAsync(Lijst.Aanbod, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus van {r.Nummer}", $"/overdrachten/{r.Id}", "De burgemeester beslist", "Tegen " + NlTekst.Kort(r.Tegen!.Value)));
         Werklijst[] overdrachten = wegen.Concat(aanbod).ToList() is { Count: > 0 } rijen ? [Deel.Knip("Overdrachten tussen LIVC R's", rijen, "", "/overdrachten")] : [];
+        Werklijst[] nietAkkoord = wacht.Where(r => r.Staat is not null).OrderBy(r => r.Op).ToList() is { Count: > 0 } nee
+            ? [Deel.Knip("Wacht op u: de burgemeester ging niet akkoord", nee.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", Woord.Van(Enum.Parse<Voorstelsoort>(r.Staat!)), "Op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel)), "", "/casussen")] : [];
         return Deel.Van([
+            .. nietAkkoord,
             .. overdrachten,
             Deel.Knip("Nieuw: casussen om te bespreken",
                 (await lijsten.GeefAsync(Lijst.CasusNieuw, ct)).OrderByDescending(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", null, "Geopend op " + NlTekst.Kort(r.Op!.Value))),
