@@ -17,6 +17,7 @@ using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Casusoverleggen.Slices.Vervangingen;
 using LivcR.Casusoverleggen.Slices.Zoeken;
 using LivcR.Casusoverleggen.Wereld;
 using LivcR.SharedKernel;
@@ -76,6 +77,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Wanneer u kunt", "/beschikbaarheid", 5, SchrijfBeschikbaarheid.Wie) { Onder = "/account" });
+        services.AddSingleton(new NavItem("Vervanging van de coördinator", "/vervanging", 33, ToonVervanging.Wie) { Onder = "/livcr" });
         services.AddSingleton(new NavItem("Embargo", "/embargo", 34, Embargowerk.Politie));
     }
 
@@ -146,6 +148,10 @@ public sealed class CasusoverleggenModule : IModule
         BeantwoordAfsprakenlijst.Map(routes);
         Exemplaren.Map(routes);
         Afdruk.Map(routes);
+
+        ToonVervanging.Map(routes);
+        StelVervangingIn.Map(routes);
+        BeeindigVervanging.Map(routes);
 
         ToonEmbargos.Map(routes);
         LegEmbargo.Map(routes);

@@ -27,6 +27,8 @@ internal static class VernietigOverlegpapieren
             var vandaag = Brussel.Dag(nu);
             var voorbij = await db.Afwezigheden.Where(a => a.CelId == cel && a.Tot < vandaag).OrderBy(a => a.Tot).Take(PerNacht).ToListAsync(cancellationToken);
             db.RemoveRange(voorbij); // when someone was away is of no use any more
+            var vervangen = await db.Vervangingen.Where(v => v.CelId == cel && v.Tot < vandaag).Take(PerNacht).ToListAsync(cancellationToken);
+            db.RemoveRange(vervangen); // the log says who stood in, and when
             var ongeveer = nu.AddDays(1 - termijnen.OverlegDagen);
             var weg = (await db.Overleggen.Where(o => o.CelId == cel && o.PapierenWegOp == null && (o.AfgeslotenOp ?? o.Begin) <= ongeveer).OrderBy(o => o.Begin).Take(PerNacht).ToListAsync(cancellationToken))
                 .Where(o => o.PapierenTot(termijnen) <= Brussel.Dag(nu)).ToList();
@@ -37,7 +39,7 @@ internal static class VernietigOverlegpapieren
                 db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.VernietigOverlegpapieren", Object = "overleg", ObjectId = o.Id.Waarde, Doel = "bewaartermijn", Regel = "AVG-07" });
             }
 
-            if (weg.Count + voorbij.Count > 0)
+            if (weg.Count + voorbij.Count + vervangen.Count > 0)
             {
                 var ids = weg.ConvertAll(o => o.Id);
                 await db.Weigeringen.Where(w => ids.Contains(w.OverlegId)).ExecuteDeleteAsync(cancellationToken);

@@ -39,6 +39,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Voorbehoud> Voorbehouden => Set<Voorbehoud>();
     public DbSet<Domain.Planning.Beschikbaarheid> Beschikbaarheden => Set<Domain.Planning.Beschikbaarheid>();
     public DbSet<Domain.Planning.Afwezigheid> Afwezigheden => Set<Domain.Planning.Afwezigheid>();
+    public DbSet<Vervanging> Vervangingen => Set<Vervanging>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -129,6 +130,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             b.PrimitiveCollection(x => x.Dagdelen).ElementType(e => e.HasConversion<string>());
         });
         model.Entity<Domain.Planning.Afwezigheid>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Vervanging>().HasKey(v => new { v.CelId, v.Coordinator });
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
         model.Entity<Afsprakenlijst>(b =>
         {

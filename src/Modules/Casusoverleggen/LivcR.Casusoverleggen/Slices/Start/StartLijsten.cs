@@ -6,7 +6,7 @@ namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
 /// <remarks><see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Uitnodiging, Regie, EigenTaak, TeKeuren }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, Regie, EigenTaak, TeKeuren }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -43,9 +43,10 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         """;
 
     /// <summary>For who coordinates or decides (LIV-05); the policy of the table tells which.</summary>
-    private const string NietBijeengeroepen = """
+    private const string Leiding = """
         (select 'NietBijeengeroepen', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.overleg o
           where o.cel_id = $1 and o.niet_bijeengeroepen and o.begin >= $3 order by o.begin limit $4)
+        union all (select 'Vervanging', v.coordinator, null, null, null, v.van::timestamptz, v.tot from casusoverleggen.vervanging v where v.cel_id = $1 and v.tot >= $3 order by v.van limit $4)
         union all
         """;
 
@@ -79,7 +80,7 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             return Array.Empty<StartRij>().ToLookup(r => r.Lijst);
         }
 
-        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? NietBijeengeroepen : "") + Deelnemer;
+        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? Leiding : "") + Deelnemer;
         await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1, Casus.NietAkkoordDagen));
         var rijen = await antwoord.NextAsync(
             r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);
