@@ -32,6 +32,7 @@ internal static class ToonVervanging
     /// <param name="ZonderAkte">The deputy has no act on the first day that is left: nobody stands in.</param>
     internal sealed record Rij(PersoonId Coordinator, string Naam, string Plaatsvervanger, DateOnly Van, DateOnly Tot, bool ZonderAkte, bool MagEindigen);
 
+    /// <param name="Werk">Only the worklists with something in them.</param>
     internal sealed record Overzicht(DateOnly Van, DateOnly Tot, IReadOnlyList<(string Lijst, int Aantal)> Werk, IReadOnlyList<OverlegRij> Overleggen, IReadOnlyList<(string Wat, DateOnly Tegen)> Termijnen);
 
     internal sealed record OverlegRij(DateTimeOffset Begin, OverlegStaat Staat, string Voorzitter);
@@ -75,7 +76,10 @@ internal static class ToonVervanging
             var werk = new List<(string, int)>();
             foreach (var (naam, lijst) in Werklijsten)
             {
-                werk.Add((naam, (await lijsten.GeefAsync(lijst, ct)).Count));
+                if ((await lijsten.GeefAsync(lijst, ct)).Count is > 0 and var aantal)
+                {
+                    werk.Add((naam, aantal));
+                }
             }
 
             var (begin, einde) = (Brussel.Begin(van), Brussel.Begin(tot.AddDays(1)));
