@@ -86,17 +86,18 @@ internal sealed class VervangingTests : Proef
         foreach (var door in new[] { Coordinator, Plaatsvervanger })
         {
             await GoedAsync(Coordinator, Stel());
-            foreach (var wie in new[] { Burgemeester, Caw, AndereCel, Wie.Nieuw(Cel, Rol.Plaatsvervanger) })
+            foreach (var wie in new[] { Burgemeester, Caw, Wie.Nieuw(Cel, Rol.Plaatsvervanger), Wie.Nieuw(Cel, Rol.Coordinator) })
             {
                 Assert.That((await H.Send(wie, einde)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }), wie.ToString());
             }
 
+            await GoedAsync(AndereCel, einde); // there is nothing of theirs to end
             Assert.That(await OpStartAsync(Coordinator), Has.Count.EqualTo(1));
             await GoedAsync(door, einde);
+            await GoedAsync(door, einde); // twice
             Assert.That(await OpStartAsync(Coordinator), Is.Empty);
         }
 
-        await GoedAsync(Coordinator, einde); // twice
         Assert.That((await H.EventsAsync<VervangingGewijzigdV1>(Module)).Last().Wie, Is.EquivalentTo(new[] { Coordinator.Persoon, Burgemeester.Persoon }));
     }
 

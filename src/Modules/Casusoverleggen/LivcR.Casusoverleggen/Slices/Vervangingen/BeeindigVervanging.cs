@@ -28,9 +28,14 @@ internal static class BeeindigVervanging
                 return Weigering.NietUitgenodigd;
             }
 
-            if (await db.Vervangingen.FirstOrDefaultAsync(v => v.CelId == cel && v.Coordinator == coordinator && (v.Coordinator == ik || v.Plaatsvervanger == ik), cancellationToken) is not { } v)
+            if (await db.Vervangingen.FirstOrDefaultAsync(v => v.CelId == cel && v.Coordinator == coordinator, cancellationToken) is not { } v)
             {
-                return coordinator == ik ? Done.Ok : Weigering.NietUitgenodigd; // ended already
+                return Done.Ok; // ended already
+            }
+
+            if (v.Coordinator != ik && v.Plaatsvervanger != ik)
+            {
+                return Weigering.NietUitgenodigd;
             }
 
             var nu = klok.GetUtcNow();
