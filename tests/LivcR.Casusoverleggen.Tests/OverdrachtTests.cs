@@ -7,6 +7,7 @@ using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Stappen;
+using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
@@ -132,6 +133,8 @@ internal sealed class OverdrachtTests : Proef
         await GoedAsync(Coordinator, Stel(casus));
         await GoedAsync(Burgemeester, await BeslissingAsync(casus, BeslisOverdracht.NietAkkoord));
         Assert.That((await CasusVanAsync(casus)).Staat, Is.EqualTo(CasusStaat.InVoorbereiding));
+        Assert.That((await H.Send(Coordinator, new ToonCasus.Vraag(casus.ToString()))).Value!.NietAkkoord, Does.StartWith("De burgemeester ging op ").And.EndsWith(" niet akkoord met het voorstel om over te dragen aan een andere LIVC R."));
+        Assert.That((await H.Als(Coordinator, sp => sp.GetRequiredService<StartLijsten>().GeefAsync(Lijst.Wacht, CancellationToken.None))).Select(r => (r.Id, r.Staat, r.Tegen)), Is.EqualTo(new[] { (casus.Waarde, (string?)nameof(Voorstelsoort.Overdracht), (DateOnly?)null) }));
         await GeweigerdAsync(Coordinator, new TrekOverdrachtIn.Opdracht(casus.ToString()), "TOESTAND");
 
         await GoedAsync(Coordinator, Stel(casus));

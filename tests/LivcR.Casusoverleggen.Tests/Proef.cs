@@ -77,6 +77,9 @@ internal abstract class Proef
     /// <summary>Who sits in the mayor's seat by a recorded act.</summary>
     protected HashSet<PersoonId> Gemachtigd { get; } = [];
 
+    /// <summary>Who sits in the coordinator's seat by a recorded act, and the first day on which it no longer holds.</summary>
+    protected Dictionary<PersoonId, DateOnly> Vervangers { get; } = [];
+
     protected BevoegdeBurgemeester Bevoegd { get; set; }
 
     protected Dictionary<SignaalId, GewogenSignaal> Signalen { get; } = [];
@@ -101,6 +104,7 @@ internal abstract class Proef
         Zetelgemeente.Clear();
         NietGemachtigd.Clear();
         Gemachtigd.Clear();
+        Vervangers.Clear();
         Opvolgers.Clear();
         Organisaties.Clear();
         Tweede.Clear();
@@ -118,7 +122,7 @@ internal abstract class Proef
             .AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>>(_ => new EigenOrganisaties(Organisaties))
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => Gronden.Values.Concat(Tweede).FirstOrDefault(g => g.Persoon == q.Persoon && (q.Voor is null || g.Organisatie == q.Voor)) is { } grond && !NietGemachtigd.Contains(q.Persoon) ? grond : Weigering.Par02)
             .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")], Gronden.GetValueOrDefault(q.Persoon)?.Organisatie ?? FictieveWereld.Personen.First(p => p.Id == q.Persoon).Organisatie?.Id)]))
-            .Antwoord<GeefSamenstelling, Samenstelling>(q => new Samenstelling([.. Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon)))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
+            .Antwoord<GeefSamenstelling, Samenstelling>(q => new Samenstelling([.. Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon))), .. Vervangers.Where(v => q.Cel == Cel && q.Op < v.Value).Select(v => new Zetelhouder(Zetel.Gemeenteambtenaar, v.Key, "Tom Wessels", true))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())

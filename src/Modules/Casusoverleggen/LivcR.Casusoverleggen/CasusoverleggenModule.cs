@@ -18,6 +18,7 @@ using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.Casusoverleggen.Slices.ZonderCasus;
+using LivcR.Casusoverleggen.Slices.Vervangingen;
 using LivcR.Casusoverleggen.Slices.Zoeken;
 using LivcR.Casusoverleggen.Wereld;
 using LivcR.SharedKernel;
@@ -78,6 +79,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Wanneer u kunt", "/beschikbaarheid", 5, SchrijfBeschikbaarheid.Wie) { Onder = "/account" });
+        services.AddSingleton(new NavItem("Vervanging van de coördinator", "/vervanging", 33, ToonVervanging.Wie) { Onder = "/livcr" });
         services.AddSingleton(new NavItem("Embargo", "/embargo", 34, Embargowerk.Politie));
     }
 
@@ -89,6 +91,7 @@ public sealed class CasusoverleggenModule : IModule
         ToonStappen.Map(routes);
         StelSluitingVoor.Map(routes);
         BeslisSluiting.Map(routes);
+        ZieNietAkkoord.Map(routes);
         NeemInVoorbereiding.Map(routes);
         DraagOverAanLtf.Map(routes);
         StelOverdrachtVoor.Map(routes);
@@ -155,6 +158,10 @@ public sealed class CasusoverleggenModule : IModule
         BeantwoordAfsprakenlijst.Map(routes);
         Exemplaren.Map(routes);
         Afdruk.Map(routes);
+
+        ToonVervanging.Map(routes);
+        StelVervangingIn.Map(routes);
+        BeeindigVervanging.Map(routes);
 
         ToonEmbargos.Map(routes);
         LegEmbargo.Map(routes);

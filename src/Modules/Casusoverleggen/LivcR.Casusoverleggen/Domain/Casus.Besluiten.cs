@@ -166,6 +166,7 @@ internal sealed partial class Casus
             return w;
         }
 
+        VergeetNietAkkoord();
         (Grond, AfgeslotenOp, HerzieningOp, MonitoringSinds, StaatVoor) = (grond, nu, null, null, null);
         return null;
     }

@@ -28,6 +28,7 @@ internal sealed partial class Casus
             return w;
         }
 
+        VergeetNietAkkoord();
         NietBesproken(nu);
         return Onderbreek(CasusStaat.Overdracht, nu);
     }

@@ -42,6 +42,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Domain.Planning.VastMoment> VasteMomenten => Set<Domain.Planning.VastMoment>();
     public DbSet<Genodigde> Genodigden => Set<Genodigde>();
     public DbSet<Verslag> Verslagen => Set<Verslag>();
+    public DbSet<Vervanging> Vervangingen => Set<Vervanging>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -144,6 +145,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Domain.Planning.VastMoment>().HasKey(v => v.CelId);
         model.Entity<Genodigde>().HasKey(g => new { g.OverlegId, g.PersoonId });
         model.Entity<Verslag>().HasKey(v => v.OverlegId);
+        model.Entity<Vervanging>().HasKey(v => new { v.CelId, v.Coordinator });
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
         model.Entity<Afsprakenlijst>(b =>
         {

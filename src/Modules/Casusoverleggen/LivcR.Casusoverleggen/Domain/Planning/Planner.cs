@@ -122,19 +122,26 @@ internal static class Planner
         var alle = new List<Schema>();
         foreach (var volgorde in Volgordes([], [.. Enumerable.Range(0, punten.Count)]).Take(HoogstensVolgordes))
         {
-            var (vanaf, nu) = (new int[volgorde.Length], 0);
-            for (var i = 0; i < volgorde.Length; i++)
-            {
-                nu += i == 0 || SamenBinnen(punten[volgorde[i - 1]], punten[volgorde[i]]) ? 0 : maten.Wissel;
-                vanaf[i] = nu;
-                nu += maten.Duur;
-            }
-
-            alle.Add(new(volgorde, vanaf, nu, maten.Duur, Wachtenden(volgorde, vanaf, punten, maten)));
+            var vanaf = Vanaf(punten, volgorde, maten);
+            alle.Add(new(volgorde, vanaf, vanaf[^1] + maten.Duur, maten.Duur, Wachtenden(volgorde, vanaf, punten, maten)));
         }
 
         var minst = alle.Min(s => s.Wachten);
         return alle.FindAll(s => s.Wachten == minst);
+    }
+
+    /// <summary>In this order: how many minutes after the beginning each agendapunt begins.</summary>
+    public static int[] Vanaf(IReadOnlyList<PlanPunt> punten, int[] volgorde, Planmaten maten)
+    {
+        var (vanaf, nu) = (new int[volgorde.Length], 0);
+        for (var i = 0; i < volgorde.Length; i++)
+        {
+            nu += i == 0 || SamenBinnen(punten[volgorde[i - 1]], punten[volgorde[i]]) ? 0 : maten.Wissel;
+            vanaf[i] = nu;
+            nu += maten.Duur;
+        }
+
+        return vanaf;
     }
 
     private static bool SamenBinnen(PlanPunt a, PlanPunt b) => a.Genodigden.Count == b.Genodigden.Count && a.Genodigden.All(b.Genodigden.Contains);

@@ -38,6 +38,9 @@ internal static class ToonCasus
         public int? OngewogenDagen { get; init; }
         public DateOnly Vandaag { get; init; }
 
+        /// <summary>The mayor's last "no" to a proposal, for the coordination.</summary>
+        public string? NietAkkoord { get; init; }
+
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
     }
 
@@ -48,7 +51,8 @@ internal static class ToonCasus
     internal sealed record TaakRij(Guid Id, string Wat, string Eigenaar, DateOnly Tegen, TaakStaat Staat, bool TeLaat);
 
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset StaatSinds, DateTimeOffset GeopendOp, bool Minderjarig, byte[] Finaliteit, DateOnly? HerzieningOp,
-        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang, bool Ongewogen);
+        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang, bool Ongewogen,
+        Voorstelsoort? NietAkkoord, DateOnly? NietAkkoordOp);
 
     /// <summary>One line of what happened: meetings, decisions and tasks alike.</summary>
     private sealed record Regel(string Soort, Guid Id, DateTimeOffset Op, string Staat, string? Woord, DateOnly? Tegen, byte[]? Tekst);
@@ -56,7 +60,7 @@ internal static class ToonCasus
     private const string VraagCasus = """
         select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, case when c.regisseur_aanvaard_op is not null then c.casusregisseur end,
           b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis, c.belang,
-          c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null)), c.ongewogen
+          c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null)), c.ongewogen, c.niet_akkoord, c.niet_akkoord_op
         from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1 and c.staat <> 'Vernietigd'
         """;
 
@@ -87,7 +91,8 @@ internal static class ToonCasus
             await using var antwoord = await lees.AskAsync(ct, new Question(VraagCasus, id.Waarde), new Question(VraagRegels, id.Waarde));
             var casus = await antwoord.NextAsync(r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
                 r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
-                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16), r.GetBoolean(17)), ct);
+                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16), r.GetBoolean(17),
+                r.IsDBNull(18) ? null : r.Enum<Voorstelsoort>(18), r.ValueOrNull<DateOnly>(19)), ct);
             return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
         }
 
@@ -121,6 +126,7 @@ internal static class ToonCasus
                 BewaarMaanden = maanden,
                 OngewogenDagen = p.Ongewogen ? ongewogen : null,
                 Vandaag = vandaag,
+                NietAkkoord = heel ? Woord.NietAkkoord(p.NietAkkoord, p.NietAkkoordOp) : null,
                 Belang = heel ? t.Lees(p.Id.Waarde, p.Belang, Casus.PlaatsBelang(p.Id)) : null,
                 MistBelang = heel && p is { Minderjarig: true, HeeftBelang: false } && p.Staat is not (CasusStaat.Afgesloten or CasusStaat.Vernietigd),
             };

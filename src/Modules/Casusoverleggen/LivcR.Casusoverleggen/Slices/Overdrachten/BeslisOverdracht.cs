@@ -102,6 +102,11 @@ internal static class BeslisOverdracht
                 return w;
             }
 
+            if (!akkoord)
+            {
+                casus.GaNietAkkoord(Voorstelsoort.Overdracht, termijnen.Nu);
+            }
+
             d.Remove(voorstel);
             await d.SaveChangesAsync(ct);
             return null;

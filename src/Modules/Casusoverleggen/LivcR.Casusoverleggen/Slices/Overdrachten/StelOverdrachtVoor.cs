@@ -113,6 +113,7 @@ internal static class StelOverdrachtVoor
                 return voorstel.Refusal;
             }
 
+            casus.ZieNietAkkoord();
             db.Add(voorstel.Value!);
             db.AddEvent(new OverdrachtVoorgelegdV1(casus.Id, [.. voorstel.Value!.Beslissers.Select(PersoonId.Van)], termijnen.Nu));
             db.AddLog(ToonStappen.Log(nameof(StelOverdrachtVoor), casus.Id, "overdracht", "AVG-12"));

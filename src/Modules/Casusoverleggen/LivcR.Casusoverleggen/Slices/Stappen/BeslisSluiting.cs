@@ -83,7 +83,11 @@ internal static class BeslisSluiting
                 return w;
             }
 
-            if (akkoord)
+            if (!akkoord)
+            {
+                casus.GaNietAkkoord(Voorstelsoort.Afsluiten, nu);
+            }
+            else
             {
                 await Vervallen.VanCasusAsync(d, id, nu, ct);
                 d.RemoveRange(await d.Overdrachtsvoorstellen.Where(v => v.CasusId == id).ToListAsync(ct));

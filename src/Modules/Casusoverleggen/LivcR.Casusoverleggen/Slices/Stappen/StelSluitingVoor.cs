@@ -48,6 +48,7 @@ internal static class StelSluitingVoor
             }
 
             await db.Sluitingsvoorstellen.Where(v => v.CasusId == casus.Id).ExecuteDeleteAsync(cancellationToken);
+            casus.ZieNietAkkoord();
             db.Add(voorstel.Value!);
             db.AddLog(ToonStappen.Log(nameof(StelSluitingVoor), casus.Id));
             await db.SaveChangesAsync(cancellationToken);

@@ -28,6 +28,9 @@ internal static class ToonStappen
         public Weging? Weging { get; init; }
 
         public Meegave? Meegave { get; init; }
+
+        /// <summary>The mayor's last "no", and whether it still waits in the worklist.</summary>
+        public (string Zin, DateOnly Op, bool Gezien)? NietAkkoord { get; init; }
     }
 
     /// <param name="Tegen">Then it closes by itself.</param>
@@ -63,6 +66,7 @@ internal static class ToonStappen
             {
                 MagOverdragen = casus.MagOverdragen is null || casus is { Staat: CasusStaat.Overdracht, WachtOpWeging: false },
                 Weging = casus.WachtOpWeging ? await WegingAsync(casus, cancellationToken) : null,
+                NietAkkoord = Woord.NietAkkoord(casus.NietAkkoord, casus.NietAkkoordOp) is { } zin ? (zin, casus.NietAkkoordOp!.Value, casus.NietAkkoordGezien) : null,
                 Meegave = mee is null ? null : await LeesAsync(mee, cancellationToken),
             };
         }

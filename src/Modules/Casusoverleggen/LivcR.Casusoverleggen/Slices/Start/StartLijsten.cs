@@ -1,10 +1,12 @@
+using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wegen, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Uitnodiging, ZonderCasus, Regie, EigenTaak, TeKeuren }
+/// <remarks><see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Regie, EigenTaak, TeKeuren }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -28,8 +30,9 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op limit $4)
         union all (select 'Herwegen', c.id, null, c.nummer, c.staat, null, c.herwegen_sinds from casusoverleggen.casus c
           where c.cel_id = $1 and c.herwegen_sinds is not null and c.staat <> 'Afgesloten' order by c.herwegen_sinds limit $4)
-        union all (select 'Wegen', c.id, null, c.nummer, c.staat, null, c.herziening_op from casusoverleggen.casus c
-          where c.cel_id = $1 and c.ongewogen and c.staat = 'Overdracht' order by c.herziening_op limit $4)
+        union all (select 'Wacht', c.id, null, c.nummer, case when not c.niet_akkoord_gezien and c.niet_akkoord_op >= $3 - $5 then c.niet_akkoord end, c.niet_akkoord_op::timestamptz, case when c.ongewogen and c.staat = 'Overdracht' then c.herziening_op end
+          from casusoverleggen.casus c
+          where c.cel_id = $1 and ((c.ongewogen and c.staat = 'Overdracht') or (not c.niet_akkoord_gezien and c.niet_akkoord_op >= $3 - $5)) order by c.herziening_op limit 2 * $4)
         union all (select 'Aanbod', o.id, null, o.van_naam, null, o.op, o.tegen from casusoverleggen.overdracht o
           where o.naar_cel_id = $1 and o.staat = 'Aangeboden' order by o.op limit $4)
         union all (select 'ZonderRegisseur', c.id, null, c.nummer, c.staat, c.staat_sinds, null from casusoverleggen.casus c
@@ -40,9 +43,10 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         """;
 
     /// <summary>For who coordinates or decides (LIV-05); the policy of the table tells which.</summary>
-    private const string NietBijeengeroepen = """
+    private const string Leiding = """
         (select 'NietBijeengeroepen', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.overleg o
           where o.cel_id = $1 and o.niet_bijeengeroepen and o.begin >= $3 order by o.begin limit $4)
+        union all (select 'Vervanging', v.coordinator, null, null, null, v.van::timestamptz, v.tot from casusoverleggen.vervanging v where v.cel_id = $1 and v.tot >= $3 order by v.van limit $4)
         union all
         """;
 
@@ -78,8 +82,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             return Array.Empty<StartRij>().ToLookup(r => r.Lijst);
         }
 
-        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? NietBijeengeroepen : "") + Deelnemer;
-        await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1));
+        var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? Leiding : "") + Deelnemer;
+        await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1, Casus.NietAkkoordDagen));
         var rijen = await antwoord.NextAsync(
             r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);
         await audit.LogAsync(new LogRegel

@@ -43,10 +43,15 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
         }
 
         // From or to another LIVC R: it happens a few times a year, so nothing is said when there is nothing.
-        var wegen = (await lijsten.GeefAsync(Lijst.Wegen, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", "Weeg opnieuw, anders sluit deze casus vanzelf", "Tegen " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
+        var wacht = await lijsten.GeefAsync(Lijst.Wacht, ct);
+        var wegen = wacht.Where(r => r.Tegen is not null).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", "Weeg opnieuw, anders sluit deze casus vanzelf", "Tegen " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
         var aanbod = (await lijsten.GeefAsync(Lijst.Aanbod, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus van {r.Nummer}", $"/overdrachten/{r.Id}", "De burgemeester beslist", "Tegen " + NlTekst.Kort(r.Tegen!.Value)));
         Werklijst[] overdrachten = wegen.Concat(aanbod).ToList() is { Count: > 0 } rijen ? [Deel.Knip("Overdrachten tussen LIVC R's", rijen, "", "/overdrachten")] : [];
+        Werklijst[] nietAkkoord = wacht.Where(r => r.Staat is not null).OrderBy(r => r.Op).ToList() is { Count: > 0 } nee
+            ? [Deel.Knip("Wacht op u: de burgemeester ging niet akkoord", nee.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", Woord.Van(Enum.Parse<Voorstelsoort>(r.Staat!)), "Op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel)), "", "/casussen")] : [];
         return Deel.Van([
+            .. await lijsten.VervangingAsync(ct),
+            .. nietAkkoord,
             .. overdrachten,
             Deel.Knip("Nieuw: casussen om te bespreken",
                 (await lijsten.GeefAsync(Lijst.CasusNieuw, ct)).OrderByDescending(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", null, "Geopend op " + NlTekst.Kort(r.Op!.Value))),
@@ -81,11 +86,13 @@ internal sealed class BurgemeesterPaneel(StartLijsten lijsten, ICurrentUser user
         }
 
         var rijen = (await lijsten.GeefAsync(Lijst.OverlegVanBeslisser, ct)).OrderBy(r => r.Op).ToLookup(r => r.Staat == nameof(OverlegStaat.Voorgelegd));
-        return Deel.Van(
+        return Deel.Van([
+            .. await lijsten.VervangingAsync(ct),
             Deel.Knip("Wacht op uw beslissing",
                 rijen[true].Select(r => new Werkrij($"Overleg van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/overleggen/{r.Id}/beslissen", "Bijeenroepen of annuleren", null, "Wacht op u", TagKleur.Geel)),
                 "Er wacht geen overleg op uw beslissing.", "/overleggen"),
-            Deel.Knip("Overleggen die u voorzit", rijen[false].Select(r => Deel.Overleg(r, klok)).Concat((await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok, "/beslissen"))), "Er is geen overleg gepland.", "/overleggen"));
+            Deel.Knip("Overleggen die u voorzit", rijen[false].Select(r => Deel.Overleg(r, klok)).Concat((await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok, "/beslissen"))), "Er is geen overleg gepland.", "/overleggen"),
+        ]);
     }
 }
 
@@ -163,6 +170,10 @@ internal static class Deel
         var alle = rijen.ToList();
         return new(titel, [.. alle.Take(StartLijsten.PerLijst)], leeg, alle.Count > StartLijsten.PerLijst ? meer : null);
     }
+
+    /// <summary>Absent when there is none: a few weeks a year.</summary>
+    public static async Task<Werklijst[]> VervangingAsync(this StartLijsten lijsten, CancellationToken ct) => await lijsten.GeefAsync(Lijst.Vervanging, ct) is { Count: > 0 } rijen
+        ? [Knip("De plaatsvervanger vervangt de coördinator", rijen.OrderBy(r => r.Op).Select(r => new Werkrij($"Van {NlTekst.Kort(r.Op!.Value)} tot en met {NlTekst.Kort(r.Tegen!.Value)}", "/vervanging")), "", "/vervanging")] : [];
 
     /// <param name="verder">What stands after the address of the meeting, for who does not prepare it.</param>
     public static Werkrij Overleg(StartRij rij, TimeProvider klok, string verder = "")

@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -15,7 +16,8 @@ internal static class BlijfAanTafel
 {
     public sealed record Vraag(string? Agendapunt) : IQuery<Model>;
 
-    internal sealed record Model(AgendapuntId Id, bool Bezig);
+    /// <param name="Klok">How long it runs: here it is right each minute.</param>
+    internal sealed record Model(AgendapuntId Id, bool Bezig, string? Klok);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, ISessieleven sessie, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -34,7 +36,7 @@ internal static class BlijfAanTafel
                 await sessie.HoudAsync(user, cancellationToken);
             }
 
-            return new Model(id, bezig);
+            return new Model(id, bezig, bezig ? Tafelklok.Zin(punt, klok.GetUtcNow()) : null);
         }
     }
 

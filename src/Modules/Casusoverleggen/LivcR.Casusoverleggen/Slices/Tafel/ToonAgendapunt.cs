@@ -23,6 +23,12 @@ internal static class ToonAgendapunt
     {
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
 
+        /// <summary>While it runs: how long, against what was planned.</summary>
+        public string? Klok { get; init; }
+
+        /// <summary>For chair and coordination: when the next agendapunt is planned.</summary>
+        public string? Volgende { get; init; }
+
         /// <summary>The room closed, and the reader may open its afsprakenlijst.</summary>
         public bool MetLijst { get; init; }
 
@@ -77,6 +83,9 @@ internal static class ToonAgendapunt
                 [.. besluiten.Select(b => t.Lees(punt.CasusId.Waarde, b.Tekst, Besluit.Kolom(b.Id))!)],
                 [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
             {
+                Klok = Tafelklok.Zin(punt, nu),
+                Volgende = punt.Staat == AgendapuntStaat.Bezig && (voorzitter || user.IsCoordinatie)
+                    ? Tafelklok.Volgende(await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstAsync(o => o.Id == punt.OverlegId, cancellationToken)) : null,
                 MetLijst = punt.Staat == AgendapuntStaat.Afgesloten && (user.IsCoordinatie || eigen is { NamDeel: true }),
                 AanTafel = punt.Staat == AgendapuntStaat.Bezig && eigen is { Aanwezig: true },
                 Panelen = await panelen.GeefAsync(Plaatsen.Agendapunt, new PaneelContext(id.Waarde, new Dictionary<string, string?>()), cancellationToken),

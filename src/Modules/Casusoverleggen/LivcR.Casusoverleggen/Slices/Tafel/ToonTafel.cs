@@ -24,6 +24,9 @@ internal static class ToonTafel
         /// <summary>Of a meeting without a casus.</summary>
         public ZonderCasus.Tafelblad? ZonderCasus { get; init; }
 
+        /// <summary>For chair and coordination: when the next agendapunt is planned.</summary>
+        public string? Volgende { get; init; }
+
         /// <summary>How many of one's own agendapunten lapsed.</summary>
         public int Vervallen { get; init; }
 
@@ -34,6 +37,9 @@ internal static class ToonTafel
     internal sealed record Punt(AgendapuntId Id, int Volgorde, string Nummer, bool Minderjarig, AgendapuntStaat Staat, bool IkBenBinnen, IReadOnlyList<Stoel> Stoelen)
     {
         public bool Wachtkamer { get; init; }
+
+        /// <summary>Of a running agendapunt, for who leads or sits in it.</summary>
+        public string? Klok { get; init; }
 
         /// <summary>Chair or coordination may open its afsprakenlijst: after it closed the chair only when they were there.</summary>
         public bool Lijst { get; init; }
@@ -85,9 +91,11 @@ internal static class ToonTafel
                     leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : [])
                 {
                     Lijst = a.Staat != AgendapuntStaat.Vervallen && (user.IsCoordinatie || (voorzitter && (a.Staat != AgendapuntStaat.Afgesloten || eigen.Exists(d => d.AgendapuntId == a.Id && d.NamDeel)))),
+                    Klok = leidt || eigen.Exists(d => d.AgendapuntId == a.Id && d.Aanwezig) ? Tafelklok.Zin(a, klok.GetUtcNow()) : null,
                     Wachtkamer = Wachtkamer.IsOpenVoor(eigen.Find(d => d.AgendapuntId == a.Id), a, overleg.Begin, klok.GetUtcNow(), regels.Nu.Termijn("GEH-03", "wachtkamer_minuten")),
                 })])
             {
+                Volgende = leidt ? Tafelklok.Volgende(overleg) : null,
                 Vervallen = leidt ? 0 : await EigenVervallen(id).CountAsync(cancellationToken),
                 Opgeschort = await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken),
             };
