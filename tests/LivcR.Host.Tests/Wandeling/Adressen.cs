@@ -25,7 +25,7 @@ internal static partial class Adressen
 {
     public static readonly (string Begin, string Soort)[] Soorten =
     [
-        ("/signalen/", "signalen.signaal"), ("/doorgaven/", "signalen.doorgave"), ("/adviesvragen/", "signalen.adviesvraag"), ("/casussen/", "casusoverleggen.casus"), ("/overdrachten/", "casusoverleggen.overdracht"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"),
+        ("/signalen/", "signalen.signaal"), ("/doorgaven/", "signalen.doorgave"), ("/adviesvragen/", "signalen.adviesvraag"), ("/casussen/", "casusoverleggen.casus"), ("/overdrachten/", "casusoverleggen.overdracht"), ("/overleggen/", "casusoverleggen.overleg"), ("/tafel/", "casusoverleggen.overleg"), ("/peilingen/", "casusoverleggen.peiling"),
         ("/agendapunten/", "casusoverleggen.agendapunt"), ("/uitnodigingen/", "casusoverleggen.agendapunt"), ("/taken/", "casusoverleggen.taak"), ("/afsprakenlijsten/", "casusoverleggen.agendapunt"),
         ("/inbreng/", "informatiedeling.inbreng"), ("/embargo/", "casusoverleggen.casus"), ("/fiches/", "informatiedeling.terugkoppelingsfiche"), ("/ggb/", "ggb.ggb_controle"), ("/beheer/accounts/", "toegang.account"),
         ("/account/sessies/", "toegang.sessie"), ("/account/bewaard/", "toegang.bewaard_formulier"),

@@ -7,6 +7,7 @@ using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
@@ -118,6 +119,8 @@ public sealed class CasusoverleggenModule : IModule
         WisAfwezig.Map(routes);
         ZoekMomenten.Map(routes);
         KiesMoment.Map(routes);
+        StuurPeiling.Map(routes);
+        BeantwoordPeiling.Map(routes);
         ToonOverleggen.Map(routes);
         ToonOverleg.Map(routes);
         VoegAgendapuntToe.Map(routes);

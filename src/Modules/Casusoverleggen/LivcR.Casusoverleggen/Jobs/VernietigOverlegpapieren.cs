@@ -29,6 +29,8 @@ internal static class VernietigOverlegpapieren
             db.RemoveRange(voorbij); // when someone was away is of no use any more
             var vervangen = await db.Vervangingen.Where(v => v.CelId == cel && v.Tot < vandaag).Take(PerNacht).ToListAsync(cancellationToken);
             db.RemoveRange(vervangen); // the log says who stood in, and when
+            var peilingen = await db.Peilingen.Include(p => p.Antwoorden).Where(p => p.CelId == cel && p.Tot < vandaag).OrderBy(p => p.Tot).Take(PerNacht).ToListAsync(cancellationToken);
+            db.RemoveRange(peilingen);
             var ongeveer = nu.AddDays(1 - termijnen.OverlegDagen);
             var weg = (await db.Overleggen.Where(o => o.CelId == cel && o.PapierenWegOp == null && (o.AfgeslotenOp ?? o.Begin) <= ongeveer).OrderBy(o => o.Begin).Take(PerNacht).ToListAsync(cancellationToken))
                 .Where(o => o.PapierenTot(termijnen) <= Brussel.Dag(nu)).ToList();
@@ -50,7 +52,7 @@ internal static class VernietigOverlegpapieren
             // Who was invited is of no use once there is nothing left to read: with the papers when there are no minutes, else with the minutes.
             var papieren = weg.ConvertAll(o => o.Id);
             await db.Genodigden.Where(g => g.CelId == cel && db.Overleggen.Any(o => o.Id == g.OverlegId && (o.PapierenWegOp != null || papieren.Contains(o.Id))) && !db.Verslagen.Any(v => v.OverlegId == g.OverlegId && v.Tot > vandaag)).ExecuteDeleteAsync(cancellationToken);
-            if (weg.Count + voorbij.Count + verslagen.Count + vervangen.Count > 0)
+            if (weg.Count + voorbij.Count + verslagen.Count + vervangen.Count + peilingen.Count > 0)
             {
                 var ids = weg.ConvertAll(o => o.Id);
                 await db.Weigeringen.Where(w => ids.Contains(w.OverlegId)).ExecuteDeleteAsync(cancellationToken);

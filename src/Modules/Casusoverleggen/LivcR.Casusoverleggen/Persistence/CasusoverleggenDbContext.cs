@@ -40,6 +40,8 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Domain.Planning.Beschikbaarheid> Beschikbaarheden => Set<Domain.Planning.Beschikbaarheid>();
     public DbSet<Domain.Planning.Afwezigheid> Afwezigheden => Set<Domain.Planning.Afwezigheid>();
     public DbSet<Domain.Planning.VastMoment> VasteMomenten => Set<Domain.Planning.VastMoment>();
+    public DbSet<Domain.Planning.Peiling> Peilingen => Set<Domain.Planning.Peiling>();
+    public DbSet<Domain.Planning.Peilantwoord> Peilantwoorden => Set<Domain.Planning.Peilantwoord>();
     public DbSet<Genodigde> Genodigden => Set<Genodigde>();
     public DbSet<Verslag> Verslagen => Set<Verslag>();
     public DbSet<Vervanging> Vervangingen => Set<Vervanging>();
@@ -143,6 +145,17 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         });
         model.Entity<Domain.Planning.Afwezigheid>().Property(a => a.Id).ValueGeneratedNever();
         model.Entity<Domain.Planning.VastMoment>().HasKey(v => v.CelId);
+        model.Entity<Domain.Planning.Peiling>(b =>
+        {
+            b.Property(p => p.Id).ValueGeneratedNever();
+            b.HasMany(p => p.Antwoorden).WithOne().HasForeignKey(a => a.PeilingId);
+            b.Navigation(p => p.Antwoorden).UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+        model.Entity<Domain.Planning.Peilantwoord>(b =>
+        {
+            b.HasKey(a => new { a.PeilingId, a.PersoonId });
+            b.PrimitiveCollection(a => a.Keuzes).ElementType(e => e.HasConversion<string>());
+        });
         model.Entity<Genodigde>().HasKey(g => new { g.OverlegId, g.PersoonId });
         model.Entity<Verslag>().HasKey(v => v.OverlegId);
         model.Entity<Vervanging>().HasKey(v => new { v.CelId, v.Coordinator });

@@ -81,6 +81,7 @@ internal static class EindDeelnames
             genodigd.ForEach(g => g.TrekIn(op));
             db.RemoveRange(genodigd);
             db.RemoveRange(await db.Beslissers.Where(b => b.PersoonId == persoon).ToListAsync(ct));
+            db.RemoveRange(await db.Peilantwoorden.Where(a => a.PersoonId == persoon).ToListAsync(ct));
             db.RemoveRange(await db.Beschikbaarheden.Where(b => b.PersoonId == persoon).ToListAsync(ct));
             db.RemoveRange(await db.Afwezigheden.Where(a => a.PersoonId == persoon).ToListAsync(ct));
         }

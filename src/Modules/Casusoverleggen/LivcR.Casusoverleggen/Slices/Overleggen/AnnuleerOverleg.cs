@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -31,6 +32,7 @@ internal static class AnnuleerOverleg
                 return w;
             }
 
+            await db.WisPeilingAsync(id, cancellationToken);
             await Vervallen.WikkelAfAsync(db, overleg, komend, nu, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

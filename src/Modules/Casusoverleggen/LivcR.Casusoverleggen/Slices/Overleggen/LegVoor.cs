@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -43,6 +44,7 @@ internal static class LegVoor
                 db.AddRange(overleg.Komend.Select(a => Inzage.Voor(b, InzageGrond.Beslissing, a)));
             }
 
+            await db.WisPeilingAsync(id, cancellationToken);
             db.AddEvent(new OverlegVoorgelegdV1(id, beslissers, nu));
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

@@ -2,6 +2,7 @@ using System.Globalization;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -62,6 +63,7 @@ internal static class KiesMoment
                 return niet;
             }
 
+            await db.WisPeilingAsync(id, cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.KiesMoment", Object = "overleg", ObjectId = id.Waarde, Doel = "planning" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

@@ -30,7 +30,19 @@ internal static class ZoekMomenten
 
     internal sealed record Moment(DateOnly Dag, TimeOnly Begin, IReadOnlyList<Onderdeel> Onderdelen, int Wachten);
 
-    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, int Punten, IReadOnlyList<Moment> Momenten) : MetFormulier;
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, int Punten, IReadOnlyList<Moment> Momenten) : MetFormulier
+    {
+        /// <summary>What was answered so far, when people were asked.</summary>
+        public Stand? Peiling { get; init; }
+
+        /// <summary>The agendapunten as they stand, for a moment that was asked about.</summary>
+        public IReadOnlyList<AgendapuntId> Volgorde { get; init; } = [];
+    }
+
+    internal sealed record Stand(DateOnly Tot, int Gevraagd, int Beantwoord, IReadOnlyList<Gepeild> Momenten);
+
+    /// <param name="VastNiet">Fixed members who cannot.</param>
+    internal sealed record Gepeild(DateTimeOffset Op, int Ja, int Misschien, int Nee, IReadOnlyList<string> VastNiet);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -62,7 +74,30 @@ internal static class ZoekMomenten
             var niet = momenten.SelectMany(m => m.Onderdelen).SelectMany(o => o.Niet).Distinct().ToArray();
             var namen = niet.Length == 0 ? [] : (await sender.Send(new GeefPersonen(niet), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             return new Model(id, overleg.Begin, punten.Count, [.. momenten.Select(m => new Moment(m.Dag, m.Begin,
-                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, overleg.ZonderCasus ? Woord.Van(overleg.Soort) : nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend"))]))], m.Wachten))]);
+                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, overleg.ZonderCasus ? Woord.Van(overleg.Soort) : nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend"))]))], m.Wachten))])
+            {
+                Peiling = await PeilingAsync(overleg, cancellationToken),
+                Volgorde = komend.ConvertAll(a => a.Id),
+            };
+        }
+
+        /// <summary>Counted over who is still on the lists; first the moments on which the fixed members can, then those that suit most.</summary>
+        private async Task<Stand?> PeilingAsync(Overleg overleg, CancellationToken ct)
+        {
+            var vandaag = Brussel.Dag(klok.GetUtcNow());
+            if (await db.Peilingen.AsNoTracking().Include(p => p.Antwoorden).FirstOrDefaultAsync(p => p.OverlegId == overleg.Id && p.Tot >= vandaag, ct) is not { } peiling)
+            {
+                return null;
+            }
+
+            var plaatsen = overleg.Plaatsen.DistinctBy(p => p.PersoonId).ToDictionary(p => p.PersoonId);
+            var gevraagd = peiling.Antwoorden.Where(a => plaatsen.ContainsKey(a.PersoonId)).ToList();
+            var antwoorden = gevraagd.FindAll(a => a.Keuzes.Length == peiling.Momenten.Length);
+            return new Stand(peiling.Tot, gevraagd.Count, antwoorden.Count, [.. peiling.Momenten.Select((m, i) => new Gepeild(m, Tel(i, Peilkeuze.Ja), Tel(i, Peilkeuze.Misschien), Tel(i, Peilkeuze.Nee),
+                [.. antwoorden.Where(a => a.Keuzes[i] == Peilkeuze.Nee && plaatsen[a.PersoonId].Zetel is not null).Select(a => plaatsen[a.PersoonId].Functie)]))
+                .OrderBy(g => g.VastNiet.Count).ThenByDescending(g => g.Ja).ThenByDescending(g => g.Misschien).ThenBy(g => g.Op)]);
+
+            int Tel(int moment, Peilkeuze keuze) => antwoorden.Count(a => a.Keuzes[moment] == keuze);
         }
 
         private static List<PersoonId> Personen(IEnumerable<IPlaats> plaatsen, bool vast) =>

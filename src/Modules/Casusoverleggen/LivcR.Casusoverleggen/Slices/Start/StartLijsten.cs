@@ -6,7 +6,7 @@ namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
 /// <remarks><see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Regie, EigenTaak, TeKeuren }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -63,6 +63,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           order by o.begin, a.volgorde limit 2 * $4)
         union all (select 'ZonderCasus', o.id, o.id, null, g.staat, o.begin, null from casusoverleggen.genodigde g join casusoverleggen.overleg o on o.id = g.overleg_id
           where g.persoon_id = $2 and g.cel_id = $1 and g.staat in ('Uitgenodigd', 'Aanvaard', 'Aanwezig') and o.staat in ('Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
+        union all (select 'Peiling', p.id, null, null, null, null, p.tot from casusoverleggen.peilantwoord a join casusoverleggen.peiling p on p.id = a.peiling_id
+          where a.persoon_id = $2 and a.cel_id = $1 and cardinality(a.keuzes) = 0 and p.tot >= $3 order by p.tot limit $4)
         union all (select 'Regie', c.id, null, c.nummer, case when c.regisseur_aanvaard_op is null then 'Gevraagd' else c.staat end, null, c.herziening_op from casusoverleggen.casus c
           where c.casusregisseur = $2 and c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') order by c.herziening_op limit $4)
         union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t

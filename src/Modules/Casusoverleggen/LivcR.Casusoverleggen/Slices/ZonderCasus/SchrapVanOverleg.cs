@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.ZonderCasus;
 
@@ -43,6 +44,7 @@ internal static class SchrapVanOverleg
             }
 
             overleg.Schrap(genodigde, klok.GetUtcNow());
+            db.RemoveRange(await db.Peilantwoorden.Where(a => a.PersoonId == persoon && db.Peilingen.Any(p => p.Id == a.PeilingId && p.OverlegId == overleg.Id)).ToListAsync(cancellationToken));
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.SchrapVanOverleg", Object = "persoon", ObjectId = persoon.Waarde, Doel = "overleg" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
