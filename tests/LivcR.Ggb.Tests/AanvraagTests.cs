@@ -58,6 +58,7 @@ internal sealed class AanvraagTests : Proef
         IdentiteitBekend = false;
         Assert.That((await VraagAsync(Coordinator)).Refusal.Regel, Is.EqualTo("GGB-04"));
         Assert.That(await RijenAsync(), Is.Zero);
+        await GelogdAsync("GGB-04", "VraagControleAan");
     }
 
     [TestCase(null)]
@@ -119,7 +120,8 @@ internal sealed class AanvraagTests : Proef
     {
         await UitgevoerdAsync();
         H.Klok.Vooruit(TimeSpan.FromDays(30)); // the thirtieth day still counts
-        Assert.That((await VraagAsync(Coordinator)).Refusal.Regel, Is.EqualTo("GGB-07"));
+        var r = await VraagAsync(Coordinator);
+        Assert.That((r.Refusal.Regel, Tekst(r), await RijenAsync()), Is.EqualTo(("GGB-07", "De vorige GGB-controle is geldig tot en met 23-12-2026. Vraag daarna een nieuwe aan.", 1)));
         await GelogdAsync("GGB-07", "VraagControleAan");
 
         H.Klok.Vooruit(TimeSpan.FromDays(1));
