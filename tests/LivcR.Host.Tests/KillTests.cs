@@ -16,7 +16,7 @@ namespace LivcR.Host.Tests;
 [NonParallelizable]
 internal sealed class KillTests
 {
-    private const int Stappen = 40;
+    private const int Stappen = 48;
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(60);
 
     [TestCase(false, TestName = "Killing the Host loses and doubles nothing")]

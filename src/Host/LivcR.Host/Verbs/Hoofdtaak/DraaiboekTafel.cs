@@ -10,7 +10,7 @@ public sealed partial class Draaiboek
 {
     private async Task PlanningAsync()
     {
-        await Stap("plant een casusoverleg met één agendapunt", FictieveWereld.Coordinator, async b =>
+        await Stap("plant een casusoverleg met een agendapunt", FictieveWereld.Coordinator, async b =>
         {
             var begin = Brussel.Lokaal(klok.GetUtcNow().AddMinutes(2));
             await b.OpenAsync("/overleggen/nieuw");
@@ -43,6 +43,7 @@ public sealed partial class Draaiboek
             await b.VerstuurAsync($"/overleggen/{_overleg}/agendapunten", ("Casus", andere), ("Doel", "De afspraken van vorige keer nakijken."), ("GgbNietNodig", "Geen nieuwe elementen."));
             Eis(b, Gelukt(b), "het tweede agendapunt staat erop");
             _volgend = AgendapuntActie().Matches(b.Pagina).Select(m => Id().Match(m.Value).Value).First(id => id != _agendapunt);
+            await b.OpenAsync($"/overleggen/{_overleg}?punt={_volgend}");
             await b.VerstuurAsync($"/agendapunten/{_volgend}/genodigden", ("Persoon", FictieveWereld.CggPartner.Id.ToString()), ("Reden", "Volgt deze persoon op."));
             Eis(b, Gelukt(b), "een eigen genodigde");
             return "2 agendapunten";
@@ -165,7 +166,7 @@ public sealed partial class Draaiboek
 
             return "PAR-03";
         });
-        await Stap("is genodigde van het volgende agendapunt: ziet van dit niets", FictieveWereld.CggPartner, async b =>
+        await Stap("zit aan het volgende agendapunt: ziet van dit niets", FictieveWereld.CggPartner, async b =>
         {
             await b.OpenAsync($"/agendapunten/{_agendapunt}");
             Eis(b, b.Status == HttpStatusCode.NotFound && b.Tekst.Contains("U bent niet uitgenodigd voor deze casus.", StringComparison.Ordinal), "dit agendapunt bestaat voor deze persoon niet");

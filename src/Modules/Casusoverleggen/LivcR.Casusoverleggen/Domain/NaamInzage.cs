@@ -18,7 +18,7 @@ internal sealed record NaamOordeel(bool Ziet, string Regel, string Waarom)
     /// <summary>The rule's own text comes after the words: it stands in the rule book only.</summary>
     public bool MetRegeltekst { get; init; }
 
-    public NaamOordeel In(Regelboek regels) => MetRegeltekst ? this with { Waarom = $"{Waarom} {regels[Regel].Tekst}".TrimStart() } : this;
+    public NaamOordeel In(Regelboek regels) => MetRegeltekst ? this with { Waarom = $"{Waarom} {regels[Regel].Tekst}" } : this;
 }
 
 /// <summary>Who may read the name (legal.md §2.1): the one place. A pure function; the database repeats the part it can (table inzage, column naam).</summary>
@@ -30,7 +30,7 @@ internal static class NaamInzage
     {
         _ when v.Coordinatie => new(true, "PAR-03", "U coördineert deze casus."),
         _ when v.PolitieVoorGgb => new(true, "GGB-04", "Voor de gevraagde GGB-controle."),
-        _ when v.Deelname is null or DeelnameStaat.Voorgesteld => new(false, "PAR-03", "") { MetRegeltekst = true },
+        _ when v.Deelname is null or DeelnameStaat.Voorgesteld => new(false, "PAR-03", "U staat niet op de lijst van dit agendapunt."),
         _ when !v.MagDeelnemen => new(false, "PAR-02", "Uw aanwijzing is verlopen."),
         _ when v.Deelname is not (DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig) => new(false, "PAR-03", "De naam verschijnt nadat u de uitnodiging aanvaardt."),
         _ when !v.Geheimhouding => new(false, "GEH-04", "De naam verschijnt nadat u de geheimhouding bevestigt."),
