@@ -101,6 +101,7 @@ internal sealed class AanvraagTests : Proef
         var r = await VraagAsync(Plaatsvervanger);
 
         Assert.That((r.Refusal.Regel, Tekst(r), await RijenAsync()), Is.EqualTo(("GGB-04", "Voor deze casus loopt al een GGB-controle. Wacht op het antwoord.", 1)));
+        await GelogdAsync("GGB-04", "VraagControleAan");
     }
 
     [Test]
