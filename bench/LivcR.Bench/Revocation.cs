@@ -11,6 +11,9 @@ internal static class Revocation
 {
     private const int Times = 200, Load = 8;
 
+    /// <summary>What the access was for, and everybody here has: the meetings. The page of one's own account would stay open with any other role.</summary>
+    private const string Page = "/overleggen";
+
     private static readonly string[] Acts = ["by the administrator", "roles in the database", "sessions in the database", "aanwijzingen withdrawn", "aanwijzingen suspended", "seats ended"];
 
     private static readonly FictievePersoon[] Partners = [FictieveWereld.CawPartner, FictieveWereld.Justitieassistent];
@@ -120,7 +123,7 @@ internal static class Revocation
     {
         while (true)
         {
-            using var answer = await visitor.VraagAsync(new HttpRequestMessage(HttpMethod.Get, "/account"));
+            using var answer = await visitor.VraagAsync(new HttpRequestMessage(HttpMethod.Get, Page));
             var now = Stopwatch.GetTimestamp();
             if ((int)answer.StatusCode != 200)
             {

@@ -5,10 +5,12 @@ using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Machtigingen.Contracts.Events;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
@@ -483,6 +485,67 @@ internal sealed class OverdrachtTests : Proef
         await NachtAsync();
         await GeweigerdAsync(Burgemeester, gelezen, "PAR-03");
         await GoedAsync(AndereBurgemeester, gelezen);
+    }
+
+    [Test, Rule("LIV-05"), Rule("PAR-08")]
+    public async Task What_waits_for_a_mayor_goes_with_the_office_at_once_and_the_new_one_is_told()
+    {
+        var casus = await CasusAsync();
+        await GoedAsync(Coordinator, Stel(casus));
+        var gelezen = await BeslissingAsync(casus);
+        Gronden.Remove(Burgemeester.Persoon);
+        await GeweigerdAsync(Burgemeester, gelezen with { Besluit = BeslisOverdracht.NietAkkoord }, "LIV-05"); // a "no" is the office's too
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Machtigingen.Contracts.Zetel.Burgemeester, "Burgemeester", Machtigingen.Contracts.Sector.Gemeente);
+
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await H.AlsSysteem(Cel, async sp =>
+            {
+                await sp.GetRequiredService<Zetelwissel>().DoeAsync(Burgemeester.Persoon, Rol.Burgemeester, Nu, CancellationToken.None);
+                return true;
+            });
+        }
+
+        Assert.That((await H.EventsAsync<OverdrachtVoorgelegdV1>(Module)).Select(e => e.Beslissers.Single()), Is.EqualTo(new[] { AndereBurgemeester.Persoon }), "told once");
+        await GeweigerdAsync(Burgemeester, gelezen, "PAR-03");
+        await GoedAsync(AndereBurgemeester, gelezen);
+    }
+
+    [Test, Rule("LIV-05")]
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Whoever_gets_the_mayors_role_after_the_seat_was_told_finds_within_the_hour_what_waits(bool overdracht)
+    {
+        var casus = await CasusAsync();
+        await (overdracht ? GoedAsync(Coordinator, Stel(casus)) : GoedAsync(Coordinator, new StelSluitingVoor.Opdracht { Casus = casus.ToString(), Grond = "GeenZorg" }));
+        Gronden.Remove(Burgemeester.Persoon);
+        await H.OntvangAsync(Module, Cel, new RolgrondGeeindigdV1(Guid.CreateVersion7(), Burgemeester.Persoon, Cel, Rol.Burgemeester, Nu));
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Machtigingen.Contracts.Zetel.Burgemeester, "Burgemeester", Machtigingen.Contracts.Sector.Gemeente);
+
+        await H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new BewaakBijeenroeping.Opdracht()));
+
+        Assert.That(overdracht ? (await H.Send(AndereBurgemeester, new BeslisOverdracht.Vraag(casus.ToString()))).Ok : (await H.Send(AndereBurgemeester, new BeslisSluiting.Vraag(casus.ToString()))).Ok, Is.True);
+    }
+
+    [Test, Rule("LIV-04")]
+    public async Task The_police_confirms_a_weging_only_while_cleared_and_it_is_asked_of_who_is()
+    {
+        var (_, daar) = await OvergenomenAsync();
+        await GoedAsync(AndereCel, Weeg(daar));
+        var gelezen = (await H.Send(PolitieElders, new BevestigWeging.Vraag(daar.ToString()))).Value!;
+        NietGemachtigd.Add(PolitieElders.Persoon);
+
+        Assert.That((await H.Send(PolitieElders, new BevestigWeging.Vraag(daar.ToString()))).Refusals.Select(r => r.Regel), Is.EqualTo(new[] { "LIV-04" }));
+        await GeweigerdAsync(PolitieElders, Bevestig(gelezen), "LIV-04");
+        await GeweigerdAsync(PolitieElders, Bevestig(gelezen) with { Besluit = BevestigWeging.NietAkkoord }, "LIV-04");
+        Assert.That((await DaarAsync(daar)).WachtOpWeging, Is.True);
+
+        var korpschef = Wie.Nieuw(Daar, Rol.Korpschef);
+        Elders[korpschef.Persoon] = Vast(korpschef, Machtigingen.Contracts.Zetel.Korpschef, "Korpschef", Machtigingen.Contracts.Sector.Politie);
+        await H.AlsSysteem(Daar, sp => sp.GetRequiredService<ISender>().Send(new BewaakBijeenroeping.Opdracht()));
+        Assert.That((await H.EventsAsync<WegingVoorgelegdV1>(Module)).Select(e => e.Politie.Single()), Is.EqualTo(new[] { korpschef.Persoon }), "told once");
+        await GeweigerdAsync(PolitieElders, Bevestig(gelezen), "PAR-03");
+        await GoedAsync(korpschef, Bevestig(gelezen));
     }
 
     [Test]

@@ -54,6 +54,34 @@ internal sealed class ZetelwisselTests : Proef
 
     [Test]
     [Rule("LIV-05"), Rule("PAR-08")]
+    public async Task From_the_day_a_mayor_sits_elsewhere_only_no_act_of_the_chair_is_theirs_before_anybody_told()
+    {
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente);
+        (Zetelgemeente[Burgemeester.Persoon], Zetelgemeente[AndereBurgemeester.Persoon]) = (Hier, Daar);
+        var (overleg, punt, _) = await BezigAsync(await CasusAsync(nis: Hier), Caw);
+        Assert.That((await H.Send(Burgemeester, new ToonTafel.Vraag(overleg.ToString()))).Value!.Voorzitter, Is.True);
+        Zetelgemeente[Burgemeester.Persoon] = Daar;
+
+        var (id, p) = (overleg.ToString(), punt.ToString());
+        await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(id), "PAR-03");
+        await GeweigerdAsync(Burgemeester, new AnnuleerOverleg.Opdracht(id), "PAR-03");
+        await GeweigerdAsync(Burgemeester, Bevestiging(overleg), "PAR-03");
+        await GeweigerdAsync(Burgemeester, new OpenAgendapunt.Opdracht(p), "PAR-03");
+        await GeweigerdAsync(Burgemeester, Binnen(punt, Caw), "PAR-03");
+        await GeweigerdAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = p, Besluit = "Besluit" }, "PAR-03");
+        await GeweigerdAsync(Burgemeester, new WijsTaakToe.Opdracht { Agendapunt = p, Wat = "Bellen", Eigenaar = Caw.Persoon.ToString(), TegenDag = "1", TegenMaand = "6", TegenJaar = "2027" }, "PAR-03");
+        await GeweigerdAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = p, Uitkomst = "NogEenOverleg" }, "PAR-03");
+        await GeweigerdAsync(Burgemeester, new SluitOverleg.Opdracht(id), "PAR-03");
+        Assert.That((await H.Send(Burgemeester, new ToonBeslissing.Vraag(id))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That((await H.Send(Burgemeester, new ToonAgendapunt.Vraag(p))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That((await H.Send(Burgemeester, new ToonTafel.Vraag(id))).Value?.Voorzitter, Is.Not.True);
+
+        Zetelgemeente[Burgemeester.Persoon] = Hier;
+        await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = p, Besluit = "Besluit" }); // what was refused is what the chair may
+    }
+
+    [Test]
+    [Rule("LIV-05"), Rule("PAR-08")]
     public async Task A_closing_proposal_goes_with_the_office_and_not_with_who_held_it()
     {
         Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente);

@@ -84,7 +84,7 @@ internal sealed class KillTests
     }
 
     private static readonly (string, int)[] Verwacht = [("signaal", 1), ("casus", 1), ("overleg", 1), ("agendapunt", 2), ("besluit", 1), ("taak", 1), ("ggb-controle", 1), ("inbreng", 1),
-        ("afspraak in de agenda van wie weigert", 1), ("afspraak die daar ingetrokken is", 1), ("mail die tweemaal klaarligt", 0)];
+        ("afspraak in de agenda van wie weigert", 1), ("afspraak die daar ingetrokken is", 1), ("andere mail aan wie weigert", 0), ("mail die tweemaal klaarligt", 0)];
 
     /// <summary>What there is, read beside the running Host over its own socket.</summary>
     private static async Task<Dictionary<string, long>> TellingAsync(HostProces host)
@@ -106,6 +106,7 @@ internal sealed class KillTests
                 select count(*) from (select distinct on (kalenderafspraak) vervalt from toegang.mail where persoon = '{FictieveWereld.OcmwPartner.Id}' and kalenderafspraak is not null
                 order by kalenderafspraak, volgnummer desc) laatste where vervalt
                 """),
+            ("andere mail aan wie weigert", $"select count(*) from toegang.mail where persoon = '{FictieveWereld.OcmwPartner.Id}' and kalenderafspraak is null"),
             ("mail die tweemaal klaarligt", "select count(*) - count(distinct (kalenderafspraak, volgnummer)) from toegang.mail where kalenderafspraak is not null"),
         })
         {

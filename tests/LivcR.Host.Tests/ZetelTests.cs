@@ -22,6 +22,7 @@ internal sealed class ZetelTests
         {
             (FictieveWereld.Coordinator, ["/casussen", "/overleggen", "/signalen", "/livcr", $"/overleggen/{overleg}", $"/tafel/{overleg}", $"/agendapunten/{punt}"]),
             (FictieveWereld.Burgemeester, ["/livcr", $"/tafel/{overleg}", $"/agendapunten/{punt}"]),
+            (FictieveWereld.InformationOfficer, ["/zone"]),
         })
         {
             await using var b = await HostFixture.MeldAanAsync(wie);

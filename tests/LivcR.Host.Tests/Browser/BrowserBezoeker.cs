@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using LivcR.Host.Verbs.Hoofdtaak;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
@@ -192,9 +191,9 @@ internal sealed class Consolewacht
     {
         if (Levend.Any(l => soort.StartsWith(l, StringComparison.Ordinal)) && _bekeken.TryAdd(soort, true))
         {
-            foreach (var v in (await blad.RunAxe(PaginaTests.Wcag)).Violations)
+            foreach (var fout in await blad.AxeAsync())
             {
-                _klachten.Enqueue($"{soort}: axe {v.Id}: {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]} ({v.Nodes.Length}×)");
+                _klachten.Enqueue($"{soort}: axe {fout}");
             }
         }
     }

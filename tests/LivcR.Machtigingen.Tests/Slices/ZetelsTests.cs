@@ -316,6 +316,43 @@ internal sealed class ZetelsTests
 
     [Test]
     [Rule("LIV-03")]
+    [Rule("LIV-04")]
+    public async Task When_two_police_seats_become_one_the_delegate_of_who_gives_way_speaks_for_nobody()
+    {
+        await HernoemAsync("99011", "99031");
+        await HernoemAsync("99012", "99032");
+        string Kopie(PersoonId wie, bool gemachtigde) => "insert into machtigingen.zetel select (jsonb_populate_record(z, jsonb_build_object('id', gen_random_uuid(), 'persoon_id', '" + wie + "', 'nis', '99032'))).* from machtigingen.zetel z "
+            + $"where zetel = 'Korpschef' and gemachtigde = {gemachtigde} and cel_id = '{W.DrieBeken.Id}' and nis = '99031'";
+        await _huis.SqlAsync($"update machtigingen.zetel set nis = '99031' where zetel = 'Korpschef' and cel_id = '{W.DrieBeken.Id}'; {Kopie(W.Korpschef.Id, false)}; {Kopie(W.InformationOfficer.Id, true)}");
+        _huis.Klok.Zet(new(2027, 1, 1, 0, 30, 0, TimeSpan.Zero));
+
+        await FusiesAsync(W.DrieBeken.Id);
+
+        var politie = (await _huis.Send(Wereldproef.Als(W.DrbCoordinator), new GeefSamenstelling(W.DrieBeken.Id, new(2027, 1, 1)))).Value!.Zetels.Where(z => z.Zetel == Zetel.Korpschef).ToList();
+        Assert.That(politie.Select(z => (z.Nis, z.Gemachtigde)), Is.EquivalentTo(new[] { ("99033", false), ("99033", true) }));
+        Assert.That(politie.Select(z => z.Persoon), Is.EquivalentTo(new[] { W.DrbKorpschef.Id, W.DrbInformationOfficer.Id }).Or.EquivalentTo(new[] { W.Korpschef.Id, W.InformationOfficer.Id }), "a holder with their own delegate");
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    public async Task Nobody_is_seated_for_a_municipality_that_merged_since_it_was_proposed()
+    {
+        await HernoemAsync("99011", "99031");
+        await HernoemAsync("99012", "99032");
+        await _huis.SqlAsync($"update machtigingen.zetel set tot = '2026-11-24' where zetel = 'Burgemeester' and nis = '99031'");
+        _huis.Klok.Zet(new(2026, 12, 1, 12, 0, 0, TimeSpan.Zero));
+        await GoedAsync(Wereldproef.Als(W.DrbCoordinator), "/livcr/zetels", ("Zetel", "Burgemeester:99031"), ("Persoon", W.Burgemeester.Id.ToString()), ("VanDag", "1"), ("VanMaand", "12"), ("VanJaar", "2026"));
+        var voorstel = (await _huis.ScalarAsync<Guid>("select id from machtigingen.rolvoorstel")).ToString();
+        _huis.Klok.Zet(new(2027, 1, 1, 0, 30, 0, TimeSpan.Zero));
+        await FusiesAsync(W.DrieBeken.Id);
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.DrbKorpschef), "/livcr/zetels/voorstel", ("Voorstel", voorstel), ("Doe", "bevestigen"))).Tekst, Does.Contain("is er niet meer in deze LIVC R. Trek dit voorstel in."));
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.zetel where van >= '2026-12-01'"), Is.Zero);
+        await GoedAsync(Wereldproef.Als(W.DrbCoordinator), "/livcr/zetels/voorstel", ("Voorstel", voorstel), ("Doe", "intrekken"));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
     public async Task A_delegate_ends_with_the_holder_who_named_them()
     {
         await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", await IdAsync("Burgemeester", gemachtigde: false)));

@@ -44,6 +44,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Systeemwerk>();
         services.AddScoped<Embargowerk>();
         services.AddScoped<Zetelwissel>();
+        services.AddScoped<Voorzitter>();
         services.AddScoped<Lijstlezer>();
         services.AddPaneel<SluitingPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddScoped<Overdrachttermijnen>();

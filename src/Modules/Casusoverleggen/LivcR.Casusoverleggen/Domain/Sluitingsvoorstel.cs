@@ -23,7 +23,7 @@ internal sealed class Sluitingsvoorstel
     public Guid[] Beslissers { get; private set; } = [];
 
     /// <summary>Who decides now: the office does, whoever holds it.</summary>
-    public void VraagAan(IEnumerable<PersoonId> beslissers) => Beslissers = [.. beslissers.Select(b => b.Waarde)];
+    public void VraagAan(IEnumerable<PersoonId> beslissers) => Beslissers = Overdrachtsvoorstel.Volgorde(beslissers);
 
     public static Result<Sluitingsvoorstel> Maak(Casus casus, Sluitingsgrond? grond, PersoonId door, IReadOnlyCollection<PersoonId> beslissers, DateTimeOffset nu)
     {
@@ -39,6 +39,6 @@ internal sealed class Sluitingsvoorstel
 
         return beslissers.Count == 0
             ? Weigering.Liv05
-            : new Sluitingsvoorstel { CasusId = casus.Id, CelId = casus.CelId, Nummer = casus.Nummer, Grond = g, Door = door, Op = nu, Beslissers = [.. beslissers.Select(b => b.Waarde)] };
+            : new Sluitingsvoorstel { CasusId = casus.Id, CelId = casus.CelId, Nummer = casus.Nummer, Grond = g, Door = door, Op = nu, Beslissers = Overdrachtsvoorstel.Volgorde(beslissers) };
     }
 }

@@ -22,6 +22,15 @@ internal sealed class Wegingsvoorstel
 
     public static string Kolom(CasusId id) => $"casusoverleggen.wegingsvoorstel.finaliteit:{id}";
 
+    /// <summary>Who is asked now: the seat is, whoever sits in it.</summary>
+    /// <returns>False when they were known already.</returns>
+    public bool VraagAan(IReadOnlyCollection<PersoonId> politie)
+    {
+        var (eerder, nu) = (Politie, Overdrachtsvoorstel.Volgorde(politie));
+        Politie = nu;
+        return !nu.SequenceEqual(eerder);
+    }
+
     public static Result<Wegingsvoorstel> Maak(Casus casus, string? finaliteit, PersoonId door, IReadOnlyCollection<PersoonId> politie, ContentKey sleutel, DateTimeOffset nu) => 0 switch
     {
         _ when !casus.WachtOpWeging => Weigering.Toestand("Deze casus wacht niet op een nieuwe weging."),
@@ -36,7 +45,7 @@ internal sealed class Wegingsvoorstel
             Finaliteit = sleutel.Encrypt(finaliteit.Trim(), Kolom(casus.Id))!,
             Door = door,
             Op = nu,
-            Politie = [.. politie.Select(p => p.Waarde)],
+            Politie = Overdrachtsvoorstel.Volgorde(politie),
         },
     };
 }

@@ -105,23 +105,25 @@ internal static class Buren
             .Select(d => d.Zetel == Machtigingen.Contracts.Zetel.Korpschef ? Weigering.Liv04 : Weigering.Liv03.Met("rol", Woord.Van(d.Zetel!.Value)))).Distinct()];
     }
 
-    /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today.</summary>
+    /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today. Who is on the list in a fixed seat enters in that seat: an aanwijzing, or another seat, opens nothing there (PAR-08).</summary>
     /// <param name="plaats">Made for one organisation, it stands on the aanwijzing by that one, whatever else someone has.</param>
     public static async Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, Deelname? plaats, DateTimeOffset nu, CancellationToken ct)
     {
         var r = await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu), plaats?.OrganisatieId), ct);
-        return r.Ok ? null : r.Refusal;
+        return !r.Ok ? r.Refusal
+            : plaats?.Zetel is not { } zetel || (await s.Send(new GeefSamenstelling(user.Cel.Value, Brussel.Dag(nu)), ct)).Value?.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == user.Persoon) == true ? null
+            : Weigering.NietUitgenodigd;
     }
 
     /// <summary>Leaves of someone's places at one meeting those that still hold; the refusal of the first when none does.</summary>
     public static async Task<Refusal?> HoudtNogAsync(this ISender s, ICurrentUser user, List<Deelname> plaatsen, DateTimeOffset nu, CancellationToken ct)
     {
         Refusal? eerste = null;
-        foreach (var voor in plaatsen.DistinctBy(d => d.OrganisatieId).ToList())
+        foreach (var voor in plaatsen.DistinctBy(d => (d.OrganisatieId, d.Zetel)).ToList())
         {
             if (await s.MagNogAsync(user, voor, nu, ct) is { } verlopen)
             {
-                plaatsen.RemoveAll(d => d.OrganisatieId == voor.OrganisatieId);
+                plaatsen.RemoveAll(d => (d.OrganisatieId, d.Zetel) == (voor.OrganisatieId, voor.Zetel));
                 eerste ??= verlopen;
             }
         }

@@ -70,7 +70,7 @@ internal sealed class Zetelbezetting : IRolgrond
             : new Zetelbezetting(cel, zetel, persoon, akte, periode.Van, periode.Tot, nis) { Beslissing = beslissing };
     }
 
-    /// <summary>The municipality of this seat merged. Who sits for it in the police seat or as its official sits for the successor; the office of its mayor ended with the municipality,
+    /// <summary>The municipality of this holder's seat merged. Who sits for it in the police seat or as its official sits for the successor; the office of its mayor ended with the municipality,
     /// so that the new mayor is seated by name (LIV-03) and nobody decides on casussen of more inhabitants than elected them [D].</summary>
     /// <param name="bezet">The successor is in another LIVC R: nobody sits here for it. A LIVC R without any municipality keeps its mayor, who is needed to close it.</param>
     /// <param name="enige">It was the only municipality: then its seats name none.</param>
@@ -82,13 +82,34 @@ internal sealed class Zetelbezetting : IRolgrond
             return;
         }
 
-        if (bezet || Zetel == Zetel.Burgemeester || (!Gemachtigde && bezettingen.Any(b => b.Zetel == Zetel && b.Nis == fusie.Nieuw.Nis && !b.Gemachtigde && b.Periode.Overlapt(Periode))))
+        if (bezet || Zetel == Zetel.Burgemeester || bezettingen.Any(b => b.Zetel == Zetel && b.Nis == fusie.Nieuw.Nis && !b.Gemachtigde && b.Periode.Overlapt(Periode)))
         {
             Eindig(vandaag, vandaag);
         }
         else
         {
             Nis = fusie.Nieuw.Nis;
+        }
+    }
+
+    /// <summary>The holder who named this delegate.</summary>
+    public Zetelbezetting? Titularis(IEnumerable<Zetelbezetting> bezettingen) => bezettingen.FirstOrDefault(b => !b.Gemachtigde && b.Zetel == Zetel && b.Nis == Nis && b.Periode.Bevat(Van));
+
+    /// <summary>At a merger a delegate goes where their holder goes, and never to the holder of the seat that theirs gave way to.</summary>
+    public void Volg(Zetelbezetting? titularis, DateOnly vandaag)
+    {
+        if (Tot <= vandaag)
+        {
+            return;
+        }
+
+        if (titularis is null || titularis.Tot <= vandaag)
+        {
+            Eindig(vandaag, vandaag);
+        }
+        else
+        {
+            Nis = titularis.Nis;
         }
     }
 
@@ -101,7 +122,7 @@ internal sealed class Zetelbezetting : IRolgrond
             return false;
         }
 
-        var titularis = bezettingen.FirstOrDefault(b => !b.Gemachtigde && b.Zetel == Zetel && b.Nis == Nis && b.Periode.Bevat(Van));
+        var titularis = Titularis(bezettingen);
         var tot = titularis is null ? vandaag : titularis.Tot < vandaag ? vandaag : titularis.Tot;
         return tot is { } dag && Eindig(dag, vandaag) is null;
     }

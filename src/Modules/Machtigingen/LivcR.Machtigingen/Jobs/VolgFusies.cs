@@ -34,7 +34,9 @@ internal static class VolgFusies
                 if (cel.Fuseer(fusie, bezet))
                 {
                     gevolgd++;
-                    zetels.ForEach(z => z.VolgFusie(fusie, bezet, enige, zetels, vandaag));
+                    var gemachtigden = zetels.Where(z => z.Gemachtigde).Select(z => (Zetel: z, Titularis: z.Titularis(zetels))).ToList();
+                    zetels.FindAll(z => !z.Gemachtigde).ForEach(z => z.VolgFusie(fusie, bezet, enige, zetels, vandaag));
+                    gemachtigden.ForEach(g => g.Zetel.Volg(g.Titularis, vandaag));
                     db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.VolgFusies", Object = "livcr", ObjectId = id.Waarde, Doel = "samenstelling", Regel = "LIV-01", Uitkomst = bezet ? "opvolger in andere livcr" : "gefuseerd" });
                 }
             }

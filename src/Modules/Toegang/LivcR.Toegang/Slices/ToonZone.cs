@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Toegang.Sessies;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -18,16 +20,26 @@ namespace LivcR.Toegang.Slices;
 /// information officer only; nothing is sorted, searched or counted across them (AVG-12). What a block links to opens after choosing its LIVC R.</summary>
 internal static partial class ToonZone
 {
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/zone", async (Keuzes keuzes, ICurrentUser user, IServiceScopeFactory scopes, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/zone", async (Keuzes keuzes, ICurrentUser user, IClaimsTransformation zetels, IServiceScopeFactory scopes, HttpContext http) =>
     {
         var blokken = new List<Zoneblok>();
         foreach (var livcr in (await keuzes.LivcrsAsync(http.RequestAborted)).Where(l => l.Rollen.Contains(Rol.InformationOfficer)))
         {
+            if (!await DraagtAsync(zetels, user.Persoon!.Value, livcr.Cel))
+            {
+                continue;
+            }
+
             blokken.Add(await BlokAsync(livcr.Cel, livcr.CelNaam, user, scopes, http.RequestAborted));
         }
 
         return blokken.Count == 0 ? Results.StatusCode(StatusCodes.Status404NotFound) : Scherm<ZonePagina>.Toon(new ZoneScherm(blokken));
     }).VoorIedereenIngelogd().ZonderLivcr();
+
+    /// <summary>Asked as for any request in that LIVC R: the role is worn only by who sits in its seat there (LIV-04, PAR-08).</summary>
+    private static async Task<bool> DraagtAsync(IClaimsTransformation zetels, PersoonId wie, CelId cel) =>
+        (await zetels.TransformAsync(new ClaimsPrincipal(new ClaimsIdentity([new(LivcrClaims.Persoon, wie.ToString()), new(LivcrClaims.Cel, cel.ToString()), new(LivcrClaims.Rol, nameof(Rol.InformationOfficer))]))))
+        .HasClaim(LivcrClaims.Rol, nameof(Rol.InformationOfficer));
 
     private static async Task<Zoneblok> BlokAsync(CelId cel, string naam, ICurrentUser user, IServiceScopeFactory scopes, CancellationToken ct)
     {

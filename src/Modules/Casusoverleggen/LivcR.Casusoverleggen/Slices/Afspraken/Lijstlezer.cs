@@ -18,7 +18,7 @@ internal sealed record Lezing(AgendapuntId Id, CasusId Casus, Agendapunt? Punt, 
 
 /// <summary>How much of an afsprakenlijst someone reads (legal.md §2.1): the coordination all; chair and police seat all, when they were there; a partner their own part, when they were there and as long as
 /// they are asked. Everyone else, the colleague of who was there too, finds nothing (PAR-03, GEH-07).</summary>
-internal sealed class Lijstlezer(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, Systeemwerk systeem, TimeProvider klok)
+internal sealed class Lijstlezer(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, ISender sender, Systeemwerk systeem, TimeProvider klok)
 {
     public async Task<Result<Lezing>> LeesAsync(string? agendapunt, CancellationToken ct)
     {
@@ -35,8 +35,7 @@ internal sealed class Lijstlezer(CasusoverleggenDbContext db, ICurrentUser user,
             return punt is null ? Weigering.NietUitgenodigd : new Lezing(id, punt.CasusId, punt, eigen, Leidt: true);
         }
 
-        var voorzitter = punt is not null && user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == punt.OverlegId && b.PersoonId == ik, ct)
-            && await db.ZitNogAsync(sender, user, punt, Zetel.Burgemeester, nu, ct);
+        var voorzitter = punt is not null && await stoel.IsAsync(punt.OverlegId, ct);
         if (voorzitter && punt!.Staat != AgendapuntStaat.Afgesloten)
         {
             return new Lezing(id, punt.CasusId, punt, eigen, Leidt: true); // the paper for a table without screens

@@ -69,7 +69,7 @@ internal static class BeslisOverdracht
             var nieuw = Id.Nieuw<CasusId>();
             var van = (await sender.Send(new GeefCel(voorstel.CelId), cancellationToken)).Value?.Naam ?? "";
             // The mayor reads neither the casus nor who was invited: the effect is the system's.
-            var r = await systeem.DoeAsync((d, kluis) => request.Besluit == Akkoord ? BiedAanAsync(d, kluis, voorstel, nieuw, van, cancellationToken) : WijsAfAsync(d, voorstel, cancellationToken));
+            var r = await systeem.DoeAsync((d, k) => VoerUitAsync(d, k, voorstel, request.Besluit == Akkoord, nieuw, van, cancellationToken));
             if (r is not null)
             {
                 await kluis.DestroyAsync(nieuw.Waarde, CancellationToken.None);
@@ -82,11 +82,24 @@ internal static class BeslisOverdracht
 
         private static readonly Refusal Ander = Weigering.Toestand("Dit voorstel is ingetrokken of gewijzigd.");
 
-        private static async Task<Refusal?> WijsAfAsync(CasusoverleggenDbContext d, Overdrachtsvoorstel gelezen, CancellationToken ct)
+        private async Task<Refusal?> VoerUitAsync(CasusoverleggenDbContext d, IKeyVault k, Overdrachtsvoorstel gelezen, bool akkoord, CasusId nieuw, string vanNaam, CancellationToken ct)
         {
-            if (await d.Overdrachtsvoorstellen.FirstOrDefaultAsync(v => v.CasusId == gelezen.CasusId && v.Verzending == gelezen.Verzending, ct) is not { } voorstel)
+            var id = gelezen.CasusId;
+            if (await d.Overdrachtsvoorstellen.FirstOrDefaultAsync(v => v.CasusId == id && v.Verzending == gelezen.Verzending, ct) is not { } voorstel || await d.Casussen.FirstOrDefaultAsync(c => c.Id == id, ct) is not { } casus
+                || termijnen.Vandaag > voorstel.Tegen) // lapsed; the night takes it away
             {
                 return Ander;
+            }
+
+            // Asked anew: a seat may have ended since it was proposed.
+            if (!(await Bevoegdheid.BeslissersVanAsync(d, sender, casus, termijnen.Vandaag, ct)).Contains(user.Persoon!.Value))
+            {
+                return Weigering.Liv05;
+            }
+
+            if (akkoord && await BiedAanAsync(d, k, voorstel, casus, nieuw, vanNaam, ct) is { } w)
+            {
+                return w;
             }
 
             d.Remove(voorstel);
@@ -94,25 +107,9 @@ internal static class BeslisOverdracht
             return null;
         }
 
-        private async Task<Refusal?> BiedAanAsync(CasusoverleggenDbContext d, IKeyVault k, Overdrachtsvoorstel gelezen, CasusId nieuw, string vanNaam, CancellationToken ct)
+        private async Task<Refusal?> BiedAanAsync(CasusoverleggenDbContext d, IKeyVault k, Overdrachtsvoorstel voorstel, Casus casus, CasusId nieuw, string vanNaam, CancellationToken ct)
         {
-            var (nu, id, wie) = (termijnen.Nu, gelezen.CasusId, user.Persoon!.Value);
-            if (await d.Overdrachtsvoorstellen.FirstOrDefaultAsync(v => v.CasusId == id && v.Verzending == gelezen.Verzending, ct) is not { } voorstel || await d.Casussen.FirstOrDefaultAsync(c => c.Id == id, ct) is not { } casus)
-            {
-                return Ander;
-            }
-
-            if (termijnen.Vandaag > voorstel.Tegen)
-            {
-                return Ander; // lapsed; the night takes it away
-            }
-
-            // Asked anew: a seat may have ended since it was proposed.
-            if (!(await Bevoegdheid.BeslissersVanAsync(d, sender, casus, termijnen.Vandaag, ct)).Contains(wie))
-            {
-                return Weigering.Liv05;
-            }
-
+            var (nu, id) = (termijnen.Nu, casus.Id);
             if (await d.IsAanTafelAsync(id, ct))
             {
                 return Overdrachtstop.AanTafel;
@@ -126,10 +123,8 @@ internal static class BeslisOverdracht
 
             d.RemoveRange(await d.Sluitingsvoorstellen.Where(v => v.CasusId == id).ToListAsync(ct)); // of a casus that may leave
             var reden = (await k.OpenAsync(id.Waarde, ct)).Decrypt(voorstel.Reden, Overdrachtsvoorstel.Kolom(id))!;
-            d.Add(Overdracht.BiedAan(nieuw, voorstel, vanNaam, wie, reden, termijnen.AntwoordTegen, await k.CreateAsync(nieuw.Waarde, ct), nu));
+            d.Add(Overdracht.BiedAan(nieuw, voorstel, vanNaam, user.Persoon!.Value, reden, termijnen.AntwoordTegen, await k.CreateAsync(nieuw.Waarde, ct), nu));
             d.AddEvent(new OverdrachtAangebodenV1(nieuw, nu), voorstel.NaarCelId);
-            d.Remove(voorstel);
-            await d.SaveChangesAsync(ct);
             return null;
         }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Embargos;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
@@ -48,6 +49,11 @@ internal static class BevestigWeging
                 return Weigering.NietUitgenodigd;
             }
 
+            if (await BeletAsync(v.CasusId, cancellationToken) is { } belet)
+            {
+                return belet;
+            }
+
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonWeging", Casus = v.CasusId, Object = "casus", Doel = "weging", Uitkomst = "zonder naam" }, cancellationToken);
             var t = await Teksten.OpenAsync(kluis, [v.CasusId.Waarde], cancellationToken);
             var door = (await sender.Send(new GeefPersonen([v.Door]), cancellationToken)).Value?.FirstOrDefault()?.Naam;
@@ -64,6 +70,11 @@ internal static class BevestigWeging
             if (request.Voorstel != gelezen.Op.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture))
             {
                 return Ander;
+            }
+
+            if (await BeletAsync(gelezen.CasusId, cancellationToken) is { } belet)
+            {
+                return belet;
             }
 
             // The police reads the proposal, not the casus: the effect is the system's.
@@ -93,6 +104,10 @@ internal static class BevestigWeging
         }
 
         private static readonly Refusal Ander = Weigering.Toestand("Dit voorstel is gewijzigd of al beslist.");
+
+        /// <summary>Asked anew: a clearance may have ended since it was proposed (LIV-04).</summary>
+        private Task<Refusal?> BeletAsync(CasusId id, CancellationToken ct) => systeem.DoeAsync(async (d, _) =>
+            await d.Casussen.FirstOrDefaultAsync(c => c.Id == id, ct) is { } casus && (await Bevoegdheid.PolitieVanAsync(d, sender, casus, Brussel.Dag(klok.GetUtcNow()), ct)).Contains(user.Persoon!.Value) ? null : Weigering.Liv04);
 
         /// <summary>Visible to the police seat it was put before.</summary>
         private async Task<Wegingsvoorstel?> VoorstelAsync(string? casus, CancellationToken ct) =>

@@ -43,9 +43,7 @@ internal static class StelWegingVoor
                 return Weigering.NietUitgenodigd;
             }
 
-            var nis = await db.Betrokkenen.Where(b => b.CasusId == casus.Id).Select(b => b.GemeenteNis).FirstOrDefaultAsync(cancellationToken) ?? "";
-            var samenstelling = (await sender.Send(new GeefSamenstelling(casus.CelId, termijnen.Vandaag), cancellationToken)).Value;
-            PersoonId[] politie = [.. (samenstelling?.Voor(nis) ?? []).Where(z => z.Zetel == Zetel.Korpschef).Select(z => z.Persoon).Distinct()];
+            var politie = await Bevoegdheid.PolitieVanAsync(db, sender, casus, termijnen.Vandaag, cancellationToken);
             var voorstel = Wegingsvoorstel.Maak(casus, request.Finaliteit, user.Persoon!.Value, politie, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken), termijnen.Nu);
             if (!voorstel.Ok)
             {

@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -13,11 +14,11 @@ internal static class AnnuleerOverleg
 {
     public sealed record Opdracht(string? Overleg) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter voorzitter, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (!(user.IsCoordinatie || user.IsBurgemeester()) || !Id.Lees<OverlegId>(request.Overleg, out var id)
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id) || !(user.IsCoordinatie || await voorzitter.IsAsync(id, cancellationToken))
                 || await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
             {
                 return Weigering.NietUitgenodigd;

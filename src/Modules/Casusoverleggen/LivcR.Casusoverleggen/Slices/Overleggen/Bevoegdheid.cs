@@ -36,7 +36,14 @@ internal static class Bevoegdheid
     public static async Task<IReadOnlyList<PersoonId>> BeslissersVanAsync(CasusoverleggenDbContext db, ISender sender, Casus casus, DateOnly dag, CancellationToken ct) =>
         await BeslissersVoorAsync(sender, casus.CelId, await db.Betrokkenen.Where(b => b.CasusId == casus.Id).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct) ?? "", dag, ct);
 
-    /// <summary>The same for a municipality.</summary>
+    /// <summary>The police seat of one casus: who sits in it with the clearance it asks for (LIV-04).</summary>
+    public static async Task<IReadOnlyList<PersoonId>> PolitieVanAsync(CasusoverleggenDbContext db, ISender sender, Casus casus, DateOnly dag, CancellationToken ct)
+    {
+        var nis = await db.Betrokkenen.Where(b => b.CasusId == casus.Id).Select(b => b.GemeenteNis).FirstOrDefaultAsync(ct) ?? "";
+        return [.. ((await sender.Send(new GeefSamenstelling(casus.CelId, dag), ct)).Value?.Voor(nis) ?? []).Where(z => z.Zetel == Zetel.Korpschef).Select(z => z.Persoon).Distinct()];
+    }
+
+    /// <summary>Who decides for a municipality.</summary>
     public static async Task<IReadOnlyList<PersoonId>> BeslissersVoorAsync(ISender sender, CelId cel, string nis, DateOnly dag, CancellationToken ct)
     {
         var houders = (await sender.Send(new GeefRolhouders(cel, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), ct)).Value ?? [];

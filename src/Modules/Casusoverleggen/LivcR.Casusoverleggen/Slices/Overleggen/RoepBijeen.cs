@@ -1,5 +1,6 @@
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -14,11 +15,12 @@ internal static class RoepBijeen
 {
     public sealed record Opdracht(string? Overleg) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter voorzitter, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             if (!Id.Lees<OverlegId>(request.Overleg, out var id)
+                || (user.IsBurgemeester() && !await voorzitter.IsAsync(id, cancellationToken))
                 || await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
             {
                 return Weigering.NietUitgenodigd;

@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -30,13 +31,13 @@ internal static class ToonBeslissing
 
     internal sealed record Genodigde(string Naam, string Functie, string Grond, string Reden);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (!user.IsBurgemeester() || !Id.Lees<OverlegId>(request.Overleg, out var id)
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id) || !await voorzitter.IsAsync(id, cancellationToken)
                 || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
-                    .FirstOrDefaultAsync(o => o.Id == id && db.Beslissers.Any(b => b.OverlegId == id && b.PersoonId == user.Persoon), cancellationToken) is not { } overleg)
+                    .FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
             {
                 return Weigering.NietUitgenodigd;
             }

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using MediatR;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Casusoverleggen.Slices.Overleggen;
 
 /// <summary>Looks again at the meetings in which a fixed seat counts: who sits in it now against who is on the lists. It asks what holds now, so an event may come twice, late, or after its opposite.</summary>
-internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, IKeyVault kluis, ICurrentUser user, TimeProvider klok)
+internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, IKeyVault kluis, ICurrentUser user, Overdrachtwerk overdrachten, TimeProvider klok)
 {
     public async Task DoeAsync(PersoonId wie, Rol rol, DateTimeOffset op, CancellationToken ct)
     {
@@ -48,11 +49,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
             }
         }
 
-        if (zetel == Zetel.Burgemeester)
-        {
-            await VoorstellenAsync(cel, ct);
-        }
-
+        await VoorstellenAsync(cel, ct);
         if (zetel == Zetel.Korpschef && !nu.Zetels.Any(z => z.Zetel == zetel && z.Persoon == wie && z.Volstaat))
         {
             db.RemoveRange(inzagen.Where(i => i.Grond == InzageGrond.GgbControle)); // only the police seat asks the GGB (GGB-02)
@@ -61,22 +58,37 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>What a mayor was asked outside any meeting is asked of the office: who left it sees neither the question nor the casusnummer, who came into it does.</summary>
+    /// <summary>What a mayor, or the police, was asked outside any meeting is asked of the seat: who left it sees neither the question nor the casusnummer, who came into it does, and is told.</summary>
     private async Task VoorstellenAsync(CelId cel, CancellationToken ct)
     {
-        var vandaag = Brussel.Dag(klok.GetUtcNow());
+        var nu = klok.GetUtcNow();
         foreach (var v in await (from v in db.Sluitingsvoorstellen where v.CelId == cel join c in db.Casussen on v.CasusId equals c.Id select new { Voorstel = v, Casus = c }).ToListAsync(ct))
         {
-            v.Voorstel.VraagAan(await Bevoegdheid.BeslissersVanAsync(db, sender, v.Casus, vandaag, ct));
+            v.Voorstel.VraagAan(await Bevoegdheid.BeslissersVanAsync(db, sender, v.Casus, Brussel.Dag(nu), ct));
         }
 
         foreach (var v in await (from v in db.Overdrachtsvoorstellen where v.CelId == cel join c in db.Casussen on v.CasusId equals c.Id select new { Voorstel = v, Casus = c }).ToListAsync(ct))
         {
-            v.Voorstel.VraagAan(await Bevoegdheid.BeslissersVanAsync(db, sender, v.Casus, vandaag, ct));
+            await overdrachten.VraagAanAsync(v.Voorstel, v.Casus, ct);
+        }
+
+        foreach (var o in await db.Overdrachten.Where(o => o.NaarCelId == cel && o.Staat == OverdrachtStaat.Aangeboden).ToListAsync(ct))
+        {
+            await overdrachten.VraagAanAsync(o, ct);
+        }
+
+        foreach (var v in await (from v in db.Wegingsvoorstellen where v.CelId == cel join c in db.Casussen on v.CasusId equals c.Id select new { Voorstel = v, Casus = c }).ToListAsync(ct))
+        {
+            var politie = await Bevoegdheid.PolitieVanAsync(db, sender, v.Casus, Brussel.Dag(nu), ct);
+            if (v.Voorstel.VraagAan(politie))
+            {
+                db.AddEvent(new WegingVoorgelegdV1(v.Casus.Id, politie, nu));
+            }
         }
     }
 
-    /// <summary>Looks whether everyone in a fixed seat still sits there: a clearance that ends, or is withdrawn, is told to nobody (LIV-04).</summary>
+    /// <summary>Looks whether everyone in a fixed seat still sits there: a clearance that ends, or is withdrawn, is told to nobody (LIV-04). And who is asked outside a meeting: the role of a new
+    /// holder may have come after the word of the seat.</summary>
     public async Task HerzieAsync(CelId cel, CancellationToken ct)
     {
         var op = klok.GetUtcNow();
@@ -96,6 +108,9 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         {
             await DoeAsync(wie, zetel switch { Zetel.Korpschef => Rol.Korpschef, Zetel.Burgemeester => Rol.Burgemeester, _ => Rol.Coordinator }, op, ct);
         }
+
+        await VoorstellenAsync(cel, ct);
+        await db.SaveChangesAsync(ct);
     }
 
     private void Neem(Agendapunt punt, Deelname plaats, DateTimeOffset op)

@@ -20,11 +20,11 @@ internal static class BevestigOverleg
         public string? Werkwijze { get; init; }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await Voorzitter.OverlegAsync(db, user, request.Overleg, cancellationToken) is not { } overleg)
+            if (await voorzitter.OverlegAsync(request.Overleg, cancellationToken) is not { } overleg)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -49,19 +49,4 @@ internal static class VanTafel
 {
     public static Task<Microsoft.AspNetCore.Http.IResult> DoeAsync(string overleg, ICommand<Done> opdracht, string formulier, ISender s, IRegels regels, HttpContext http) =>
         s.DoeAsync<TafelPagina, ToonTafel.Model>(opdracht, $"/tafel/{overleg}", new ToonTafel.Vraag(overleg), formulier, http, regels);
-}
-
-/// <summary>The chair: mayor or delegate who decides on this meeting. To everyone else it is not there.</summary>
-internal static class Voorzitter
-{
-    public static async Task<Domain.Overleg?> OverlegAsync(CasusoverleggenDbContext db, ICurrentUser user, string? overleg, CancellationToken ct) =>
-        user.IsBurgemeester() && Id.Lees<OverlegId>(overleg, out var id) ? await ZoekAsync(db, user, id, ct) : null;
-
-    public static async Task<Domain.Overleg?> OverlegVanPuntAsync(CasusoverleggenDbContext db, ICurrentUser user, string? agendapunt, CancellationToken ct) =>
-        user.IsBurgemeester() && Id.Lees<AgendapuntId>(agendapunt, out var id)
-        && await db.Agendapunten.Where(a => a.Id == id).Select(a => (OverlegId?)a.OverlegId).FirstOrDefaultAsync(ct) is { } overleg ? await ZoekAsync(db, user, overleg, ct) : null;
-
-    private static Task<Domain.Overleg?> ZoekAsync(CasusoverleggenDbContext db, ICurrentUser user, OverlegId id, CancellationToken ct) =>
-        db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
-            .FirstOrDefaultAsync(o => o.Id == id && db.Beslissers.Any(b => b.OverlegId == id && b.PersoonId == user.Persoon), ct);
 }

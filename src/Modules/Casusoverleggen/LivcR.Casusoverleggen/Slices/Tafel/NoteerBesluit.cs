@@ -27,11 +27,11 @@ internal static class NoteerBesluit
         public Validator() => RuleFor(o => o.Besluit).Verplicht("Schrijf het besluit.", 1000);
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await Noteerder.PuntAsync(db, user, request.Agendapunt, cancellationToken) is not { } punt)
+            if (await voorzitter.PuntAsync(request.Agendapunt, cancellationToken) is not { } punt)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -58,13 +58,7 @@ internal static class NoteerBesluit
         VanPunt.NaarKamerAsync(id, o with { Agendapunt = id }, "besluit", s, regels, http)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Coordinator, Rol.Plaatsvervanger);
 }
 
-/// <summary>Who keeps the afsprakenlijst: the chair and the coordination.</summary>
 internal static class Noteerder
 {
     public static readonly Refusal NietBezig = Weigering.Toestand("Afspraken noteren kan alleen terwijl het agendapunt bezig is.");
-
-    public static async Task<Agendapunt?> PuntAsync(CasusoverleggenDbContext db, ICurrentUser user, string? agendapunt, CancellationToken ct) =>
-        Id.Lees<AgendapuntId>(agendapunt, out var id)
-            ? await db.Agendapunten.Include(a => a.Deelnames).FirstOrDefaultAsync(a => a.Id == id && (user.IsCoordinatie || db.Beslissers.Any(b => b.OverlegId == a.OverlegId && b.PersoonId == user.Persoon)), ct)
-            : null;
 }

@@ -12,11 +12,11 @@ internal static class OpenAgendapunt
 {
     public sealed record Opdracht(string? Agendapunt) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter voorzitter, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (!Id.Lees<AgendapuntId>(request.Agendapunt, out var id) || await Voorzitter.OverlegVanPuntAsync(db, user, request.Agendapunt, cancellationToken) is not { } overleg)
+            if (!Id.Lees<AgendapuntId>(request.Agendapunt, out var id) || await voorzitter.OverlegVanPuntAsync(request.Agendapunt, cancellationToken) is not { } overleg)
             {
                 return await Vervallen.WaaromNietAsync(db, user, regels, id, cancellationToken); // under embargo there is nothing to open (GEH-11)
             }

@@ -46,11 +46,11 @@ internal static class SluitAgendapunt
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await Voorzitter.OverlegVanPuntAsync(db, user, request.Agendapunt, cancellationToken) is not { } overleg || !Id.Lees<AgendapuntId>(request.Agendapunt, out var id))
+            if (await voorzitter.OverlegVanPuntAsync(request.Agendapunt, cancellationToken) is not { } overleg || !Id.Lees<AgendapuntId>(request.Agendapunt, out var id))
             {
                 return Weigering.NietUitgenodigd;
             }

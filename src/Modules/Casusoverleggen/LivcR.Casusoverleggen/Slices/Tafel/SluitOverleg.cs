@@ -16,11 +16,11 @@ internal static class SluitOverleg
 {
     public sealed record Opdracht(string? Overleg) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await Voorzitter.OverlegAsync(db, user, request.Overleg, cancellationToken) is not { } overleg)
+            if (await voorzitter.OverlegAsync(request.Overleg, cancellationToken) is not { } overleg)
             {
                 return Weigering.NietUitgenodigd;
             }

@@ -32,7 +32,7 @@ internal static class ToonAgendapunt
 
     internal sealed record TaakRij(string Wat, string Eigenaar, DateOnly Tegen);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok, PaneelVerzameling panelen)
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok, PaneelVerzameling panelen)
         : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
@@ -45,13 +45,8 @@ internal static class ToonAgendapunt
                 return await Vervallen.WaaromNietAsync(db, user, regels, id, cancellationToken);
             }
 
-            var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == punt.OverlegId && b.PersoonId == user.Persoon, cancellationToken);
+            var voorzitter = await stoel.IsAsync(punt.OverlegId, cancellationToken);
             var eigen = punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon);
-            if (voorzitter && !await db.ZitNogAsync(sender, user, punt, Zetel.Burgemeester, nu, cancellationToken))
-            {
-                return Weigering.NietUitgenodigd; // another role is no ground to chair
-            }
-
             if (!voorzitter && !user.IsCoordinatie && await DeurAsync(punt, eigen, nu, cancellationToken) is { } dicht)
             {
                 return dicht;

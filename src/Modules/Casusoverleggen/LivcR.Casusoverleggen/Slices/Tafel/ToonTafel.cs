@@ -41,7 +41,7 @@ internal static class ToonTafel
         public bool KanBinnen => Geheimhouding && Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or DeelnameStaat.Afwezig;
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -51,7 +51,7 @@ internal static class ToonTafel
                 return id != default && await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd;
             }
 
-            var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == id && b.PersoonId == user.Persoon, cancellationToken);
+            var voorzitter = await stoel.IsAsync(id, cancellationToken);
             var leidt = voorzitter || user.IsCoordinatie;
             var eigen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.PersoonId == user.Persoon && d.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Voorgesteld)).ToList();
             if (!leidt && eigen.Count == 0)

@@ -37,11 +37,11 @@ internal static class WijsTaakToe
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await Noteerder.PuntAsync(db, user, request.Agendapunt, cancellationToken) is not { } punt)
+            if (await voorzitter.PuntAsync(request.Agendapunt, cancellationToken) is not { } punt)
             {
                 return Weigering.NietUitgenodigd;
             }

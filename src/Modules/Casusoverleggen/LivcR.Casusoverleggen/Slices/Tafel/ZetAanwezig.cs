@@ -21,7 +21,7 @@ internal static class ZetAanwezig
         public string? Aanwezig { get; init; }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -32,7 +32,7 @@ internal static class ZetAanwezig
                 return Weigering.NietUitgenodigd;
             }
 
-            var voorzitter = user.IsBurgemeester() && await db.Beslissers.AnyAsync(b => b.OverlegId == punt.OverlegId && b.PersoonId == user.Persoon, cancellationToken);
+            var voorzitter = await stoel.IsAsync(punt.OverlegId, cancellationToken);
             if (!(voorzitter || user.IsCoordinatie) || punt.Deelnames.FirstOrDefault(d => d.PersoonId == persoon) is not { } deelname)
             {
                 return Weigering.NietUitgenodigd;

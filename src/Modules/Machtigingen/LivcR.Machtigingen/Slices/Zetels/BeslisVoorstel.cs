@@ -60,12 +60,18 @@ internal static class BeslisVoorstel
         /// <summary>Everything is asked again: seats may have changed since it was proposed. It begins today at the earliest: nobody changes what held yesterday.</summary>
         private async Task<IReadOnlyList<Refusal>> VoerUitAsync(Rolvoorstel voorstel, List<Zetelbezetting> zetels, DateOnly vandaag, DateTimeOffset nu, CancellationToken ct)
         {
-            var celNaam = await db.Cellen.Where(c => c.Id == voorstel.CelId).Select(c => c.Naam).SingleAsync(ct);
+            var cel = await db.Cellen.AsNoTracking().Include(c => c.Gemeenten).SingleAsync(c => c.Id == voorstel.CelId, ct);
+            var celNaam = cel.Naam;
             var periode = new Periode(voorstel.Van < vandaag ? vandaag : voorstel.Van, voorstel.Tot);
             if (voorstel.Rol is { } rol)
             {
                 var ambt = Ambt.Bekleed(voorstel.CelId, rol, voorstel.PersoonId, voorstel.Akte ?? "", periode, await db.Ambten.Where(a => a.CelId == voorstel.CelId).ToListAsync(ct));
                 return ambt.Ok ? Begin(ambt.Value!, celNaam, vandaag, nu) : ambt.Refusals;
+            }
+
+            if (voorstel.Nis is { } nis && cel.Gemeenten.Where(g => g.Nis == nis).All(g => g.Tot <= periode.Van))
+            {
+                return [Weigering.Toestand("De gemeente van deze zetel is er niet meer in deze LIVC R. Trek dit voorstel in.")];
             }
 
             if (voorstel.Akte is not null && !zetels.Exists(z => !z.Gemachtigde && z.Zetel == voorstel.Zetel && z.Nis == voorstel.Nis && z.Periode.Bevat(periode.Van)))
