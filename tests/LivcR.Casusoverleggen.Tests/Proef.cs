@@ -235,6 +235,7 @@ internal abstract class Proef
         Assert.That(r.Refusals.Select(x => x.Regel), Does.Contain(regel), $"{opdracht.GetType().DeclaringType?.Name}: {r}");
         Assert.That(await AfdrukAsync(), Is.EqualTo(voor), "nothing changed");
         Assert.That(await GelogdAsync(opdracht.GetType(), regel), Is.GreaterThan(regels), "one more refusal in the log");
+        await H.PumpAsync(); // what went before is delivered when the test goes on
         var weigering = r.Refusals.First(x => x.Regel == regel);
         if (tekst is not null)
         {

@@ -122,7 +122,7 @@ internal sealed class AanvraagTests : Proef
         await UitgevoerdAsync();
         H.Klok.Vooruit(TimeSpan.FromDays(30)); // the thirtieth day still counts
         var r = await VraagAsync(Coordinator);
-        Assert.That((r.Refusal.Regel, Tekst(r), await RijenAsync()), Is.EqualTo(("GGB-07", "De vorige GGB-controle is geldig tot en met 23-12-2026. Vraag daarna een nieuwe aan.", 1)));
+        Assert.That((r.Refusal.Regel, Tekst(r), await RijenAsync()), Is.EqualTo(("GGB-07", "De vorige GGB-controle is geldig tot en met woensdag 23 december 2026. Vraag daarna een nieuwe aan.", 1)));
         await GelogdAsync("GGB-07", "VraagControleAan");
 
         H.Klok.Vooruit(TimeSpan.FromDays(1));
