@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Slices;
+using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
 
@@ -19,6 +20,19 @@ internal sealed class DelenTests : Proef
         Assert.That(await H.ScalarAsync<string>("select encode(tekst, 'escape') || encode(noodzakelijk, 'escape') from informatiedeling.inbreng"), Does.Not.Contain("weken").And.Not.Contain("nazorg"));
         Assert.That((await H.LogAsync()).Where(l => l.Handeling == "informatiedeling.DeelInbreng").Select(l => (l.Actie, l.Casus)), Is.EqualTo(new[] { ("Wijzigen", (Guid?)Casus.Waarde) }));
         Assert.That(await H.ScalarAsync<string>("select string_agg(l::text, ' ') from verantwoording.log l"), Does.Not.Contain("weken"));
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task Who_works_for_two_organisations_speaks_for_the_one_that_was_invited()
+    {
+        var ocmw = Grond(Sofie.Persoon) with { OrganisatieNaam = "OCMW De Proef", Sector = Sector.Ocmw };
+        Tweede[ocmw.Organisatie!.Value] = ocmw;
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie) with { Organisatie = ocmw.Organisatie }, Aan(Bilal));
+
+        await GedeeldAsync();
+
+        Assert.That(await H.ScalarAsync<string>("select organisatie from informatiedeling.inbreng"), Is.EqualTo("OCMW De Proef"));
     }
 
     [TestCase(AgendapuntStaat.Gepland)]

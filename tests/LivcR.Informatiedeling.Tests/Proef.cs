@@ -47,6 +47,9 @@ internal abstract class Proef
     /// <summary>Whose seat or aanwijzing ended, as the neighbour answers now.</summary>
     protected HashSet<PersoonId> ZonderGrond { get; } = [];
 
+    /// <summary>What the neighbour answers when it is asked for one organisation.</summary>
+    protected Dictionary<OrganisatieId, Deelnamegrond> Tweede { get; } = [];
+
     protected bool Minderjarig { get; set; }
 
     [SetUp]
@@ -55,11 +58,12 @@ internal abstract class Proef
         (Casus, Punt, _volgnummer) = (Id.Nieuw<CasusId>(), Id.Nieuw<AgendapuntId>(), 0);
         Kamers.Clear();
         ZonderGrond.Clear();
+        Tweede.Clear();
         Minderjarig = false;
         H = await ModuleHarness.StartAsync([Module], s => Buren(s).AddModuleWeb()
             // As Casusoverleggen does: whoever coordinates may look at the frame of the room too, so this module must refuse them itself.
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
-            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : Grond(q.Persoon))
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : q.Voor is { } voor && Tweede.TryGetValue(voor, out var tweede) ? tweede : Grond(q.Persoon))
             .Antwoord<GeefCasus, CasusKaart>(q => new CasusKaart(q.Casus, "PRO-2026-001", Cel, CasusStaat.Besproken, Minderjarig, true))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, p == Sofie.Persoon ? "Sofie Proef" : "Bilal Proef")).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);

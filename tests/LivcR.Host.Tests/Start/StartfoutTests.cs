@@ -64,12 +64,13 @@ internal sealed class StartfoutTests
     }
 
     [Test]
-    public void A_full_disk_is_one_line_wherever_it_is_met()
+    public void What_the_database_or_the_disk_refuses_is_one_line_without_content()
     {
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Startfout.Regel(new PostgresException("could not extend file", "ERROR", "ERROR", "53100")), Does.Contain("schijf"));
             Assert.That(Startfout.Regel(new InvalidOperationException("while saving", new PostgresException("could not extend file", "ERROR", "ERROR", "53100"))), Does.Contain("schijf"));
+            Assert.That(Startfout.Regel(new PostgresException("invalid input syntax for type date: \"An Peeters\"", "ERROR", "ERROR", "22007")), Does.Contain("22007").And.Not.Contain("Peeters"));
             Assert.That(Startfout.Regel(new IOException("No space left on device : '/var/lib/livcr/sleutels/x'")), Does.Contain("No space left"));
             Assert.That(Startfout.Regel(new InvalidOperationException("a fault of our own")), Is.Null, "stays loud");
         }

@@ -26,6 +26,7 @@ internal static class Startfout
     {
         PostgresStartException or OnveiligeInstellingenException or MasterKeyMissingException or KeyFileException => e.Message,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "De schijf van de databank is vol. Maak ruimte vrij en start opnieuw.",
+        PostgresException { SqlState: ['2', '2' or '3', ..] } p => $"De databank weigert een gegeven ({p.SqlState}).", // its words may repeat what stood in the row
         PostgresException p => $"De databank weigert: {p.MessageText} ({p.SqlState}).",
         NpgsqlException => $"De databank antwoordt niet zoals verwacht. ({e.Message})",
         IOException { InnerException: AddressInUseException } => "De poort is ondertussen door een ander programma in gebruik genomen. Kies een andere met --port.",

@@ -17,6 +17,7 @@ using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Casusoverleggen.Slices.ZonderCasus;
 using LivcR.Casusoverleggen.Slices.Zoeken;
 using LivcR.Casusoverleggen.Wereld;
 using LivcR.SharedKernel;
@@ -108,6 +109,7 @@ public sealed class CasusoverleggenModule : IModule
         VraagAgendapunt.Map(routes);
 
         PlanOverleg.Map(routes);
+        HoudVastMoment.Map(routes);
         SchrijfBeschikbaarheid.Map(routes);
         MeldAfwezig.Map(routes);
         WisAfwezig.Map(routes);
@@ -123,6 +125,13 @@ public sealed class CasusoverleggenModule : IModule
         RoepBijeen.Map(routes);
         AnnuleerOverleg.Map(routes);
         StelAgendapuntUit.Map(routes);
+
+        NodigVoorOverleg.Map(routes);
+        SchrapVanOverleg.Map(routes);
+        AntwoordOpOverleg.Map(routes);
+        OpenOverleg.Map(routes);
+        NoteerAanwezig.Map(routes);
+        SchrijfVerslag.Map(routes);
 
         ToonUitnodigingen.Map(routes);
         ToonUitnodiging.Map(routes);

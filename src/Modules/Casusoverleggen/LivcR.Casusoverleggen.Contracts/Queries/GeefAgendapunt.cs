@@ -11,4 +11,5 @@ public sealed record AgendapuntKaart(AgendapuntId Id, OverlegId Overleg, CasusId
 
 /// <param name="Geheimhouding">Confirmed the duty of secrecy for this meeting (GEH-04).</param>
 /// <param name="Aanwezig">In the room now.</param>
-public sealed record DeelnemerStand(PersoonId Persoon, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig);
+/// <param name="Organisatie">The one that was invited, for whom they speak here; null for a fixed seat.</param>
+public sealed record DeelnemerStand(PersoonId Persoon, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig, OrganisatieId? Organisatie = null);

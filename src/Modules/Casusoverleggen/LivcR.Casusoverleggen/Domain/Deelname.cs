@@ -6,7 +6,7 @@ using static LivcR.Casusoverleggen.Contracts.DeelnameStaat;
 namespace LivcR.Casusoverleggen.Domain;
 
 /// <summary>One person's place at one agendapunt, on a basis recorded when they were put on the list (PAR-01, PAR-02).</summary>
-internal sealed class Deelname
+internal sealed class Deelname : IPlaats
 {
     private Deelname()
     {

@@ -35,6 +35,7 @@ internal sealed partial class Overleg
             return false;
         }
 
+        _genodigden.ForEach(g => g.HoorDatHetNietDoorging(nu));
         return NietBijeengeroepen = true;
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class Overleg
 
     /// <summary>GEH-02: law or decree, or the recorded consent of the procureur with its reference; no third kind.</summary>
     public static Result<Overleg> Plan(OverlegId id, CelId cel, DateTimeOffset begin, string plaats, string doel, string werkwijze, OverlegRechtsgrond? rechtsgrond,
-        string? toestemming, ContentKey sleutel, DateTimeOffset nu)
+        string? toestemming, ContentKey sleutel, DateTimeOffset nu, Overlegsoort soort = Overlegsoort.Casusoverleg)
     {
         if (rechtsgrond is null)
         {
@@ -63,6 +63,7 @@ internal sealed partial class Overleg
         {
             Id = id,
             CelId = cel,
+            Soort = soort,
             Begin = begin,
             Plaats = sleutel.Encrypt(plaats, Kolom("plaats", id))!,
             Doel = sleutel.Encrypt(doel, Kolom("doel", id))!,
@@ -99,7 +100,15 @@ internal sealed partial class Overleg
 
     private static readonly IComparer<AgendapuntId> IdVolgorde = Comparer<AgendapuntId>.Create((x, y) => x.Waarde.CompareTo(y.Waarde));
 
-    public void Voeg(Agendapunt agendapunt) => _agendapunten.Add(agendapunt);
+    public void Voeg(Agendapunt agendapunt)
+    {
+        if (ZonderCasus)
+        {
+            throw new InvalidOperationException("A meeting without a casus has no agendapunt.");
+        }
+
+        _agendapunten.Add(agendapunt);
+    }
 
     /// <summary>To the mayor, complete: three filled seats, a valid clearance (LIV-03, LIV-04), a youth-help voice where a minor is concerned (MIN-02).</summary>
     public List<Refusal> LegVoor(IReadOnlyList<Refusal> gebrekenSamenstelling, DateTimeOffset nu)
@@ -110,12 +119,12 @@ internal sealed partial class Overleg
         }
 
         var weigeringen = gebrekenSamenstelling.ToList();
-        if (!Komend.Any())
+        if (!ZonderCasus && !Komend.Any())
         {
             weigeringen.Add(Weigering.Invoer("Casus", "Zet eerst een casus op de agenda."));
         }
 
-        weigeringen.AddRange(Komend.SelectMany(a => a.LegeZetels).Distinct().Select(Onvolledig).Except(weigeringen).ToList());
+        weigeringen.AddRange(LegeZetels.Select(Onvolledig).Except(weigeringen).ToList());
         weigeringen.AddRange(Komend.Where(a => a.MistBron).Select(_ => Weigering.Toestand("De bron staat niet op de lijst van het verkennend agendapunt.")));
         weigeringen.AddRange(Komend.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
         if (Begin <= nu)
@@ -149,7 +158,7 @@ internal sealed partial class Overleg
             return [Weigering.Toestand("De tijd om dit overleg bijeen te roepen is voorbij. Vraag de coördinator om een nieuwe datum.")];
         }
 
-        if (!Komend.Any())
+        if (!ZonderCasus && !Komend.Any())
         {
             return [Weigering.Toestand("Er staat geen casus meer op de agenda. Annuleer dit overleg.")];
         }
@@ -165,6 +174,7 @@ internal sealed partial class Overleg
             d.NodigUit(nu);
         }
 
+        _genodigden.ForEach(g => g.NodigUit(nu));
         return [];
     }
 
@@ -250,6 +260,7 @@ internal sealed partial class Overleg
             a.Verval(nu);
         }
 
+        _genodigden.ForEach(g => g.Beeindig(nu));
         (Staat, AfgeslotenOp) = (Afgesloten, nu);
         return null;
     }
@@ -284,6 +295,7 @@ internal sealed partial class Overleg
             a.Verval(nu);
         }
 
+        _genodigden.ForEach(g => g.Beeindig(nu));
         (Staat, AfgeslotenOp) = (Geannuleerd, nu);
         return null;
     }

@@ -5,6 +5,9 @@ namespace LivcR.Casusoverleggen.Domain;
 /// <summary>States of a meeting (legal.md §4.3).</summary>
 internal enum OverlegStaat { Concept, Voorgelegd, Uitgenodigd, Bevestigd, Bezig, Afgesloten, Geannuleerd }
 
+/// <summary>What a meeting is about: casussen, or none. A strategic table speaks of how the LIVC R works; a role exercise is held at least once by who never met (LIV-07).</summary>
+internal enum Overlegsoort { Casusoverleg, StrategischeTafel, Rollenoefening }
+
 /// <summary>GEH-02: a meeting rests on the law or decree, or on the recorded consent of the procureur. There is no third kind.</summary>
 internal enum OverlegRechtsgrond { Decreet, Procureur }
 
@@ -63,6 +66,8 @@ internal static class Woord
         OverlegStaat.Afgesloten => "Afgesloten",
         _ => "Geannuleerd",
     };
+
+    public static string Van(Overlegsoort s) => s == Overlegsoort.StrategischeTafel ? "Strategische tafel" : s.ToString();
 
     public static string Van(Contracts.CasusStaat s) => s switch
     {

@@ -58,7 +58,7 @@ internal static class BewaakBijeenroeping
             var beslissers = (await db.Beslissers.Where(b => ids.Contains(b.OverlegId)).ToListAsync(ct)).ToLookup(b => b.OverlegId, b => b.PersoonId);
             foreach (var o in voorbij)
             {
-                var zetels = o.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.Zetel is not null).Select(d => d.PersoonId);
+                var zetels = o.Agendapunten.SelectMany(a => a.Deelnames).Concat<IPlaats>(o.Genodigden).Where(d => d.Zetel is not null).Select(d => d.PersoonId);
                 db.AddEvent(new OverlegNietBijeengeroepenV1(o.Id, [.. rollen.Where(r => r.Rol != Rol.Burgemeester).Select(r => r.Persoon).Union(beslissers[o.Id]).Union(zetels)], nu));
                 Log(o);
             }

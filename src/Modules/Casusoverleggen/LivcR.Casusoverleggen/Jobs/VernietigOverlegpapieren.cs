@@ -37,7 +37,18 @@ internal static class VernietigOverlegpapieren
                 db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.VernietigOverlegpapieren", Object = "overleg", ObjectId = o.Id.Waarde, Doel = "bewaartermijn", Regel = "AVG-07" });
             }
 
-            if (weg.Count + voorbij.Count > 0)
+            var verslagen = await db.Verslagen.Where(v => v.CelId == cel && v.Tot <= vandaag).OrderBy(v => v.Tot).Take(PerNacht).ToListAsync(cancellationToken);
+            foreach (var v in verslagen)
+            {
+                await kluis.DestroyAsync(v.Sleutel, cancellationToken);
+                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.VernietigOverlegpapieren", Object = "verslag", ObjectId = v.OverlegId.Waarde, Doel = "bewaartermijn", Regel = "AVG-07" });
+            }
+
+            db.RemoveRange(verslagen);
+            // Who was invited is of no use once there is nothing left to read: with the papers when there are no minutes, else with the minutes.
+            var papieren = weg.ConvertAll(o => o.Id);
+            await db.Genodigden.Where(g => g.CelId == cel && db.Overleggen.Any(o => o.Id == g.OverlegId && (o.PapierenWegOp != null || papieren.Contains(o.Id))) && !db.Verslagen.Any(v => v.OverlegId == g.OverlegId && v.Tot > vandaag)).ExecuteDeleteAsync(cancellationToken);
+            if (weg.Count + voorbij.Count + verslagen.Count > 0)
             {
                 var ids = weg.ConvertAll(o => o.Id);
                 await db.Weigeringen.Where(w => ids.Contains(w.OverlegId)).ExecuteDeleteAsync(cancellationToken);

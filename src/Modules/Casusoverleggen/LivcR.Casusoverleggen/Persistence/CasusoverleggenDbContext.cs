@@ -39,6 +39,9 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Voorbehoud> Voorbehouden => Set<Voorbehoud>();
     public DbSet<Domain.Planning.Beschikbaarheid> Beschikbaarheden => Set<Domain.Planning.Beschikbaarheid>();
     public DbSet<Domain.Planning.Afwezigheid> Afwezigheden => Set<Domain.Planning.Afwezigheid>();
+    public DbSet<Domain.Planning.VastMoment> VasteMomenten => Set<Domain.Planning.VastMoment>();
+    public DbSet<Genodigde> Genodigden => Set<Genodigde>();
+    public DbSet<Verslag> Verslagen => Set<Verslag>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -62,6 +65,11 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             AddEvent(new DeelnameGewijzigdV1(d.AgendapuntId, d.PersoonId, d.Staat, d.Geheimhouding, d.Aanwezig, d.Volgnummer, d.GewijzigdOp));
         }
 
+        foreach (var g in Gewijzigd<Genodigde>(nameof(Genodigde.Volgnummer)).Concat(ChangeTracker.Entries<Genodigde>().Where(e => e.State == EntityState.Deleted).Select(e => e.Entity)))
+        {
+            AddEvent(new GenodigdeGewijzigdV1(g.OverlegId, g.PersoonId, g.GewijzigdOp));
+        }
+
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -81,6 +89,10 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             b.Ignore(o => o.Komend);
             b.HasMany(o => o.Agendapunten).WithOne().HasForeignKey(a => a.OverlegId);
             b.Navigation(o => o.Agendapunten).UsePropertyAccessMode(PropertyAccessMode.Field);
+            b.Ignore(o => o.Plaatsen);
+            b.Ignore(o => o.LegeZetels);
+            b.HasMany(o => o.Genodigden).WithOne().HasForeignKey(g => g.OverlegId);
+            b.Navigation(o => o.Genodigden).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude(); // so that no act on a meeting forgets who is on its list
         });
         model.Entity<Agendapunt>(b =>
         {
@@ -129,6 +141,9 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             b.PrimitiveCollection(x => x.Dagdelen).ElementType(e => e.HasConversion<string>());
         });
         model.Entity<Domain.Planning.Afwezigheid>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Domain.Planning.VastMoment>().HasKey(v => v.CelId);
+        model.Entity<Genodigde>().HasKey(g => new { g.OverlegId, g.PersoonId });
+        model.Entity<Verslag>().HasKey(v => v.OverlegId);
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
         model.Entity<Afsprakenlijst>(b =>
         {

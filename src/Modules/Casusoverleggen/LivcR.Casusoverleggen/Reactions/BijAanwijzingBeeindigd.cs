@@ -25,6 +25,16 @@ internal sealed class BijAanwijzingBeeindigd(CasusoverleggenDbContext db, ISende
             }
         }
 
+        // Whatever the state of a meeting without a casus: its minutes are read on the same ground.
+        foreach (var g in await db.Genodigden.Where(g => g.PersoonId == notification.Persoon && g.Zetel == null).ToListAsync(cancellationToken))
+        {
+            if (user.Cel is not { } cel || await sender.Send(new MagDeelnemen(notification.Persoon, cel, Brussel.Dag(klok.GetUtcNow()), g.OrganisatieId), cancellationToken) is not { Ok: true, Value.Zetel: null })
+            {
+                g.TrekIn(notification.Op);
+                db.Remove(g);
+            }
+        }
+
         await EindDeelnames.DoeAsync(db, notification.Persoon, eindigt, ookVasteZetels: false, notification.Op, cancellationToken);
     }
 }
@@ -67,6 +77,9 @@ internal static class EindDeelnames
         db.RemoveRange(await db.Inzagen.Where(i => i.PersoonId == persoon && (ookVasteZetels || punten.Contains(i.AgendapuntId))).ToListAsync(ct));
         if (ookVasteZetels)
         {
+            var genodigd = await db.Genodigden.Where(g => g.PersoonId == persoon).ToListAsync(ct);
+            genodigd.ForEach(g => g.TrekIn(op));
+            db.RemoveRange(genodigd);
             db.RemoveRange(await db.Beslissers.Where(b => b.PersoonId == persoon).ToListAsync(ct));
             db.RemoveRange(await db.Beschikbaarheden.Where(b => b.PersoonId == persoon).ToListAsync(ct));
             db.RemoveRange(await db.Afwezigheden.Where(a => a.PersoonId == persoon).ToListAsync(ct));

@@ -25,17 +25,26 @@ internal sealed class BijDeelnameGewijzigd(CasusoverleggenDbContext db, ICurrent
                               select new { Punt = a.Staat, d.Staat }).ToListAsync(cancellationToken);
         var verwacht = plaatsen.Exists(p => p.Punt != AgendapuntStaat.Vervallen && p.Staat is not (DeelnameStaat.Voorgesteld or DeelnameStaat.Geweigerd)
             && !(p.Punt == AgendapuntStaat.Gepland && p.Staat == DeelnameStaat.Beeindigd));
-        var kalenderafspraak = await db.Kalenderafspraken.SingleOrDefaultAsync(x => x.OverlegId == overleg.Id && x.PersoonId == wie, cancellationToken);
+        await db.ZetInKalenderAsync(user, overleg.Id, overleg.Begin, wie, verwacht, notification.Op, cancellationToken);
+    }
+}
+
+internal static class Kalenderwerk
+{
+    /// <summary>One appointment per person and meeting, whatever place it comes from; told only when it differs from what calendars know.</summary>
+    public static async Task ZetInKalenderAsync(this CasusoverleggenDbContext db, ICurrentUser user, OverlegId overleg, DateTimeOffset begin, PersoonId wie, bool verwacht, DateTimeOffset op, CancellationToken ct)
+    {
+        var kalenderafspraak = await db.Kalenderafspraken.SingleOrDefaultAsync(x => x.OverlegId == overleg && x.PersoonId == wie, ct);
         if (kalenderafspraak is null && verwacht)
         {
-            db.Add(kalenderafspraak = Kalenderafspraak.Maak(user.Cel!.Value, overleg.Id, wie));
+            db.Add(kalenderafspraak = Kalenderafspraak.Maak(user.Cel!.Value, overleg, wie));
         }
         else if (kalenderafspraak?.Wijzig(vervalt: !verwacht) != true)
         {
             return;
         }
 
-        db.AddEvent(new KalenderafspraakGewijzigdV1(kalenderafspraak.Id, wie, overleg.Begin, kalenderafspraak.Vervalt, kalenderafspraak.Volgnummer, notification.Op));
-        await db.SaveChangesAsync(cancellationToken);
+        db.AddEvent(new KalenderafspraakGewijzigdV1(kalenderafspraak.Id, wie, begin, kalenderafspraak.Vervalt, kalenderafspraak.Volgnummer, op));
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -97,17 +97,21 @@ internal static class Buren
     /// <summary>What is wrong with the fixed seats on a day (LIV-03, LIV-04).</summary>
     /// <param name="lijsten">The agendapunten that are to begin: whoever is on their list in a fixed seat has to sit in it that day, cleared where it asks so. That another holder of the seat
     /// is cleared does not help who comes in (LIV-04).</param>
-    public static async Task<IReadOnlyList<Refusal>> GebrekenAsync(this ISender s, CelId cel, IEnumerable<Agendapunt> lijsten, DateOnly dag, CancellationToken ct)
+    public static Task<IReadOnlyList<Refusal>> GebrekenAsync(this ISender s, CelId cel, IEnumerable<Agendapunt> lijsten, DateOnly dag, CancellationToken ct) =>
+        s.GebrekenAsync(cel, lijsten.SelectMany(a => a.Deelnames), dag, ct);
+
+    /// <param name="plaatsen">Everyone on the lists that are to begin.</param>
+    public static async Task<IReadOnlyList<Refusal>> GebrekenAsync(this ISender s, CelId cel, IEnumerable<IPlaats> plaatsen, DateOnly dag, CancellationToken ct)
     {
         var r = await s.Send(new GeefSamenstelling(cel, dag), ct);
-        return !r.Ok ? r.Refusals : [.. r.Value!.Gebreken.Concat(lijsten.SelectMany(a => a.Deelnames)
+        return !r.Ok ? r.Refusals : [.. r.Value!.Gebreken.Concat(plaatsen
             .Where(d => d.Zetel is { } zetel && d.Staat is not (DeelnameStaat.Beeindigd or DeelnameStaat.Geweigerd) && !r.Value.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == d.PersoonId))
             .Select(d => d.Zetel == Machtigingen.Contracts.Zetel.Korpschef ? Weigering.Liv04 : Weigering.Liv03.Met("rol", Woord.Van(d.Zetel!.Value)))).Distinct()];
     }
 
     /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today. Who is on the list in a fixed seat enters in that seat: an aanwijzing, or another seat, opens nothing there (PAR-08).</summary>
     /// <param name="plaats">Made for one organisation, it stands on the aanwijzing by that one, whatever else someone has.</param>
-    public static async Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, Deelname? plaats, DateTimeOffset nu, CancellationToken ct)
+    public static async Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, IPlaats? plaats, DateTimeOffset nu, CancellationToken ct)
     {
         var r = await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu), plaats?.OrganisatieId), ct);
         return !r.Ok ? r.Refusal

@@ -44,7 +44,8 @@ internal static class Kamers
             return null;
         }
 
-        var grond = await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu)), ct);
+        // Who works for two organisations sits here, and speaks, for the one that was invited (PAR-02).
+        var grond = await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu), kaart.Deelnemers.First(d => d.Persoon == wie).Organisatie), ct);
         var kamers = await db.Kamers.AsNoTracking().Where(k => k.CasusId == kaart.Casus).ToDictionaryAsync(k => k.AgendapuntId, k => new WaarStand(k.Staat, k.BegonnenOp), ct);
         var embargo = await db.Embargos.AnyAsync(e => e.CasusId == kaart.Casus && e.Staat, ct);
         return new(kaart, wie, cel, nu, grond.Ok ? grond.Value : null, kamers, embargo);

@@ -30,7 +30,7 @@ internal static class LegVoor
             await wissel.VulAsync(overleg, cancellationToken);
             var rolhouders = await sender.Send(new GeefRolhouders(overleg.CelId, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), cancellationToken);
             var beslissers = await Bevoegdheid.BeslissersAsync(db, sender, overleg, [.. (rolhouders.Value ?? []).Select(r => r.Persoon).Distinct()], cancellationToken);
-            var gebreken = await sender.GebrekenAsync(overleg.CelId, overleg.Komend, overleg.Dag, cancellationToken);
+            var gebreken = await sender.GebrekenAsync(overleg.CelId, overleg.Plaatsen, overleg.Dag, cancellationToken);
             var weigeringen = overleg.LegVoor(beslissers.Count == 0 ? [.. gebreken, Weigering.Liv05] : gebreken, nu);
             if (weigeringen.Count > 0)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
@@ -19,6 +20,9 @@ internal static class PlanOverleg
     {
         /// <summary>Made with the page: the id of the new meeting, so that a second click makes no second one.</summary>
         public string? Verzending { get; init; }
+
+        /// <summary>What it is about; nothing chosen is a casusoverleg.</summary>
+        public string? Soort { get; init; }
         public string? DatumDag { get; init; }
         public string? DatumMaand { get; init; }
         public string? DatumJaar { get; init; }
@@ -30,12 +34,22 @@ internal static class PlanOverleg
         public string? ToestemmingReferentie { get; init; }
     }
 
-    internal sealed record Model(string Verzending, FormState Form);
+    /// <param name="Moment">"2026-12-08T14:00", local time: one of the proposals that was chosen.</param>
+    public sealed record Vraag(string? Moment = null) : IQuery<Model>;
+
+    /// <param name="Vast">The next fixed moments of the LIVC R; null when it keeps none.</param>
+    internal sealed record Model(string Verzending, FormState Form, IReadOnlyList<Voorstel>? Vast, Voorstel? Gekozen, string? Plaats);
+
+    internal sealed record Voorstel(DateOnly Dag, TimeOnly Begin, TimeOnly Einde)
+    {
+        public string Moment => Dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T" + Begin.ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
         public Validator()
         {
+            RuleFor(o => o.Soort).Must(x => string.IsNullOrEmpty(x) || Invoer.LeesCode<Overlegsoort>(x) is not null).WithMessage("Kies uit de lijst.");
             this.Datum("Datum", o => (o.DatumDag, o.DatumMaand, o.DatumJaar), "Vul de datum van het overleg in. Bijvoorbeeld: 3 12 2026.");
             RuleFor(o => o.Uur).Custom((uur, c) =>
             {
@@ -51,7 +65,39 @@ internal static class PlanOverleg
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
+    internal sealed class Kijker(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    {
+        /// <summary>Enough to choose from.</summary>
+        private const int Hoogstens = 3;
+
+        public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
+        {
+            if (user is not { IsCoordinatie: true, Cel: { } cel })
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            if (await db.VasteMomenten.AsNoTracking().FirstOrDefaultAsync(v => v.CelId == cel, cancellationToken) is not { } vast)
+            {
+                return new Model("", FormState.Empty, null, null, null);
+            }
+
+            var kalender = new Werkdagen();
+            var vanaf = kalender.PlusWerkdagen(Brussel.Dag(klok.GetUtcNow()), Planning.ZoekMomenten.NaWerkdagen);
+            var (begin, einde) = (vast.Uur, vast.Uur.AddMinutes(vast.Minuten));
+            var komend = vast.Volgende(vanaf, kalender).ToList();
+            var bezet = await BezetAsync(cel, [.. komend.Select(d => Brussel.Moment(d, begin))], cancellationToken);
+            var voorstellen = komend.Where(d => !bezet.Contains(Brussel.Moment(d, begin))).Take(Hoogstens).Select(d => new Voorstel(d, begin, einde)).ToList();
+            var gekozen = voorstellen.Find(v => v.Moment == request.Moment);
+            return new Model("", FormState.Empty, voorstellen, gekozen, gekozen is null ? null : (await Planning.HoudVastMoment.LeesAsync(kluis, vast, cancellationToken)).Plaats);
+        }
+
+        /// <summary>Fixed moments for which a meeting is planned already.</summary>
+        private async Task<HashSet<DateTimeOffset>> BezetAsync(CelId cel, DateTimeOffset[] momenten, CancellationToken ct) =>
+            [.. await db.Overleggen.Where(o => o.CelId == cel && momenten.Contains(o.Begin) && o.Staat != OverlegStaat.Geannuleerd).Select(o => o.Begin).ToListAsync(ct)];
+    }
+
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
     {
         public async Task<Result<OverlegId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -64,10 +110,18 @@ internal static class PlanOverleg
             var begin = Brussel.Moment(Invoer.LeesDatum(request.DatumDag, request.DatumMaand, request.DatumJaar)!.Value, TimeParts.TryParse(request.Uur, out var uur, out _) ? uur!.Value : default);
             var sleutel = await kluis.CreateAsync(id.Waarde, cancellationToken);
             var overleg = Overleg.Plan(id, user.Cel!.Value, begin, request.Plaats!.Trim(), request.Doel!.Trim(), request.Werkwijze!.Trim(), Invoer.LeesCode<OverlegRechtsgrond>(request.Rechtsgrond),
-                request.ToestemmingReferentie?.Trim(), sleutel, klok.GetUtcNow());
+                request.ToestemmingReferentie?.Trim(), sleutel, klok.GetUtcNow(), Invoer.LeesCode<Overlegsoort>(request.Soort) ?? Overlegsoort.Casusoverleg);
             if (!overleg.Ok)
             {
                 return overleg.Refusal;
+            }
+
+            if (overleg.Value!.ZonderCasus)
+            {
+                foreach (var grond in await VasteLeden.VanAlleGemeentenAsync(sender, overleg.Value, cancellationToken))
+                {
+                    overleg.Value.Nodig(grond, klok.GetUtcNow());
+                }
             }
 
             db.Add(overleg.Value!);
@@ -87,13 +141,19 @@ internal static class PlanOverleg
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/overleggen/nieuw", () => Scherm<PlanOverlegPagina>.Toon(new Model(Guid.CreateVersion7().ToString(), FormState.Empty))).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        e.MapGet("/overleggen/nieuw", (string? moment, ISender s, HttpContext http) => ToonAsync(s, http, moment, FormState.Empty, null)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
         e.MapForm("/overleggen/nieuw", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
-            return r.Ok
-                ? Antwoord.Redirect($"/overleggen/{r.Value}")
-                : Scherm<PlanOverlegPagina>.Toon(new Model(Id.Lees<OverlegId>(o.Verzending, out var v) ? v.ToString() : Guid.CreateVersion7().ToString(), FormState.From(r, o, regels.Nu)), 422);
+            return r.Ok ? Antwoord.Redirect($"/overleggen/{r.Value}") : await ToonAsync(s, http, null, FormState.From(r, o, regels.Nu), o.Verzending);
         }).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+    }
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(ISender s, HttpContext http, string? moment, FormState form, string? verzending)
+    {
+        var r = await s.Send(new Vraag(moment), http.RequestAborted);
+        return r.Ok
+            ? Scherm<PlanOverlegPagina>.Toon(r.Value! with { Form = form, Verzending = Id.Lees<OverlegId>(verzending, out var v) ? v.ToString() : Guid.CreateVersion7().ToString() }, form.IsGetypt ? 422 : 200)
+            : SchermAntwoord.Geweigerd(r.Refusals, http);
     }
 }

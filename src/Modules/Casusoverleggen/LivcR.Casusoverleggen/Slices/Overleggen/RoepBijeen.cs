@@ -27,7 +27,7 @@ internal static class RoepBijeen
             }
 
             var nu = klok.GetUtcNow();
-            var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Komend, overleg.Dag, cancellationToken), Bijeenroeptermijnen.Van(regels.Nu), nu);
+            var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Plaatsen, overleg.Dag, cancellationToken), Bijeenroeptermijnen.Van(regels.Nu), nu);
             if (weigeringen.Count > 0)
             {
                 return weigeringen;
@@ -49,6 +49,11 @@ internal static class RoepBijeen
                 punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon)?.AanvaardDoorEigenDaad(nu);
                 // The official of the third seat prepared this meeting: that act is the acceptance.
                 punt.Deelnames.FirstOrDefault(d => d.Zetel == Machtigingen.Contracts.Zetel.Gemeenteambtenaar)?.AanvaardDoorEigenDaad(nu);
+            }
+
+            foreach (var g in overleg.Genodigden.Where(g => g.PersoonId == user.Persoon || g.Zetel == Machtigingen.Contracts.Zetel.Gemeenteambtenaar))
+            {
+                g.AanvaardDoorEigenDaad(nu);
             }
 
             await db.SaveChangesAsync(cancellationToken);

@@ -20,6 +20,9 @@ internal static class ToonBeslissing
     /// <param name="Opgeschort">Numbers of casussen that were on this agenda and are suspended (GEH-11).</param>
     internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, IReadOnlyList<Punt> Punten, IReadOnlyList<string> Opgeschort) : MetFormulier
     {
+        /// <summary>What it is, its purpose and who comes, of a meeting without a casus.</summary>
+        public (Overlegsoort Soort, string Doel, IReadOnlyList<ZonderCasus.Gast> Gasten)? ZonderCasus { get; init; }
+
         /// <summary>Until when it can be convened; null when it no longer waits.</summary>
         public DateTimeOffset? BeslisVoor { get; init; }
 
@@ -46,14 +49,15 @@ internal static class ToonBeslissing
             var casussen = punten.Select(a => a.CasusId).ToArray();
             var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBeslissing", Object = "overleg", ObjectId = id.Waarde, Doel = "bijeenroepen" }, cancellationToken);
-            var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde), cancellationToken);
-            var namen = (await sender.Send(new GeefPersonen([.. punten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
+            var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde).Append(id.Waarde), cancellationToken);
+            var namen = (await sender.Send(new GeefPersonen([.. punten.SelectMany(a => a.Deelnames).Concat<IPlaats>(overleg.Genodigden).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             return new Model(id, overleg.Begin, overleg.Staat, [.. punten.Select(a => new Punt(nummers[a.CasusId], a.Minderjarig,
                 t.Lees(a.CasusId.Waarde, a.Doel, Agendapunt.Kolom("doel", a.Id))!,
                 [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => new Genodigde(namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
                     d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!))]))],
                 await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken))
             {
+                ZonderCasus = overleg.ZonderCasus ? (overleg.Soort, t.Lees(id.Waarde, overleg.Doel, Overleg.Kolom("doel", id))!, Slices.ZonderCasus.Gast.Van(overleg, namen)) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
                 NietBijeengeroepen = overleg.NietBijeengeroepen ? regels.Nu["LIV-05"].Tekst : null,
             };

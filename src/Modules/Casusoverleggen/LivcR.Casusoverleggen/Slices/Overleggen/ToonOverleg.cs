@@ -23,6 +23,10 @@ internal static class ToonOverleg
         IReadOnlyList<Punt> Punten, IReadOnlyList<Optie> Casussen, IReadOnlyList<Optie> Kandidaten) : MetFormulier
     {
         public string? OpenPunt { get; init; }
+        public Overlegsoort Soort { get; init; }
+
+        /// <summary>Of a meeting without a casus; null of a casusoverleg.</summary>
+        public IReadOnlyList<ZonderCasus.Gast>? Gasten { get; init; }
 
         /// <summary>Numbers of casussen that were on this agenda and are suspended (GEH-11).</summary>
         public IReadOnlyList<string> Opgeschort { get; init; } = [];
@@ -61,15 +65,17 @@ internal static class ToonOverleg
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonOverleg", Object = "overleg", ObjectId = id.Waarde, Doel = "casusoverleg" }, cancellationToken);
 
             var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde).Append(id.Waarde), cancellationToken);
-            var personen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Select(d => d.PersoonId).Distinct().ToArray();
+            var personen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Concat<IPlaats>(overleg.Genodigden).Select(d => d.PersoonId).Distinct().ToArray();
             var namen = personen.Length == 0 ? [] : (await sender.Send(new GeefPersonen(personen), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             var wijzigbaar = overleg.Staat == OverlegStaat.Concept;
             return new Model(id, overleg.Begin, overleg.Staat, Lees("plaats", overleg.Plaats)!, Lees("doel", overleg.Doel)!, Lees("werkwijze", overleg.Werkwijze)!,
                 overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", Lees("toestemming_referentie", overleg.ToestemmingReferentie),
                 [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t))],
-                wijzigbaar ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && overleg.Agendapunten.Count > 0 ? await KandidatenAsync(overleg, cancellationToken) : [])
+                wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0) ? await KandidatenAsync(overleg, cancellationToken) : [])
             {
                 OpenPunt = request.Punt,
+                Soort = overleg.Soort,
+                Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
                 NietBijeengeroepen = overleg.NietBijeengeroepen ? regels.Nu["LIV-05"].Tekst : null,
                 Opgeschort = await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken),
@@ -104,7 +110,7 @@ internal static class ToonOverleg
         {
             var r = await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), ct);
             var hoeveel = (r.Value ?? []).CountBy(g => g.Grond.Persoon).ToDictionary();
-            return [.. (r.Value ?? []).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam)
+            return [.. (r.Value ?? []).Where(g => !overleg.Genodigden.Any(x => x.PersoonId == g.Grond.Persoon)).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam)
                 .Select(g => new Optie(hoeveel[g.Grond.Persoon] == 1 ? g.Grond.Persoon.ToString() : $"{g.Grond.Persoon}:{g.Grond.Organisatie}", $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}"))];
         }
     }

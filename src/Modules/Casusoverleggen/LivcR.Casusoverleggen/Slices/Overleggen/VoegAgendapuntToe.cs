@@ -62,6 +62,11 @@ internal static class VoegAgendapuntToe
                 return vast;
             }
 
+            if (overleg.ZonderCasus)
+            {
+                return Overleg.GeenAgendapunt;
+            }
+
             if (overleg.Komend.Any(a => a.CasusId == casusId))
             {
                 return Weigering.Invoer("Casus", "Deze casus staat al op de agenda.");
@@ -91,7 +96,7 @@ internal static class VoegAgendapuntToe
             }
 
             var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Select(a => a.Volgorde).DefaultIfEmpty().Max() + 1, request.Doel!.Trim(), request.GgbNietNodig, belang, request.GeenJeugdhulp, sleutel, nu);
-            foreach (var zetel in await VasteLedenAsync(sender, overleg, casus.Betrokkene?.GemeenteNis ?? "", cancellationToken))
+            foreach (var zetel in await VasteLeden.VoorAsync(sender, overleg, casus.Betrokkene?.GemeenteNis ?? "", cancellationToken))
             {
                 punt.Nodig(zetel, "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, nu);
             }
@@ -107,28 +112,6 @@ internal static class VoegAgendapuntToe
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }
-    }
-
-    /// <summary>One holder per seat: for the police the delegate where there is one (in practice the information officer), for the others the holder.
-    /// In a joint LIVC R: the seats of the municipality of the casus. Seats that are empty are not invented here: LIV-03 stops the meeting when it is put before the mayor.</summary>
-    internal static async Task<IReadOnlyList<Deelnamegrond>> VasteLedenAsync(ISender sender, Overleg overleg, string gemeenteNis, CancellationToken ct)
-    {
-        var samenstelling = await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct);
-        var gronden = new List<Deelnamegrond>();
-        foreach (var zetel in (samenstelling.Value?.Voor(gemeenteNis) ?? []).OrderByDescending(z => z.Gemachtigde == (z.Zetel == Zetel.Korpschef)).GroupBy(z => z.Zetel))
-        {
-            foreach (var houder in zetel)
-            {
-                // The first who may take part, in that very seat: a delegate without clearance does not keep the korpschef from the table (LIV-04).
-                if (await sender.Send(new MagDeelnemen(houder.Persoon, overleg.CelId, overleg.Dag), ct) is { Ok: true, Value: { } grond } && grond.Zetel == zetel.Key)
-                {
-                    gronden.Add(grond);
-                    break;
-                }
-            }
-        }
-
-        return gronden;
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/agendapunten", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>

@@ -22,7 +22,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
 
         var nu = (await sender.Send(new GeefSamenstelling(cel, Brussel.Dag(klok.GetUtcNow())), ct)).Value ?? new Samenstelling([], []);
         var overleggen = await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
-            .Where(o => (o.Staat != OverlegStaat.Afgesloten && o.Staat != OverlegStaat.Geannuleerd) || o.Agendapunten.Any(a => a.Deelnames.Any(d => d.PersoonId == wie && d.Zetel == zetel))
+            .Where(o => (o.Staat != OverlegStaat.Afgesloten && o.Staat != OverlegStaat.Geannuleerd) || o.Genodigden.Any(g => g.PersoonId == wie && g.Zetel == zetel) || o.Agendapunten.Any(a => a.Deelnames.Any(d => d.PersoonId == wie && d.Zetel == zetel))
                 || db.Beslissers.Any(b => b.OverlegId == o.Id && b.PersoonId == wie)).ToListAsync(ct);
         var casussen = overleggen.SelectMany(o => o.Agendapunten).Select(a => a.CasusId).Distinct().ToArray();
         var gemeenten = await db.Betrokkenen.Where(b => casussen.Contains(b.CasusId)).ToDictionaryAsync(b => b.CasusId, b => b.GemeenteNis, ct);
@@ -41,6 +41,11 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
                 }
 
                 await VulAsync(overleg, punt, nis, ct);
+            }
+
+            if (overleg.ZonderCasus)
+            {
+                await VulZonderCasusAsync(overleg, nu, ct);
             }
 
             if (zetel == Zetel.Burgemeester)
@@ -97,13 +102,15 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
             return;
         }
 
+        var zonderCasus = await db.Genodigden.Where(g => g.CelId == cel && g.Zetel != null
+            && db.Overleggen.Any(o => o.Id == g.OverlegId && o.Staat != OverlegStaat.Afgesloten && o.Staat != OverlegStaat.Geannuleerd)).Select(g => new { g.PersoonId, Zetel = g.Zetel!.Value }).Distinct().ToListAsync(ct);
         var lijst = await (from d in db.Deelnames
                            where d.CelId == cel && d.Zetel != null && d.Staat != DeelnameStaat.Beeindigd
                            join a in db.Agendapunten on d.AgendapuntId equals a.Id
                            where a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig
                            select new { d.PersoonId, Zetel = d.Zetel!.Value }).Distinct().ToListAsync(ct);
         var politie = await db.Inzagen.Where(i => i.CelId == cel && i.Grond == InzageGrond.GgbControle).Select(i => i.PersoonId).Distinct().ToListAsync(ct);
-        foreach (var (wie, zetel) in lijst.Select(d => (d.PersoonId, d.Zetel)).Concat(politie.Select(p => (p, Zetel.Korpschef))).Distinct()
+        foreach (var (wie, zetel) in lijst.Concat(zonderCasus).Select(d => (d.PersoonId, d.Zetel)).Concat(politie.Select(p => (p, Zetel.Korpschef))).Distinct()
             .Where(x => !nu.Zetels.Any(z => z.Volstaat && z.Zetel == x.Item2 && z.Persoon == x.Item1)).ToList())
         {
             await DoeAsync(wie, zetel switch { Zetel.Korpschef => Rol.Korpschef, Zetel.Burgemeester => Rol.Burgemeester, _ => Rol.Coordinator }, op, ct);
@@ -129,6 +136,16 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
     /// <summary>Takes off who no longer sits, and fills what is empty, on a meeting that is put before the mayor: a seat may have been filled, or cleared (LIV-04), since the agendapunt was made.</summary>
     public async Task VulAsync(Overleg overleg, CancellationToken ct)
     {
+        if (overleg.ZonderCasus)
+        {
+            if ((await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct)).Value is { } samenstelling)
+            {
+                await VulZonderCasusAsync(overleg, samenstelling, ct);
+            }
+
+            return;
+        }
+
         var casussen = overleg.Komend.Select(a => a.CasusId).ToArray();
         var gemeenten = await db.Betrokkenen.Where(b => casussen.Contains(b.CasusId)).ToDictionaryAsync(b => b.CasusId, b => b.GemeenteNis, ct);
         var nu = (await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct)).Value;
@@ -143,6 +160,24 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         }
     }
 
+    /// <summary>The same for a meeting without a casus, where every seat of the LIVC R has its place. Whoever left a seat loses sight of it, of its minutes too.</summary>
+    private async Task VulZonderCasusAsync(Overleg overleg, Samenstelling nu, CancellationToken ct)
+    {
+        var op = klok.GetUtcNow();
+        foreach (var weg in overleg.Genodigden.Where(g => g.Zetel is { } z && !nu.Zetels.Any(h => h.Volstaat && h.Zetel == z && h.Persoon == g.PersoonId)).ToList())
+        {
+            overleg.Schrap(weg, op);
+        }
+
+        if (overleg.LegeZetels.Any() && overleg.Staat is OverlegStaat.Concept or OverlegStaat.Voorgelegd or OverlegStaat.Uitgenodigd)
+        {
+            foreach (var grond in (await VasteLeden.VanAlleGemeentenAsync(sender, overleg, ct)).Where(g => overleg.LegeZetels.Contains(g.Zetel!.Value)).ToList())
+            {
+                overleg.Nodig(grond, op);
+            }
+        }
+    }
+
     /// <summary>By law the three seats are on every list. Not once the chair confirmed who takes part (GEH-03): then the agendapunt lacks a seat, and says so when it opens (LIV-03).</summary>
     private async Task VulAsync(Overleg overleg, Agendapunt punt, string nis, CancellationToken ct)
     {
@@ -153,7 +188,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         }
 
         var nu = klok.GetUtcNow();
-        foreach (var grond in (await VoegAgendapuntToe.VasteLedenAsync(sender, overleg, nis, ct)).Where(g => leeg.Exists(z => z == g.Zetel)))
+        foreach (var grond in (await VasteLeden.VoorAsync(sender, overleg, nis, ct)).Where(g => leeg.Exists(z => z == g.Zetel)))
         {
             if ((punt.Deelnames.FirstOrDefault(d => d.PersoonId == grond.Persoon && d.Zetel == grond.Zetel)
                 ?? punt.Nodig(grond, "Vast lid van de LIVC R", null, null, int.MaxValue, await kluis.OpenAsync(punt.CasusId.Waarde, ct), nu).Value) is not { } plaats)

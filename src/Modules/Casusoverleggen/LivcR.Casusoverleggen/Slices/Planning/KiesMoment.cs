@@ -57,6 +57,11 @@ internal static class KiesMoment
                 }
             }
 
+            if (await MagNietAsync(overleg, overleg.Genodigden, cancellationToken) is { } niet)
+            {
+                return niet;
+            }
+
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.KiesMoment", Object = "overleg", ObjectId = id.Waarde, Doel = "planning" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
@@ -81,7 +86,12 @@ internal static class KiesMoment
                 return weigering with { Veld = null };
             }
 
-            foreach (var d in punt.Deelnames.Where(d => d.Staat != DeelnameStaat.Beeindigd))
+            return await MagNietAsync(overleg, punt.Deelnames, ct);
+        }
+
+        private async Task<Refusal?> MagNietAsync(Overleg overleg, IEnumerable<IPlaats> plaatsen, CancellationToken ct)
+        {
+            foreach (var d in plaatsen.Where(d => d.Staat != DeelnameStaat.Beeindigd))
             {
                 if (!(await sender.Send(new MagDeelnemen(d.PersoonId, overleg.CelId, overleg.Dag, d.OrganisatieId), ct)).Ok)
                 {

@@ -17,7 +17,7 @@ namespace LivcR.Casusoverleggen.Slices.Planning;
 internal static class ZoekMomenten
 {
     /// <summary>The mayor has to decide first, and may be reminded once.</summary>
-    private const int NaWerkdagen = 3;
+    internal const int NaWerkdagen = 3;
 
     private const int Weken = 4;
 
@@ -49,23 +49,24 @@ internal static class ZoekMomenten
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ZoekMomenten", Object = "overleg", ObjectId = id.Waarde, Doel = "planning" }, cancellationToken);
             var komend = overleg.Komend.OrderBy(a => a.Volgorde).ToList();
-            var punten = komend.ConvertAll(a => new PlanPunt(a.Id, Personen(a, vast: true), Personen(a, vast: false)));
+            var punten = overleg.ZonderCasus ? [new PlanPunt(default, Personen(overleg.Genodigden, vast: true), Personen(overleg.Genodigden, vast: false))]
+                : komend.ConvertAll(a => new PlanPunt(a.Id, Personen(a.Deelnames, vast: true), Personen(a.Deelnames, vast: false)));
             var personen = punten.SelectMany(p => p.Zetels.Concat(p.Genodigden)).Distinct().ToArray();
             var kalender = new Werkdagen();
             var eerste = kalender.PlusWerkdagen(Brussel.Dag(klok.GetUtcNow()), NaWerkdagen);
             var dagen = Enumerable.Range(0, Weken * 7).Select(n => eerste.AddDays(n)).Where(kalender.IsWerkdag).ToList();
-            var momenten = Planner.Zoek(punten, await TijdAsync(overleg, personen, eerste, cancellationToken), dagen, new Planmaten());
+            var momenten = Planner.Zoek(punten, await TijdAsync(overleg, personen, eerste, cancellationToken), dagen, overleg.ZonderCasus ? new Planmaten(Duur: BezetMinuten) : new Planmaten());
 
             var casussen = komend.ConvertAll(a => a.CasusId);
             var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
             var niet = momenten.SelectMany(m => m.Onderdelen).SelectMany(o => o.Niet).Distinct().ToArray();
             var namen = niet.Length == 0 ? [] : (await sender.Send(new GeefPersonen(niet), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             return new Model(id, overleg.Begin, punten.Count, [.. momenten.Select(m => new Moment(m.Dag, m.Begin,
-                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend"))]))], m.Wachten))]);
+                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, overleg.ZonderCasus ? Woord.Van(overleg.Soort) : nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend"))]))], m.Wachten))]);
         }
 
-        private static List<PersoonId> Personen(Agendapunt a, bool vast) =>
-            [.. a.Deelnames.Where(d => d.Zetel is not null == vast && d.Staat is not (DeelnameStaat.Beeindigd or DeelnameStaat.Geweigerd)).Select(d => d.PersoonId)];
+        private static List<PersoonId> Personen(IEnumerable<IPlaats> plaatsen, bool vast) =>
+            [.. plaatsen.Where(d => d.Zetel is not null == vast && d.Staat is not (DeelnameStaat.Beeindigd or DeelnameStaat.Geweigerd)).Select(d => d.PersoonId)];
 
         private async Task<Dictionary<PersoonId, Vrij>> TijdAsync(Overleg overleg, PersoonId[] personen, DateOnly vanaf, CancellationToken ct)
         {
@@ -79,6 +80,10 @@ internal static class ZoekMomenten
                                 where o.CelId == cel && o.Id != overleg.Id && o.Begin >= begin && lopend.Contains(o.Staat) && personen.Contains(d.PersoonId)
                                     && d.Staat != DeelnameStaat.Geweigerd && d.Staat != DeelnameStaat.Beeindigd
                                 select new { d.PersoonId, o.Begin }).Distinct().ToListAsync(ct))
+                .Concat(await (from g in db.Genodigden.AsNoTracking()
+                               join o in db.Overleggen on g.OverlegId equals o.Id
+                               where o.CelId == cel && o.Id != overleg.Id && o.Begin >= begin && lopend.Contains(o.Staat) && personen.Contains(g.PersoonId) && g.Staat != DeelnameStaat.Geweigerd
+                               select new { g.PersoonId, o.Begin }).ToListAsync(ct)).Distinct()
                 .ToLookup(d => d.PersoonId, d => (Brussel.Dag(d.Begin), Brussel.Uur(d.Begin), BezetMinuten));
             return personen.ToDictionary(p => p, p => new Vrij(dagdelen.GetValueOrDefault(p) ?? [], [.. weg[p]], [.. bezet[p]]));
         }

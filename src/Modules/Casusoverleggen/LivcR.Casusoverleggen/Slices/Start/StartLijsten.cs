@@ -4,7 +4,7 @@ using LivcR.SharedKernel.Infrastructure.Persistence;
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wegen, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Uitnodiging, Regie, EigenTaak, TeKeuren }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wegen, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Uitnodiging, ZonderCasus, Regie, EigenTaak, TeKeuren }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -57,6 +57,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           from casusoverleggen.deelname d join casusoverleggen.agendapunt a on a.id = d.agendapunt_id join casusoverleggen.overleg o on o.id = a.overleg_id
           where d.persoon_id = $2 and d.cel_id = $1 and d.staat in ('Uitgenodigd', 'Aanvaard') and a.staat in ('Gepland', 'Bezig') and o.bijeengeroepen_op is not null
           order by o.begin, a.volgorde limit 2 * $4)
+        union all (select 'ZonderCasus', o.id, o.id, null, g.staat, o.begin, null from casusoverleggen.genodigde g join casusoverleggen.overleg o on o.id = g.overleg_id
+          where g.persoon_id = $2 and g.cel_id = $1 and g.staat in ('Uitgenodigd', 'Aanvaard', 'Aanwezig') and o.staat in ('Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
         union all (select 'Regie', c.id, null, c.nummer, case when c.regisseur_aanvaard_op is null then 'Gevraagd' else c.staat end, null, c.herziening_op from casusoverleggen.casus c
           where c.casusregisseur = $2 and c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') order by c.herziening_op limit $4)
         union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t

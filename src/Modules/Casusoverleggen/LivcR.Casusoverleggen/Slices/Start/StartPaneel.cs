@@ -105,11 +105,15 @@ internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, T
 
         var vandaag = Brussel.Dag(klok.GetUtcNow());
         var uitnodigingen = (await lijsten.GeefAsync(Lijst.Uitnodiging, ct)).OrderBy(r => r.Op).ThenBy(r => r.Nummer, StringComparer.Ordinal).ToLookup(r => r.Staat == nameof(DeelnameStaat.Uitgenodigd));
+        var zonderCasus = (await lijsten.GeefAsync(Lijst.ZonderCasus, ct)).Select(r => r.Staat == nameof(DeelnameStaat.Uitgenodigd)
+            ? new Werkrij($"Overleg zonder casus van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/tafel/{r.Id}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)
+            : new Werkrij($"Overleg zonder casus van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/tafel/{r.Id}", "Aanvaard", null, Deel.Weldra(r.Op!.Value, klok), TagKleur.Blauw));
         return Deel.Van(
             Deel.Knip("Uitnodigingen",
                 uitnodigingen[true].GroupBy(u => u.Overleg).SelectMany(g => g.Select((u, i) => new Werkrij(Link(u, g.Count() > 1 ? i + 1 : null), $"/uitnodigingen/{u.Id}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)))
                     // Once answered, one line for each meeting: the table says the rest.
-                    .Concat(uitnodigingen[false].DistinctBy(u => u.Overleg).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Op!.Value)}", $"/tafel/{u.Overleg}", "Aanvaard", null, Deel.Weldra(u.Op!.Value, klok), TagKleur.Blauw))),
+                    .Concat(uitnodigingen[false].DistinctBy(u => u.Overleg).Select(u => new Werkrij($"Overleg van {NlTekst.DatumEnUur(u.Op!.Value)}", $"/tafel/{u.Overleg}", "Aanvaard", null, Deel.Weldra(u.Op!.Value, klok), TagKleur.Blauw)))
+                    .Concat(zonderCasus),
                 "Er staat geen uitnodiging voor u klaar.", "/uitnodigingen"),
             Deel.Knip("Casusregisseur",
                 (await lijsten.GeefAsync(Lijst.Regie, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Opvolgplan van {r.Nummer}", $"/casussen/{r.Id}/plan", null,

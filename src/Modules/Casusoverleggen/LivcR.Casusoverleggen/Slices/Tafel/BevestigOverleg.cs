@@ -30,7 +30,7 @@ internal static class BevestigOverleg
             }
 
             var nu = klok.GetUtcNow();
-            var weigeringen = overleg.Bevestig(Invoer.Ja(request.Deelnemers), Invoer.Ja(request.Doel), Invoer.Ja(request.Werkwijze), await sender.GebrekenAsync(overleg.CelId, overleg.Komend, Brussel.Dag(nu), cancellationToken), nu);
+            var weigeringen = overleg.Bevestig(Invoer.Ja(request.Deelnemers), Invoer.Ja(request.Doel), Invoer.Ja(request.Werkwijze), await sender.GebrekenAsync(overleg.CelId, overleg.Plaatsen, Brussel.Dag(nu), cancellationToken), nu);
             if (weigeringen.Count > 0)
             {
                 return weigeringen;

@@ -33,7 +33,8 @@ internal static class SluitOverleg
             }
 
             await Vervallen.WikkelAfAsync(db, overleg, komend, nu, cancellationToken);
-            var zetels = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d is { Zetel: not null, NamDeel: true }).Select(d => d.Zetel).Distinct().Count();
+            var zetels = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d is { Zetel: not null, NamDeel: true }).Select(d => d.Zetel)
+                .Concat(overleg.Genodigden.Where(g => g is { Zetel: not null, Staat: DeelnameStaat.Beeindigd }).Select(g => g.Zetel)).Distinct().Count();
             db.AddEvent(new CasusoverlegAfgeslotenV1(overleg.Id, overleg.Agendapunten.Count(a => a.Staat == AgendapuntStaat.Afgesloten), zetels, Enum.GetValues<Machtigingen.Contracts.Zetel>().Length, nu));
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

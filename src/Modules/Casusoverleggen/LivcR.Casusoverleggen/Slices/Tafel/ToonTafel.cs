@@ -21,6 +21,9 @@ internal static class ToonTafel
     {
         public bool Leidt => Voorzitter || Coordinatie;
 
+        /// <summary>Of a meeting without a casus.</summary>
+        public ZonderCasus.Tafelblad? ZonderCasus { get; init; }
+
         /// <summary>How many of one's own agendapunten lapsed.</summary>
         public int Vervallen { get; init; }
 
@@ -41,17 +44,22 @@ internal static class ToonTafel
         public bool KanBinnen => Geheimhouding && Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or DeelnameStaat.Afwezig;
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, Systeemwerk systeem, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             if (!Id.Lees<OverlegId>(request.Overleg, out var id)
-                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id && o.BijeengeroepenOp != null, cancellationToken) is not { } overleg)
+                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id && (o.BijeengeroepenOp != null || (o.NietBijeengeroepen && o.Soort != Overlegsoort.Casusoverleg)), cancellationToken) is not { } overleg)
             {
                 return id != default && await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd;
             }
 
             var voorzitter = await stoel.IsAsync(id, cancellationToken);
+            if (overleg.ZonderCasus)
+            {
+                return await new ZonderCasus.Tafelbladlezer(db, user, kluis, audit, sender, systeem, klok).LeesAsync(overleg, voorzitter, cancellationToken);
+            }
+
             var leidt = voorzitter || user.IsCoordinatie;
             var eigen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.PersoonId == user.Persoon && d.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Voorgesteld)).ToList();
             if (!leidt && eigen.Count == 0)

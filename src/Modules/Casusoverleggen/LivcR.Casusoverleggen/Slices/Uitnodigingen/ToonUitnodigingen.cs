@@ -1,5 +1,6 @@
 using System.Globalization;
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -26,9 +27,14 @@ internal static class ToonUitnodigingen
     /// <param name="Vervallen">When the meetings were to begin whose agendapunt lapsed, as far as that is still to come.</param>
     internal sealed record Model(IReadOnlyList<Rij> Rijen, IReadOnlyList<DateTimeOffset> Vervallen)
     {
+        /// <summary>Invitations for meetings without a casus, what is cancelled included as long as it was to come.</summary>
+        public IReadOnlyList<ZonderCasusRij> ZonderCasus { get; init; } = [];
+
         /// <summary>The same of meetings that were not convened in time, for who sat in a fixed seat (LIV-05).</summary>
         public IReadOnlyList<DateTimeOffset> NietBijeengeroepen { get; init; } = [];
     }
+
+    internal sealed record ZonderCasusRij(OverlegId Overleg, DateTimeOffset Begin, Overlegsoort Soort, OverlegStaat OverlegStaat, bool NietBijeengeroepen, DeelnameStaat Staat);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -40,6 +46,12 @@ internal static class ToonUitnodigingen
             return new Model([.. rijen.GroupBy(r => r.Overleg).SelectMany(g => g.Select((r, i) => r with { Hoeveelste = g.Count() > 1 ? i + 1 : null }))],
                 [.. vervallen.Where(v => !v.NietBijeengeroepen).Select(v => v.Begin)])
             {
+                ZonderCasus = await (from g in db.Genodigden.AsNoTracking()
+                                     where g.PersoonId == user.Persoon && g.Staat != DeelnameStaat.Voorgesteld
+                                     join o in db.Overleggen on g.OverlegId equals o.Id
+                                     where o.Staat == OverlegStaat.Geannuleerd ? o.Begin > klok.GetUtcNow() : o.Staat != OverlegStaat.Afgesloten || db.Verslagen.Any(v => v.OverlegId == o.Id)
+                                     orderby o.Begin descending
+                                     select new ZonderCasusRij(o.Id, o.Begin, o.Soort, o.Staat, o.NietBijeengeroepen, g.Staat)).Take(50).ToListAsync(cancellationToken),
                 NietBijeengeroepen = [.. vervallen.Where(v => v.NietBijeengeroepen).Select(v => v.Begin).Distinct()],
             };
         }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Tafel;
+using LivcR.Toegang.Contracts.Queries;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.ZonderCasus;
+
+/// <param name="Antwoord">What one answered oneself; null for who leads without a place on the list.</param>
+/// <param name="Functies">Who is invited, for who does not lead: functions, no names.</param>
+/// <param name="Gasten">With names, for who leads.</param>
+/// <param name="Verslag">Null as long as there is none.</param>
+internal sealed record Tafelblad(Overlegsoort Soort, string Plaats, DeelnameStaat? Antwoord, IReadOnlyList<string> Functies, IReadOnlyList<Gast> Gasten, string? Verslag, DateOnly? VerslagTot, string Versie, bool MagSchrijven)
+{
+    public bool MagAntwoorden => Antwoord is DeelnameStaat.Uitgenodigd or DeelnameStaat.Aanvaard or DeelnameStaat.Geweigerd;
+
+    /// <summary>Fixed seats hear so (LIV-05).</summary>
+    public bool NietBijeengeroepen { get; init; }
+}
+
+/// <summary>What the table of a meeting without a casus shows: to who is invited purpose, place, functions and minutes; to chair and coordinator also who comes.</summary>
+internal sealed class Tafelbladlezer(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, Systeemwerk systeem, TimeProvider klok)
+{
+    public async Task<Result<ToonTafel.Model>> LeesAsync(Overleg overleg, bool voorzitter, CancellationToken ct)
+    {
+        var (id, leidt) = (overleg.Id, voorzitter || user.IsCoordinatie);
+        var eigen = overleg.Genodigden.FirstOrDefault(g => g.PersoonId == user.Persoon && g.Staat != DeelnameStaat.Voorgesteld);
+        if (!leidt && eigen is null)
+        {
+            return Weigering.NietUitgenodigd;
+        }
+
+        if (!leidt && await sender.MagNogAsync(user, eigen, klok.GetUtcNow(), ct) is { } verlopen)
+        {
+            return verlopen;
+        }
+
+        var verslag = await db.Verslagen.AsNoTracking().FirstOrDefaultAsync(v => v.OverlegId == id, ct);
+        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTafel", Object = "overleg", ObjectId = id.Waarde, Doel = "overleg", Uitkomst = verslag is null ? "zonder verslag" : "met verslag" }, ct);
+        var t = await Teksten.OpenAsync(kluis, verslag is null ? [id.Waarde] : [id.Waarde, verslag.Sleutel], ct);
+        var namen = leidt ? (await sender.Send(new GeefPersonen([.. overleg.Genodigden.Select(g => g.PersoonId)]), ct)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [] : [];
+        return new ToonTafel.Model(id, overleg.Begin, overleg.Staat, Lees("doel", overleg.Doel), Lees("werkwijze", overleg.Werkwijze), voorzitter, user.IsCoordinatie, false, false, false, [])
+        {
+            ZonderCasus = new(overleg.Soort, Lees("plaats", overleg.Plaats), eigen?.Staat, leidt ? [] : await FunctiesAsync(id, ct), leidt ? Gast.Van(overleg, namen) : [],
+                verslag is null ? null : t.Lees(verslag.Sleutel, verslag.Tekst, Verslag.Kolom(id)), verslag?.Tot, (verslag?.Versie ?? 0).ToString(CultureInfo.InvariantCulture), user.IsCoordinatie && overleg.MagVerslag)
+            {
+                NietBijeengeroepen = overleg.NietBijeengeroepen,
+            },
+        };
+
+        string Lees(string kolom, byte[] cijfer) => t.Lees(id.Waarde, cijfer, Overleg.Kolom(kolom, id))!;
+    }
+
+    /// <summary>An invitee reads which functions are invited, as on every invitation, but not the rows of others: asked by the system, after their own row was found under their own right.</summary>
+    private Task<List<string>> FunctiesAsync(OverlegId id, CancellationToken ct) => systeem.DoeAsync((alles, _) => alles.Genodigden.AsNoTracking()
+        .Where(g => g.OverlegId == id).OrderBy(g => g.Zetel == null).ThenBy(g => g.Functie).Select(g => g.Functie + ", " + g.Organisatie).ToListAsync(ct));
+}
