@@ -34,7 +34,7 @@ internal sealed class RegelTests : Proef
         var (overleg, punt) = await KlaarAsync(Caw);
         await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
         Gebreken.Add(Weigering.Liv04);
-        await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()), "LIV-04");
+        await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()), "LIV-04", "De vertegenwoordiger van de lokale politie heeft geen geldige veiligheidsmachtiging van minstens het niveau GEHEIM.");
         Gebreken.Clear();
         await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
         Gebreken.Add(Weigering.Liv04);
@@ -56,12 +56,23 @@ internal sealed class RegelTests : Proef
         Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Ok, Is.False, "no invitation before the mayor's act");
     }
 
-    [Test, Rule("PAR-01"), Rule("PAR-02")]
+    [Test, Rule("PAR-01")]
+    public async Task An_organisation_without_a_legal_basis_is_not_put_on_a_list()
+    {
+        var (_, punt) = await KlaarAsync();
+        ZonderRechtsgrond.Add(Caw.Persoon);
+        await GeweigerdAsync(Coordinator, Nodig(punt, Caw), "PAR-01", "Voor CAW Zonderland is geen rechtsgrond voor deelname vastgelegd.");
+        Assert.That(await InDbAsync(Coordinator, db => db.Deelnames.AnyAsync(d => d.PersoonId == Caw.Persoon)), Is.False);
+        ZonderRechtsgrond.Clear();
+        await GoedAsync(Coordinator, Nodig(punt, Caw));
+    }
+
+    [Test, Rule("PAR-02")]
     public async Task Only_who_may_take_part_is_put_on_a_list()
     {
         var (_, punt) = await KlaarAsync();
         Gronden.Remove(Caw.Persoon);
-        await GeweigerdAsync(Coordinator, Nodig(punt, Caw), "PAR-02");
+        await GeweigerdAsync(Coordinator, Nodig(punt, Caw), "PAR-02", "Uw aanwijzing is verlopen. Vraag uw organisatie om een nieuwe aanwijzing.");
         var gemeld = await GeweigerdAsync(Coordinator, Nodig(punt, Clb) with { Persoon = "geen id" }, Refusal.Invoer);
         Assert.That(gemeld.Veld, Is.EqualTo("Persoon"));
     }
@@ -91,7 +102,7 @@ internal sealed class RegelTests : Proef
         await GeweigerdAsync(Burgemeester, Bevestiging(overleg) with { Overleg = Id.Nieuw<OverlegId>().ToString() }, "PAR-03");
         await GoedAsync(Burgemeester, Bevestiging(overleg));
         await GeweigerdAsync(Coordinator, Binnen(punt, Caw), "PAR-03");
-        await GeweigerdAsync(Caw, new ToonAgendapunt.Vraag(punt.ToString()), "PAR-03");
+        await GeweigerdAsync(Caw, new ToonAgendapunt.Vraag(punt.ToString()), "PAR-03", "U bent niet uitgenodigd voor deze casus.");
         foreach (var vreemd in new[] { punt.ToString(), Guid.NewGuid().ToString(), "geen id", "" })
         {
             var r = await H.Send(School, new ToonUitnodiging.Vraag(vreemd));
@@ -122,8 +133,7 @@ internal sealed class RegelTests : Proef
         var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw, Clb);
         await AanvaardAsync(Clb, punt);
         var weiger = new WeigerUitnodiging.Opdracht { Agendapunt = punt.ToString(), Toelichting = "Ik ken het gezin" };
-        var r = await GeweigerdAsync(Caw, weiger, "PAR-04");
-        Assert.That(Tekst(r), Does.StartWith("Geef kort aan waarom u niet deelneemt."));
+        await GeweigerdAsync(Caw, weiger, "PAR-04", "Geef kort aan waarom u niet deelneemt. Uw antwoord heeft geen gevolgen voor uw organisatie.");
         await GeweigerdAsync(Caw, weiger with { Reden = "1" }, "PAR-04");
         await GoedAsync(Caw, weiger with { Reden = "Beroepsgeheim" });
         Assert.That(Woord.Van(Enum.GetValues<WeigeringReden>()[0]), Is.EqualTo("Om redenen die onder mijn beroepsgeheim vallen"));
@@ -148,14 +158,14 @@ internal sealed class RegelTests : Proef
             await GoedAsync(Coordinator, Nodig(punt, g));
         }
 
-        await GeweigerdAsync(Coordinator, Nodig(punt, groep[8]), "PAR-06");
+        await GeweigerdAsync(Coordinator, Nodig(punt, groep[8]), "PAR-06", "Motiveer waarom deze groep noodzakelijk is voor deze casus.");
         await GoedAsync(Coordinator, Nodig(punt, groep[8]) with { Groepsmotivering = "Gezin met drie scholen" });
     }
 
     [TestCase(null, null), TestCase("Procureur", " "), TestCase("Andere", "x"), TestCase("0", "x")]
     [Rule("GEH-02")]
     public async Task A_meeting_has_one_of_two_legal_bases(string? grond, string? referentie) =>
-        await GeweigerdAsync(Coordinator, Plan() with { Rechtsgrond = grond, ToestemmingReferentie = referentie }, "GEH-02");
+        await GeweigerdAsync(Coordinator, Plan() with { Rechtsgrond = grond, ToestemmingReferentie = referentie }, "GEH-02", "Kies de rechtsgrond van dit overleg.");
 
     [Test, Rule("GEH-03")]
     public async Task Nothing_opens_before_the_chair_confirmed_all_three()
@@ -163,7 +173,7 @@ internal sealed class RegelTests : Proef
         var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw, Clb);
         await AanvaardAsync(Caw, punt);
         await AanvaardAsync(Clb, punt);
-        await GeweigerdAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()), "GEH-03");
+        await GeweigerdAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()), "GEH-03", "De deelnemerslijst, het doel en de werkwijze zijn nog niet bevestigd.");
         foreach (var half in new[] { Bevestiging(overleg) with { Deelnemers = null }, Bevestiging(overleg) with { Doel = "nee" }, Bevestiging(overleg) with { Werkwijze = "" } })
         {
             await GeweigerdAsync(Burgemeester, half, "GEH-03");
@@ -184,7 +194,7 @@ internal sealed class RegelTests : Proef
     public async Task Nobody_enters_without_confirmed_secrecy()
     {
         var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw);
-        await GeweigerdAsync(Caw, new AanvaardUitnodiging.Opdracht { Agendapunt = punt.ToString() }, "GEH-04");
+        await GeweigerdAsync(Caw, new AanvaardUitnodiging.Opdracht { Agendapunt = punt.ToString() }, "GEH-04", "Bevestig de geheimhoudingsplicht om deel te nemen.");
         await AanvaardAsync(Caw, punt);
         await GoedAsync(Burgemeester, Bevestiging(overleg));
         await GeweigerdAsync(Coordinator, Binnen(punt, Caw), "GEH-04"); // the promise of the acceptance is not the confirmation at the table

@@ -43,4 +43,17 @@ internal sealed class WereldTests : Proef
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg where staat = 'Voorgelegd'"), Is.EqualTo(1));
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.taak where staat = 'Open' and tegen < '2026-11-23'"), Is.GreaterThan(0));
     }
+    /// <summary>The tour in the README holds on whatever day the world is filled: what it tells of stands there, and the coming meeting is near enough for the name (PAR-03).</summary>
+    [TestCase("2026-12-24"), TestCase("2026-12-31"), TestCase("2027-03-25"), TestCase("2028-02-29")]
+    public async Task On_any_day_an_invitation_that_is_accepted_shows_the_name(string dag)
+    {
+        H.Klok.Zet(new DateTimeOffset(DateOnly.Parse(dag, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(20, 0), TimeSpan.Zero));
+        await new Casusbouwer().BouwAsync(H.Services, CancellationToken.None);
+
+        var punt = (await H.Send(Clb, new ToonUitnodigingen.Vraag())).Value!.Rijen.First(r => r.Staat == DeelnameStaat.Uitgenodigd).Agendapunt;
+        Assert.That((await H.Send(Clb, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Naam, Is.Null);
+        await AanvaardAsync(Clb, punt);
+        Assert.That((await H.Send(Clb, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Naam, Does.StartWith("Fictief"));
+        Assert.That(await InDbAsync(Burgemeester, db => db.Overleggen.CountAsync(o => o.Begin > Nu)), Is.GreaterThan(1), "one that comes, one to decide on");
+    }
 }

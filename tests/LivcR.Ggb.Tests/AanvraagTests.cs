@@ -58,6 +58,7 @@ internal sealed class AanvraagTests : Proef
         IdentiteitBekend = false;
         Assert.That((await VraagAsync(Coordinator)).Refusal.Regel, Is.EqualTo("GGB-04"));
         Assert.That(await RijenAsync(), Is.Zero);
+        await GelogdAsync("GGB-04", "VraagControleAan");
     }
 
     [TestCase(null)]
@@ -100,6 +101,7 @@ internal sealed class AanvraagTests : Proef
         var r = await VraagAsync(Plaatsvervanger);
 
         Assert.That((r.Refusal.Regel, Tekst(r), await RijenAsync()), Is.EqualTo(("GGB-04", "Voor deze casus loopt al een GGB-controle. Wacht op het antwoord.", 1)));
+        await GelogdAsync("GGB-04", "VraagControleAan");
     }
 
     [Test]
@@ -119,7 +121,8 @@ internal sealed class AanvraagTests : Proef
     {
         await UitgevoerdAsync();
         H.Klok.Vooruit(TimeSpan.FromDays(30)); // the thirtieth day still counts
-        Assert.That((await VraagAsync(Coordinator)).Refusal.Regel, Is.EqualTo("GGB-07"));
+        var r = await VraagAsync(Coordinator);
+        Assert.That((r.Refusal.Regel, Tekst(r), await RijenAsync()), Is.EqualTo(("GGB-07", "De vorige GGB-controle is geldig tot en met woensdag 23 december 2026. Vraag daarna een nieuwe aan.", 1)));
         await GelogdAsync("GGB-07", "VraagControleAan");
 
         H.Klok.Vooruit(TimeSpan.FromDays(1));

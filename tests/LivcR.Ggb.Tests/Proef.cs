@@ -112,7 +112,7 @@ internal abstract class Proef
 
     /// <summary>The refusal with this rule stands in the log.</summary>
     protected async Task GelogdAsync(string regel, string handeling) =>
-        Assert.That((await H.LogAsync()).Where(l => l.Actie == "Weigeren" && l.Handeling == "ggb." + handeling).Select(l => l.Regel), Does.Contain(regel));
+        Assert.That((await H.LogAsync()).Where(l => l is { Actie: "Weigeren", Uitkomst: "geweigerd" } && l.Handeling == "ggb." + handeling).Select(l => l.Regel), Does.Contain(regel));
 
     private static List<Regel> LeesRegels()
     {

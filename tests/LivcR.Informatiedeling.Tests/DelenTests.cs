@@ -82,7 +82,8 @@ internal sealed class DelenTests : Proef
     public async Task Who_is_not_in_the_room_shares_nothing()
     {
         await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie, aanwezig: false), Aan(Bilal));
-        Assert.That((await H.Send(Sofie, Formulier())).Refusal.Regel, Is.EqualTo("GEH-07"));
+        var r = await H.Send(Sofie, Formulier());
+        Assert.That((r.Refusal.Regel, Tekst(r.Refusal)), Is.EqualTo(("GEH-07", "U nam niet deel aan dit overleg.")));
         Assert.That(await StaatAsync(), Is.Null);
         await GelogdAsync("GEH-07", "SchrijfInbreng");
     }
@@ -217,7 +218,7 @@ internal sealed class DelenTests : Proef
     {
         foreach (var (f, veld) in new[] { (Formulier(tekst: tekst), "Tekst"), (Formulier() with { Noodzakelijk = tekst }, "Noodzakelijk"), (Formulier() with { Proportioneel = tekst }, "Proportioneel"), (Formulier() with { Subsidiair = tekst }, "Subsidiair") })
         {
-            Assert.That((await H.Send(Sofie, f)).Refusals.Select(r => (r.Regel, r.Veld)), Does.Contain(("FIN-09", veld)));
+            Assert.That((await H.Send(Sofie, f)).Refusals.Select(r => (r.Regel, r.Veld, Tekst(r))), Does.Contain(("FIN-09", veld, "Geclassificeerde informatie mag hier niet worden ingevoerd. Verwijder de tekst en verwittig de information officer.")));
         }
 
         Assert.That(await StaatAsync(), Is.Null);

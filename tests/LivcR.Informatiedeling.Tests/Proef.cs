@@ -143,7 +143,7 @@ internal abstract class Proef
     protected Task<string?> StaatAsync() => H.ScalarAsync<string>("select string_agg(staat, ' ') from informatiedeling.inbreng");
 
     protected async Task GelogdAsync(string regel, string handeling) =>
-        Assert.That((await H.LogAsync()).Where(l => l.Actie == "Weigeren" && l.Handeling == "informatiedeling." + handeling).Select(l => l.Regel), Does.Contain(regel));
+        Assert.That((await H.LogAsync()).Where(l => l is { Actie: "Weigeren", Uitkomst: "geweigerd" } && l.Handeling == "informatiedeling." + handeling).Select(l => l.Regel), Does.Contain(regel));
 
     /// <summary>What other neighbours answer.</summary>
     protected virtual IServiceCollection Buren(IServiceCollection s) => s;

@@ -87,7 +87,7 @@ internal abstract class Proef
     protected async Task GeweigerdAsync(string regel, string handeling, SignaalId? id = null, uint? versie = null)
     {
         var log = await H.LogAsync();
-        Assert.That(log.Where(l => l.Actie == "Weigeren" && l.Handeling == "signalen." + handeling).Select(l => l.Regel), Does.Contain(regel));
+        Assert.That(log.Where(l => l is { Actie: "Weigeren", Uitkomst: "geweigerd" } && l.Handeling == "signalen." + handeling).Select(l => l.Regel), Does.Contain(regel));
         if (id is { } s) Assert.That((await SignaalAsync(s)).Versie, Is.EqualTo(versie), "nothing changed");
     }
 

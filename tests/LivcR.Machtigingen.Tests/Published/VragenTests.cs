@@ -50,7 +50,10 @@ internal sealed class VragenTests
         await huis.SqlAsync($"update machtigingen.organisatie_rechtsgrond set tot = '2026-11-23' where organisatie_id = '{W.Clb.Id}'");
 
         var uitkomst = await Mag(W.ClbPartner.Id, Dag, huis);
-        Assert.That((uitkomst.Refusal.Regel, uitkomst.Refusal.Waarden!["organisatie"]), Is.EqualTo(("PAR-01", "CLB De Kade")));
+        Assert.That(uitkomst.Refusal.Regel, Is.EqualTo("PAR-01"));
+        Assert.That(await huis.Als(null, sp => Task.FromResult(sp.GetRequiredService<IRegels>().Nu.Tekst(uitkomst.Refusal))), Is.EqualTo("Voor CLB De Kade is geen rechtsgrond voor deelname vastgelegd."));
+        Assert.That(await huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(
+            l => l is { Actie: "Weigeren", Handeling: "machtigingen.MagDeelnemen", Regel: "PAR-01", Uitkomst: "geweigerd" }));
         Assert.That((await Mag(W.ClbPartner.Id, Dag.AddDays(-1), huis)).Ok, Is.True);
     }
 

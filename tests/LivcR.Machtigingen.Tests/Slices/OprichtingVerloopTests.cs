@@ -28,6 +28,8 @@ internal sealed class OprichtingVerloopTests
     [TearDown]
     public async Task Stop() => await _huis.DisposeAsync();
 
+    private Task<Regelboek> BoekAsync() => _huis.Als(null, sp => Task.FromResult(sp.GetRequiredService<IRegels>().Nu));
+
     [Test]
     [Rule("LIV-01")]
     [Rule("LIV-02")]
@@ -41,7 +43,9 @@ internal sealed class OprichtingVerloopTests
     {
         Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Contain("nog niets vastgelegd"));
         Assert.That((await PostAsync("/livcr/nieuw", ("Naam", "Nieuwmeer"), ("Gemeenten", "Nieuwmeer"))).Naar, Is.EqualTo("/livcr/oprichting"));
-        Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Select(r => r.Regel), Is.EqualTo(Blokkeert));
+        var geweigerd = (await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals;
+        Assert.That(geweigerd.Select(r => r.Regel), Is.EqualTo(Blokkeert));
+        Assert.That((await BoekAsync()).Tekst(geweigerd.Single(r => r.Regel == "AVG-02")), Is.EqualTo("De DPIA of het register ontbreekt."));
         var kaart = (await _huis.Send(_beheerder, new GeefCel(_beheerder.Cel))).Value!;
         Assert.That(kaart.Belet!.Regel, Is.EqualTo("LIV-02"), "no signal can begin here yet");
         Assert.That((await _huis.Send(_beheerder, new GeefSamenstelling(_beheerder.Cel, new(2026, 11, 23)))).Value!.Gebreken.Select(r => r.Regel), Is.EqualTo(Blokkeert), "nor a meeting");
@@ -54,7 +58,7 @@ internal sealed class OprichtingVerloopTests
         await GoedAsync("/livcr/gegevensbescherming", ("Dpia", "D/1"), ("Registerinschrijving", "R/9"), ("Verantwoordelijken", "Gemeente en politie"), ("Taakverdeling", "De gemeente antwoordt"),
             ("RegimeGemeente", "AvgDecreet2023"), ("RegimePolitie", "WvgTitel2"));
         var lijst = (await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst;
-        Assert.That(lijst, Does.Contain("Aandacht").And.Contain("AVG-13").And.Not.Contain(">Ontbreekt<"));
+        Assert.That(lijst, Does.Contain("Aandacht").And.Contain("AVG-13").And.Contain("Stel een contactpunt in voor verzoeken over persoonsgegevens.").And.Not.Contain(">Ontbreekt<"));
         Assert.That(lijst, Does.Contain("Er is nog geen functionaris voor gegevensbescherming aangesteld."), "a warning, not a block");
         await GoedAsync("/livcr/functies", ("Rol", "Fg"), ("Persoon", W.Fg.Id.ToString()), ("Akte", "A/1"));
         Assert.That((await _huis.HaalAsync(_beheerder, "/livcr/oprichting")).Tekst, Does.Not.Contain("Er is nog geen functionaris"));
@@ -81,7 +85,7 @@ internal sealed class OprichtingVerloopTests
 
         Assert.That(r.Refusals.Select(x => x.Regel), Has.Exactly(1).EqualTo("LIV-01"));
         Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.cel where van < 'infinity'"), Is.EqualTo(2));
-        Assert.That((await PostAsync("/livcr/oprichting/activeren")).Tekst, Does.Contain("Deze gemeente heeft al een actieve LIVC R."));
+        Assert.That((await PostAsync("/livcr/oprichting/activeren")).Tekst, Does.Contain("Deze gemeente heeft al een actieve LIVC R. Sluit eerst de bestaande af of kies voor een gemeenschappelijke LIVC R."));
     }
 
     [Test]
@@ -93,7 +97,8 @@ internal sealed class OprichtingVerloopTests
 
         var r = await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht());
 
-        Assert.That(r.Refusals.Where(x => x.Regel == "LIV-02").Select(x => x.Waarden!["gemeente"]), Is.EquivalentTo(new[] { "Nieuwmeer", "Hogerheide" }));
+        var boek = await BoekAsync();
+        Assert.That(r.Refusals.Where(x => x.Regel == "LIV-02").Select(boek.Tekst), Is.EquivalentTo(new[] { "De oprichtingsbeslissing van Nieuwmeer ontbreekt.", "De oprichtingsbeslissing van Hogerheide ontbreekt." }));
         Assert.That(r.Refusals.Where(x => x.Regel == "LIV-03").Select(x => x.Waarden!["rol"]), Does.Contain("de burgemeester van Hogerheide").And.Contain("de gemeenteambtenaar van Nieuwmeer"));
     }
 

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // a program of its own: this file is all of it that speaks to the terminal
 using LivcR.Ggb.Register;
 
 var (instellingen, fout) = Registerinstellingen.Lees(args);

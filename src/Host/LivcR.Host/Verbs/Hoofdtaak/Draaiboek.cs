@@ -19,7 +19,7 @@ public sealed partial class Draaiboek(Func<FictievePersoon, Task<IBezoeker>> wie
     private readonly Dictionary<FictievePersoon, IBezoeker> _bezoekers = [];
     private int _stappen;
     private int _goed;
-    private string _signaal = "", _casus = "", _overleg = "", _agendapunt = "";
+    private string _signaal = "", _casus = "", _overleg = "", _agendapunt = "", _volgend = "";
 
     public int Stappen => _stappen;
 

@@ -10,7 +10,7 @@ public sealed partial class Draaiboek
 {
     private async Task PlanningAsync()
     {
-        await Stap("plant een casusoverleg met één agendapunt", FictieveWereld.Coordinator, async b =>
+        await Stap("plant een casusoverleg met een agendapunt", FictieveWereld.Coordinator, async b =>
         {
             var begin = Brussel.Lokaal(klok.GetUtcNow().AddMinutes(2));
             await b.OpenAsync("/overleggen/nieuw");
@@ -35,6 +35,18 @@ public sealed partial class Draaiboek
             }
 
             return "4 voorgesteld";
+        });
+        await Stap("zet een tweede casus op de agenda, met een eigen genodigde", FictieveWereld.Coordinator, async b =>
+        {
+            await b.OpenAsync($"/overleggen/{_overleg}");
+            var andere = Meerderjarige().Matches(b.Pagina[b.Pagina.IndexOf("name=\"Casus\"", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value).First(c => c != _casus);
+            await b.VerstuurAsync($"/overleggen/{_overleg}/agendapunten", ("Casus", andere), ("Doel", "De afspraken van vorige keer nakijken."), ("GgbNietNodig", "Geen nieuwe elementen."));
+            Eis(b, Gelukt(b), "het tweede agendapunt staat erop");
+            _volgend = AgendapuntActie().Matches(b.Pagina).Select(m => Id().Match(m.Value).Value).First(id => id != _agendapunt);
+            await b.OpenAsync($"/overleggen/{_overleg}?punt={_volgend}");
+            await b.VerstuurAsync($"/agendapunten/{_volgend}/genodigden", ("Persoon", FictieveWereld.CggPartner.Id.ToString()), ("Reden", "Volgt deze persoon op."));
+            Eis(b, Gelukt(b), "een eigen genodigde");
+            return "2 agendapunten";
         });
         await Stap("legt het overleg voor aan de burgemeester", FictieveWereld.Coordinator, async b =>
         {
@@ -83,12 +95,12 @@ public sealed partial class Draaiboek
             Eis(b, Gelukt(b), "geweigerd");
             return "om redenen van beroepsgeheim";
         });
-        foreach (var p in new[] { FictieveWereld.SchoolPartner, FictieveWereld.CawPartner, FictieveWereld.InformationOfficer }) // who convenes takes part
+        foreach (var (p, punt) in new[] { (FictieveWereld.SchoolPartner, _agendapunt), (FictieveWereld.CawPartner, _agendapunt), (FictieveWereld.InformationOfficer, _agendapunt), (FictieveWereld.CggPartner, _volgend) }) // who convenes takes part
         {
-            await Stap("aanvaardt", p, async b =>
+            await Stap(punt == _volgend ? "aanvaardt voor het volgende agendapunt" : "aanvaardt", p, async b =>
             {
-                await b.OpenAsync($"/uitnodigingen/{_agendapunt}");
-                await b.VerstuurAsync($"/uitnodigingen/{_agendapunt}/aanvaarden", ("Geheimhouding", "ja"));
+                await b.OpenAsync($"/uitnodigingen/{punt}");
+                await b.VerstuurAsync($"/uitnodigingen/{punt}/aanvaarden", ("Geheimhouding", "ja"));
                 Eis(b, Gelukt(b), "aanvaard");
                 return "aanvaard";
             });
@@ -104,7 +116,7 @@ public sealed partial class Draaiboek
             Eis(b, Gelukt(b), "bevestigd");
             return "bevestigd";
         });
-        foreach (var p in new[] { FictieveWereld.Burgemeester, FictieveWereld.InformationOfficer, FictieveWereld.Coordinator, FictieveWereld.ClbPartner, FictieveWereld.SchoolPartner, FictieveWereld.CawPartner })
+        foreach (var p in new[] { FictieveWereld.Burgemeester, FictieveWereld.InformationOfficer, FictieveWereld.Coordinator, FictieveWereld.ClbPartner, FictieveWereld.SchoolPartner, FictieveWereld.CawPartner, FictieveWereld.CggPartner })
         {
             await Stap("bevestigt de geheimhouding aan tafel (GEH-04)", p, async b =>
             {
@@ -152,6 +164,14 @@ public sealed partial class Draaiboek
                 Eis(b, b.Status == HttpStatusCode.NotFound, $"{pad} bestaat voor deze persoon niet");
             }
 
+            return "PAR-03";
+        });
+        await Stap("zit aan het volgende agendapunt: ziet van dit niets", FictieveWereld.CggPartner, async b =>
+        {
+            await b.OpenAsync($"/agendapunten/{_agendapunt}");
+            Eis(b, b.Status == HttpStatusCode.NotFound && b.Tekst.Contains("U bent niet uitgenodigd voor deze casus.", StringComparison.Ordinal), "dit agendapunt bestaat voor deze persoon niet");
+            await b.OpenAsync($"/tafel/{_overleg}");
+            Eis(b, b.Status == HttpStatusCode.OK && !b.Pagina.Contains(_agendapunt, StringComparison.Ordinal) && !b.Pagina.Contains("zoekt een uitweg", StringComparison.Ordinal), "aan tafel staat alleen het eigen agendapunt");
             return "PAR-03";
         });
         await Stap("aanvaardde, maar is niet aanwezig: leest niets", FictieveWereld.SchoolPartner, async b =>
@@ -246,6 +266,9 @@ public sealed partial class Draaiboek
 
     [System.Text.RegularExpressions.GeneratedRegex("/agendapunten/[0-9a-f-]{36}/genodigden", default, 2000)]
     private static partial System.Text.RegularExpressions.Regex AgendapuntActie();
+
+    [System.Text.RegularExpressions.GeneratedRegex("<option value=\"([0-9a-f-]{36})\">[^<,]*,[^<,]*</option>", default, 2000)]
+    private static partial System.Text.RegularExpressions.Regex Meerderjarige();
 
     [System.Text.RegularExpressions.GeneratedRegex("/taken\\?taak=([0-9a-f-]{36})", default, 2000)]
     private static partial System.Text.RegularExpressions.Regex TaakLink();

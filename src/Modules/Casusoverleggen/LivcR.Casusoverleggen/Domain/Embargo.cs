@@ -52,7 +52,7 @@ internal sealed class Embargo
     public void Herinner() => Herinnerd = true;
 }
 
-/// <summary>What coordination and mayor may know of a casus under embargo: its number, and which agendapunt lapsed by it. "Deze casus is tijdelijk opgeschort." (GEH-11)</summary>
+/// <summary>What coordination and mayor may know of a casus under embargo: its number, and which agendapunt lapsed by it. (GEH-11, as coordination reads it)</summary>
 internal sealed class Opschorting
 {
     private Opschorting()
@@ -69,7 +69,7 @@ internal sealed class Opschorting
         new() { CasusId = casus.Id, CelId = casus.CelId, Nummer = casus.Nummer, OverlegId = vervallen?.OverlegId, AgendapuntId = vervallen?.Id };
 }
 
-/// <summary>All that is left to someone of an invitation whose agendapunt does not take place: "Dit agendapunt vervalt." The same row, and so the same text, whether the meeting was
+/// <summary>All that is left to someone of an invitation whose agendapunt does not take place: the words of GEH-11. The same row, and so the same text, whether the meeting was
 /// cancelled, the agendapunt postponed or not reached, or police set an embargo (GEH-11).</summary>
 internal sealed class VervallenUitnodiging
 {

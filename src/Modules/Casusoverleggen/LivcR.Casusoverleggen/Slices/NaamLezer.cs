@@ -11,7 +11,7 @@ internal sealed class NaamLezer(CasusoverleggenDbContext db, ICurrentUser user, 
     public async Task<(NaamOordeel Oordeel, string? Naam)> LeesAsync(Agendapunt a, Deelname? eigen, DateTimeOffset begin, bool naamOnderBeroepsgeheim, CancellationToken ct)
     {
         var oordeel = NaamInzage.Beoordeel(new NaamVraag(user.IsCoordinatie, PolitieVoorGgb: false, naamOnderBeroepsgeheim, eigen?.Staat, eigen is { GeheimhoudingAanvaard: true } or { Geheimhouding: true },
-            MagDeelnemen: true, a.Staat, Brussel.Dag(begin), Brussel.Dag(klok.GetUtcNow()), regels.Nu.Termijn("PAR-03", "naam_zichtbaar_werkdagen")));
+            MagDeelnemen: true, a.Staat, Brussel.Dag(begin), Brussel.Dag(klok.GetUtcNow()), regels.Nu.Termijn("PAR-03", "naam_zichtbaar_werkdagen"))).In(regels.Nu);
         return oordeel.Ziet ? (oordeel, await LeesAsync(a.CasusId, ct)) : (oordeel, null);
     }
 

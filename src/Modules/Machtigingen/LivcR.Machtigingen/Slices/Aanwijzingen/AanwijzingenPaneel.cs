@@ -52,13 +52,14 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
         var vertrokken = (await antwoord.NextAsync(r => r.GetInt32(0), ct))[0];
         var (coordinatie, burgemeester, contact) = (user.Rollen.Any(Aanwijzingswerk.Coordinatie.Contains), user.Rollen.Any(Aanwijzingswerk.Burgemeesters.Contains), user.Rollen.Contains(Rol.Contactpersoon));
         var wacht = (coordinatie ? aanvragen : 0) + (burgemeester ? gemeente : 0);
+        var geheimhouding = regels.Nu["GEH-12"].Tekst;
         (int Aantal, string Een, string Meer, string Url)[] regelsNu =
         [
             (wacht, "Een aanvraag voor een aanwijzing wacht op uw beslissing.", "aanvragen voor een aanwijzing wachten op uw beslissing.", "/aanwijzingen"),
             (contact ? eigenBevestigen : 0, "Een aanwijzing van uw organisatie wacht op de jaarlijkse bevestiging.", "aanwijzingen van uw organisatie wachten op de jaarlijkse bevestiging.", "/mijn-organisatie"),
             (contact ? eindigt : 0, "Een aanwijzing van uw organisatie eindigt binnen dertig dagen.", "aanwijzingen van uw organisatie eindigen binnen dertig dagen.", "/mijn-organisatie"),
             (coordinatie ? bevestigen : 0, "Een aanwijzing wacht op de jaarlijkse bevestiging door de organisatie.", "aanwijzingen wachten op de jaarlijkse bevestiging door de organisatie.", "/aanwijzingen"),
-            (vertrokken, "Een aanwijzing van u is beëindigd. Uw geheimhoudingsplicht blijft gelden.", "aanwijzingen van u zijn beëindigd. Uw geheimhoudingsplicht blijft gelden.", "/vertrek"),
+            (vertrokken, "Een aanwijzing van u is beëindigd. " + geheimhouding, "aanwijzingen van u zijn beëindigd. " + geheimhouding, "/vertrek"),
         ];
         return new([.. regelsNu.Where(r => r.Aantal > 0).Select(r => (r.Aantal == 1 ? r.Een : $"{r.Aantal} {r.Meer}", r.Url))]);
     }
