@@ -19,7 +19,7 @@ internal sealed class EndpointRolTests
     private static readonly string[] BeeindigtSessie = ["/afmelden", "/account/overal-afmelden"];
 
     /// <summary>An inbreng exists only while its agendapunt is busy (GEH-09); a session and a kept form only once somebody came.</summary>
-    private static readonly string[] LeegBijHetBegin = ["informatiedeling.inbreng", "toegang.sessie", "toegang.bewaard_formulier"];
+    private static readonly string[] LeegBijHetBegin = ["casusoverleggen.peiling", "informatiedeling.inbreng", "toegang.sessie", "toegang.bewaard_formulier"];
     private readonly List<string> _verschillen = [];
     private readonly Dictionary<(string, Guid), string> _leeg = [];
 
