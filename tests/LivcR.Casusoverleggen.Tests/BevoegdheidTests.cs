@@ -67,6 +67,10 @@ internal sealed class BevoegdheidTests : Proef
 
         var r = await GeweigerdAsync(Coordinator, Nodig(punt, Burgemeester), Refusal.Invoer);
 
+        var caw = Gronden[Caw.Persoon] with { Persoon = Burgemeester.Persoon };
+        Tweede.Add(caw);
+        await GeweigerdAsync(Coordinator, Nodig(punt, Burgemeester) with { Persoon = $"{Burgemeester.Persoon}:{caw.Organisatie}" }, Refusal.Invoer); // nor for an organisation they also have
+
         Assert.That((r.Veld, r.Tekst), Is.EqualTo(("Persoon", "Deze persoon zit voor een andere gemeente in deze LIVC R. Aan dit agendapunt zitten alleen de vaste leden voor de gemeente van de casus.")));
         Assert.That(await InDbAsync(Burgemeester, async db => await db.Casussen.CountAsync() + await db.Deelnames.CountAsync()), Is.Zero);
     }

@@ -61,6 +61,41 @@ internal sealed class BijeenroepingTests : Proef
     }
 
     [Test]
+    [Rule("MIN-02")]
+    public async Task The_mayor_strikes_an_invitee_or_an_agendapunt_before_anybody_is_invited()
+    {
+        var (kind, groot) = (await CasusAsync(new DateOnly(2011, 1, 1)), await CasusAsync(voornaam: "Lies"));
+        var overleg = await OverlegAsync(14);
+        var (eerste, tweede) = (await AgendapuntAsync(overleg, kind, Clb, Caw), await AgendapuntAsync(overleg, groot, School));
+        SchrapBijBeslissing.Opdracht Schrap(string wat) => new() { Overleg = overleg.ToString(), Wat = wat };
+        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}:{Caw.Persoon}"), "PAR-03"); // not put before the mayor yet
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+
+        await GeweigerdAsync(Coordinator, Schrap($"{eerste}:{Caw.Persoon}"), "PAR-03");
+        await GeweigerdAsync(AndereBurgemeester, Schrap($"{eerste}:{Caw.Persoon}"), "PAR-03");
+        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}:{Clb.Persoon}"), "MIN-02");
+        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}:{Politie.Persoon}"), Refusal.Invoer); // a fixed seat stays (LIV-03)
+        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}:{School.Persoon}"), Refusal.Invoer); // of the other agendapunt
+        await GeweigerdAsync(Burgemeester, Schrap("x"), Refusal.Invoer);
+        Assert.That((await H.Send(Burgemeester, new ToonBeslissing.Vraag(overleg.ToString()))).Value!.Punten.Select(p => p.Genodigden.Count(g => g.Persoon is not null)), Is.EqualTo(new[] { 2, 1 }), "nothing changed");
+
+        await GoedAsync(Burgemeester, Schrap($"{eerste}:{Caw.Persoon}"));
+        await GoedAsync(Burgemeester, Schrap(tweede.ToString()));
+        await GeweigerdAsync(Burgemeester, Schrap(eerste.ToString()), Refusal.Invoer); // the last one: call the meeting off
+        Assert.That((await CasusVanAsync(groot)).Staat, Is.EqualTo(CasusStaat.InVoorbereiding));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}:{Clb.Persoon}"), "TOESTAND"); // who was invited is not struck
+
+        foreach (var wie in new[] { Caw, School })
+        {
+            Assert.That(await InDbAsync(wie, async db => await db.Agendapunten.CountAsync() + await db.Deelnames.CountAsync() + await db.Vervallen.CountAsync()), Is.Zero, "never heard of it");
+        }
+
+        await AanvaardAsync(Clb, eerste);
+        Assert.That((await H.LogAsync()).Count(l => l is { Handeling: "casusoverleggen.SchrapBijBeslissing", Regel: "LIV-05", Actie: "Wijzigen" }), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_late_job_sends_both_reminders_as_one()
     {
         MetGemachtigde();

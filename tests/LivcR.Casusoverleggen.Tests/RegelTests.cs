@@ -272,7 +272,9 @@ internal sealed class RegelTests : Proef
         var punt = await AgendapuntAsync(overleg, casus, Caw);
         var r = await GeweigerdAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()), "MIN-02");
         Assert.That(Tekst(r), Is.EqualTo("Bij een minderjarige is een jeugdhulpactor vereist of een motivering."));
+        Assert.That((await H.Send(Coordinator, new ToonOverleg.Vraag(overleg.ToString()))).Value!.Jeugdhulp.Select(k => (k.Sector, k.ContactNaam)), Is.EqualTo(new[] { (Machtigingen.Contracts.Sector.Clb, "Naam van het contact") }), "whom to ask");
         await GoedAsync(Coordinator, Nodig(punt, Clb));
+        Assert.That((await H.Send(Coordinator, new ToonOverleg.Vraag(overleg.ToString()))).Value!.Jeugdhulp, Is.Empty);
         await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
     }
 

@@ -284,6 +284,26 @@ internal sealed class ZonderCasusTests : Proef
 
     private Task NachtAsync() => H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new VernietigOverlegpapieren.Opdracht()));
 
+    [Test, Rule("LIV-03")]
+    public async Task In_a_joint_livc_r_every_municipality_sits_at_it_and_a_new_mayor_takes_the_place_of_the_old()
+    {
+        var opvolger = Wie.Nieuw(Cel, Rol.Burgemeester);
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Machtigingen.Contracts.Zetel.Burgemeester, "Burgemeester", Machtigingen.Contracts.Sector.Gemeente);
+        (Zetelgemeente[Burgemeester.Persoon], Zetelgemeente[AndereBurgemeester.Persoon], Zetelgemeente[opvolger.Persoon]) = ("99001", "99002", "99002");
+        var id = await BijeengeroepenTafelAsync(Caw);
+        Assert.That(await BurgemeestersAsync(), Is.EquivalentTo(new[] { Burgemeester.Persoon, AndereBurgemeester.Persoon }));
+
+        Gronden.Remove(AndereBurgemeester.Persoon);
+        Gronden[opvolger.Persoon] = Vast(opvolger, Machtigingen.Contracts.Zetel.Burgemeester, "Burgemeester", Machtigingen.Contracts.Sector.Gemeente);
+        await H.OntvangAsync(Module, Cel, new RolgrondGeeindigdV1(Guid.CreateVersion7(), AndereBurgemeester.Persoon, Cel, Rol.Burgemeester, Nu));
+        await H.OntvangAsync(Module, Cel, new RolgrondBegonnenV1(Guid.CreateVersion7(), opvolger.Persoon, Cel, "LIVC R Zonderdale", Rol.Burgemeester, Nu, null));
+        Assert.That(await BurgemeestersAsync(), Is.EquivalentTo(new[] { Burgemeester.Persoon, opvolger.Persoon }));
+        Assert.That((await TafelVanAsync(opvolger, id)).Ok, Is.True, "invited by the act that convened it");
+        Assert.That((await TafelVanAsync(AndereBurgemeester, id)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+
+        Task<List<PersoonId>> BurgemeestersAsync() => InDbAsync(Coordinator, db => db.Genodigden.Where(g => g.Zetel == Machtigingen.Contracts.Zetel.Burgemeester).Select(g => g.PersoonId).ToListAsync());
+    }
+
     [Test]
     public async Task The_planner_finds_a_moment_and_knows_who_sits_at_another_table_then()
     {

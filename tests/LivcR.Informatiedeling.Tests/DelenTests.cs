@@ -35,6 +35,18 @@ internal sealed class DelenTests : Proef
         Assert.That(await H.ScalarAsync<string>("select organisatie from informatiedeling.inbreng"), Is.EqualTo("OCMW De Proef"));
     }
 
+    [Test]
+    [Rule("PAR-08")]
+    public async Task Who_lost_the_fixed_seat_does_not_share_on_an_aanwijzing()
+    {
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie) with { VastLid = true }, Aan(Bilal));
+
+        var r = await H.Send(Sofie, Formulier()); // the neighbour answers with an aanwijzing
+
+        Assert.That(r.Refusal.Regel, Is.EqualTo("PAR-08"));
+        Assert.That(await StaatAsync(), Is.Null);
+    }
+
     [TestCase(AgendapuntStaat.Gepland)]
     [TestCase(AgendapuntStaat.Afgesloten)]
     [TestCase(AgendapuntStaat.Vervallen)]

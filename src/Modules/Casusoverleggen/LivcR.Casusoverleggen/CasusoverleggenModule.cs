@@ -126,6 +126,7 @@ public sealed class CasusoverleggenModule : IModule
         VoegAgendapuntToe.Map(routes);
         NodigUit.Map(routes);
         SchrapGenodigde.Map(routes);
+        SchrapBijBeslissing.Map(routes);
         LegVoor.Map(routes);
         ToonBeslissing.Map(routes);
         RoepBijeen.Map(routes);

@@ -14,7 +14,7 @@ public static class Hulpvragen
         ([Rol.Partner, Rol.Justitieassistent],
         [
             new("Mag ik dit zeggen?", "Ja, als het nodig is voor deze casus, daarmee in verhouding staat en niet met minder kan. Zeg het aan tafel, nadat de deelnemers de geheimhouding bevestigden: niet in een mail en niet in een signaal. U beslist zelf of en wat u deelt. Niets delen is ook deelnemen.", "(GEH-01, GEH-05, PAR-05)"),
-            new("Wie leest wat ik deel?", "Wie aan dezelfde tafel zit en de geheimhouding bevestigde, zolang het agendapunt bezig is. Uw collega's en uw leidinggevende lezen niets. U kunt lezers uitsluiten, uw tekst intrekken en nakijken wie hem opende.", "(GEH-03, GEH-07, AVG-10)"),
+            new("Wie leest wat ik deel?", "Wie aan dezelfde tafel zit en de geheimhouding bevestigde, zolang het agendapunt bezig is. Liet u een tekst na, dan lezen zij die opnieuw tijdens een later agendapunt over dezelfde casus. Uw collega's en uw leidinggevende lezen niets. U kunt lezers uitsluiten, uw tekst intrekken en nakijken wie hem opende.", "(GEH-03, GEH-07, AVG-10)"),
             new("Moet ik op een uitnodiging ingaan?", "Neen. Kies een reden uit de lijst, bijvoorbeeld uw beroepsgeheim. Alleen de coördinator en de burgemeester zien die reden. Ze verdwijnt met het overleg en telt nooit tegen u.", "(PAR-04, PAR-07)"),
         ]),
         ([Rol.Coordinator, Rol.Plaatsvervanger],

@@ -12,4 +12,8 @@ public sealed record AgendapuntKaart(AgendapuntId Id, OverlegId Overleg, CasusId
 /// <param name="Geheimhouding">Confirmed the duty of secrecy for this meeting (GEH-04).</param>
 /// <param name="Aanwezig">In the room now.</param>
 /// <param name="Organisatie">The one that was invited, for whom they speak here; null for a fixed seat.</param>
-public sealed record DeelnemerStand(PersoonId Persoon, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig, OrganisatieId? Organisatie = null);
+public sealed record DeelnemerStand(PersoonId Persoon, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig, OrganisatieId? Organisatie = null)
+{
+    /// <summary>They sit here in a fixed seat, and on no other ground.</summary>
+    public bool VastLid { get; init; }
+}

@@ -77,8 +77,11 @@ internal sealed class Agendapunt
 
     public void Zet(int volgorde) => Volgorde = volgorde;
 
+    /// <summary>The sectors whose voice is youth help (MIN-02).</summary>
+    public static readonly IReadOnlyList<Sector> Jeugdhulp = [Sector.Jeugdhulp, Sector.Clb];
+
     /// <summary>MIN-02: a minor's casus has a youth-help voice at the table, or a reason why not. At a verkennend agendapunt nobody but the source may be added.</summary>
-    public bool MistJeugdhulp => Minderjarig && !Verkennend && GeenJeugdhulp is null && !_deelnames.Exists(d => d.Sector is Sector.Jeugdhulp or Sector.Clb);
+    public bool MistJeugdhulp => Minderjarig && !Verkennend && GeenJeugdhulp is null && !_deelnames.Exists(d => Jeugdhulp.Contains(d.Sector));
 
     /// <summary>Without the source nobody can name the person.</summary>
     public bool MistBron => Verkennend && Bron is { } bron && !_deelnames.Exists(d => d.PersoonId == bron);

@@ -24,7 +24,7 @@ internal sealed class GeefAgendapuntHandler(CasusoverleggenDbContext db, ICurren
                              a.Bevestigd,
                              o.Begin,
                              Voorzit = db.Beslissers.Any(b => b.OverlegId == o.Id && b.PersoonId == user.Persoon),
-                             Deelnemers = a.Deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).Select(d => new DeelnemerStand(d.PersoonId, d.Staat, d.Geheimhouding, d.Aanwezig, d.OrganisatieId)).ToList(),
+                             Deelnemers = a.Deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).Select(d => new DeelnemerStand(d.PersoonId, d.Staat, d.Geheimhouding, d.Aanwezig, d.OrganisatieId) { VastLid = d.Zetel != null }).ToList(),
                          }).FirstOrDefaultAsync(cancellationToken);
         return rij is not null && (user.IsCoordinatie || rij.Voorzit || rij.Deelnemers.Exists(d => d.Persoon == user.Persoon))
             ? new AgendapuntKaart(id, rij.OverlegId, rij.CasusId, rij.CelId, rij.Staat, rij.Bevestigd, rij.Begin, rij.Deelnemers)

@@ -109,13 +109,23 @@ internal static class Buren
             .Select(d => d.Zetel == Machtigingen.Contracts.Zetel.Korpschef ? Weigering.Liv04 : Weigering.Liv03.Met("rol", Woord.Van(d.Zetel!.Value)))).Distinct()];
     }
 
+    /// <summary>On which basis someone may be put on a list. An organisation that is named with a person asks for their aanwijzing by that one: who sits in a fixed seat is not invited past it (PAR-01).</summary>
+    public static async Task<Result<Deelnamegrond>> GrondVoorLijstAsync(this ISender s, PersoonId persoon, OrganisatieId? organisatie, Overleg overleg, CancellationToken ct)
+    {
+        var eerste = await s.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag), ct);
+        return organisatie is null || !eerste.Ok || eerste.Value!.Zetel is not null ? eerste : await s.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag, organisatie), ct);
+    }
+
     /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today. Who is on the list in a fixed seat enters in that seat: an aanwijzing, or another seat, opens nothing there (PAR-08).</summary>
     /// <param name="plaats">Made for one organisation, it stands on the aanwijzing by that one, whatever else someone has.</param>
-    public static async Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, IPlaats? plaats, DateTimeOffset nu, CancellationToken ct)
+    public static Task<Refusal?> MagNogAsync(this ISender s, ICurrentUser user, IPlaats? plaats, DateTimeOffset nu, CancellationToken ct) =>
+        s.MagNogAsync(user.Persoon!.Value, user.Cel!.Value, plaats, nu, ct);
+
+    public static async Task<Refusal?> MagNogAsync(this ISender s, PersoonId wie, CelId cel, IPlaats? plaats, DateTimeOffset nu, CancellationToken ct)
     {
-        var r = await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu), plaats?.OrganisatieId), ct);
+        var r = await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu), plaats?.OrganisatieId), ct);
         return !r.Ok ? r.Refusal
-            : plaats?.Zetel is not { } zetel || (await s.Send(new GeefSamenstelling(user.Cel.Value, Brussel.Dag(nu)), ct)).Value?.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == user.Persoon) == true ? null
+            : plaats?.Zetel is not { } zetel || (await s.Send(new GeefSamenstelling(cel, Brussel.Dag(nu)), ct)).Value?.Zetels.Any(z => z.Volstaat && z.Zetel == zetel && z.Persoon == wie) == true ? null
             : Weigering.NietUitgenodigd;
     }
 

@@ -1,5 +1,6 @@
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Domain.Planning;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
@@ -36,7 +37,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     {
         var kluis = services.GetRequiredService<IKeyVault>();
         var ids = Enumerable.Range(eerste, verlopen.Length).SelectMany(n => new[] { CasusGuid(n), OverlegGuid(n, 1), OverlegGuid(n, 2) })
-            .Concat(verlopen.Index().Where(v => v.Item == Verloop.Aangeboden).Select(v => OverdrachtGuid(eerste + v.Index))).ToList();
+            .Concat(verlopen.Index().Where(v => v.Item == Verloop.Aangeboden).Select(v => OverdrachtGuid(eerste + v.Index))).Append(TafelGuid).ToList();
         foreach (var (id, sleutel) in await Task.WhenAll(ids.Select(async id => (id, await kluis.CreateAsync(id, ct))))) // together: the vault writes them in one go
         {
             _sleutels[id] = sleutel;
@@ -55,10 +56,18 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
 
         var gepland = casussen.Where(c => c.Verloop is Verloop.Gepland or Verloop.GeplandUitOpvolging).ToList();
         Plan(gepland[0].N, [.. gepland.Select(g => g.Casus)]);
+        if (_zonderdale)
+        {
+            Tafel();
+            Peil(db.Overleggen.Local.Single(o => o.Id == new OverlegId(OverlegGuid(casussen.Single(c => c.Verloop == Verloop.InConcept).N, 1))));
+        }
+
         db.AddRange(_tellers.Select(t => new Teller { CelId = cel.Id, Jaar = t.Key, Laatste = t.Value }));
     }
 
     private static Guid CasusGuid(int n) => W.Guid("casus " + n);
+
+    private Guid TafelGuid => W.Guid("strategische tafel " + cel.Naam);
 
     private static Guid OverdrachtGuid(int n) => W.Guid("overdracht " + n);
 
@@ -162,6 +171,33 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             db.Inzagen.Local.Single(i => i.AgendapuntId == d.AgendapuntId && i.PersoonId == d.PersoonId && i.Grond == InzageGrond.Uitnodiging).GeefNaam(true);
             db.AddEvent(new UitnodigingBeantwoordV1(overleg.Id, d.AgendapuntId, d.PersoonId, Aanvaard: true, _nu.AddDays(-1)));
         }
+    }
+
+    /// <summary>A meeting about no casus (LIV-07), convened; the invitees have still to answer.</summary>
+    private void Tafel()
+    {
+        var (id, op) = (new OverlegId(TafelGuid), _nu.AddDays(-3));
+        var tafel = Moet(Domain.Overleg.Plan(id, cel.Id, Werkdag(_nu.AddDays(25)), "Gemeentehuis, zaal De Linde", "Bekijken hoe de diensten elkaar vinden, en wat nog ontbreekt.", "Volgens het huishoudelijk reglement.",
+            OverlegRechtsgrond.Decreet, null, _sleutels[id.Waarde], op, Overlegsoort.StrategischeTafel));
+        db.Add(tafel);
+        foreach (var grond in new[] { W.Burgemeester, W.InformationOfficer, W.Coordinator }.Select(Vast).Concat(Partners.Take(3).Select(Gast)))
+        {
+            tafel.Nodig(grond, op);
+        }
+
+        LegVoor(tafel, op.AddHours(1));
+        Moet(tafel.RoepBijeen(W.Burgemeester.Id, isBurgemeester: true, [], Bijeenroeptermijnen.Van(_regels), op.AddDays(1)));
+        foreach (var g in tafel.Genodigden.Where(g => g.Zetel is Zetel.Burgemeester or Zetel.Gemeenteambtenaar))
+        {
+            g.AanvaardDoorEigenDaad(op.AddDays(1));
+        }
+    }
+
+    /// <summary>When can people come to the meeting in preparation? Nobody answered yet: the database takes an answer from nobody else.</summary>
+    private void Peil(Overleg overleg)
+    {
+        var peiling = Moet(Peiling.Stuur(overleg, [Werkdag(_nu.AddDays(21)), Werkdag(_nu.AddDays(24)), Werkdag(_nu.AddDays(27))], [.. overleg.Plaatsen.Select(p => p.PersoonId)], _nu.AddDays(-1)));
+        db.Add(peiling);
     }
 
     /// <summary>A whole meeting in the past, from preparation to the closed table.</summary>

@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Informatiedeling.Reactions;
 
-/// <summary>An aanwijzing ended: unless the person may still take part on another ground, what they sat on is gone here at once, without waiting for the table to hear it (PAR-08).</summary>
+/// <summary>An aanwijzing ended: what the person sat on is gone here at once, without waiting for the table to hear it (PAR-08). Unless another by the same organisation holds; on which ground they sat
+/// is not known here, and to take too much is the safe side: the table gives it back.</summary>
 internal sealed class BijAanwijzingBeeindigd(InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok) : INotificationHandler<AanwijzingBeeindigdV1>
 {
     public async Task Handle(AanwijzingBeeindigdV1 notification, CancellationToken cancellationToken)
     {
-        if (user.Cel is { } cel && !(await s.Send(new MagDeelnemen(notification.Persoon, cel, Brussel.Dag(klok.GetUtcNow())), cancellationToken)).Ok)
+        if (user.Cel is { } cel && !(await s.Send(new MagDeelnemen(notification.Persoon, cel, Brussel.Dag(klok.GetUtcNow()), notification.Organisatie), cancellationToken)).Ok)
         {
             await Grond.EindigtAsync(db, cel, notification.Persoon, cancellationToken);
         }

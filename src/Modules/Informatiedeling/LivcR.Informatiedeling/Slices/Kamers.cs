@@ -44,11 +44,13 @@ internal static class Kamers
             return null;
         }
 
-        // Who works for two organisations sits here, and speaks, for the one that was invited (PAR-02).
-        var grond = await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu), kaart.Deelnemers.First(d => d.Persoon == wie).Organisatie), ct);
+        // Who works for two organisations sits here, and speaks, for the one that was invited (PAR-02); who sits in a fixed seat, in that seat: another ground opens nothing here (PAR-08).
+        var eigen = kaart.Deelnemers.First(d => d.Persoon == wie);
+        var grond = await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu), eigen.Organisatie), ct);
+        var houdt = grond.Ok && (!eigen.VastLid || grond.Value!.Zetel is not null);
         var kamers = await db.Kamers.AsNoTracking().Where(k => k.CasusId == kaart.Casus).ToDictionaryAsync(k => k.AgendapuntId, k => new WaarStand(k.Staat, k.BegonnenOp), ct);
         var embargo = await db.Embargos.AnyAsync(e => e.CasusId == kaart.Casus && e.Staat, ct);
-        return new(kaart, wie, cel, nu, grond.Ok ? grond.Value : null, kamers, embargo);
+        return new(kaart, wie, cel, nu, houdt ? grond.Value : null, kamers, embargo);
     }
 
     /// <summary>A minor, or a casus that cannot be looked at: the stricter of the two (MIN-01).</summary>

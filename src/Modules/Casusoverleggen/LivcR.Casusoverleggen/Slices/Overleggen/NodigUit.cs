@@ -60,7 +60,7 @@ internal static class NodigUit
                 return Weigering.Invoer("Persoon", "Kies een persoon.");
             }
 
-            var grond = await sender.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag, organisatie), cancellationToken);
+            var grond = await sender.GrondVoorLijstAsync(persoon, organisatie, overleg, cancellationToken);
             if (!grond.Ok)
             {
                 return grond.Refusal.Bij("Persoon");

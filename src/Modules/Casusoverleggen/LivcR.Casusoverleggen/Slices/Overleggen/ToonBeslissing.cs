@@ -30,9 +30,10 @@ internal static class ToonBeslissing
         public string? NietBijeengeroepen { get; init; }
     }
 
-    internal sealed record Punt(string Nummer, bool Minderjarig, string Doel, IReadOnlyList<Genodigde> Genodigden);
+    internal sealed record Punt(AgendapuntId Id, string Nummer, bool Minderjarig, string Doel, IReadOnlyList<Genodigde> Genodigden);
 
-    internal sealed record Genodigde(string Naam, string Functie, string Grond, string Reden);
+    /// <param name="Persoon">Null for a fixed seat: it stays on the list.</param>
+    internal sealed record Genodigde(PersoonId? Persoon, string Naam, string Functie, string Grond, string Reden);
 
     internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -51,9 +52,9 @@ internal static class ToonBeslissing
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBeslissing", Object = "overleg", ObjectId = id.Waarde, Doel = "bijeenroepen" }, cancellationToken);
             var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde).Append(id.Waarde), cancellationToken);
             var namen = (await sender.Send(new GeefPersonen([.. punten.SelectMany(a => a.Deelnames).Concat<IPlaats>(overleg.Genodigden).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
-            return new Model(id, overleg.Begin, overleg.Staat, [.. punten.Select(a => new Punt(nummers[a.CasusId], a.Minderjarig,
+            return new Model(id, overleg.Begin, overleg.Staat, [.. punten.Select(a => new Punt(a.Id, nummers[a.CasusId], a.Minderjarig,
                 t.Lees(a.CasusId.Waarde, a.Doel, Agendapunt.Kolom("doel", a.Id))!,
-                [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => new Genodigde(namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
+                [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => new Genodigde(d.Zetel is null ? d.PersoonId : null, namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
                     d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!))]))],
                 await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken))
             {

@@ -23,6 +23,9 @@ internal static class ToonOverleg
         IReadOnlyList<Punt> Punten, IReadOnlyList<Optie> Casussen, IReadOnlyList<Optie> Kandidaten) : MetFormulier
     {
         public string? OpenPunt { get; init; }
+
+        /// <summary>Whom to ask for the youth help voice that a minor's agendapunt still lacks (MIN-02).</summary>
+        public IReadOnlyList<SectorcontactKaart> Jeugdhulp { get; init; } = [];
         public Overlegsoort Soort { get; init; }
 
         /// <summary>Of a meeting without a casus; null of a casusoverleg.</summary>
@@ -74,6 +77,7 @@ internal static class ToonOverleg
                 wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0) ? await KandidatenAsync(overleg, cancellationToken) : [])
             {
                 OpenPunt = request.Punt,
+                Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
                 Soort = overleg.Soort,
                 Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
@@ -82,6 +86,20 @@ internal static class ToonOverleg
             };
 
             string? Lees(string kolom, byte[]? cijfer) => t.Lees(id.Waarde, cijfer, Overleg.Kolom(kolom, id));
+        }
+
+        private async Task<IReadOnlyList<SectorcontactKaart>> JeugdhulpAsync(CelId cel, CancellationToken ct)
+        {
+            List<SectorcontactKaart> kaarten = [];
+            foreach (var sector in Agendapunt.Jeugdhulp)
+            {
+                if ((await sender.Send(new GeefSectorcontact(cel, sector), ct)).Value is { Organisatie: not null } kaart)
+                {
+                    kaarten.Add(kaart);
+                }
+            }
+
+            return kaarten;
         }
 
         private static Punt MaakPunt(Agendapunt a, string nummer, Dictionary<PersoonId, string> namen, Dictionary<Guid, RedenVanWeigering> weigeringen, Teksten t)

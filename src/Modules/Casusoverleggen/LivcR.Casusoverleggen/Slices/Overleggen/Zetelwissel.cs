@@ -169,13 +169,16 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
             overleg.Schrap(weg, op);
         }
 
-        if (overleg.LegeZetels.Any() && overleg.Staat is OverlegStaat.Concept or OverlegStaat.Voorgelegd or OverlegStaat.Uitgenodigd)
+        if (overleg.Staat is OverlegStaat.Concept or OverlegStaat.Voorgelegd or OverlegStaat.Uitgenodigd)
         {
-            foreach (var grond in (await VasteLeden.VanAlleGemeentenAsync(sender, overleg, ct)).Where(g => overleg.LegeZetels.Contains(g.Zetel!.Value)).ToList())
+            var bezet = overleg.Genodigden.Where(g => g.Zetel is not null).Select(g => (g.Zetel, Nis(g.PersoonId, g.Zetel))).ToHashSet();
+            foreach (var grond in (await VasteLeden.VanAlleGemeentenAsync(sender, overleg, ct)).Where(g => !bezet.Contains((g.Zetel, Nis(g.Persoon, g.Zetel)))))
             {
                 overleg.Nodig(grond, op);
             }
         }
+
+        string? Nis(PersoonId wie, Zetel? zetel) => nu.Zetels.FirstOrDefault(z => z.Persoon == wie && z.Zetel == zetel)?.Nis;
     }
 
     /// <summary>By law the three seats are on every list. Not once the chair confirmed who takes part (GEH-03): then the agendapunt lacks a seat, and says so when it opens (LIV-03).</summary>

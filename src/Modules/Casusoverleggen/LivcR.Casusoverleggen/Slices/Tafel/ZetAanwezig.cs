@@ -44,10 +44,9 @@ internal static class ZetAanwezig
             }
             else
             {
-                var grond = await sender.Send(new MagDeelnemen(persoon, punt.CelId, Brussel.Dag(nu), deelname.OrganisatieId), cancellationToken);
-                if (!grond.Ok)
+                if (await sender.MagNogAsync(persoon, punt.CelId, deelname, nu, cancellationToken) is { } belet)
                 {
-                    return grond.Refusal;
+                    return belet;
                 }
 
                 if (punt.LaatBinnen(deelname, voorzitter, nu) is { } w)

@@ -51,7 +51,7 @@ internal static class NodigVoorOverleg
                     return Weigering.Invoer("Personen", "Kies uit de lijst.");
                 }
 
-                var grond = await sender.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag, organisatie), cancellationToken);
+                var grond = await sender.GrondVoorLijstAsync(persoon, organisatie, overleg, cancellationToken);
                 if (!grond.Ok)
                 {
                     return grond.Refusal.Bij("Personen");

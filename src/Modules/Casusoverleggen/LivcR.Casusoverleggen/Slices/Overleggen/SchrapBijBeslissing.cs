@@ -1,0 +1,127 @@
+using FluentValidation;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Stappen;
+using LivcR.Casusoverleggen.Slices.Tafel;
+using LivcR.SharedKernel.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>The mayor takes an invitee, or a whole agendapunt, off what was put before them: nobody was invited yet, so nobody hears of it (LIV-05). The fixed seats stay (LIV-03), as do the voice of
+/// youth help for a minor (MIN-02) and the source of a verkennend agendapunt.</summary>
+internal static class SchrapBijBeslissing
+{
+    public sealed record Opdracht : ICommand<Done>
+    {
+        public string? Overleg { get; init; }
+
+        /// <summary>An agendapunt, an invitee of one ("agendapunt:persoon"), or of a meeting without a casus the invitee alone.</summary>
+        public string? Wat { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Opdracht>
+    {
+        public Validator() => RuleFor(o => o.Wat).Verplicht("Kies wie of wat u schrapt.", 100);
+    }
+
+    internal sealed class Handler(Voorzitter voorzitter, Systeemwerk systeem, IAudit audit, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    {
+        private static readonly Refusal Geen = Weigering.Invoer("Wat", "Dit staat niet meer op de lijst. Kies opnieuw.");
+
+        public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
+        {
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id) || !await voorzitter.IsAsync(id, cancellationToken))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            // The mayor writes on no list: the effect is the system's.
+            var r = await systeem.DoeAsync(async (d, _) =>
+            {
+                if (await d.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+                {
+                    return Weigering.NietUitgenodigd;
+                }
+
+                if (overleg.Staat != OverlegStaat.Voorgelegd)
+                {
+                    return Weigering.Toestand("Schrappen kan alleen zolang u over dit overleg nog niet hebt beslist.");
+                }
+
+                if (await SchrapAsync(d, overleg, request.Wat!.Split(':'), cancellationToken) is { } w)
+                {
+                    return w;
+                }
+
+                await d.SaveChangesAsync(cancellationToken);
+                return (Refusal?)null;
+            });
+            if (r is not null)
+            {
+                return r;
+            }
+
+            await audit.LogAsync(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.SchrapBijBeslissing", Object = "overleg", ObjectId = id.Waarde, Doel = "bijeenroepen", Regel = "LIV-05" }, cancellationToken);
+            return Done.Ok;
+        }
+
+        private async Task<Refusal?> SchrapAsync(CasusoverleggenDbContext d, Overleg overleg, string[] wat, CancellationToken ct)
+        {
+            if (overleg.ZonderCasus)
+            {
+                if (!Id.Lees<PersoonId>(wat[0], out var gast) || overleg.Genodigden.FirstOrDefault(g => g.PersoonId == gast && g.Zetel is null) is not { } genodigde)
+                {
+                    return Geen;
+                }
+
+                overleg.Schrap(genodigde, klok.GetUtcNow());
+                return null;
+            }
+
+            if (!Id.Lees<AgendapuntId>(wat[0], out var agendapunt) || overleg.Komend.FirstOrDefault(a => a.Id == agendapunt) is not { } punt)
+            {
+                return Geen;
+            }
+
+            return wat.Length > 1 ? SchrapGenodigde(d, punt, wat[1]) : await SchrapAgendapuntAsync(d, overleg, punt, ct);
+        }
+
+        private static Refusal? SchrapGenodigde(CasusoverleggenDbContext d, Agendapunt punt, string wie)
+        {
+            if (!Id.Lees<PersoonId>(wie, out var persoon) || punt.Deelnames.FirstOrDefault(x => x.PersoonId == persoon && x.Zetel is null) is not { } deelname)
+            {
+                return Geen;
+            }
+
+            punt.Schrap(persoon);
+            d.Remove(deelname);
+            return punt.MistJeugdhulp ? Weigering.Min02 : punt.MistBron ? Weigering.Invoer("Wat", "Een verkennend agendapunt is er voor wie het signaal gaf. Schrap dan het hele agendapunt.") : null;
+        }
+
+        private async Task<Refusal?> SchrapAgendapuntAsync(CasusoverleggenDbContext d, Overleg overleg, Agendapunt punt, CancellationToken ct)
+        {
+            if (overleg.Komend.Count() == 1)
+            {
+                return Weigering.Invoer("Wat", "Dit is het enige agendapunt. Annuleer dan het overleg.");
+            }
+
+            var nu = klok.GetUtcNow();
+            if (overleg.StelUit(punt.Id, nu) is { } w)
+            {
+                return w;
+            }
+
+            await Vervallen.WikkelAfAsync(d, overleg, [punt], nu, ct);
+            return null;
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/beslissen/schrappen", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
+        s.DoeAsync<BeslissingPagina, ToonBeslissing.Model>(o with { Overleg = id }, $"/overleggen/{id}/beslissen", new ToonBeslissing.Vraag(id), "schrappen", http, regels)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+}
