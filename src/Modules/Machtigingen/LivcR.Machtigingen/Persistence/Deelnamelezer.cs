@@ -8,7 +8,8 @@ using Npgsql;
 namespace LivcR.Machtigingen.Persistence;
 
 /// <summary>Gathers what is recorded towards one LIVC R about one person, or about everyone, in one round trip: rooms ask this at each read. What the list of services that may never sit
-/// says counts from today (LIV-06, PAR-09): it has no days, and the past keeps its answers.</summary>
+/// says counts from today (LIV-06, PAR-09): it has no days, and the past keeps its answers. So does an organisation that may appoint nobody: seen as one this LIVC R stopped working with
+/// today, as the night job will record.</summary>
 internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsluitingslijst lijst, TimeProvider time)
 {
     private const string VraagCel = "select van, tot from machtigingen.cel where id = $1";
@@ -56,7 +57,7 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         var bestaan = await antwoord.NextAsync(r => Periode(r, 0), ct);
         var zetels = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: new Zetelfeit(r.Enum<Zetel>(1), r.GetBoolean(2), Periode(r, 3))), ct)).ToLookup(z => z.Wie, z => z.Feit);
         var machtigingen = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Machtiging(r)), ct)).ToLookup(m => m.Wie, m => m.Feit);
-        var aanwijzingen = await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Aanwijzing(r), Lijst: OpLijst(r, 3, 11)), ct);
+        var aanwijzingen = await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Aanwijzing(r), Lijst: OpLijst(r, 3, 11), Belet: Belet(r)), ct);
         var geldingen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(g => g.Van, g => g.Periode);
         var gronden = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), ct)).ToLookup(g => g.Van, g => g.Feit);
         var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(s => s.Van, s => s.Periode);
@@ -72,7 +73,7 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         {
             Geldingen = [.. geldingen[a.Feit.Id]],
             Rechtsgronden = [.. gronden[a.Feit.Organisatie.Id.Waarde]],
-            Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde]],
+            Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde].Select(s => a.Belet && !(s.Tot <= vandaag) ? s with { Tot = vandaag } : s)],
         });
         IEnumerable<PersoonId> personen = persoon is { } een ? [een] : zetels.Select(z => z.Key).Concat(aangewezen.Select(a => a.Key)).Distinct();
         return [.. personen.Select(p => new Deelnamefeiten
@@ -102,6 +103,8 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
     }
 
     private Uitsluiting? OpLijst(NpgsqlDataReader r, int naam, int nummers) => lijst.VanOrganisatie(r.GetString(naam), r.OrNull<string>(nummers), r.OrNull<string>(nummers + 1));
+
+    private bool Belet(NpgsqlDataReader r) => lijst.Belet(r.GetString(3), r.OrNull<string>(11), r.OrNull<string>(12), r.IsDBNull(4) ? null : r.Enum<Sector>(4)) is not null;
 
     private static Uitsluitingsfeit? Uitgesloten(Uitsluiting? uitsluiting, DateOnly vandaag) => uitsluiting is { } u ? new(u, vandaag) : null;
 
