@@ -162,6 +162,29 @@ internal sealed class OprichtingVerloopTests
 
     [Test]
     [Rule("LIV-02")]
+    public async Task A_mayor_confirms_the_composition_and_the_competence_that_stood_on_the_page()
+    {
+        await BereidGemeenschappelijkeVoorAsync();
+        var een = new Wie(W.Burgemeester.Id, _beheerder.Cel, Rol.Burgemeester);
+        foreach (var (doe, veld, waarde) in new[] { ("bevoegd", "Bevoegd", "Elke"), ("toevoegen", "Gemeente", "Oosterlo"), ("schrappen", "Nis", "99031") })
+        {
+            var gezien = await GezienAsync(een);
+            await GoedAsync("/livcr/oprichting/gemeenten", ("Doe", doe), (veld, waarde));
+
+            var r = await BevestigAsync(een, "99021", "B/21", gezien: gezien);
+
+            r.IsGeweigerd("De samenstelling is gewijzigd sinds u deze pagina opende. Lees ze opnieuw en bevestig dan.");
+            Assert.That(Gezien(r.Tekst), Is.Not.Empty.And.Not.EqualTo(gezien), "the page comes anew");
+            Assert.That(await _huis.ScalarAsync<long>($"select count(*) from machtigingen.oprichtingsakte where cel_id = '{_beheerder.Cel}' and bevestigd_door is not null"), Is.Zero, doe);
+        }
+
+        (await BevestigAsync(een, "99021", "B/21", gezien: "")).IsGeweigerd("De samenstelling is gewijzigd");
+        Assert.That((await BevestigAsync(een, "99021", "B/21")).Status, Is.EqualTo(303));
+        Assert.That((await BevestigAsync(een, "99021", "B/21", "intrekken", gezien: "")).Status, Is.EqualTo(303), "to withdraw one needs to have read nothing");
+    }
+
+    [Test]
+    [Rule("LIV-02")]
     public async Task What_works_already_and_what_has_one_municipality_is_asked_no_confirmation()
     {
         Assert.That((await _huis.HaalAsync(Wereldproef.Als(W.BurgemeesterVan("99012")), "/livcr/oprichting/bevestigen")).Tekst, Does.Contain("Hier is geen akkoord nodig."));
@@ -301,8 +324,13 @@ internal sealed class OprichtingVerloopTests
     private Task<long?> PaneelAsync(Wie wie) => _huis.Als(wie, async sp =>
         ((await sp.GetRequiredService<VoorstellenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None))?.Data as VoorstellenPaneel.Model)?.Akten);
 
-    private Task<Pagina> BevestigAsync(Wie wie, string nis, string referentie, string doe = "bevestigen") =>
-        _huis.PostAsync(wie, "/livcr/oprichting/bevestigen", ("Doe", doe), ("Nis", nis), ("Referentie", referentie), ("Datum", "2026-11-02"));
+    /// <param name="gezien">As it stood on the page that was open; null opens it now.</param>
+    private async Task<Pagina> BevestigAsync(Wie wie, string nis, string referentie, string doe = "bevestigen", string? gezien = null) =>
+        await _huis.PostAsync(wie, "/livcr/oprichting/bevestigen", ("Doe", doe), ("Nis", nis), ("Referentie", referentie), ("Datum", "2026-11-02"), ("Gezien", gezien ?? await GezienAsync(wie)));
+
+    private async Task<string> GezienAsync(Wie wie) => Gezien((await _huis.HaalAsync(wie, "/livcr/oprichting/bevestigen")).Tekst);
+
+    private static string Gezien(string pagina) => pagina.Split("name=\"Gezien\" value=\"") is [_, var vanaf, ..] ? vanaf.Split('"')[0] : "";
 
     private Task<Pagina> PostAsync(string url, params (string, string)[] velden) => _huis.PostAsync(_beheerder, url, velden);
 
