@@ -66,7 +66,13 @@ internal static class BevestigAkte
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             var nu = time.GetUtcNow();
-            if (user is not { Cel: { } id, Persoon: { } wie } || request.Nis is not { } nis || !user.Rollen.Any(Rollen.Contains) || await db.MetBurgemeestersAsync(id, cancellationToken) is not ({ } cel, var zetels))
+            if (user is not { Cel: { } id, Persoon: { } wie } || request.Nis is not { } nis || !user.Rollen.Any(Rollen.Contains))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            await db.VergrendelAsync(id, cancellationToken);
+            if (await db.MetBurgemeestersAsync(id, cancellationToken) is not ({ } cel, var zetels))
             {
                 return Weigering.NietUitgenodigd;
             }
