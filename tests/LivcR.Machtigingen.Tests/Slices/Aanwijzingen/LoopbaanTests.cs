@@ -224,6 +224,20 @@ internal sealed class LoopbaanTests
         Assert.That(grond?.OrganisatieNaam, Is.EqualTo("CLB De Kade"));
     }
 
+    [Test]
+    public async Task The_letter_asks_for_a_fresh_proof_of_identity_on_paper_and_in_a_file()
+    {
+        await using var huis = await Wereldproef.WebAsync(s => s.AddSingleton<IHerbevestiging, LangGeleden>());
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        foreach (var pad in new[] { $"/aanwijzingen/{id}/brief", $"/aanwijzingen/{id}/brief.docx" })
+        {
+            var r = await huis.HaalAsync(Wereldproef.Coordinator, pad);
+            Assert.That((r.Status, r.Naar, r.Tekst), Is.EqualTo((302, "/account/bevestig?terug=" + Uri.EscapeDataString(pad), "")));
+        }
+
+        Assert.That((await huis.LogAsync()).Select(l => l.Actie), Has.None.EqualTo("Afdrukken"));
+    }
+
     private static async Task<string?> Mag(ModuleHarness huis, DateOnly op)
     {
         var r = await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, op));
@@ -237,5 +251,11 @@ internal sealed class LoopbaanTests
         huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
         var inhoud = await huis.Als(wie, sp => sp.GetRequiredService<AanwijzingenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
         return inhoud is null ? "" : await huis.TekenAsync(wie, inhoud);
+    }
+
+    /// <summary>Signed in, and proved who they are too long ago.</summary>
+    private sealed class LangGeleden : IHerbevestiging
+    {
+        public Task<bool> IsVersAsync(CancellationToken ct) => Task.FromResult(false);
     }
 }
