@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml.Packaging;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Jobs;
+using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
@@ -238,6 +239,30 @@ internal sealed class LoopbaanTests
         Assert.That((await huis.LogAsync()).Select(l => l.Actie), Has.None.EqualTo("Afdrukken"));
     }
 
+    [Test]
+    [Rule("PAR-02")]
+    public async Task An_end_within_thirty_days_is_told_until_a_renewal_is_asked_and_again_when_it_is_taken_back()
+    {
+        const string Einde = "Een aanwijzing van uw organisatie eindigt binnen dertig dagen.";
+        await using var huis = await Loket.StartAsync();
+        await huis.SqlAsync($"update machtigingen.aanwijzing set tot = '2026-12-10' where persoon_id = '{W.CawPartner.Id}'");
+        async Task<(bool Contact, bool Coordinator)> Verteld()
+        {
+            var contact = await Paneel(huis, Loket.Contact);
+            Assert.That(contact, Does.Not.Contain("Lammens"), "no names");
+            return (contact.Contains(Einde, StringComparison.Ordinal), (await Paneel<AandachtPaneel>(huis, Wereldproef.Coordinator)).Contains("De aanwijzing van Sofie Lammens", StringComparison.Ordinal));
+        }
+
+        Assert.That(await Verteld(), Is.EqualTo((true, true)));
+        Assert.That((await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, W.CawPartner.Id, new(2026, 12, 10), new(2027, 12, 10)))).Status, Is.EqualTo(303));
+        var vervolg = await huis.AanvraagAsync(W.CawPartner.Id);
+        Assert.That(await Verteld(), Is.EqualTo((false, false)), "asked");
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{vervolg}/goedkeuren")).Status, Is.EqualTo(303));
+        Assert.That(await Verteld(), Is.EqualTo((false, false)), "approved");
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{vervolg}/intrekken")).Status, Is.EqualTo(303));
+        Assert.That(await Verteld(), Is.EqualTo((true, true)), "taken back");
+    }
+
     private static async Task<string?> Mag(ModuleHarness huis, DateOnly op)
     {
         var r = await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, op));
@@ -246,10 +271,12 @@ internal sealed class LoopbaanTests
 
     private static async Task<int> Nacht(ModuleHarness huis) => (await huis.AlsSysteem(W.Zonderdale.Id, sp => sp.GetRequiredService<ISender>().Send(new VerloopAanwijzingen.Opdracht()))).Value;
 
-    private static async Task<string> Paneel(ModuleHarness huis, Wie wie)
+    private static Task<string> Paneel(ModuleHarness huis, Wie wie) => Paneel<AanwijzingenPaneel>(huis, wie);
+
+    private static async Task<string> Paneel<T>(ModuleHarness huis, Wie wie) where T : IPaneel
     {
         huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
-        var inhoud = await huis.Als(wie, sp => sp.GetRequiredService<AanwijzingenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
+        var inhoud = await huis.Als(wie, sp => sp.GetRequiredService<T>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
         return inhoud is null ? "" : await huis.TekenAsync(wie, inhoud);
     }
 
