@@ -1,9 +1,11 @@
+using AngleSharp.Dom;
 using DocumentFormat.OpenXml.Packaging;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Jobs;
 using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
+using LivcR.Machtigingen.Slices.Deelnemers;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
@@ -261,6 +263,26 @@ internal sealed class LoopbaanTests
         Assert.That(await Verteld(), Is.EqualTo((false, false)), "approved");
         Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{vervolg}/intrekken")).Status, Is.EqualTo(303));
         Assert.That(await Verteld(), Is.EqualTo((true, true)), "taken back");
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task Everyone_looks_up_a_past_day_on_their_own_page()
+    {
+        await using var huis = await Loket.StartAsync();
+        var sofie = Wereldproef.Als(W.CawPartner);
+        await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{await huis.AanvraagAsync(W.CawPartner.Id)}/intrekken");
+
+        Task<IDocument> Op(string dag, string maand) => huis.PaginaAsync(sofie, async sp =>
+            Scherm<WaaromPagina>.Toon((await sp.GetRequiredService<ISender>().Send(new ToonWaarom.Vraag(null, new() { OpDag = dag, OpMaand = maand, OpJaar = "2026" }))).Value!));
+        static string? Dag(IDocument pagina) => pagina.QuerySelector("form[method=get] input[name=OpDag]")?.GetAttribute("value");
+
+        var gisteren = await Op("22", "11");
+        Assert.That(Dag(gisteren), Is.EqualTo("22"));
+        Assert.That(gisteren.Body!.TextContent, Does.Contain("Op zondag 22 november 2026: kan deelnemen").And.Contain("Geldt").And.Not.Contain("ingetrokken"));
+        var scheef = await Op("31", "2");
+        Assert.That(Dag(scheef), Is.EqualTo("31"), "a day that does not exist comes back as typed");
+        Assert.That(scheef.Body!.TextContent, Does.Contain("Vandaag: kan niet deelnemen").And.Contain("De aanwijzing is ingetrokken."), "with today below it");
     }
 
     private static async Task<string?> Mag(ModuleHarness huis, DateOnly op)
