@@ -43,7 +43,7 @@ internal static class Aanwijzingen
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(W.Zonderdale.Id);
-        var facts = await Deelnamelezer.LeesAsync(scope.ServiceProvider.GetRequiredService<ReadRound<MachtigingenDbContext>>(), W.Zonderdale.Id, null, CancellationToken.None);
+        var facts = await scope.ServiceProvider.GetRequiredService<Deelnamelezer>().LeesAsync(W.Zonderdale.Id, null, CancellationToken.None);
         var today = Brussel.Dag(TimeProvider.System.GetUtcNow());
         var (yes, no) = (0L, 0L);
         double Once()

@@ -6,6 +6,7 @@ using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 
 namespace LivcR.Machtigingen.Tests.Slices;
@@ -162,7 +163,49 @@ internal sealed class OprichtingVerloopTests
         await GoedAsync("/livcr/zetels/eindigen", ("Bezetting", zetel.ToString()));
 
         Assert.That((await _huis.Send(_beheerder, new ActiveerLivcr.Opdracht())).Refusals.Select(r => r.Tekst), Does.Contain("De burgemeester van Nieuwmeer bevestigde de oprichtingsbeslissing nog niet."), "a new mayor confirms again");
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _huis.SqlAsync($"update machtigingen.oprichtingsakte set bevestigd_door = vastgelegd_door where cel_id = '{_beheerder.Cel}'"), "the database checks it too");
+        await Assert.ThrowsAsync<PostgresException>(() => _huis.SqlAsync($"update machtigingen.oprichtingsakte set bevestigd_door = vastgelegd_door where cel_id = '{_beheerder.Cel}'"), "the database checks it too");
+    }
+
+    [Test]
+    [Rule("LIV-02")]
+    public async Task A_mayor_confirms_the_composition_and_the_competence_that_stood_on_the_page()
+    {
+        await BereidGemeenschappelijkeVoorAsync();
+        var een = new Wie(W.Burgemeester.Id, _beheerder.Cel, Rol.Burgemeester);
+        foreach (var (doe, veld, waarde) in new[] { ("bevoegd", "Bevoegd", "Elke"), ("toevoegen", "Gemeente", "Oosterlo"), ("schrappen", "Nis", "99031") })
+        {
+            var gezien = await GezienAsync(een);
+            await GoedAsync("/livcr/oprichting/gemeenten", ("Doe", doe), (veld, waarde));
+
+            var r = await BevestigAsync(een, "99021", "B/21", gezien: gezien);
+
+            r.IsGeweigerd("De samenstelling is gewijzigd sinds u deze pagina opende. Lees ze opnieuw en bevestig dan.");
+            Assert.That(Gezien(r.Tekst), Is.Not.Empty.And.Not.EqualTo(gezien), "the page comes anew");
+            Assert.That(await _huis.ScalarAsync<long>($"select count(*) from machtigingen.oprichtingsakte where cel_id = '{_beheerder.Cel}' and bevestigd_door is not null"), Is.Zero, doe);
+        }
+
+        (await BevestigAsync(een, "99021", "B/21", gezien: "")).IsGeweigerd("De samenstelling is gewijzigd");
+        Assert.That((await BevestigAsync(een, "99021", "B/21")).Status, Is.EqualTo(303));
+        Assert.That((await BevestigAsync(een, "99021", "B/21", "intrekken", gezien: "")).Status, Is.EqualTo(303), "to withdraw one needs to have read nothing");
+    }
+
+    [Test]
+    [Rule("LIV-02")]
+    public async Task Activating_waits_for_what_changes_at_that_moment_and_what_changes_waits_for_it()
+    {
+        var (een, twee) = (new Wie(W.Burgemeester.Id, _beheerder.Cel, Rol.Burgemeester), new Wie(W.Gemachtigde.Id, _beheerder.Cel, Rol.BurgemeesterGemachtigde));
+        await BereidGemeenschappelijkeVoorAsync();
+        await BevestigAsync(een, "99021", "B/21");
+        await BevestigAsync(twee, "99022", "B/22");
+        var (hier, gezien) = ($"cel_id = '{_beheerder.Cel}'", await GezienAsync(een));
+
+        (await TerwijlAsync($"update machtigingen.oprichtingsakte set bevestigd_door = null, bevestigd_op = null where nis = '99021' and {hier}", () => PostAsync("/livcr/oprichting/activeren")))
+            .IsGeweigerd("De burgemeester van Nieuwmeer bevestigde de oprichtingsbeslissing nog niet.");
+        Assert.That((await BevestigAsync(een, "99021", "B/21")).Status, Is.EqualTo(303));
+        (await TerwijlAsync($"update machtigingen.cel set van = '2026-11-23' where id = '{_beheerder.Cel}'", () => BevestigAsync(een, "99021", "B/21", "intrekken", gezien))).IsGeweigerd("geen akkoord om in te trekken");
+        await _huis.SqlAsync($"update machtigingen.cel set van = 'infinity' where id = '{_beheerder.Cel}'");
+        (await TerwijlAsync($"update machtigingen.cel set van = '2026-11-23' where id = '{_beheerder.Cel}'", () => PostAsync("/livcr/oprichting/gemeenten", ("Doe", "bevoegd"), ("Bevoegd", "Elke")))).IsGeweigerd("Deze LIVC R is actief.");
+        Assert.That(await _huis.ScalarAsync<long>($"select count(*) from machtigingen.cel where id = '{_beheerder.Cel}' and bevoegde_burgemeester = 'VanDeGemeente'"), Is.EqualTo(1));
     }
 
     [Test]
@@ -306,8 +349,30 @@ internal sealed class OprichtingVerloopTests
     private Task<long?> PaneelAsync(Wie wie) => _huis.Als(wie, async sp =>
         ((await sp.GetRequiredService<VoorstellenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None))?.Data as VoorstellenPaneel.Model)?.Akten);
 
-    private Task<Pagina> BevestigAsync(Wie wie, string nis, string referentie, string doe = "bevestigen") =>
-        _huis.PostAsync(wie, "/livcr/oprichting/bevestigen", ("Doe", doe), ("Nis", nis), ("Referentie", referentie), ("Datum", "2026-11-02"));
+    /// <param name="gezien">As it stood on the page that was open; null opens it now.</param>
+    private async Task<Pagina> BevestigAsync(Wie wie, string nis, string referentie, string doe = "bevestigen", string? gezien = null) =>
+        await _huis.PostAsync(wie, "/livcr/oprichting/bevestigen", ("Doe", doe), ("Nis", nis), ("Referentie", referentie), ("Datum", "2026-11-02"), ("Gezien", gezien ?? await GezienAsync(wie)));
+
+    private async Task<string> GezienAsync(Wie wie) => Gezien((await _huis.HaalAsync(wie, "/livcr/oprichting/bevestigen")).Tekst);
+
+    private static string Gezien(string pagina) => pagina.Split("name=\"Gezien\" value=\"") is [_, var vanaf, ..] ? vanaf.Split('"')[0] : "";
+
+    /// <summary>What an act answers that comes while another one is under way in this LIVC R.</summary>
+    private async Task<Pagina> TerwijlAsync(string sql, Func<Task<Pagina>> daad)
+    {
+        await using var c = await _huis.OpenAsync();
+        await using var t = await c.BeginTransactionAsync();
+        await using var q = new NpgsqlCommand($"select 1 from machtigingen.cel where id = '{_beheerder.Cel}' for update; {sql}", c, t);
+        await q.ExecuteNonQueryAsync();
+        var samen = daad();
+        for (var i = 0; i < 200 && !samen.IsCompleted && await _huis.ScalarAsync<long>("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") == 0; i++)
+        {
+            await Task.Delay(25);
+        }
+
+        await t.CommitAsync();
+        return await samen;
+    }
 
     private Task<Pagina> PostAsync(string url, params (string, string)[] velden) => _huis.PostAsync(_beheerder, url, velden);
 

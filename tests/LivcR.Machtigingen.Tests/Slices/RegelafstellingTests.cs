@@ -41,6 +41,27 @@ internal sealed class RegelafstellingTests
     }
 
     [Test]
+    [Rule("PAR-08")]
+    public async Task A_text_that_no_source_fixes_is_tuned_with_its_gap_and_shown_here_only()
+    {
+        (string, string)[] Velden(string tekst) => [("Onderdeel", "tekst"), ("Tekst", tekst), ("Reden", "Duidelijker")];
+        foreach (var tekst in new[] { "Uw toegang is beëindigd.", "Uw toegang is op {dag} beëindigd.", "Uw toegang is op {datum beëindigd." })
+        {
+            (await _huis.PostAsync(Wereldproef.Coordinator, "/regels/afstellen/PAR-08", Velden(tekst))).IsGeweigerd("Laat wat tussen accolades staat, ongewijzigd in de tekst staan.");
+        }
+
+        await GoedAsync(Wereldproef.Coordinator, "/regels/afstellen/PAR-08", Velden("Sinds {datum} opent u deze casus niet meer."));
+        await BeslisAsync(Burgemeester, "bevestigen");
+        Assert.That(await TekstAsync(Wereldproef.Coordinator), Does.StartWith("Uw toegang tot deze casus is beëindigd op"), "not before the third act");
+        await BeslisAsync(Fg, "afvinken");
+
+        Assert.That(await TekstAsync(Wereldproef.Coordinator), Is.EqualTo("Sinds 1 december 2026 opent u deze casus niet meer."));
+        Assert.That(await TekstAsync(Wereldproef.Als(W.DrbCoordinator)), Is.EqualTo("Uw toegang tot deze casus is beëindigd op 1 december 2026."), "not in another LIVC R");
+        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/regels")).Tekst, Does.Contain("Sinds {datum} opent u deze casus niet meer."));
+        Assert.That((await _huis.HaalAsync(Fg, "/regels/afstellingen")).Tekst, Does.Contain("Sinds {datum} opent u deze casus niet meer.").And.Contain("Van kracht"));
+    }
+
+    [Test]
     public async Task Back_to_the_default_is_a_new_version_and_the_history_stays()
     {
         foreach (var waarde in new[] { "20", "" })
@@ -134,6 +155,8 @@ internal sealed class RegelafstellingTests
     private async Task BeslisAsync(Wie wie, string doe) => await GoedAsync(wie, "/regels/afstellingen", ("Afstelling", await OpenAsync()), ("Doe", doe));
 
     private async Task<string> OpenAsync() => (await _huis.ScalarAsync<Guid>("select id from machtigingen.regelafstelling where ingetrokken_op is null and (fg_op is null or bevestigd_op is null)")).ToString();
+
+    private Task<string> TekstAsync(Wie wie) => _huis.Als(wie, sp => Task.FromResult(sp.GetRequiredService<IRegels>().Nu.Tekst(new Refusal("PAR-08").Met("datum", "1 december 2026"))));
 
     private Task<int> DagenAsync(Wie wie) => _huis.Als(wie, sp => Task.FromResult(Dagen(sp)));
 

@@ -47,6 +47,7 @@ public sealed class MachtigingenModule : IModule
         services.AddPaneel<VoorstellenPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Fg);
         services.AddPaneel<OprichtingPaneel>(Plaatsen.Start, Rol.Beheerder);
         services.AddScoped<Rolmelder>();
+        services.AddScoped<Deelnamelezer>();
         services.AddScoped<Openstaandboek>();
         services.AddScoped<Aanwijzingswerk>();
         services.AddScoped<Aanwijzingsscherm>();

@@ -1,8 +1,11 @@
+using AngleSharp.Dom;
 using DocumentFormat.OpenXml.Packaging;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Jobs;
+using LivcR.Machtigingen.Slices;
 using LivcR.Machtigingen.Slices.Aanwijzingen;
+using LivcR.Machtigingen.Slices.Deelnemers;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
@@ -224,6 +227,64 @@ internal sealed class LoopbaanTests
         Assert.That(grond?.OrganisatieNaam, Is.EqualTo("CLB De Kade"));
     }
 
+    [Test]
+    public async Task The_letter_asks_for_a_fresh_proof_of_identity_on_paper_and_in_a_file()
+    {
+        await using var huis = await Wereldproef.WebAsync(s => s.AddSingleton<IHerbevestiging, LangGeleden>());
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        foreach (var pad in new[] { $"/aanwijzingen/{id}/brief", $"/aanwijzingen/{id}/brief.docx" })
+        {
+            var r = await huis.HaalAsync(Wereldproef.Coordinator, pad);
+            Assert.That((r.Status, r.Naar, r.Tekst), Is.EqualTo((302, "/account/bevestig?terug=" + Uri.EscapeDataString(pad), "")));
+        }
+
+        Assert.That((await huis.LogAsync()).Select(l => l.Actie), Has.None.EqualTo("Afdrukken"));
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task An_end_within_thirty_days_is_told_until_a_renewal_is_asked_and_again_when_it_is_taken_back()
+    {
+        const string Einde = "Een aanwijzing van uw organisatie eindigt binnen dertig dagen.";
+        await using var huis = await Loket.StartAsync();
+        await huis.SqlAsync($"update machtigingen.aanwijzing set tot = '2026-12-10' where persoon_id = '{W.CawPartner.Id}'");
+        async Task<(bool Contact, bool Coordinator)> Verteld()
+        {
+            var contact = await Paneel(huis, Loket.Contact);
+            Assert.That(contact, Does.Not.Contain("Lammens"), "no names");
+            return (contact.Contains(Einde, StringComparison.Ordinal), (await Paneel<AandachtPaneel>(huis, Wereldproef.Coordinator)).Contains("De aanwijzing van Sofie Lammens", StringComparison.Ordinal));
+        }
+
+        Assert.That(await Verteld(), Is.EqualTo((true, true)));
+        Assert.That((await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, W.CawPartner.Id, new(2026, 12, 10), new(2027, 12, 10)))).Status, Is.EqualTo(303));
+        var vervolg = await huis.AanvraagAsync(W.CawPartner.Id);
+        Assert.That(await Verteld(), Is.EqualTo((false, false)), "asked");
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{vervolg}/goedkeuren")).Status, Is.EqualTo(303));
+        Assert.That(await Verteld(), Is.EqualTo((false, false)), "approved");
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{vervolg}/intrekken")).Status, Is.EqualTo(303));
+        Assert.That(await Verteld(), Is.EqualTo((true, true)), "taken back");
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task Everyone_looks_up_a_past_day_on_their_own_page()
+    {
+        await using var huis = await Loket.StartAsync();
+        var sofie = Wereldproef.Als(W.CawPartner);
+        await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{await huis.AanvraagAsync(W.CawPartner.Id)}/intrekken");
+
+        Task<IDocument> Op(string dag, string maand) => huis.PaginaAsync(sofie, async sp =>
+            Scherm<WaaromPagina>.Toon((await sp.GetRequiredService<ISender>().Send(new ToonWaarom.Vraag(null, new() { OpDag = dag, OpMaand = maand, OpJaar = "2026" }))).Value!));
+        static string? Dag(IDocument pagina) => pagina.QuerySelector("form[method=get] input[name=OpDag]")?.GetAttribute("value");
+
+        var gisteren = await Op("22", "11");
+        Assert.That(Dag(gisteren), Is.EqualTo("22"));
+        Assert.That(gisteren.Body!.TextContent, Does.Contain("Op zondag 22 november 2026: kan deelnemen").And.Contain("Geldt").And.Not.Contain("ingetrokken"));
+        var scheef = await Op("31", "2");
+        Assert.That(Dag(scheef), Is.EqualTo("31"), "a day that does not exist comes back as typed");
+        Assert.That(scheef.Body!.TextContent, Does.Contain("Vandaag: kan niet deelnemen").And.Contain("De aanwijzing is ingetrokken."), "with today below it");
+    }
+
     private static async Task<string?> Mag(ModuleHarness huis, DateOnly op)
     {
         var r = await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, op));
@@ -232,10 +293,18 @@ internal sealed class LoopbaanTests
 
     private static async Task<int> Nacht(ModuleHarness huis) => (await huis.AlsSysteem(W.Zonderdale.Id, sp => sp.GetRequiredService<ISender>().Send(new VerloopAanwijzingen.Opdracht()))).Value;
 
-    private static async Task<string> Paneel(ModuleHarness huis, Wie wie)
+    private static Task<string> Paneel(ModuleHarness huis, Wie wie) => Paneel<AanwijzingenPaneel>(huis, wie);
+
+    private static async Task<string> Paneel<T>(ModuleHarness huis, Wie wie) where T : IPaneel
     {
         huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
-        var inhoud = await huis.Als(wie, sp => sp.GetRequiredService<AanwijzingenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
+        var inhoud = await huis.Als(wie, sp => sp.GetRequiredService<T>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
         return inhoud is null ? "" : await huis.TekenAsync(wie, inhoud);
+    }
+
+    /// <summary>Signed in, and proved who they are too long ago.</summary>
+    private sealed class LangGeleden : IHerbevestiging
+    {
+        public Task<bool> IsVersAsync(CancellationToken ct) => Task.FromResult(false);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class Cel
 
     public bool IsGemeenschappelijk => _gemeenten.Count(g => g.Tot is null) > 1;
 
+    /// <summary>With whom and under which mayor: what a mayor reads before confirming the own act. Written the same way each time, to tell whether it changed since.</summary>
+    public string Samenstelling => $"{string.Join(' ', _gemeenten.Where(g => g.Tot is null).Select(g => g.Nis).Order(StringComparer.Ordinal))} {BevoegdeBurgemeester}";
+
     public IReadOnlyList<Gemeente> Gemeenten => _gemeenten;
 
     public IReadOnlyList<Gemeente> GemeentenOp(DateOnly dag) => _gemeenten.FindAll(g => g.Van <= dag && !(g.Tot <= dag));
@@ -122,10 +125,12 @@ internal sealed class Cel
 
     /// <summary>The second act at a joint LIVC R (docs/two-persons.md): the mayor of that municipality, or the delegate, confirms the act that stands in their name. A seat that speaks for no
     /// municipality confirms none: one mayor would answer for another.</summary>
-    public Refusal? Bevestig(Akte gezien, IEnumerable<Zetelbezetting> zetels, PersoonId wie, DateTimeOffset nu) =>
+    /// <param name="samenstelling">As it stood on the page: nobody agrees to partners or a competence that came since.</param>
+    public Refusal? Bevestig(Akte gezien, string? samenstelling, IEnumerable<Zetelbezetting> zetels, PersoonId wie, DateTimeOffset nu) =>
         !SpreektVoor(zetels, gezien.Nis, wie, Brussel.Dag(nu)) ? Weigering.NietUitgenodigd
         : Van != NogNiet || !IsGemeenschappelijk ? Weigering.Toestand("Hier is geen akkoord nodig: deze LIVC R werkt al, of heeft maar een gemeente.")
         : _akten.Find(a => a.Nis == gezien.Nis) is not { } akte ? Weigering.Toestand("Deze beslissing is nog niet vastgelegd.")
+        : samenstelling != Samenstelling ? Weigering.Toestand("De samenstelling is gewijzigd sinds u deze pagina opende. Lees ze opnieuw en bevestig dan.")
         : akte.Bevestig(gezien, wie, nu);
 
     public Refusal? TrekBevestigingIn(string nis, IEnumerable<Zetelbezetting> zetels, PersoonId wie, DateOnly vandaag) =>

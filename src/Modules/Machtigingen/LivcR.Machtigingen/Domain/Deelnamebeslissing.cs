@@ -48,7 +48,7 @@ internal static class Deelnamebeslissing
     public static IReadOnlyList<Deelnamegrond> Uitnodigbaar(Deelnamefeiten feiten, DateOnly op) => Beslis(feiten, op) is not { Ok: true, Value.Zetel: null } ? [] :
         [.. feiten.Aanwijzingen.Select(a => a.Organisatie.Id).Distinct().Select(o => Beslis(feiten, op, o).Value).OfType<Deelnamegrond>()];
 
-    /// <summary>Of the person's own service, from the day it is known; or of an organisation that appointed them, which can only have been put there by hand.</summary>
+    /// <summary>Of a service the person belongs to or was appointed by, from the day it is known; one that was marked by hand counts as long as the aanwijzing does.</summary>
     public static Uitsluiting? Uitsluiting(Deelnamefeiten feiten, DateOnly op)
     {
         Uitsluiting? laagste = null;

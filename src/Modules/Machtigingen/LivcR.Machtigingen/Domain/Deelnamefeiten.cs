@@ -16,7 +16,7 @@ internal sealed record Deelnamefeiten
     public IReadOnlyList<Veiligheidsmachtiging> Machtigingen { get; init; } = [];
     public IReadOnlyList<Aanwijzingsfeit> Aanwijzingen { get; init; } = [];
 
-    /// <summary>Why, and since when, the person's own service may never sit, if it is such a service.</summary>
+    /// <summary>Why, and since when, a service the person belongs to or was appointed by may never sit, if it is such a service.</summary>
     public IReadOnlyList<Uitsluitingsfeit> Uitsluitingen { get; init; } = [];
 }
 

@@ -82,7 +82,7 @@ internal sealed class Zetelbezetting : IRolgrond
             return;
         }
 
-        if (bezet || Zetel == Zetel.Burgemeester || bezettingen.Any(b => b.Zetel == Zetel && b.Nis == fusie.Nieuw.Nis && !b.Gemachtigde && b.Periode.Overlapt(Periode)))
+        if (bezet || Zetel == Zetel.Burgemeester || bezettingen.Any(b => b.Zetel == Zetel && b.Nis == fusie.Nieuw.Nis && !b.Gemachtigde && b.Periode.Overlapt(Periode) && !(b.Tot <= vandaag)))
         {
             Eindig(vandaag, vandaag);
         }
@@ -92,8 +92,9 @@ internal sealed class Zetelbezetting : IRolgrond
         }
     }
 
-    /// <summary>The holder who named this delegate.</summary>
-    public Zetelbezetting? Titularis(IEnumerable<Zetelbezetting> bezettingen) => bezettingen.FirstOrDefault(b => !b.Gemachtigde && b.Zetel == Zetel && b.Nis == Nis && b.Periode.Bevat(Van));
+    /// <summary>The holder who named this delegate. After a merger two may have sat on that day: then the one who sits on, the other gave way or was gone.</summary>
+    public Zetelbezetting? Titularis(IEnumerable<Zetelbezetting> bezettingen) =>
+        bezettingen.Where(b => !b.Gemachtigde && b.Zetel == Zetel && b.Nis == Nis && b.Periode.Bevat(Van)).MaxBy(b => b.Tot ?? DateOnly.MaxValue);
 
     /// <summary>At a merger a delegate goes where their holder goes, and never to the holder of the seat that theirs gave way to.</summary>
     public void Volg(Zetelbezetting? titularis, DateOnly vandaag)

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Jobs;
 
-/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, those that the organisation did not confirm in time are suspended [D], what belongs to a service that may never sit
-/// ends (LIV-06, PAR-09), and the front door hears
+/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, those that the organisation did not confirm in time are suspended [D], what an organisation holds that may appoint nobody
+/// ends (LIV-04, LIV-06, PAR-09), and the front door hears
 /// which roles began or ended with the day (PAR-02, PAR-08). The right itself ended at midnight already: the decision looks at the dates, not at this job.</summary>
 internal static class VerloopAanwijzingen
 {
@@ -43,7 +43,7 @@ internal static class VerloopAanwijzingen
             return geeindigd.Count;
         }
 
-        /// <summary>An organisation that was recorded before it stood on the list (LIV-06, PAR-09): this LIVC R stops working with it today, so that no aanwijzing by it is a ground here
+        /// <summary>An organisation that was recorded before it stood on the list, or before police was refused (LIV-06, PAR-09, LIV-04): this LIVC R stops working with it today, so that no aanwijzing by it is a ground here
         /// any more; what was answered before stays.</summary>
         private async Task SluitUitAsync(CelId cel, DateOnly vandaag, CancellationToken ct)
         {
@@ -53,10 +53,10 @@ internal static class VerloopAanwijzingen
                                   select new { Samenwerking = s, Organisatie = o }).ToListAsync(ct);
             foreach (var p in partners)
             {
-                if (uitgesloten.Van(p.Organisatie) is { } uitsluiting)
+                if (uitgesloten.Belet(p.Organisatie) is { } belet)
                 {
                     p.Samenwerking.Eindig(vandaag);
-                    db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.VerloopAanwijzingen", Object = "organisatie", ObjectId = p.Organisatie.Id.Waarde, Doel = "samenstelling", Regel = uitsluiting.Refusal().Regel, Uitkomst = "beeindigd" });
+                    db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.VerloopAanwijzingen", Object = "organisatie", ObjectId = p.Organisatie.Id.Waarde, Doel = "samenstelling", Regel = belet.Regel, Uitkomst = "beeindigd" });
                 }
             }
         }

@@ -1,13 +1,16 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using Npgsql;
 
 namespace LivcR.Machtigingen.Persistence;
 
-/// <summary>Gathers what is recorded towards one LIVC R about one person, or about everyone, in one round trip: rooms ask this at each read.</summary>
-internal static class Deelnamelezer
+/// <summary>Gathers what is recorded towards one LIVC R about one person, or about everyone, in one round trip: rooms ask this at each read. What the list of services that may never sit
+/// says counts from today (LIV-06, PAR-09): it has no days, and the past keeps its answers. So does an organisation that may appoint nobody: seen as one this LIVC R stopped working with
+/// today, as the night job will record.</summary>
+internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsluitingslijst lijst, TimeProvider time)
 {
     private const string VraagCel = "select van, tot from machtigingen.cel where id = $1";
 
@@ -22,7 +25,7 @@ internal static class Deelnamelezer
         """;
 
     private const string VraagAanwijzingen = """
-        select a.persoon_id, a.id, o.id, o.naam, o.sector, o.uitsluiting, a.functie, a.geheimhouding, a.staat, a.van, a.tot
+        select a.persoon_id, a.id, o.id, o.naam, o.sector, o.uitsluiting, a.functie, a.geheimhouding, a.staat, a.van, a.tot, o.kbo, o.ovo
         from machtigingen.aanwijzing a join machtigingen.organisatie o on o.id = a.organisatie_id where $2 = 1 or a.persoon_id = $1
         """;
 
@@ -38,26 +41,29 @@ internal static class Deelnamelezer
 
     private const string VraagSamenwerking = "select organisatie_id, van, tot from machtigingen.cel_organisatie where cel_id = $1";
 
-    private const string VraagUitgesloten = """
-        select l.persoon_id, o.uitsluiting, l.van from machtigingen.lidmaatschap l join machtigingen.organisatie o on o.id = l.organisatie_id
-        where o.uitsluiting is not null and ($2 = 1 or l.persoon_id = $1)
+    private const string VraagLidmaatschap = """
+        select l.persoon_id, o.uitsluiting, l.van, o.naam, o.kbo, o.ovo from machtigingen.lidmaatschap l join machtigingen.organisatie o on o.id = l.organisatie_id
+        where $2 = 1 or l.persoon_id = $1
         """;
 
     /// <param name="persoon">Null for everyone with a seat or an aanwijzing here.</param>
-    public static async Task<IReadOnlyList<Deelnamefeiten>> LeesAsync(ReadRound<MachtigingenDbContext> lees, CelId cel, PersoonId? persoon, CancellationToken ct)
+    public async Task<IReadOnlyList<Deelnamefeiten>> LeesAsync(CelId cel, PersoonId? persoon, CancellationToken ct)
     {
         object[] wie = [persoon?.Waarde ?? Guid.Empty, persoon is null ? 1 : 0];
         await using var antwoord = await lees.AskAsync(ct,
             new(VraagCel, cel.Waarde), new(VraagZetels, [cel.Waarde, .. wie]), new(VraagMachtigingen, [cel.Waarde, .. wie]), new(VraagAanwijzingen, wie), new(VraagGeldingen, wie),
-            new(VraagGronden, wie), new(VraagSamenwerking, cel.Waarde), new(VraagUitgesloten, wie));
+            new(VraagGronden, wie), new(VraagSamenwerking, cel.Waarde), new(VraagLidmaatschap, wie));
+        var vandaag = Brussel.Dag(time.GetUtcNow());
         var bestaan = await antwoord.NextAsync(r => Periode(r, 0), ct);
         var zetels = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: new Zetelfeit(r.Enum<Zetel>(1), r.GetBoolean(2), Periode(r, 3))), ct)).ToLookup(z => z.Wie, z => z.Feit);
         var machtigingen = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Machtiging(r)), ct)).ToLookup(m => m.Wie, m => m.Feit);
-        var aanwijzingen = await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Aanwijzing(r)), ct);
+        var aanwijzingen = await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Aanwijzing(r), Lijst: OpLijst(r, 3, 11), Belet: Belet(r)), ct);
         var geldingen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(g => g.Van, g => g.Periode);
         var gronden = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), ct)).ToLookup(g => g.Van, g => g.Feit);
         var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(s => s.Van, s => s.Periode);
-        var uitgesloten = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: new Uitsluitingsfeit(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2))), ct)).ToLookup(u => u.Wie, u => u.Feit);
+        var uitgesloten = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: r.IsDBNull(1) ? Uitgesloten(OpLijst(r, 3, 4), vandaag) : new(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2))), ct))
+            .Concat(aanwijzingen.Where(a => vandaag < a.Feit.Toegekend.Tot).Select(a => (a.Wie, Feit: Uitgesloten(a.Lijst, vandaag)))) // withdrawing it opens no door; who worked there once works elsewhere now
+            .Where(u => u.Feit is not null).ToLookup(u => u.Wie, u => u.Feit!);
         if (bestaan is not [var bestaat])
         {
             return [];
@@ -67,7 +73,7 @@ internal static class Deelnamelezer
         {
             Geldingen = [.. geldingen[a.Feit.Id]],
             Rechtsgronden = [.. gronden[a.Feit.Organisatie.Id.Waarde]],
-            Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde]],
+            Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde].Select(s => a.Belet && !(s.Tot <= vandaag) ? s with { Tot = vandaag } : s)],
         });
         IEnumerable<PersoonId> personen = persoon is { } een ? [een] : zetels.Select(z => z.Key).Concat(aangewezen.Select(a => a.Key)).Distinct();
         return [.. personen.Select(p => new Deelnamefeiten
@@ -95,6 +101,12 @@ internal static class Deelnamelezer
 
         return machtiging;
     }
+
+    private Uitsluiting? OpLijst(NpgsqlDataReader r, int naam, int nummers) => lijst.VanOrganisatie(r.GetString(naam), r.OrNull<string>(nummers), r.OrNull<string>(nummers + 1));
+
+    private bool Belet(NpgsqlDataReader r) => lijst.Belet(r.GetString(3), r.OrNull<string>(11), r.OrNull<string>(12), r.IsDBNull(4) ? null : r.Enum<Sector>(4)) is not null;
+
+    private static Uitsluitingsfeit? Uitgesloten(Uitsluiting? uitsluiting, DateOnly vandaag) => uitsluiting is { } u ? new(u, vandaag) : null;
 
     private static Aanwijzingsfeit Aanwijzing(NpgsqlDataReader r) => new(r.GetGuid(1),
         new(new(r.GetGuid(2)), r.GetString(3), r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? null : r.Enum<Uitsluiting>(5)),

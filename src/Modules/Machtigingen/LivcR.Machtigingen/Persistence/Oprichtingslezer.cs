@@ -34,6 +34,10 @@ internal static class Oprichtingslezer
         return new(cel, await BezetAsync(db, cel, ct), zetels, machtigingen, bescherming, partners, reglement, fg);
     }
 
+    /// <summary>Before the first read of an act that activates it or changes what the mayors agreed to: of two at once the second sees what the first did (LIV-02).</summary>
+    public static Task VergrendelAsync(this MachtigingenDbContext db, CelId id, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select 1 from machtigingen.cel where id = {id.Waarde} for update", ct);
+
     /// <summary>The municipalities of this LIVC R that are in another one that works (LIV-01). A territory is public: no wall is passed.</summary>
     private static async Task<IReadOnlySet<string>> BezetAsync(MachtigingenDbContext db, Cel cel, CancellationToken ct)
     {

@@ -2,15 +2,14 @@ using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
-using LivcR.SharedKernel.Infrastructure.Persistence;
 using MediatR;
 
 namespace LivcR.Machtigingen.Published;
 
-internal sealed class MagDeelnemenHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IRequestHandler<MagDeelnemen, Result<Deelnamegrond>>
+internal sealed class MagDeelnemenHandler(Deelnamelezer lees, ICurrentUser user) : IRequestHandler<MagDeelnemen, Result<Deelnamegrond>>
 {
     public async Task<Result<Deelnamegrond>> Handle(MagDeelnemen request, CancellationToken cancellationToken) =>
-        user.HandeltVoor(request.Cel) && await Deelnamelezer.LeesAsync(lees, request.Cel, request.Persoon, cancellationToken) is [var feiten]
+        user.HandeltVoor(request.Cel) && await lees.LeesAsync(request.Cel, request.Persoon, cancellationToken) is [var feiten]
             ? Deelnamebeslissing.Beslis(feiten, request.Op, request.Voor)
             : Weigering.NietUitgenodigd;
 }

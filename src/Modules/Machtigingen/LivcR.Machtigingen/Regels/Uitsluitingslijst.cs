@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.SharedKernel;
 
@@ -17,6 +18,9 @@ internal sealed class Uitsluitingslijst
         AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
     };
+
+    /// <summary>The local police sits by law, and no other police does (LIV-03, LIV-06): an aanwijzing would pass by the clearance that its seat asks (LIV-04).</summary>
+    public const string PolitieFout = "De lokale politie zit in een vaste zetel en wordt niet als organisatie toegevoegd. Een andere politiedienst kan niet deelnemen.";
 
     private readonly Dictionary<string, Uitsluiting> _namen = [];
     private readonly Dictionary<string, Uitsluiting> _nummers = [];
@@ -36,11 +40,14 @@ internal sealed class Uitsluitingslijst
         }
     }
 
-    /// <summary>One that was recorded before it stood on the list is held against it as well.</summary>
-    public Uitsluiting? Van(Organisatie o) => o.Uitsluiting ?? VanOrganisatie(o.Naam, o.Kbo, o.Ovo);
-
     public Uitsluiting? VanOrganisatie(string naam, string? kbo, string? ovo) =>
         Zoek(_namen, Vorm(naam)) ?? Zoek(_nummers, kbo) ?? Zoek(_nummers, ovo);
+
+    /// <summary>Why nobody sits on an aanwijzing by this organisation; null for one that may appoint. Of police this says nothing about its people: they have their seat.</summary>
+    public Refusal? Belet(Organisatie o) => o.Uitsluiting?.Refusal() ?? Belet(o.Naam, o.Kbo, o.Ovo, o.Sector);
+
+    public Refusal? Belet(string naam, string? kbo, string? ovo, Sector? sector) =>
+        VanOrganisatie(naam, kbo, ovo)?.Refusal() ?? (sector == Sector.Politie ? Weigering.Liv04 with { Tekst = PolitieFout } : null);
 
     /// <param name="tekst">A mail domain or a whole address; what stands below a domain belongs to it.</param>
     public Uitsluiting? VanMail(string tekst)

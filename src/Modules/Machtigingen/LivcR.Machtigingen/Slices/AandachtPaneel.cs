@@ -45,6 +45,7 @@ internal sealed class AandachtPaneel(ICurrentUser user, ISender sender, Aandacht
                 Zetels = db.Zetels.Where(z => z.CelId == cel).ToList(),
                 Machtigingen = db.Veiligheidsmachtigingen.Where(m => db.Zetels.Any(z => z.CelId == cel && z.Zetel == Zetel.Korpschef && z.PersoonId == m.PersoonId)).ToList(),
                 Aanwijzingen = db.Aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Actief && a.Tot <= grens
+                    && !db.Aanwijzingen.Any(v => v.OrganisatieId == a.OrganisatieId && v.PersoonId == a.PersoonId && v.Tot > a.Tot && v.Staat != AanwijzingStaat.Verlopen && v.Staat != AanwijzingStaat.Ingetrokken) // a renewal is on its way
                     && db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == a.OrganisatieId && (s.Tot == null || vandaag < s.Tot))).ToList(),
             }).SingleOrDefaultAsync(cancellationToken);
             if (gegevens is null)

@@ -17,9 +17,10 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
         select count(*) filter (where a.staat = 'Aangevraagd' and a.aangevraagd_in = $1 and a.soort <> 'Gemeente')::int, count(*) filter (where a.staat = 'Aangevraagd' and a.aangevraagd_in = $1 and a.soort = 'Gemeente')::int,
           count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3 and e.eigen)::int,
           count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3)::int,
-          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.eigen)::int
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.eigen and not e.vervolg)::int
         from machtigingen.aanwijzing a cross join lateral (select exists (select from machtigingen.contactpersoon c
-          where c.organisatie_id = a.organisatie_id and c.persoon_id = $5 and c.van <= $2 and (c.tot is null or $2 < c.tot)) as eigen) e
+          where c.organisatie_id = a.organisatie_id and c.persoon_id = $5 and c.van <= $2 and (c.tot is null or $2 < c.tot)) as eigen,
+          exists (select from machtigingen.aanwijzing v where v.organisatie_id = a.organisatie_id and v.persoon_id = a.persoon_id and v.tot > a.tot and v.staat in ('Aangevraagd', 'Actief', 'Opgeschort')) as vervolg) e
         where a.staat in ('Aangevraagd', 'Actief', 'Opgeschort')
         """;
 

@@ -42,7 +42,7 @@ internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser use
 
     public DateOnly Vandaag => Brussel.Dag(Nu);
 
-    /// <param name="verruimt">Lets someone sit, or sit longer: not for a service that turns out to be one that may never (LIV-06, PAR-09).</param>
+    /// <param name="verruimt">Lets someone sit, or sit longer: not for an organisation that turns out to be one that may appoint nobody (LIV-04, LIV-06, PAR-09).</param>
     public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Aanwijzing, Aanwijzingsrecht, Refusal?> doe, CancellationToken ct, bool verruimt = false)
     {
         if (await LeesAsync(id, ct) is not { } gevonden)
@@ -51,9 +51,9 @@ internal sealed class Aanwijzingswerk(MachtigingenDbContext db, ICurrentUser use
         }
 
         var (aanwijzing, recht) = gevonden;
-        if (verruimt && uitgesloten.Van(await db.Organisaties.SingleAsync(o => o.Id == aanwijzing.OrganisatieId, ct)) is { } uitsluiting)
+        if (verruimt && uitgesloten.Belet(await db.Organisaties.SingleAsync(o => o.Id == aanwijzing.OrganisatieId, ct)) is { } belet)
         {
-            return uitsluiting.Refusal();
+            return belet;
         }
 
         var gold = aanwijzing.Geldt(Vandaag);

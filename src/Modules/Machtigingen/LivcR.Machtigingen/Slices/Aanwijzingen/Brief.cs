@@ -56,7 +56,7 @@ internal static class Brief
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.MetAangewezene);
+        e.MapGet("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
         e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx.Soort, "aanwijzing.docx"))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
     }
 

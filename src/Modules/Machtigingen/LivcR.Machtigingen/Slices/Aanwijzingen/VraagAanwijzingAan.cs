@@ -59,9 +59,9 @@ internal static class VraagAanwijzingAan
 
             var velden = new Velden();
             var organisatie = Id.Lees<OrganisatieId>(request.Organisatie, out var id) ? await db.Organisaties.SingleOrDefaultAsync(o => o.Id == id, cancellationToken) : null;
-            if (organisatie is not null && uitgesloten.Van(organisatie) is { } uitsluiting)
+            if (organisatie is not null && uitgesloten.Belet(organisatie) is { } belet)
             {
-                return uitsluiting.Refusal().Bij("Organisatie");
+                return belet.Bij("Organisatie");
             }
 
             var soort = organisatie is null ? null : await werk.SoortAsync(organisatie.Id, cancellationToken);

@@ -1,7 +1,6 @@
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
-using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -23,7 +22,7 @@ internal static class ToonDeelnemers
     /// <param name="Grond">The ground that holds today; null when none does.</param>
     internal sealed record Rij(PersoonId Persoon, string Naam, string? Grond, string? Regel);
 
-    internal sealed class Handler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user, ISender sender, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(Deelnamelezer lees, ICurrentUser user, ISender sender, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -34,7 +33,7 @@ internal static class ToonDeelnemers
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.ToonDeelnemers", Object = "livcr", ObjectId = cel.Waarde, Doel = "samenstelling" }, cancellationToken);
             var vandaag = Brussel.Dag(time.GetUtcNow());
-            var feiten = await Deelnamelezer.LeesAsync(lees, cel, null, cancellationToken);
+            var feiten = await lees.LeesAsync(cel, null, cancellationToken);
             var namen = (await sender.Send(new GeefPersonen([.. feiten.Select(f => f.Persoon)]), cancellationToken)).Value ?? [];
             return new Model([.. feiten.Select(f => Rij(f, vandaag, namen)).OrderBy(r => r.Naam, StringComparer.Ordinal)]);
         }

@@ -1,6 +1,6 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
-using LivcR.Machtigingen.Slices.Organisaties;
+using LivcR.Machtigingen.Regels;
 using LivcR.SharedKernel;
 
 namespace LivcR.Machtigingen.Slices.Invoeren;
@@ -100,7 +100,7 @@ internal static class Invoerlezer
 
         if (sector == Sector.Politie)
         {
-            fouten.Add(Organisatievelden.PolitieFout);
+            fouten.Add(Uitsluitingslijst.PolitieFout);
         }
 
         var kbo = Organisatienummer.Kbo(Cel("kbo"));

@@ -1,4 +1,5 @@
 using System.Text;
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Regels;
@@ -64,13 +65,14 @@ internal static class VoerIn
 
         var (namen, nummers) = (ingelezen.Rijen.Select(r => r.Naam).ToList(), ingelezen.Rijen.Select(r => r.Kbo).OfType<string>().ToList());
         var bekend = await db.Organisaties.AsNoTracking().Where(o => namen.Contains(o.Naam) || nummers.Contains(o.Kbo!))
-            .Select(o => new { o.Naam, o.Kbo, o.Uitsluiting, Hier = db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Tot == null) }).ToListAsync(ct);
+            .Select(o => new { o.Naam, o.Kbo, o.Uitsluiting, o.Sector, Hier = db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Tot == null) }).ToListAsync(ct);
         return ingelezen with
         {
             Rijen = [.. ingelezen.Rijen.Select(r => (bekend.Find(o => r.Kbo is not null && o.Kbo == r.Kbo) ?? bekend.Find(o => o.Naam == r.Naam)) switch
             {
                 _ when r.Uitgesloten is not null => r,
                 { Uitsluiting: { } u } => r.Weiger(u.Refusal(), regels),
+                { Sector: Sector.Politie } => r with { Fouten = [.. r.Fouten, Uitsluitingslijst.PolitieFout] },
                 _ when r.Kbo is null && bekend.Count(o => o.Naam == r.Naam) > 1 => r with { Fouten = [.. r.Fouten, "Meer dan een organisatie heeft deze naam. Vul het ondernemingsnummer in."] },
                 { Hier: true } => r with { Fouten = [.. r.Fouten, "Deze LIVC R werkt al samen met deze organisatie. Haal de rij weg."] },
                 { } o when o.Naam != r.Naam => r with { Fouten = [.. r.Fouten, $"Dit ondernemingsnummer hoort bij {o.Naam}."] },

@@ -22,7 +22,13 @@ internal static class ActiveerLivcr
         {
             var nu = time.GetUtcNow();
             var vandaag = Brussel.Dag(nu);
-            if (await db.VoorWijzigingAsync(user, vandaag, cancellationToken) is not { Cel.Id: var id } feiten)
+            if (user.Cel is not { } id)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            await db.VergrendelAsync(id, cancellationToken);
+            if (await db.VoorWijzigingAsync(user, vandaag, cancellationToken) is not { } feiten)
             {
                 return Weigering.NietUitgenodigd;
             }

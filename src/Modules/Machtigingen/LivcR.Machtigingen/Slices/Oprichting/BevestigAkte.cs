@@ -22,7 +22,7 @@ internal static class BevestigAkte
     public sealed record Vraag : IQuery<Model>;
 
     /// <param name="Gevraagd">False once it works, and in a LIVC R of one municipality.</param>
-    internal sealed record Model(string Naam, bool Gevraagd, BevoegdeBurgemeester Bevoegd, IReadOnlyList<Rij> Rijen);
+    internal sealed record Model(string Naam, bool Gevraagd, BevoegdeBurgemeester Bevoegd, string Samenstelling, IReadOnlyList<Rij> Rijen);
 
     /// <param name="Eigen">Of the municipality the reader speaks for.</param>
     internal sealed record Rij(string Nis, string Gemeente, string? Akte, DateOnly? Datum, DateOnly? Bevestigd, bool Eigen);
@@ -38,7 +38,7 @@ internal static class BevestigAkte
             }
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "machtigingen.BevestigAkte", Object = "livcr", ObjectId = id.Waarde, Doel = "oprichting" }, cancellationToken);
-            return new Model(cel.Naam, cel.Van == Cel.NogNiet && cel.IsGemeenschappelijk, cel.BevoegdeBurgemeester, [.. from g in cel.Gemeenten
+            return new Model(cel.Naam, cel.Van == Cel.NogNiet && cel.IsGemeenschappelijk, cel.BevoegdeBurgemeester, cel.Samenstelling, [.. from g in cel.Gemeenten
                 where g.Tot is null
                 orderby g.Naam
                 let a = cel.Akten.FirstOrDefault(a => a.Nis == g.Nis)
@@ -56,6 +56,9 @@ internal static class BevestigAkte
         /// <summary>The act as it stood on the page, so that nobody confirms what they did not read.</summary>
         public string? Referentie { get; init; }
         public string? Datum { get; init; }
+
+        /// <summary>The municipalities and the competence as they stood there.</summary>
+        public string? Gezien { get; init; }
     }
 
     internal sealed class Doe(MachtigingenDbContext db, ICurrentUser user, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
@@ -63,13 +66,19 @@ internal static class BevestigAkte
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             var nu = time.GetUtcNow();
-            if (user is not { Cel: { } id, Persoon: { } wie } || request.Nis is not { } nis || !user.Rollen.Any(Rollen.Contains) || await db.MetBurgemeestersAsync(id, cancellationToken) is not ({ } cel, var zetels))
+            if (user is not { Cel: { } id, Persoon: { } wie } || request.Nis is not { } nis || !user.Rollen.Any(Rollen.Contains))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            await db.VergrendelAsync(id, cancellationToken);
+            if (await db.MetBurgemeestersAsync(id, cancellationToken) is not ({ } cel, var zetels))
             {
                 return Weigering.NietUitgenodigd;
             }
 
             _ = DateOnly.TryParseExact(request.Datum, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var datum);
-            if ((request.Doe == "intrekken" ? cel.TrekBevestigingIn(nis, zetels, wie, Brussel.Dag(nu)) : cel.Bevestig(new(nis, request.Referentie ?? "", datum), zetels, wie, nu)) is { } fout)
+            if ((request.Doe == "intrekken" ? cel.TrekBevestigingIn(nis, zetels, wie, Brussel.Dag(nu)) : cel.Bevestig(new(nis, request.Referentie ?? "", datum), request.Gezien, zetels, wie, nu)) is { } fout)
             {
                 return fout;
             }

@@ -65,8 +65,13 @@ internal static class ToonGemeenten
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (user.Cel is not { } id || !user.Rollen.Any(ToonOprichting.Rollen.Contains)
-                || await db.Cellen.Include(c => c.Gemeenten).Include(c => c.Akten).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } cel)
+            if (user.Cel is not { } id || !user.Rollen.Any(ToonOprichting.Rollen.Contains))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            await db.VergrendelAsync(id, cancellationToken);
+            if (await db.Cellen.Include(c => c.Gemeenten).Include(c => c.Akten).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } cel)
             {
                 return Weigering.NietUitgenodigd;
             }

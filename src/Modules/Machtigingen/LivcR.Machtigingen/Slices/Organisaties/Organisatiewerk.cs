@@ -12,7 +12,7 @@ internal sealed class Organisatiewerk(MachtigingenDbContext db, ICurrentUser use
     public DateOnly Vandaag => Brussel.Dag(time.GetUtcNow());
 
     /// <param name="ookAnder">Only beginning to work together concerns an organisation this LIVC R does not work with yet.</param>
-    /// <param name="beeindigt">Also for a service that turns out to be one that may never sit: what it has may always end (LIV-06, PAR-09).</param>
+    /// <param name="beeindigt">Also for one that may appoint nobody: what it has may always end (LIV-04, LIV-06, PAR-09).</param>
     public async Task<Result<Done>> DoeAsync(string? id, string handeling, Func<Organisatie, CelId, Task<IReadOnlyList<Refusal>>> doe, CancellationToken ct, bool ookAnder = false, bool beeindigt = false)
     {
         if (user.Cel is not { } cel || !Id.Lees<OrganisatieId>(id, out var organisatieId)
@@ -21,9 +21,9 @@ internal sealed class Organisatiewerk(MachtigingenDbContext db, ICurrentUser use
             return Weigering.NietUitgenodigd;
         }
 
-        if (!beeindigt && uitgesloten.Van(organisatie) is { } uitsluiting)
+        if (!beeindigt && uitgesloten.Belet(organisatie) is { } belet)
         {
-            return uitsluiting.Refusal();
+            return belet;
         }
 
         var vandaag = Vandaag;

@@ -23,7 +23,7 @@ internal static class ToonOrganisatie
     internal sealed record Model(OrganisatieId Id, string Naam, Sector Sector, string? Kbo, string? Ovo, IReadOnlyList<GrondRij> Gronden, IReadOnlyList<ContactRij> Contacten, IReadOnlyList<Periode> Samenwerking,
         bool WerktMee, bool IsEerste, bool Coordineert, IReadOnlyList<Optie> Kandidaten, DateOnly Vandaag)
     {
-        /// <summary>The rule by which nobody of it may sit, when it stands on the list.</summary>
+        /// <summary>The rule by which it may appoint nobody.</summary>
         public Refusal? Uitgesloten { get; init; }
     }
 
@@ -53,7 +53,7 @@ internal static class ToonOrganisatie
                 samenwerking, samenwerking.Exists(p => p.Tot is null || vandaag < p.Tot), await db.Sectorcontacten.AnyAsync(s => s.CelId == cel && s.OrganisatieId == id, cancellationToken), user.IsCoordinatie,
                 [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], vandaag)
             {
-                Uitgesloten = uitgesloten.Van(o)?.Refusal(),
+                Uitgesloten = uitgesloten.Belet(o),
             };
         }
     }

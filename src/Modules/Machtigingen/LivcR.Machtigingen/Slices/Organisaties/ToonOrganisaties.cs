@@ -49,7 +49,7 @@ internal static class ToonOrganisaties
                 Eerste = db.Sectorcontacten.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Sector == o.Sector),
             }).ToListAsync(cancellationToken);
             var namen = (await sender.Send(new GeefPersonen([.. rijen.Select(r => r.Contact).OfType<PersoonId>().Distinct()]), cancellationToken)).Value ?? [];
-            var lijst = rijen.ConvertAll(r => (r.Hier, Rij: new Rij(r.Id, r.Naam, r.Sector, namen.FirstOrDefault(n => n.Id == r.Contact)?.Naam, r.MetGrond, r.Eerste, uitgesloten.VanOrganisatie(r.Naam, r.Kbo, r.Ovo)?.Refusal())));
+            var lijst = rijen.ConvertAll(r => (r.Hier, Rij: new Rij(r.Id, r.Naam, r.Sector, namen.FirstOrDefault(n => n.Id == r.Contact)?.Naam, r.MetGrond, r.Eerste, uitgesloten.Belet(r.Naam, r.Kbo, r.Ovo, r.Sector))));
             return new Model([.. lijst.Where(r => r.Hier).Select(r => r.Rij)], [.. lijst.Where(r => !r.Hier).Select(r => r.Rij)]);
         }
     }

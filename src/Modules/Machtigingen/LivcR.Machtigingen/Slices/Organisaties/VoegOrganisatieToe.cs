@@ -50,7 +50,7 @@ internal static class VoegOrganisatieToe
             var sector = velden.Code<Sector>("Sector", request.Sector, "Kies een sector.");
             if (sector == Contracts.Sector.Politie)
             {
-                velden.Meld("Sector", Organisatievelden.PolitieFout);
+                velden.Meld("Sector", Uitsluitingslijst.PolitieFout);
             }
 
             var gegevens = Organisatievelden.Lees(velden, uitgesloten, request.Naam, request.Kbo, request.Ovo, null);
@@ -102,9 +102,6 @@ internal static class VoegOrganisatieToe
 /// <summary>What a form says of an organisation.</summary>
 internal sealed record Organisatievelden(string Naam, string? Kbo, string? Ovo)
 {
-    /// <summary>The local police sits by law, and no other police does (LIV-03, LIV-06): an aanwijzing would pass by the clearance that its seat asks (LIV-04).</summary>
-    public const string PolitieFout = "De lokale politie zit in een vaste zetel en wordt niet als organisatie toegevoegd. Een andere politiedienst kan niet deelnemen.";
-
     /// <param name="bestaand">A number that stands there already is not checked again.</param>
     public static Organisatievelden Lees(Velden velden, Uitsluitingslijst uitgesloten, string? naam, string? kbo, string? ovo, Organisatie? bestaand)
     {
