@@ -89,6 +89,21 @@ internal sealed class PolitiezetelTests : Proef
     }
 
     [Test]
+    public async Task Without_a_residence_the_municipality_of_the_signal_counts()
+    {
+        Gezamenlijk();
+        ZetelVoor[Officer.Persoon] = "99002";
+        var id = await InWegingAsync("99002");
+        Assert.That((await H.HaalAsync(Coordinator, $"/signalen/{id}")).Tekst, Does.Contain("Woonplaats; anders de gemeente van het signaal."));
+        Assert.That((await H.Send(Coordinator, Voorstel(id, "99003"))).Refusal.Veld, Is.EqualTo("Gemeente"), "a municipality that is no part of it is no residence");
+        await GoedAsync(Coordinator, Voorstel(id, ""));
+        Assert.That(((await SignaalAsync(id)).GemeenteNis, await GevraagdAsync(id)), Is.EqualTo(("99002", (PersoonId?)Officer.Persoon)));
+
+        var zonder = await InWegingAsync("");
+        Assert.That((await H.Send(Coordinator, Voorstel(zonder, ""))).Refusal.Veld, Is.EqualTo("Gemeente"), "neither is known");
+    }
+
+    [Test]
     public async Task A_clearance_that_ended_since_ends_the_sight_and_every_act()
     {
         var id = await VoorgesteldAsync();

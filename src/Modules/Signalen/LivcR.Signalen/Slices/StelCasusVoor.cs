@@ -9,6 +9,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Signalen.Slices;
 
@@ -58,11 +59,12 @@ internal static class StelCasusVoor
     {
         public async Task<Result<Done>> Handle(Opdracht o, CancellationToken ct)
         {
-            if (user.Cel is not { } cel) return Weigering.NietUitgenodigd;
+            if (user.Cel is not { } cel || !user.IsCoordinatie) return Weigering.NietUitgenodigd;
             if (await sender.Send(new GeefCel(cel), ct) is not { Ok: true, Value.HuishoudelijkReglement: true }) return Weigering.Liv08;
 
             var lijst = await gemeenten.VanAsync(cel, ct);
-            var nis = lijst.Count == 1 ? lijst[0].Nis : lijst.FirstOrDefault(g => g.Nis == o.Gemeente)?.Nis;
+            var woonplaats = string.IsNullOrEmpty(o.Gemeente) ? await VanSignaalAsync(o.Signaal, ct) : o.Gemeente;
+            var nis = lijst.Count == 1 ? lijst[0].Nis : lijst.FirstOrDefault(g => g.Nis == woonplaats)?.Nis;
             if (nis is null) return Weigering.Invoer("Gemeente", "Kies de gemeente waar deze persoon verblijft.");
 
             var gevraagd = await politie.KiesAsync(cel, nis, Invoer.Ja(o.Korpschef), ct);
@@ -78,6 +80,10 @@ internal static class StelCasusVoor
                 return null;
             }, ct);
         }
+
+        /// <summary>Without a residence, a casus is of the municipality of its signal.</summary>
+        private Task<string?> VanSignaalAsync(string? signaal, CancellationToken ct) =>
+            Id.Lees<SignaalId>(signaal, out var id) ? db.Signalen.Where(s => s.Id == id).Select(s => s.GemeenteNis).SingleOrDefaultAsync(ct) : Task.FromResult<string?>(null);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/signalen/{id}/casus", (string id, [FromForm] Opdracht o, Weegscherm scherm, HttpContext http, CancellationToken ct) =>
