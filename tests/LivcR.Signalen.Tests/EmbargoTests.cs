@@ -174,6 +174,9 @@ internal sealed class EmbargoTests : Proef
         var weg = await H.AlsSysteem(CelA, sp => sp.GetRequiredService<ISender>().Send(new VernietigSignalen.Opdracht()));
         Assert.That(weg.Value, Is.EqualTo(3));
         Assert.That((await InSysteemAsync(_geopend)).Zorg, Is.Null);
+        Assert.That(await H.ScalarAsync<long>("select (select count(*) from signalen.opschorting) + (select count(*) from signalen.signaal where onder_embargo)"), Is.Zero,
+            "the casus is gone: no later event could find these rows to lift their mark");
+        Assert.That((await H.Send(Coordinator, new ToonSignaal.Vraag(_geopend.ToString()))).Value!.Inhoud, Is.Null, "empty, and not suspended");
         Assert.That((await H.HaalAsync(School, $"/signalen/{_geopend}/ontvangst")).Tekst, Does.Contain("Afgerond"), "the empty receipt stays its term");
         H.Klok.Vooruit(TimeSpan.FromDays(120));
         await H.AlsSysteem(CelA, sp => sp.GetRequiredService<ISender>().Send(new VernietigSignalen.Opdracht()));

@@ -36,7 +36,18 @@ internal abstract class Proef
 
     protected bool HuishoudelijkReglement { get; set; } = true;
 
+    /// <summary>Who holds a role; whoever has one of the police sits in its seat too, for the whole LIVC R and cleared, unless the three below say otherwise.</summary>
     protected List<Rolhouder> Politie { get; } = [];
+
+    protected HashSet<PersoonId> ZonderMachtiging { get; } = [];
+
+    protected HashSet<PersoonId> ZonderZetel { get; } = [];
+
+    protected Dictionary<PersoonId, string> ZetelVoor { get; } = [];
+
+    protected Dictionary<string, string> Fusies { get; } = [];
+
+    protected List<GemeenteKaart> GemeentenVanCel { get; } = [];
 
     protected DateTimeOffset Nu => H.Klok.GetUtcNow();
 
@@ -45,6 +56,12 @@ internal abstract class Proef
     {
         HuishoudelijkReglement = true;
         Politie.Clear();
+        ZonderMachtiging.Clear();
+        ZonderZetel.Clear();
+        ZetelVoor.Clear();
+        Fusies.Clear();
+        GemeentenVanCel.Clear();
+        GemeentenVanCel.Add(new("99001", "Zonderdale"));
         Politie.AddRange([new(Korpschef.Persoon, "Karel Proef", Rol.Korpschef), new(Officer.Persoon, "Nadia Proef", Rol.InformationOfficer)]);
         H = await ModuleHarness.StartAsync([Module], s =>
         {
@@ -52,9 +69,13 @@ internal abstract class Proef
             s
             .Antwoord<GeefAfzender, Afzender>(q => new Afzender(Id.Nieuw<OrganisatieId>(), q.Persoon == Caw.Persoon ? "CAW Proef" : "School Proef", "Leerlingbegeleider",
                 q.Persoon == Caw.Persoon ? Sector.Caw : Sector.Onderwijs, q.Persoon == Caw.Persoon ? Geheimhoudingssoort.Beroepsgeheim : Geheimhoudingssoort.Discretieplicht))
-            .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [new("99001", "Zonderdale")], HuishoudelijkReglement, false))
+            .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [.. GemeentenVanCel], HuishoudelijkReglement, false))
             .Antwoord<GeefAlleCellen, IReadOnlyList<Celnaam>>(_ => new List<Celnaam> { new(CelA, "LIVC R Proef"), new(CelB, "LIVC R Elders") })
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Politie.Where(p => q.Rollen.Contains(p.Rol)).ToList())
+            .Antwoord<GeefSamenstelling, Samenstelling>(_ => new Samenstelling([.. from p in Politie
+                                                                                   where p.Rol is Rol.InformationOfficer or Rol.Korpschef && !ZonderZetel.Contains(p.Persoon)
+                                                                                   select new Zetelhouder(Zetel.Korpschef, p.Persoon, p.Naam, p.Rol == Rol.InformationOfficer, ZetelVoor.GetValueOrDefault(p.Persoon), !ZonderMachtiging.Contains(p.Persoon))], [])
+            { Opvolgers = Fusies })
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, "Iemand Proef")).ToList());
         }, regels: Regels);
     }

@@ -8,6 +8,30 @@ namespace LivcR.Host.Tests.Browser;
 [NonParallelizable]
 internal sealed class PasskeyBrowserTests
 {
+    /// <summary>Besides controls: the passkey block and the refusals take the focus only when a link or the page itself sends it there, like "main" after the skip link.</summary>
+    private static readonly (string, string) Passkeyblok = ("generic", ""), Foutblok = ("alert", "Er is een probleem");
+
+    private static readonly (string, string) Codeveld = ("textbox", "Code van uw authenticator-app");
+
+    /// <summary>On every page; the post box and the style guide only in the fictitious world.</summary>
+    private static readonly (string, string)[] Kader =
+        [("link", "Naar de inhoud"), ("main", ""), ("link", "LivcR"), ("link", "Hulp"), ("link", "Toegankelijkheid"), ("link", "Postvak"), ("link", "Stijlgids")];
+
+    private static readonly (string, string)[] Menu =
+    [
+        ("link", "Start"), ("link", "Signaal versturen"), ("link", "Mijn signalen"), ("link", "Uitnodigingen"), ("link", "Mijn taken"), ("link", "Huishoudelijk reglement"), ("link", "Regels"),
+        ("link", "Mijn account"), ("button", "Afmelden"),
+    ];
+
+    private static readonly (string, string)[] Aanmeldblad =
+    [
+        Passkeyblok, ("button", "Aanmelden met een passkey"), ("textbox", "E-mailadres"), ("textbox", "Wachtwoord"), ("button", "Verder naar de code"), ("link", "Zie wie u kunt bellen"),
+        .. FictieveWereld.Personen.Select(p => ("button", $"Aanmelden als {p.Naam}")),
+    ];
+
+    private static readonly (string, string)[] Codeblad =
+        [Codeveld, ("button", "Aanmelden"), ("link", "Opnieuw beginnen"), ("DisclosureTriangle", "Uw app niet bij de hand?"), ("link", "het aanmeldscherm (nieuw tabblad)")];
+
     private readonly Consolewacht _wacht = new();
 
     [Test]
@@ -21,20 +45,23 @@ internal sealed class PasskeyBrowserTests
         await blad.GotoAsync("/account");
         await KnopAsync(blad, "Passkey toevoegen");
         Assert.That(new Uri(blad.Url).AbsolutePath, Is.EqualTo("/account/passkeys/nieuw"));
-        await NietsMisAsync(blad);
+        await NietsMisAsync(blad, [("RootWebArea", "Passkey toevoegen – LivcR"), .. Kader, .. Menu, Passkeyblok, ("link", "Start"), ("link", "Mijn account"),
+            ("textbox", "Hoe noemt u dit toestel?"), ("button", "Passkey maken"), ("link", "Terug naar mijn account")]);
         await NaarAsync(blad, "e => e.name === 'Toestel'");
         await blad.Keyboard.PressAsync("Control+A");
         await blad.Keyboard.TypeAsync("Laptop van het werk");
         await KnopAsync(blad, "Passkey maken");
         Assert.That(await blad.Locator("main").InnerTextAsync(), Does.Contain("Laptop van het werk").And.Contain("Nog niet"));
-        await NietsMisAsync(blad);
+        await NietsMisAsync(blad, [("RootWebArea", "Mijn account – LivcR"), .. Kader, .. Menu, ("link", "Start"), ("button", "Verwijderen van Laptop van het werk"), ("link", "Passkey toevoegen"),
+            ("link", "Vervangen (Authenticator-app)"), ("link", "Maken (Herstelcodes)"), ("link", "Wanneer u kunt"), ("link", "Waarom heb ik toegang?"), ("button", "Overal afmelden")]);
 
         await KnopAsync(blad, "Afmelden");
-        await NietsMisAsync(blad);
+        await NietsMisAsync(blad, [("RootWebArea", "Aanmelden – LivcR"), .. Kader, .. Aanmeldblad]);
         await KnopAsync(blad, "Aanmelden met een passkey");
         Assert.That(new Uri(blad.Url).AbsolutePath, Is.EqualTo("/"));
         await blad.GotoAsync("/account/bevestig");
-        await NietsMisAsync(blad);
+        await NietsMisAsync(blad, [("RootWebArea", "Bevestig dat u het bent – LivcR"), .. Kader, .. Menu, Passkeyblok, ("link", "Start"), ("button", "Bevestigen met een passkey"),
+            Codeveld, ("button", "Bevestigen met een code")]);
         await KnopAsync(blad, "Bevestigen met een passkey");
         Assert.That(new Uri(blad.Url).AbsolutePath, Is.EqualTo("/"));
 
@@ -43,6 +70,31 @@ internal sealed class PasskeyBrowserTests
         await KnopAsync(blad, "Verwijderen van Laptop van het werk");
         Assert.That(await blad.Locator("main").InnerTextAsync(), Does.Contain("U hebt nog geen passkey"));
         Assert.That(_wacht.Klachten, Is.Empty);
+    }
+
+    [Test]
+    public async Task With_a_password_and_a_code_each_page_and_each_refusal_offers_its_controls_under_their_names()
+    {
+        await using var context = await Chromium.ContextAsync(1280);
+        var blad = await BladMetToestelAsync(context);
+        await blad.GotoAsync("/aanmelden");
+        await NietsMisAsync(blad, [("RootWebArea", "Aanmelden – LivcR"), .. Kader, .. Aanmeldblad]);
+        await WachtwoordAsync("niemand@fictief.example", "een verkeerd wachtwoord");
+        await NietsMisAsync(blad, [("RootWebArea", "Fout: Aanmelden – LivcR"), .. Kader, .. Aanmeldblad, Foutblok,
+            ("link", "Het e-mailadres of het wachtwoord klopt niet. Na vijf mislukte pogingen wacht u 15 minuten.")]);
+        await WachtwoordAsync(FictieveWereld.CawPartner.Email, FictieveWereld.Wachtwoord);
+        Assert.That(new Uri(blad.Url).AbsolutePath, Is.EqualTo("/aanmelden/code"));
+        await NietsMisAsync(blad, [("RootWebArea", "Code invullen – LivcR"), .. Kader, .. Codeblad]);
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = "Aanmelden", Exact = true }).ClickAsync());
+        await NietsMisAsync(blad, [("RootWebArea", "Fout: Code invullen – LivcR"), .. Kader, .. Codeblad, Foutblok,
+            ("link", "Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.")]);
+
+        async Task WachtwoordAsync(string email, string wachtwoord)
+        {
+            await blad.Locator("[name=Email]").First.FillAsync(email);
+            await blad.Locator("[name=Wachtwoord]").FillAsync(wachtwoord);
+            await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = "Verder naar de code" }).ClickAsync());
+        }
     }
 
     [Test]
@@ -64,13 +116,14 @@ internal sealed class PasskeyBrowserTests
         await blad.NaarAnderBladAsync(() => link.ClickAsync());
         Assert.That(new Uri(blad.Url).PathAndQuery, Is.EqualTo("/activeren"));
         Assert.That(await blad.Locator("main").InnerTextAsync(), Does.Contain(email));
-        await NietsMisAsync(blad);
+        await NietsMisAsync(blad, [("RootWebArea", "Uw account klaarmaken – LivcR"), .. Kader, Passkeyblok, ("textbox", "Hoe noemt u dit toestel?"), ("button", "Passkey maken"),
+            ("textbox", "Kies een wachtwoord"), ("link", "open hem in een app op dit toestel"), ("textbox", "Code van uw app"), ("button", "Wachtwoord en app bewaren")]);
         await KnopAsync(blad, "Passkey maken");
         Assert.That(new Uri(blad.Url).AbsolutePath, Is.EqualTo("/activeren/klaar"));
-        await NietsMisAsync(blad);
+        await NietsMisAsync(blad, [("RootWebArea", "Uw account is klaar – LivcR"), .. Kader, ("link", "Aanmelden")]);
         await blad.GotoAsync("/activeren");
         Assert.That(await blad.Locator("h1").InnerTextAsync(), Is.EqualTo("Deze link werkt niet"));
-        await NietsMisAsync(blad);
+        await NietsMisAsync(blad, [("RootWebArea", "Deze link werkt niet – LivcR"), .. Kader, ("link", "Meld u aan")]);
     }
 
     [Test]
@@ -121,15 +174,17 @@ internal sealed class PasskeyBrowserTests
         Assert.Fail($"80 times Tab on {blad.Url} does not reach {doel}");
     }
 
-    /// <summary>Axe, and in Chromium's own accessibility tree a name for all that can be operated.</summary>
-    private static async Task NietsMisAsync(IPage blad)
+    /// <summary>Axe, and in Chromium's own accessibility tree exactly these can take the focus: a control too many or too few, without its name or in another role fails.</summary>
+    private static async Task NietsMisAsync(IPage blad, (string Rol, string Naam)[] verwacht)
     {
         Assert.That(await blad.AxeAsync(), Is.Empty, blad.Url);
-        var boom = (await (await blad.Context.NewCDPSessionAsync(blad)).SendAsync("Accessibility.getFullAXTree"))!.Value.GetProperty("nodes").EnumerateArray().ToList();
-        var bedienbaar = boom.Where(n => Waarde(n, "role") is "button" or "link" or "textbox" or "combobox" or "checkbox" or "radio").ToList();
-        Assert.That(bedienbaar, Is.Not.Empty, blad.Url);
-        Assert.That(bedienbaar.Where(n => Waarde(n, "name").Trim().Length == 0).Select(n => n.ToString()), Is.Empty, blad.Url);
+        var boom = (await (await blad.Context.NewCDPSessionAsync(blad)).SendAsync("Accessibility.getFullAXTree"))!.Value.GetProperty("nodes").EnumerateArray();
+        var focus = boom.Where(IsFocusbaar).Select(n => (Waarde(n, "role"), Waarde(n, "name"))).ToList();
+        Assert.That(focus, Is.EquivalentTo(verwacht), blad.Url);
     }
+
+    private static bool IsFocusbaar(JsonElement knoop) => knoop.TryGetProperty("properties", out var p)
+        && p.EnumerateArray().Any(e => e.GetProperty("name").GetString() == "focusable" && e.GetProperty("value").GetProperty("value").GetBoolean());
 
     private static string Waarde(JsonElement knoop, string wat) => knoop.TryGetProperty(wat, out var w) && w.TryGetProperty("value", out var v) ? v.GetString() ?? "" : "";
 }

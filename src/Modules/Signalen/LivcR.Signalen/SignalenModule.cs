@@ -31,6 +31,7 @@ public sealed class SignalenModule : IModule
         services.AddScoped<Gemeenten>();
         services.AddScoped<Termijnen>();
         services.AddScoped<Bron>();
+        services.AddScoped<Politiezetel>();
         services.AddScoped<Wegen>();
         services.AddScoped<Weegscherm>();
         services.AddScoped<StartSignalen>();

@@ -32,6 +32,12 @@ internal static class VernietigSignalen
 
             var ids = weg.ConvertAll(s => s.Id);
             db.Navragen.RemoveRange(await db.Navragen.Where(n => ids.Contains(n.SignaalId)).ToListAsync(ct));
+
+            // Its casus is gone: nothing is suspended any more (GEH-11), and no later event could find the empty receipt to say so. What goes altogether takes its own mark along.
+            var blijft = weg.Where(s => s.OntvangenOp > bewijsVanaf).Select(s => s.Id).ToList();
+            foreach (var s in weg.Where(s => blijft.Contains(s.Id))) db.Entry(s).Property(SignalenDbContext.OnderEmbargo).CurrentValue = false;
+            db.Opschortingen.RemoveRange(await db.Opschortingen.Where(o => blijft.Contains(o.SignaalId)).ToListAsync(ct));
+
             db.Signalen.RemoveRange(weg.Where(s => s.OntvangenOp <= bewijsVanaf));
             db.Signalen.RemoveRange(await db.Signalen.Where(s => s.CelId == cel && s.Staat == SignaalStaat.Vernietigd && s.OntvangenOp <= bewijsVanaf).Take(500).ToListAsync(ct));
             foreach (var s in await db.Signalen.Where(s => s.CelId == cel && s.PolitieId != null && (s.Staat == SignaalStaat.WordtCasus || s.PolitieReden != null)).ToListAsync(ct)) s.SluitInzagePolitie();

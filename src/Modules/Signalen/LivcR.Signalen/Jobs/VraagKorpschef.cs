@@ -3,7 +3,6 @@ using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Persistence;
 using LivcR.Signalen.Slices;
-using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +14,7 @@ internal static class VraagKorpschef
 {
     public sealed record Opdracht : ICommand<int>;
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, Termijnen termijnen) : IRequestHandler<Opdracht, Result<int>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, Politiezetel politie, Termijnen termijnen) : IRequestHandler<Opdracht, Result<int>>
     {
         public async Task<Result<int>> Handle(Opdracht request, CancellationToken ct)
         {
@@ -25,16 +24,19 @@ internal static class VraagKorpschef
             var stil = await db.Signalen.Where(s => s.CelId == cel && s.Staat == SignaalStaat.InWeging && s.PolitieId != null && s.PolitieReden == null && s.Tegen < vandaag).ToListAsync(ct);
             if (stil.Count == 0) return 0;
 
-            var korpschefs = ((await sender.Send(new GeefRolhouders(cel, [Rol.Korpschef]), ct)).Value ?? []).OrderBy(p => p.Naam, StringComparer.Ordinal).Select(p => p.Persoon).ToList();
-            var gevraagd = stil.FindAll(s => !korpschefs.Contains(s.PolitieId!.Value) && korpschefs.Find(k => k != s.VoorgesteldDoor) is { Waarde: var k } && k != Guid.Empty && s.VraagKorpschef(new(k), termijnen.PolitieTegen));
-            foreach (var s in gevraagd)
+            var gevraagd = 0;
+            foreach (var s in stil)
             {
+                var korpschefs = await politie.KorpschefsAsync(cel, s.GemeenteNis, ct);
+                if (korpschefs.Contains(s.PolitieId!.Value) || !korpschefs.Exists(k => s.VraagKorpschef(k, termijnen.PolitieTegen))) continue;
+
+                gevraagd++;
                 db.AddEvent(new PolitieGevraagdV1(s.Id, s.PolitieId!.Value, termijnen.Nu));
                 db.LogWijziging(s.Id, nameof(VraagKorpschef), "weging", "FIN-01");
             }
 
-            if (gevraagd.Count > 0) await db.SaveChangesAsync(ct);
-            return gevraagd.Count;
+            if (gevraagd > 0) await db.SaveChangesAsync(ct);
+            return gevraagd;
         }
     }
 }

@@ -7,6 +7,8 @@ namespace LivcR.Signalen.Persistence;
 
 internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> options, ModuleServices services) : ModuleDbContext(options, services)
 {
+    public const string OnderEmbargo = "OnderEmbargo";
+
     public override string Schema => "signalen";
 
     public DbSet<Signaal> Signalen => Set<Signaal>();
@@ -85,7 +87,7 @@ internal sealed class SignalenDbContext(DbContextOptions<SignalenDbContext> opti
         });
         model.Entity<Vernietigingsbewijs>().ToTable("vernietigingsbewijs");
         // Kept by the database (migration Opschortingen): here only so that a new row says "no".
-        model.Entity<Signaal>().Property<bool>("OnderEmbargo");
-        model.Entity<Navraag>().Property<bool>("OnderEmbargo");
+        model.Entity<Signaal>().Property<bool>(OnderEmbargo);
+        model.Entity<Navraag>().Property<bool>(OnderEmbargo);
     }
 }

@@ -18,9 +18,8 @@ internal static class BevestigCasus
         {
             // Asked again here: a proposal may have waited while the house rules ended (LIV-08).
             var reglement = user.Cel is { } cel && await sender.Send(new GeefCel(cel), ct) is { Ok: true, Value.HuishoudelijkReglement: true };
-            return await wegen.AlsAsync(o.Signaal, nameof(BevestigCasus), (s, wie, sleutel) =>
-                s.PolitieId != wie ? Weigering.NietUitgenodigd
-                : !reglement ? Weigering.Liv08
+            return await wegen.AlsPolitieAsync(o.Signaal, nameof(BevestigCasus), (s, wie, sleutel) =>
+                !reglement ? Weigering.Liv08
                 : s.BevestigCasus(wie, Id.Nieuw<CasusId>(), sleutel, termijnen.Vandaag, termijnen.Leeftijden, termijnen.Nu), ct);
         }
     }

@@ -17,7 +17,10 @@ internal static class Opgeschort
     public static async Task<Refusal> WaaromNietAsync(this SignalenDbContext db, ICurrentUser user, IRegels regels, SignaalId id, CancellationToken ct) =>
         user.IsCoordinatie && await db.Opschortingen.AnyAsync(o => o.SignaalId == id, ct) ? Weiger(regels) : Weigering.NietUitgenodigd;
 
-    public static HttpResult Antwoord(IReadOnlyList<Refusal> weigeringen, HttpContext http) => weigeringen is [{ Regel: "GEH-11" } w]
-        ? Scherm<OpgeschortPagina>.Toon(http.RequestServices.GetRequiredService<IRegels>().Nu.Tekst(w), StatusCodes.Status403Forbidden)
+    /// <summary>Nor does the police seat that was asked open it when its clearance ended since: it reads why (LIV-04).</summary>
+    public static HttpResult Antwoord(IReadOnlyList<Refusal> weigeringen, HttpContext http) => weigeringen is [{ Regel: "GEH-11" or "LIV-04" } w]
+        ? Scherm<OpgeschortPagina>.Toon(new Model(http.RequestServices.GetRequiredService<IRegels>().Nu.Tekst(w), w.Regel == "GEH-11"), StatusCodes.Status403Forbidden)
         : SharedKernel.Web.Antwoord.NietGevonden(http);
+
+    internal sealed record Model(string Tekst, bool Coordinatie);
 }

@@ -5,11 +5,11 @@ using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Persistence;
-using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Signalen.Slices;
 
@@ -55,34 +55,35 @@ internal static class StelCasusVoor
         }
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, Gemeenten gemeenten, Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, Gemeenten gemeenten, Politiezetel politie, Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht o, CancellationToken ct)
         {
-            if (user.Cel is not { } cel) return Weigering.NietUitgenodigd;
+            if (user.Cel is not { } cel || !user.IsCoordinatie) return Weigering.NietUitgenodigd;
             if (await sender.Send(new GeefCel(cel), ct) is not { Ok: true, Value.HuishoudelijkReglement: true }) return Weigering.Liv08;
-            if (await PolitieAsync(cel, Invoer.Ja(o.Korpschef), ct) is not { } politie) return Weigering.Toestand("Deze LIVC R heeft nu geen information officer of korpschef om te vragen.");
 
             var lijst = await gemeenten.VanAsync(cel, ct);
-            var nis = lijst.Count == 1 ? lijst[0].Nis : lijst.FirstOrDefault(g => g.Nis == o.Gemeente)?.Nis;
+            var woonplaats = string.IsNullOrEmpty(o.Gemeente) ? await VanSignaalAsync(o.Signaal, ct) : o.Gemeente;
+            var nis = lijst.Count == 1 ? lijst[0].Nis : lijst.FirstOrDefault(g => g.Nis == woonplaats)?.Nis;
             if (nis is null) return Weigering.Invoer("Gemeente", "Kies de gemeente waar deze persoon verblijft.");
+
+            var gevraagd = await politie.KiesAsync(cel, nis, Invoer.Ja(o.Korpschef), ct);
+            if (!gevraagd.Ok) return Result<Done>.Refused(gevraagd.Refusals);
 
             Invoer.GeboorteFout(o.GeboorteDag, o.GeboorteMaand, o.GeboorteJaar, termijnen.Vandaag, out var geboren);
             var voorstel = new Casusvoorstel(o.Finaliteit!.Trim(), Invoer.Leeftijd(o.Leeftijd), nis, Invoer.Wie(o.Voornaam, o.Achternaam, geboren), o.Voornaam is not null || o.Achternaam is not null);
             return await wegen.DoeAsync(o.Signaal, nameof(StelCasusVoor), (s, wie, sleutel) =>
             {
-                if (s.StelCasusVoor(voorstel, wie, politie, sleutel, termijnen.Vandaag, termijnen.Leeftijden, termijnen.PolitieTegen) is { } weigering) return weigering;
+                if (s.StelCasusVoor(voorstel, wie, gevraagd.Value, sleutel, termijnen.Vandaag, termijnen.Leeftijden, termijnen.PolitieTegen) is { } weigering) return weigering;
 
-                db.AddEvent(new PolitieGevraagdV1(s.Id, politie, termijnen.Nu));
+                db.AddEvent(new PolitieGevraagdV1(s.Id, gevraagd.Value, termijnen.Nu));
                 return null;
             }, ct);
         }
 
-        private async Task<PersoonId?> PolitieAsync(CelId cel, bool korpschef, CancellationToken ct)
-        {
-            var wie = await sender.Send(new GeefRolhouders(cel, [Rol.InformationOfficer, Rol.Korpschef]), ct);
-            return (wie.Value ?? []).Where(p => !korpschef || p.Rol == Rol.Korpschef).OrderBy(p => p.Rol == Rol.Korpschef).ThenBy(p => p.Naam, StringComparer.Ordinal).FirstOrDefault()?.Persoon;
-        }
+        /// <summary>Without a residence, a casus is of the municipality of its signal.</summary>
+        private Task<string?> VanSignaalAsync(string? signaal, CancellationToken ct) =>
+            Id.Lees<SignaalId>(signaal, out var id) ? db.Signalen.Where(s => s.Id == id).Select(s => s.GemeenteNis).SingleOrDefaultAsync(ct) : Task.FromResult<string?>(null);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/signalen/{id}/casus", (string id, [FromForm] Opdracht o, Weegscherm scherm, HttpContext http, CancellationToken ct) =>

@@ -42,7 +42,7 @@ internal static class ToonSignaal
         public override string ToString() => nameof(Inhoud);
     }
 
-    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, IAudit audit, IKeyVault kluis, Gemeenten gemeenten, Termijnen termijnen, IRegels regels) : IRequestHandler<Vraag, Result<Kaart>>
+    internal sealed class Handler(SignalenDbContext db, ICurrentUser user, ISender sender, IAudit audit, IKeyVault kluis, Gemeenten gemeenten, Politiezetel politie, Termijnen termijnen, IRegels regels) : IRequestHandler<Vraag, Result<Kaart>>
     {
         public async Task<Result<Kaart>> Handle(Vraag v, CancellationToken ct)
         {
@@ -52,6 +52,7 @@ internal static class ToonSignaal
             var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, ct);
             if (s is null) return await db.WaaromNietAsync(user, regels, id, ct);
             if (!(user.IsCoordinatie || (s.WachtOpPolitie && s.PolitieId == persoon))) return Weigering.NietUitgenodigd;
+            if (!user.IsCoordinatie && await politie.BeletAsync(s, persoon, ct) is { } belet) return belet;
 
             var (inhoud, navragen) = await LeesAsync(s, ct);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.ToonSignaal", Casus = s.CasusId, Object = "signaal", ObjectId = id.Waarde, Doel = "weging" }, ct);

@@ -27,7 +27,7 @@ internal static class WeigerCasus
     internal sealed class Handler(Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht o, CancellationToken ct) =>
-            wegen.AlsAsync(o.Signaal, nameof(WeigerCasus), (s, wie, sleutel) => s.WeigerCasus(wie, o.Reden!.Trim(), sleutel, termijnen.WegingTegen), ct);
+            wegen.AlsPolitieAsync(o.Signaal, nameof(WeigerCasus), (s, wie, sleutel) => s.WeigerCasus(wie, o.Reden!.Trim(), sleutel, termijnen.WegingTegen), ct);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/signalen/{id}/casus/weigeren", (string id, [FromForm] Opdracht o, Weegscherm scherm, HttpContext http, CancellationToken ct) =>
