@@ -59,19 +59,24 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         var form = await FormulierAsync(actie, velden);
         await KlapOpenAsync(form);
         var knop = form.Locator("button[type=submit], button:not([type])").First;
+        var (gekozen, getypt, tekens) = (0, 0, 0);
         foreach (var (veld, waarde) in velden)
         {
             if (await form.Locator($"button[name=\"{veld}\"]").CountAsync() > 0)
             {
                 knop = form.Locator($"button[name=\"{veld}\"][value=\"{waarde}\"]").First;
             }
-            else
+            else if (await VulInAsync(form.Locator($"[name=\"{veld}\"]"), veld, waarde) is { } lengte)
             {
-                await VulInAsync(form.Locator($"[name=\"{veld}\"]"), veld, waarde);
+                (gekozen, getypt, tekens) = lengte == 0 ? (gekozen + 1, getypt, tekens) : (gekozen, getypt + 1, tekens + lengte);
             }
         }
 
         await NeemAsync(await blad.NaarAnderBladAsync(() => knop.ClickAsync()));
+        if (Status == HttpStatusCode.OK)
+        {
+            axe?.Noteer(new(Personawandeling.Patroon(actie), gekozen, getypt, tekens));
+        }
     }
 
     public bool HeeftFormulier(string actie) => WebUtility.HtmlDecode(Pagina).Contains($"action=\"{actie}\"", StringComparison.Ordinal);
@@ -124,7 +129,8 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         }
     }
 
-    private async Task VulInAsync(ILocator veld, string naam, string waarde)
+    /// <returns>How many characters were typed, 0 for a choice; null when nothing had to be done: hidden, left empty, or there already.</returns>
+    private async Task<int?> VulInAsync(ILocator veld, string naam, string waarde)
     {
         if (await veld.CountAsync() == 0)
         {
@@ -136,18 +142,22 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         switch (soort)
         {
             case "hidden":
-                break; // it has this value: see FormulierAsync
+                return null; // it has this value: see FormulierAsync
             case "radio" or "checkbox" when waarde.Length == 0:
-                break; // nothing chosen
+                return null; // nothing chosen
             case "radio" or "checkbox":
-                await veld.And(blad.Locator($"[value=\"{waarde}\"]")).CheckAsync();
-                break;
+                var keuze = veld.And(blad.Locator($"[value=\"{waarde}\"]"));
+                var stond = await keuze.IsCheckedAsync();
+                await keuze.CheckAsync();
+                return stond ? null : 0;
             case "select-one":
+                var eerder = await veld.First.InputValueAsync();
                 await veld.First.SelectOptionAsync(waarde);
-                break;
+                return eerder == waarde || waarde.Length == 0 ? null : 0;
             default:
+                var getypt = await veld.First.InputValueAsync();
                 await veld.First.FillAsync(waarde);
-                break;
+                return getypt == waarde || waarde.Length == 0 ? null : waarde.Length;
         }
     }
 
@@ -172,6 +182,24 @@ internal static class Aanmeldcode
     }
 }
 
+/// <summary>What one form asked of a person: what was chosen, how many fields were typed in, and how much.</summary>
+internal sealed record Handeling(string Actie, int Gekozen, int Getypt, int Tekens)
+{
+    /// <summary>To the page and on its button.</summary>
+    public const int Kliks = 2;
+}
+
+/// <summary>What the browser tests measured, for the bench to print: a line for each name.</summary>
+internal static class Figuren
+{
+    public static async Task SchrijfAsync(string naam, double waarde, string eenheid)
+    {
+        var pad = Chromium.Uitvoer("browser-figures.txt");
+        var andere = File.Exists(pad) ? await File.ReadAllLinesAsync(pad) : [];
+        await File.WriteAllLinesAsync(pad, [.. andere.Where(l => !l.StartsWith(naam + " ", StringComparison.Ordinal)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{naam} {waarde:0.0} {eenheid} - -")]);
+    }
+}
+
 /// <summary>Gathers what the browser complains about. A status of 4xx that a test asked for is no complaint.</summary>
 internal sealed class Consolewacht
 {
@@ -182,6 +210,13 @@ internal sealed class Consolewacht
     private static readonly string[] Levend = ["/agendapunten/", "/tafel/"];
 
     public IReadOnlyCollection<string> Klachten => [.. _klachten];
+
+    private readonly System.Collections.Concurrent.ConcurrentQueue<Handeling> _handelingen = new();
+
+    /// <summary>The forms that were sent and not refused, in order.</summary>
+    public IReadOnlyList<Handeling> Handelingen => [.. _handelingen];
+
+    public void Noteer(Handeling handeling) => _handelingen.Enqueue(handeling);
 
     /// <summary>The kinds of pages that axe saw.</summary>
     public IEnumerable<string> Bekeken => _bekeken.Keys;

@@ -11,6 +11,9 @@ namespace LivcR.Host.Tests.Browser;
 [NonParallelizable]
 internal sealed class HoofdtaakBrowserTests
 {
+    /// <summary>200 characters a minute, 1.5 s to find each field or button.</summary>
+    private const double PerTeken = 60.0 / 200, PerGreep = 1.5;
+
     [TestCase(true, "Verzonnen-Metscript")]
     [TestCase(false, "Verzonnen-Zonderscript")]
     public async Task The_main_job_runs_in_the_browser(bool javascript, string achternaam)
@@ -25,13 +28,43 @@ internal sealed class HoofdtaakBrowserTests
             Assert.That(wacht.Klachten.Distinct(), Is.Empty, "console and axe");
             Assert.That(!javascript || wacht.Bekeken.Contains("/agendapunten/{id} 200"), "the running room was looked at");
         }
+
+        if (javascript)
+        {
+            await MeetAsync(wacht.Handelingen);
+        }
+    }
+
+    /// <summary>What one casus asked of people, whoever they are, from the signal to the invitations; and what planning its meeting, with one agendapunt and four invitees, asked of the coordinator: the way
+    /// to the page, a click for each choice and each button. The script's second agendapunt is of another casus.</summary>
+    private static async Task MeetAsync(IReadOnlyList<Handeling> alles)
+    {
+        var acties = alles.SkipWhile(h => h.Actie != "/signalen/{id}/weging").ToList();
+        var tot = acties.FindIndex(h => h.Actie == "/overleggen/{id}/bijeenroepen");
+        var casus = acties.Take(tot + 1).Where(h => !h.Actie.StartsWith("/aanmelden", StringComparison.Ordinal)).ToList();
+        var (tweede, voorgelegd) = (casus.FindLastIndex(h => h.Actie == "/overleggen/{id}/agendapunten"), casus.FindIndex(h => h.Actie == "/overleggen/{id}/voorleggen"));
+        casus.RemoveRange(tweede, voorgelegd - tweede);
+        var planning = casus.SkipWhile(h => h.Actie != "/overleggen/nieuw").TakeWhile(h => h.Actie != "/overleggen/{id}/bijeenroepen").ToList();
+        var velden = casus.Sum(h => h.Gekozen + h.Getypt);
+        var minuten = ((casus.Sum(h => h.Tekens) * PerTeken) + ((velden + (casus.Count * Handeling.Kliks)) * PerGreep)) / 60;
+        var kliks = 1 + planning.Sum(h => h.Gekozen + 1);
+        await Figuren.SchrijfAsync("casus.required_inputs", velden, "-");
+        await Figuren.SchrijfAsync("casus.minutes_typed", minuten, "min");
+        await Figuren.SchrijfAsync("planning.clicks", kliks, "-");
+        TestContext.Out.WriteLine($"{velden} fields, {minuten:0.0} minutes; planning {kliks} clicks:\n{string.Join('\n', casus)}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planning, Has.Count.GreaterThan(2));
+            Assert.That(velden, Is.InRange(5, 25));
+            Assert.That(minuten, Is.InRange(1, 15));
+            Assert.That(kliks, Is.InRange(5, 15));
+        }
     }
 
     /// <summary>200 characters a minute, 1.5 s to find each field or button, and the measured time of each page. Nobody waits for it here.</summary>
     [Test, Rule("PAR-05")]
     public async Task A_signal_of_300_characters_takes_at_most_two_minutes_on_a_telephone()
     {
-        const double PerTeken = 60.0 / 200, PerGreep = 1.5;
         var wie = FictieveWereld.OcmwPartner;
         var zorg = string.Concat(Enumerable.Repeat("Hij praat vaker over geweld en komt niet meer. ", 10))[..300];
         await using var context = await Chromium.ContextAsync(390);
@@ -75,7 +108,7 @@ internal sealed class HoofdtaakBrowserTests
 
         Assert.That(new Uri(blad.Url).AbsolutePath, Does.EndWith("/ontvangst"));
         var seconden = (tekens * PerTeken) + (grepen * PerGreep) + wachten.TotalSeconds;
-        await File.WriteAllTextAsync(Chromium.Uitvoer("browser-figures.txt"), string.Create(CultureInfo.InvariantCulture, $"signal.seconds_typed {seconden:0.0} s - -\n"));
+        await Figuren.SchrijfAsync("signal.seconds_typed", seconden, "s");
         TestContext.Out.WriteLine($"{tekens} characters, {grepen} fields and clicks, {wachten.TotalSeconds:0.0} s of pages: {seconden:0.0} s");
         using (Assert.EnterMultipleScope())
         {
