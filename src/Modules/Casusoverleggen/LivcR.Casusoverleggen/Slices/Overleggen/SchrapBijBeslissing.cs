@@ -41,6 +41,9 @@ internal static class SchrapBijBeslissing
                 return Weigering.NietUitgenodigd;
             }
 
+            LogRegel Log(string wat, Guid wie, CasusId? casus) => new() { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.SchrapBijBeslissing", Casus = casus, Object = wat, ObjectId = wie, Doel = "bijeenroepen", Regel = "LIV-05" };
+            var log = Log("overleg", id.Waarde, null);
+
             // The mayor writes on no list: the effect is the system's.
             var r = await systeem.DoeAsync(async (d, _) =>
             {
@@ -54,7 +57,10 @@ internal static class SchrapBijBeslissing
                     return Weigering.Toestand("Schrappen kan alleen zolang u over dit overleg nog niet hebt beslist.");
                 }
 
-                if (await SchrapAsync(d, overleg, request.Wat!.Split(':'), cancellationToken) is { } w)
+                var wat = request.Wat!.Split(':');
+                var punt = Id.Lees<AgendapuntId>(wat[0], out var agendapunt) ? overleg.Agendapunten.FirstOrDefault(a => a.Id == agendapunt) : null;
+                log = Id.Lees<PersoonId>(wat[^1], out var wie) && (punt is null || wat.Length > 1) ? Log("persoon", wie.Waarde, punt?.CasusId) : Log("agendapunt", agendapunt.Waarde, punt?.CasusId);
+                if (await SchrapAsync(d, overleg, wat, cancellationToken) is { } w)
                 {
                     return w;
                 }
@@ -67,7 +73,7 @@ internal static class SchrapBijBeslissing
                 return r;
             }
 
-            await audit.LogAsync(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.SchrapBijBeslissing", Object = "overleg", ObjectId = id.Waarde, Doel = "bijeenroepen", Regel = "LIV-05" }, cancellationToken);
+            await audit.LogAsync(log, cancellationToken);
             return Done.Ok;
         }
 

@@ -125,10 +125,10 @@ internal static class HoudVastMoment
 
             if (await db.VasteMomenten.FirstOrDefaultAsync(v => v.CelId == cel, cancellationToken) is { } vast)
             {
-                await kluis.DestroyAsync(vast.Sleutel, cancellationToken);
                 db.Remove(vast);
                 Log("gewist");
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveChangesAsync(cancellationToken); // first: a row without its key could be neither read nor written anew
+                await kluis.DestroyAsync(vast.Sleutel, CancellationToken.None);
             }
 
             return Done.Ok;

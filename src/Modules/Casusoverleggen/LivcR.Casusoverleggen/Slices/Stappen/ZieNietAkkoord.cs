@@ -33,6 +33,7 @@ internal static class ZieNietAkkoord
             if (casus is { NietAkkoordGezien: false, NietAkkoordOp: { } op } && request.Dag == op.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
             {
                 casus.ZieNietAkkoord();
+                db.AddLog(ToonStappen.Log(nameof(ZieNietAkkoord), casus.Id));
                 await db.SaveChangesAsync(cancellationToken);
             }
 

@@ -1,4 +1,3 @@
-using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel.Web;
@@ -31,7 +30,7 @@ internal static class NoteerAanwezig
             }
 
             var (nu, aanwezig) = (klok.GetUtcNow(), Invoer.Ja(request.Aanwezig));
-            if (aanwezig && await MagNietAsync(plaats, overleg, nu, cancellationToken) is { } verlopen)
+            if (aanwezig && await sender.MagNogAsync(plaats.PersoonId, overleg.CelId, plaats, nu, cancellationToken) is { } verlopen)
             {
                 return verlopen;
             }
@@ -45,10 +44,6 @@ internal static class NoteerAanwezig
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }
-
-        /// <summary>PAR-02, asked again at the door.</summary>
-        private async Task<Refusal?> MagNietAsync(Genodigde plaats, Overleg overleg, DateTimeOffset nu, CancellationToken ct) =>
-            await sender.Send(new Machtigingen.Contracts.Queries.MagDeelnemen(plaats.PersoonId, overleg.CelId, Brussel.Dag(nu), plaats.OrganisatieId), ct) is { Ok: false } r ? r.Refusal : null;
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/tafel/{overleg}/aanwezig", (string overleg, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
