@@ -145,6 +145,24 @@ internal sealed class PolitiezetelTests : Proef
         Assert.That(await Lijst(Korpschef), Is.Empty, "who was not asked");
     }
 
+    [Test]
+    public async Task That_the_police_does_not_agree_is_told_to_the_coordination_and_stands_on_its_start_page()
+    {
+        var id = await VoorgesteldAsync();
+        async Task<string[]> Terug() => [.. (await PaneelAsync<StartSignalen.Model>(Coordinator)).Where(m => m.Titel.StartsWith("Wacht op u", StringComparison.Ordinal)).SelectMany(m => m.Rijen).Select(r => r.Id.ToString())];
+        Assert.That(await Terug(), Is.Empty);
+
+        await GoedAsync(Officer, new WeigerCasus.Opdracht { Signaal = id.ToString(), Reden = "De bron spreekt zichzelf tegen." });
+        Assert.That((await H.EventsAsync<CasusGeweigerdV1>(Module)).Select(e => e.Signaal), Is.EqualTo(new[] { id }));
+        Assert.That(await H.ScalarAsync<string>("select string_agg(inhoud::text, ' ') from signalen.outbox"), Does.Contain(id.ToString()).And.Not.Contain("bron"), "never why");
+        Assert.That(await Terug(), Is.EqualTo(new[] { id.ToString() }));
+        Assert.That((await H.Send(Officer, new WeigerCasus.Opdracht { Signaal = id.ToString(), Reden = "Nog eens." })).Ok, Is.False);
+        Assert.That(await H.EventsAsync<CasusGeweigerdV1>(Module), Has.Count.EqualTo(1), "told once");
+
+        await GoedAsync(Coordinator, Voorstel(id, "99001"));
+        Assert.That(await Terug(), Is.Empty, "asked anew, it waits for the police");
+    }
+
     private Task<List<T>> PaneelAsync<T>(Wie wie) => H.Als(wie, async sp => (await sp.GetRequiredService<PaneelVerzameling>()
         .GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)).Select(p => p.Data).OfType<T>().ToList());
 
