@@ -33,7 +33,7 @@ internal static class Ketenbouwer
         : new("LIV-01", false, cel.Tot <= op ? cel.Tot : null, op < cel.Van ? cel.Van : null, "Deze LIVC R is op die dag niet actief.");
 
     private static Schakel Uitsluiting(Deelnamefeiten feiten, DateOnly op) => Deelnamebeslissing.Uitsluiting(feiten, op) is { } u
-        ? new(u.Refusal().Regel, false, null, null, u == Domain.Uitsluiting.Veiligheidsdienst
+        ? new(u.Refusal().Regel, false, feiten.Uitsluitingen.Where(f => f.Uitsluiting == u && f.Geldt(op)).Min(f => (DateOnly?)f.Van), null, u == Domain.Uitsluiting.Veiligheidsdienst
             ? "Hoort bij een inlichtingen- of veiligheidsdienst die niet kan deelnemen."
             : "Hoort bij een dienst die nooit casusgegevens ziet: coach, expert of leverancier.")
         : new("LIV-06", true, null, null, "Hoort bij geen dienst die van deelname is uitgesloten.");
