@@ -17,12 +17,4 @@ internal sealed class Openstaand(CelId celId, OpenstaandSoort soort, Guid id)
     public int Volgnummer { get; private set; } = -1;
 
     public bool IsOpen { get; private set; }
-
-    public void Wordt(bool open, int volgnummer)
-    {
-        if (volgnummer > Volgnummer)
-        {
-            (IsOpen, Volgnummer) = (open, volgnummer);
-        }
-    }
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Persistence;
 
-/// <summary>Keeps what is still open in the LIVC R a fact came from. Saves nothing: the pump does.</summary>
+/// <summary>Keeps what is still open in the LIVC R a fact came from. Two facts about one thing may arrive at once: the row is written in one statement, and the highest number wins.
+/// Saves nothing: the pump saves this and its inbox mark together.</summary>
 internal sealed class Openstaandboek(MachtigingenDbContext db, ICurrentUser user)
 {
     public async Task SchrijfAsync(OpenstaandSoort soort, Guid id, bool open, int volgnummer, CancellationToken ct)
@@ -14,13 +15,10 @@ internal sealed class Openstaandboek(MachtigingenDbContext db, ICurrentUser user
             return;
         }
 
-        var rij = await db.Openstaande.FindAsync([cel, soort, id], ct);
-        if (rij is null)
-        {
-            db.Add(rij = new Openstaand(cel, soort, id));
-        }
-
-        rij.Wordt(open, volgnummer);
+        await db.Database.ExecuteSqlAsync($"""
+            insert into machtigingen.openstaand as o (cel_id, soort, id, volgnummer, is_open) values ({cel.Waarde}, {soort.ToString()}, {id}, {volgnummer}, {open})
+            on conflict (cel_id, soort, id) do update set volgnummer = excluded.volgnummer, is_open = excluded.is_open where o.volgnummer < excluded.volgnummer
+            """, ct);
     }
 
     public static async Task<IReadOnlySet<OpenstaandSoort>> SoortenAsync(MachtigingenDbContext db, CelId cel, CancellationToken ct) =>
