@@ -11,6 +11,7 @@ using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
+using LivcR.Casusoverleggen.Slices.Sjablonen;
 using LivcR.Casusoverleggen.Slices;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Planning;
@@ -49,6 +50,8 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Zetelwissel>();
         services.AddScoped<Voorzitter>();
         services.AddScoped<Lijstlezer>();
+        services.AddScoped<Naamtoets>();
+        services.AddScoped<Sjabloonlezer>();
         services.AddPaneel<SluitingPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddScoped<Overdrachttermijnen>();
         services.AddScoped<Overdrachtwerk>();
@@ -81,6 +84,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Wanneer u kunt", "/beschikbaarheid", 5, SchrijfBeschikbaarheid.Wie) { Onder = "/account" });
         services.AddSingleton(new NavItem("Vervanging van de coördinator", "/vervanging", 33, ToonVervanging.Wie) { Onder = "/livcr" });
+        services.AddSingleton(new NavItem("Sjablonen", "/sjablonen", 34, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/livcr" });
         services.AddSingleton(new NavItem("Embargo", "/embargo", 34, Embargowerk.Politie));
     }
 
@@ -111,6 +115,7 @@ public sealed class CasusoverleggenModule : IModule
         SchrijfPlan.Map(routes);
         Regie.Map(routes);
         VraagAgendapunt.Map(routes);
+        DrukPlanAf.Map(routes);
 
         PlanOverleg.Map(routes);
         HoudVastMoment.Map(routes);
@@ -166,6 +171,9 @@ public sealed class CasusoverleggenModule : IModule
         ToonVervanging.Map(routes);
         StelVervangingIn.Map(routes);
         BeeindigVervanging.Map(routes);
+
+        ToonSjablonen.Map(routes);
+        SchrijfSjabloon.Map(routes);
 
         ToonEmbargos.Map(routes);
         LegEmbargo.Map(routes);

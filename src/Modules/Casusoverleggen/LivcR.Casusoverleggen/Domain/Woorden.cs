@@ -67,6 +67,15 @@ internal static class Woord
         _ => "Geannuleerd",
     };
 
+    public static string Van(Sjabloonveld v) => v switch
+    {
+        Sjabloonveld.Livcr => "de naam van uw LIVC R",
+        Sjabloonveld.Datum => "de datum",
+        Sjabloonveld.Uur => "het beginuur",
+        Sjabloonveld.Plaats => "de plaats",
+        _ => "het casusnummer",
+    };
+
     public static string Van(Overlegsoort s) => s == Overlegsoort.StrategischeTafel ? "Strategische tafel" : s.ToString();
 
     public static string Van(Contracts.CasusStaat s) => s switch
