@@ -5,6 +5,7 @@ using LivcR.Casusoverleggen.Slices.Afsluiten;
 using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
+using LivcR.Casusoverleggen.Slices.Jaar;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Peilingen;
@@ -52,6 +53,9 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Lijstlezer>();
         services.AddScoped<Naamtoets>();
         services.AddScoped<Sjabloonlezer>();
+        services.AddScoped<Jaarlezer>();
+        services.AddSingleton<Jaargeheugen>();
+        services.AddPaneel<JaarPaneel>(Plaatsen.Start, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddPaneel<SluitingPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddScoped<Overdrachttermijnen>();
         services.AddScoped<Overdrachtwerk>();
@@ -78,12 +82,14 @@ public sealed class CasusoverleggenModule : IModule
         services.AddJob<SluitVerlopenOverdrachten.Opdracht>("casusoverleggen.overdrachten", "0 10 2 * * ?", perCel: true);
         services.AddJob<MeldMeerderjarigen.Opdracht>("casusoverleggen.meerderjarigen", "0 12 2 * * ?", perCel: true);
         services.AddJob<HerzieEmbargos.Opdracht>("casusoverleggen.embargos", "0 15 2 * * ?", perCel: true);
+        services.AddJob<HerinnerJaarcyclus.Opdracht>("casusoverleggen.jaarcyclus", "0 30 6 * * ?", perCel: true);
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Wanneer u kunt", "/beschikbaarheid", 5, SchrijfBeschikbaarheid.Wie) { Onder = "/account" });
         services.AddSingleton(new NavItem("Vervanging van de coördinator", "/vervanging", 33, ToonVervanging.Wie) { Onder = "/livcr" });
+        services.AddSingleton(new NavItem("Jaarcyclus", "/jaarcyclus", 15, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/livcr" });
         services.AddSingleton(new NavItem("Sjablonen", "/sjablonen", 34, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/livcr" });
         services.AddSingleton(new NavItem("Embargo", "/embargo", 34, Embargowerk.Politie));
     }
@@ -174,6 +180,8 @@ public sealed class CasusoverleggenModule : IModule
 
         ToonSjablonen.Map(routes);
         SchrijfSjabloon.Map(routes);
+        ToonJaarcyclus.Map(routes);
+        VinkJaartaakAf.Map(routes);
 
         ToonEmbargos.Map(routes);
         LegEmbargo.Map(routes);
