@@ -143,7 +143,7 @@ internal sealed class VragenTests
             delete from machtigingen.huishoudelijk_reglement where cel_id = '{Zon}';
             insert into machtigingen.huishoudelijk_reglement (cel_id, nummer, vastgesteld_op, referentie) values ('{Zon}', 1, '2025-02-03', 'x'), ('{Zon}', 2, '2026-03-04', 'x'), ('{Zon}', 3, '2027-01-01', 'x');
             update machtigingen.aanwijzing set bevestigd_op = '2026-06-01';
-            update machtigingen.aanwijzing set bevestigd_op = '2026-01-15', staat = 'Opgeschort' where persoon_id = '{W.CawPartner.Id}';
+            update machtigingen.aanwijzing set bevestigd_op = '2026-01-15', staat = 'Opgeschort', opschorting = 'Hervalidatie' where persoon_id = '{W.CawPartner.Id}';
             update machtigingen.aanwijzing set bevestigd_op = '2025-01-15', staat = 'Ingetrokken' where persoon_id = '{W.ClbPartner.Id}';
             """);
         async Task<Result<Jaargegevens>> Vraag() => await huis.Send(Wereldproef.Coordinator, new GeefJaargegevens(Zon));
