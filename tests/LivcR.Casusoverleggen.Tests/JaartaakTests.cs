@@ -102,14 +102,14 @@ internal sealed class JaartaakTests : Proef
         Assert.That(await StartAsync(), Does.Not.Contain("Jaarcyclus"), "nothing to do, no panel");
         Jaar = new(new(2025, 12, 10), new(2026, 11, 1), null);
         H.Klok.Vooruit(TimeSpan.FromMinutes(2));
-        Assert.That(await StartAsync(), Does.Contain("Jaarcyclus van de LIVC R").And.Contain("EMMASCAN ingevuld").And.Contain("Binnenkort").And.Contain("Te laat"));
+        Assert.That(await StartAsync(), Does.Contain("Jaarcyclus van de LIVC R").And.Contain("Netwerk in kaart nagekeken").And.Contain("Binnenkort").And.Contain("Te laat").And.Contain("Alles bekijken"), "the first three");
         var blad = WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, "/jaarcyclus")).Tekst);
         Assert.That(blad, Does.Contain("Deze LIVC R hield nog geen rollenoefening.").And.Contain("/livcr/cartografie").And.Contain("10-12-2026").And.Contain("Te laat").And.Contain("In orde"));
         var fout = await H.PostAsync(Coordinator, "/jaarcyclus", ("Onderdeel", "Emmascan"), ("OpDag", "1"), ("OpMaand", "13"), ("OpJaar", "2026"));
         Assert.That((fout.Status, fout.Tekst.Contains("value=\"13\"", StringComparison.Ordinal)), Is.EqualTo((422, true)), "what was typed is still there");
-        Assert.That((await H.PostAsync(Coordinator, "/jaarcyclus", ("Onderdeel", "Emmascan"), ("OpDag", "23"), ("OpMaand", "11"), ("OpJaar", "2026"))).Status, Is.EqualTo(303));
+        Assert.That((await H.PostAsync(Coordinator, "/jaarcyclus", ("Onderdeel", "Netwerk"), ("OpDag", "23"), ("OpMaand", "11"), ("OpJaar", "2026"))).Status, Is.EqualTo(303));
         Assert.That(WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, "/jaarcyclus")).Tekst), Does.Contain("23-11-2026"));
-        Assert.That(await StartAsync(), Does.Contain("Jaarcyclus van de LIVC R").And.Not.Contain("EMMASCAN ingevuld"), "gone at once");
+        Assert.That(await StartAsync(), Does.Contain("Jaarcyclus van de LIVC R").And.Not.Contain("Netwerk in kaart nagekeken"), "gone at once");
         await HoudOverlegAsync("Rollenoefening", new(2026, 11, 20));
         Assert.That(WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, "/jaarcyclus")).Tekst), Does.Not.Contain("hield nog geen rollenoefening"));
     }

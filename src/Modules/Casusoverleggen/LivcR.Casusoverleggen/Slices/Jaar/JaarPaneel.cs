@@ -3,12 +3,16 @@ using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
+using Werklijst = LivcR.Casusoverleggen.Slices.Start.Werklijst;
 
 namespace LivcR.Casusoverleggen.Slices.Jaar;
 
-/// <summary>What of the yearly cycle is nearly due or late, for the coordination (LIV-07). Without anything to do there is no panel.</summary>
+/// <summary>What of the yearly cycle is nearly due or late, for the coordination (LIV-07): the first few, the page has them all. Without anything to do there is no panel.
+/// Of aanwijzingen to confirm another panel speaks already.</summary>
 internal sealed class JaarPaneel(Jaarlezer lezer, Jaargeheugen geheugen, ICurrentUser user) : IPaneel
 {
+    private const int Eerste = 3;
+
     public int Volgorde => 91;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
@@ -19,9 +23,9 @@ internal sealed class JaarPaneel(Jaarlezer lezer, Jaargeheugen geheugen, ICurren
         }
 
         var punten = await geheugen.GeefAsync(cel, async () => (await lezer.LeesAsync(cel, ct)).Value ?? []);
-        var rijen = punten.Where(p => p.Staat != Jaarstaat.InOrde).OrderBy(p => p.Tegen)
+        var rijen = punten.Where(p => p.Staat != Jaarstaat.InOrde && p.Onderdeel != Jaaronderdeel.Aanwijzingen).OrderBy(p => p.Tegen)
             .Select(p => new Werkrij(Woord.Van(p.Onderdeel), "/jaarcyclus", null, "Tegen " + NlTekst.Kort(p.Tegen!.Value), Woord.Van(p.Staat), p.Staat == Jaarstaat.TeLaat ? TagKleur.Rood : TagKleur.Geel)).ToList();
-        return rijen.Count == 0 ? null : Deel.Van(Deel.Knip("Jaarcyclus van de LIVC R", rijen, "", "/jaarcyclus"));
+        return rijen.Count == 0 ? null : Deel.Van(new Werklijst("Jaarcyclus van de LIVC R", [.. rijen.Take(Eerste)], null, rijen.Count > Eerste ? "/jaarcyclus" : null));
     }
 }
 
