@@ -85,6 +85,9 @@ internal abstract class Proef
 
     protected BevoegdeBurgemeester Bevoegd { get; set; }
 
+    /// <summary>What Machtigingen knows of the yearly cycle: none runs.</summary>
+    protected Jaargegevens Jaar { get; set; } = new(null, null, null);
+
     protected Dictionary<SignaalId, GewogenSignaal> Signalen { get; } = [];
 
     /// <summary>Signals in weging of which the person is named.</summary>
@@ -99,6 +102,7 @@ internal abstract class Proef
     public async Task Start()
     {
         Reglement = true;
+        Jaar = new(null, null, null);
         Belet = null;
         Gebreken = [];
         Signalen.Clear();
@@ -132,6 +136,7 @@ internal abstract class Proef
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false, q.Cel == Cel ? null : Belet))
+            .Antwoord<GeefJaargegevens, Jaargegevens>(q => q.Cel == Cel ? Jaar : new Jaargegevens(null, null, null))
             .Antwoord<GeefAlleCellen, IReadOnlyList<Celnaam>>(_ => new List<Celnaam> { new(AndereCel.Cel, "LIVC R De Drie Beken") { Gemeenten = [new("99011", "Beekdorp"), new("99012", "Lindewater")] }, new(Cel, "LIVC R Zonderdale") { Gemeenten = [new("99001", "Zonderdale")] } })
             .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))
             .Antwoord<GeefPersoonInWeging, Identiteit>(q => InWeging.TryGetValue(q.Signaal, out var wie) ? wie : Weigering.NietUitgenodigd)

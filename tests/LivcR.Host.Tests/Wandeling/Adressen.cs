@@ -38,7 +38,7 @@ internal static partial class Adressen
         .. from e in host.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
            where e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !e.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal)
            from methode in e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-           let patroon = "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{regel}", "PAR-06", StringComparison.Ordinal) // a rule is the same for everyone
+           let patroon = "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{regel}", "PAR-06", StringComparison.Ordinal).Replace("{sjabloon}", "uitnodiging", StringComparison.Ordinal) // a rule is the same for everyone, and each LIVC R has each kind of text
            orderby patroon, methode
            select new Adres(methode, patroon, e.Metadata.GetMetadata<AccessMetadata>()),
     ];

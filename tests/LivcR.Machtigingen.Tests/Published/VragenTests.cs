@@ -149,6 +149,29 @@ internal sealed class VragenTests
     }
 
     [Test]
+    [Rule("LIV-07")]
+    [Rule("AVG-12")]
+    public async Task The_year_of_a_livc_r_in_days_of_that_livc_r_alone()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"""
+            update machtigingen.cel set van = '2024-05-01' where id = '{Zon}';
+            delete from machtigingen.huishoudelijk_reglement where cel_id = '{Zon}';
+            insert into machtigingen.huishoudelijk_reglement (cel_id, nummer, vastgesteld_op, referentie) values ('{Zon}', 1, '2025-02-03', 'x'), ('{Zon}', 2, '2026-03-04', 'x'), ('{Zon}', 3, '2027-01-01', 'x');
+            update machtigingen.aanwijzing set bevestigd_op = '2026-06-01';
+            update machtigingen.aanwijzing set bevestigd_op = '2026-01-15', staat = 'Opgeschort', opschorting = 'Hervalidatie' where persoon_id = '{W.CawPartner.Id}';
+            update machtigingen.aanwijzing set bevestigd_op = '2025-01-15', staat = 'Ingetrokken' where persoon_id = '{W.ClbPartner.Id}';
+            """);
+        async Task<Result<Jaargegevens>> Vraag() => await huis.Send(Wereldproef.Coordinator, new GeefJaargegevens(Zon));
+        Assert.That((await Vraag()).Value, Is.EqualTo(new Jaargegevens(new(2024, 5, 1), new(2026, 3, 4), new(2026, 1, 15))), "not the version of next year, nor who was withdrawn; who is suspended has still to be confirmed");
+        await huis.SqlAsync($"update machtigingen.cel_organisatie set tot = '2026-11-23' where cel_id = '{Zon}' and organisatie_id = '{W.Caw.Id}'");
+        Assert.That((await Vraag()).Value!.OudsteBevestiging, Is.EqualTo(new DateOnly(2026, 6, 1)), "of organisations it works with");
+        await huis.SqlAsync($"update machtigingen.cel set tot = '2026-11-23' where id = '{Zon}'");
+        Assert.That((await Vraag()).Value!.Van, Is.Null, "it ended");
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefJaargegevens(W.DrieBeken.Id))).Refusal, Is.EqualTo(Weigering.NietUitgenodigd));
+    }
+
+    [Test]
     public async Task A_sender_needs_an_organisation_and_no_aanwijzing()
     {
         var collega = await _huis.Send(Wereldproef.Als(W.CawCollega), new GeefAfzender(W.CawCollega.Id, Zon));

@@ -5,12 +5,14 @@ using LivcR.Casusoverleggen.Slices.Afsluiten;
 using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
+using LivcR.Casusoverleggen.Slices.Jaar;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Schrijfwijzen;
+using LivcR.Casusoverleggen.Slices.Sjablonen;
 using LivcR.Casusoverleggen.Slices;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Planning;
@@ -49,6 +51,11 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Zetelwissel>();
         services.AddScoped<Voorzitter>();
         services.AddScoped<Lijstlezer>();
+        services.AddScoped<Naamtoets>();
+        services.AddScoped<Sjabloonlezer>();
+        services.AddScoped<Jaarlezer>();
+        services.AddSingleton<Jaargeheugen>();
+        services.AddPaneel<JaarPaneel>(Plaatsen.Start, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddPaneel<SluitingPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddScoped<Overdrachttermijnen>();
         services.AddScoped<Overdrachtwerk>();
@@ -75,12 +82,15 @@ public sealed class CasusoverleggenModule : IModule
         services.AddJob<SluitVerlopenOverdrachten.Opdracht>("casusoverleggen.overdrachten", "0 10 2 * * ?", perCel: true);
         services.AddJob<MeldMeerderjarigen.Opdracht>("casusoverleggen.meerderjarigen", "0 12 2 * * ?", perCel: true);
         services.AddJob<HerzieEmbargos.Opdracht>("casusoverleggen.embargos", "0 15 2 * * ?", perCel: true);
+        services.AddJob<HerinnerJaarcyclus.Opdracht>("casusoverleggen.jaarcyclus", "0 30 6 * * ?", perCel: true);
         services.AddSingleton(new NavItem("Casussen", "/casussen", 30, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Overleggen", "/overleggen", 31, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Uitnodigingen", "/uitnodigingen", 32, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Burgemeester, Rol.BurgemeesterGemachtigde));
         services.AddSingleton(new NavItem("Mijn taken", "/taken", 33, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer, Rol.Coordinator, Rol.Plaatsvervanger));
         services.AddSingleton(new NavItem("Wanneer u kunt", "/beschikbaarheid", 5, SchrijfBeschikbaarheid.Wie) { Onder = "/account" });
         services.AddSingleton(new NavItem("Vervanging van de coördinator", "/vervanging", 33, ToonVervanging.Wie) { Onder = "/livcr" });
+        services.AddSingleton(new NavItem("Jaarcyclus", "/jaarcyclus", 15, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/livcr" });
+        services.AddSingleton(new NavItem("Sjablonen", "/sjablonen", 34, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/livcr" });
         services.AddSingleton(new NavItem("Embargo", "/embargo", 34, Embargowerk.Politie));
     }
 
@@ -111,6 +121,7 @@ public sealed class CasusoverleggenModule : IModule
         SchrijfPlan.Map(routes);
         Regie.Map(routes);
         VraagAgendapunt.Map(routes);
+        DrukPlanAf.Map(routes);
 
         PlanOverleg.Map(routes);
         HoudVastMoment.Map(routes);
@@ -166,6 +177,11 @@ public sealed class CasusoverleggenModule : IModule
         ToonVervanging.Map(routes);
         StelVervangingIn.Map(routes);
         BeeindigVervanging.Map(routes);
+
+        ToonSjablonen.Map(routes);
+        SchrijfSjabloon.Map(routes);
+        ToonJaarcyclus.Map(routes);
+        VinkJaartaakAf.Map(routes);
 
         ToonEmbargos.Map(routes);
         LegEmbargo.Map(routes);

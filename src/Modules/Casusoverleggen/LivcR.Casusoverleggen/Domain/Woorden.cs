@@ -67,6 +67,33 @@ internal static class Woord
         _ => "Geannuleerd",
     };
 
+    public static string Van(Sjabloonveld v) => v switch
+    {
+        Sjabloonveld.Livcr => "de naam van uw LIVC R",
+        Sjabloonveld.Datum => "de datum",
+        Sjabloonveld.Uur => "het beginuur",
+        Sjabloonveld.Plaats => "de plaats",
+        _ => "het casusnummer",
+    };
+
+    public static string Van(Jaaronderdeel o) => o switch
+    {
+        Jaaronderdeel.Overleg => "Overleg, twee keer per jaar",
+        Jaaronderdeel.Netwerk => "Netwerk in kaart nagekeken",
+        Jaaronderdeel.Emmascan => "EMMASCAN ingevuld",
+        Jaaronderdeel.Verslag => "Verslag zonder namen met de burgemeester besproken",
+        Jaaronderdeel.Reglement => "Huishoudelijk reglement nagelezen",
+        Jaaronderdeel.Aanwijzingen => "Aanwijzingen bevestigd",
+        _ => o.ToString(),
+    };
+
+    public static string Van(Jaarstaat s) => s switch
+    {
+        Jaarstaat.InOrde => "In orde",
+        Jaarstaat.TeLaat => "Te laat",
+        _ => s.ToString(),
+    };
+
     public static string Van(Overlegsoort s) => s == Overlegsoort.StrategischeTafel ? "Strategische tafel" : s.ToString();
 
     public static string Van(Contracts.CasusStaat s) => s switch

@@ -45,6 +45,8 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<Genodigde> Genodigden => Set<Genodigde>();
     public DbSet<Verslag> Verslagen => Set<Verslag>();
     public DbSet<Vervanging> Vervangingen => Set<Vervanging>();
+    public DbSet<Sjabloon> Sjablonen => Set<Sjabloon>();
+    public DbSet<Jaartaak> Jaartaken => Set<Jaartaak>();
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
@@ -159,6 +161,8 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
         model.Entity<Genodigde>().HasKey(g => new { g.OverlegId, g.PersoonId });
         model.Entity<Verslag>().HasKey(v => v.OverlegId);
         model.Entity<Vervanging>().HasKey(v => new { v.CelId, v.Coordinator });
+        model.Entity<Sjabloon>().HasKey(s => new { s.CelId, s.Soort });
+        model.Entity<Jaartaak>().HasKey(t => new { t.CelId, t.Onderdeel });
         model.Entity<VervallenUitnodiging>().HasKey(v => new { v.AgendapuntId, v.PersoonId });
         model.Entity<Afsprakenlijst>(b =>
         {

@@ -63,6 +63,12 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
         }
 
         db.AddRange(_tellers.Select(t => new Teller { CelId = cel.Id, Jaar = t.Key, Laatste = t.Value }));
+        foreach (var (onderdeel, dagen) in new[] { (Jaaronderdeel.Netwerk, 140), (Jaaronderdeel.Emmascan, 350), (Jaaronderdeel.Verslag, 60), (Jaaronderdeel.Reglement, 90) })
+        {
+            var taak = Jaartaak.Van(cel.Id, onderdeel);
+            taak.VinkAf(Brussel.Dag(_nu).AddDays(-dagen));
+            db.Add(taak);
+        }
     }
 
     private static Guid CasusGuid(int n) => W.Guid("casus " + n);

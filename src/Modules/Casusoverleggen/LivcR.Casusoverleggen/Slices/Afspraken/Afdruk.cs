@@ -1,6 +1,7 @@
 using System.Globalization;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Sjablonen;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -21,10 +22,13 @@ internal static class Afdruk
     /// <param name="Merken">One sheet for each: null without number.</param>
     internal sealed record Model(ToonAfsprakenlijst.Model Lijst, string Stempel, string Stand, IReadOnlyList<string?> Merken)
     {
+        /// <summary>The own words of the LIVC R, around all of the above.</summary>
+        public Sjabloonblad Eigen { get; init; } = Sjabloonblad.Leeg;
+
         public override string ToString() => nameof(Model);
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ISender sender, IAudit audit, Systeemwerk systeem, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ISender sender, IAudit audit, Systeemwerk systeem, Sjabloonlezer sjablonen, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -52,22 +56,17 @@ internal static class Afdruk
                 Regel = "GEH-06",
                 Uitkomst = (request.Genummerd ? aantal : 1).ToString(CultureInfo.InvariantCulture),
             }, cancellationToken);
-            var naamloos = await NaamloosAsync(casus, lijst.Nummer, cancellationToken);
+            var naamloos = await systeem.NaamloosAsync(casus, lijst.Nummer, cancellationToken);
             return new Model(lijst with
             {
                 Besluiten = [.. lijst.Besluiten.Select(naamloos.Lees)],
                 Taken = [.. lijst.Taken.Select(t => t with { Wat = naamloos.Lees(t.Wat) })],
                 Voorbehouden = [.. lijst.Voorbehouden.Select(v => v with { Tekst = naamloos.Lees(v.Tekst) })],
-            }, regels.Nu["GEH-06"].Tekst, Stand(lijst), request.Genummerd ? [.. Enumerable.Range(1, aantal).Select(n => $"Exemplaar {n} van {aantal} – vernietigen na het overleg")] : [null]);
+            }, regels.Nu["GEH-06"].Tekst, Stand(lijst), request.Genummerd ? [.. Enumerable.Range(1, aantal).Select(n => $"Exemplaar {n} van {aantal} – vernietigen na het overleg")] : [null])
+            {
+                Eigen = await sjablonen.VoorPapierAsync(Sjabloonsoort.Afsprakenlijst, lijst.Begin, lijst.Nummer, cancellationToken),
+            };
         }
-
-        /// <summary>By the system: the chair does not read the name any more, and the paper must not hold it all the same.</summary>
-        private Task<Naamloos> NaamloosAsync(CasusId casus, string nummer, CancellationToken ct) => systeem.DoeAsync(async (s, kluis) =>
-        {
-            var b = await s.Betrokkenen.AsNoTracking().FirstOrDefaultAsync(x => x.CasusId == casus, ct);
-            var t = await Teksten.OpenAsync(kluis, [casus.Waarde], ct);
-            return new Naamloos(new[] { ("voornaam", b?.Voornaam), ("achternaam", b?.Achternaam) }.Select(x => t.Lees(casus.Waarde, x.Item2, Betrokkene.Plaats(x.Item1, casus))), nummer);
-        });
     }
 
     private static string Stand(ToonAfsprakenlijst.Model l) => l switch
@@ -89,16 +88,24 @@ internal static class Afdruk
             yield return new(merk, Vet: true);
         }
 
+        foreach (var alinea in m.Eigen.Kop.SelectMany(Regels))
+        {
+            yield return alinea;
+        }
+
         yield return new(m.Lijst.Begin is { } begin ? $"Overleg van {NlTekst.DatumEnUur(begin)}. {m.Stand}" : m.Stand);
         foreach (var alinea in new[] { new DocxAlinea("Besluiten", Vet: true) }.Concat(m.Lijst.Besluiten.Select(b => new DocxAlinea(b)))
             .Append(new("Taken", Vet: true)).Concat(m.Lijst.Taken.Select(t => new DocxAlinea($"{t.Wat} ({t.Eigenaar}, tegen {NlTekst.Kort(t.Tegen)})")))
             .Concat(m.Lijst.Voorbehouden.Count == 0 ? [] : [new("Bij het besluit", Vet: true), .. m.Lijst.Voorbehouden.Select(v => new DocxAlinea($"{v.Tekst} ({v.Functie ?? "zonder naam"})"))])
             .Concat(m.Lijst.Herziening is { } h ? [new($"Volgende herziening: {NlTekst.Datum(h)}")] : [])
-            .Concat(m.Lijst.Loopt ? Enumerable.Repeat(new DocxAlinea(Schrijflijn), 6) : []))
+            .Concat(m.Lijst.Loopt ? Enumerable.Repeat(new DocxAlinea(Schrijflijn), 6) : [])
+            .Concat(m.Eigen.Voet.SelectMany(Regels)))
         {
             yield return alinea;
         }
     }
+
+    private static IEnumerable<DocxAlinea> Regels(string alinea) => alinea.Split('\n').Select(r => new DocxAlinea(r));
 
     /// <summary>Room to write while the table still sits.</summary>
     internal static readonly string Schrijflijn = new('_', 60);

@@ -50,7 +50,7 @@ internal static class ToonTafel
         public bool KanBinnen => Geheimhouding && Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or DeelnameStaat.Afwezig;
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, Systeemwerk systeem, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, Systeemwerk systeem, Sjablonen.Sjabloonlezer sjablonen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -63,7 +63,7 @@ internal static class ToonTafel
             var voorzitter = await stoel.IsAsync(id, cancellationToken);
             if (overleg.ZonderCasus)
             {
-                return await new ZonderCasus.Tafelbladlezer(db, user, kluis, audit, sender, systeem, klok).LeesAsync(overleg, voorzitter, cancellationToken);
+                return await new ZonderCasus.Tafelbladlezer(db, user, kluis, audit, sender, systeem, sjablonen, klok).LeesAsync(overleg, voorzitter, cancellationToken);
             }
 
             var leidt = voorzitter || user.IsCoordinatie;

@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Sjablonen;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -22,9 +23,14 @@ internal static class ToonUitnodiging
         public bool MagAntwoorden => Staat is DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd;
 
         public bool Wachtkamer { get; init; }
+
+        /// <summary>What the LIVC R says before the facts of the invitation, and before the question whether one declines.</summary>
+        public IReadOnlyList<string> Inleiding { get; init; } = [];
+
+        public IReadOnlyList<string> BijWeigering { get; init; } = [];
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, Sjabloonlezer sjablonen, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -55,10 +61,14 @@ internal static class ToonUitnodiging
                 Uitkomst = naam is null ? "zonder naam" : "met naam",
             }, cancellationToken);
             var t = await Teksten.OpenAsync(kluis, [punt.CasusId.Waarde, overleg.Id.Waarde], cancellationToken);
-            return new Model(id, overleg.Id, overleg.Begin, t.Lees(overleg.Id.Waarde, overleg.Plaats, Overleg.Kolom("plaats", overleg.Id))!, t.Lees(punt.CasusId.Waarde, punt.Doel, Agendapunt.Kolom("doel", id))!,
+            var plaats = t.Lees(overleg.Id.Waarde, overleg.Plaats, Overleg.Kolom("plaats", overleg.Id))!;
+            var teksten = await sjablonen.VoorUitnodigingAsync(overleg.Begin, plaats, cancellationToken);
+            return new Model(id, overleg.Id, overleg.Begin, plaats, t.Lees(punt.CasusId.Waarde, punt.Doel, Agendapunt.Kolom("doel", id))!,
                 punt.Minderjarig, t.Lees(punt.CasusId.Waarde, eigen.Bijdrage, Deelname.Kolom("bijdrage", eigen.Id)),
                 [.. punt.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom)
             {
+                Inleiding = teksten[Sjabloonsoort.Uitnodiging].Kop,
+                BijWeigering = teksten[Sjabloonsoort.Weigering].Kop,
                 Wachtkamer = Wachtkamer.IsOpenVoor(eigen, punt, overleg.Begin, klok.GetUtcNow(), regels.Nu.Termijn("GEH-03", "wachtkamer_minuten")),
             };
         }

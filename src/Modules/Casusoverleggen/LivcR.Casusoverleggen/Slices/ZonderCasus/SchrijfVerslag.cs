@@ -35,7 +35,7 @@ internal static class SchrijfVerslag
 
     public const int Maximum = 10000;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, Naamtoets namen, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -61,7 +61,7 @@ internal static class SchrijfVerslag
                 return Tweede;
             }
 
-            if (await NoemtAsync(tekst, overleg.CelId, cancellationToken))
+            if (await namen.NoemtAsync(tekst, overleg.CelId, cancellationToken))
             {
                 return Weigering.Invoer("Verslag", "In deze tekst staat de naam van een betrokkene of een casusnummer. Haal die weg: een verslag gaat over geen enkele casus.");
             }
@@ -85,23 +85,6 @@ internal static class SchrijfVerslag
             }
 
             return Done.Ok;
-        }
-
-        /// <summary>The number or the full name of a casus that the writer may see: they learn nothing by it. One name alone may be that of anybody.</summary>
-        private async Task<bool> NoemtAsync(string tekst, CelId cel, CancellationToken ct)
-        {
-            var casussen = await (from c in db.Casussen.AsNoTracking()
-                                  where c.CelId == cel
-                                  join b in db.Betrokkenen on c.Id equals b.CasusId into bij
-                                  from b in bij.DefaultIfEmpty()
-                                  select new { c.Id, c.Nummer, b.Voornaam, b.Achternaam }).ToListAsync(ct);
-            var t = await Teksten.OpenAsync(kluis, casussen.Where(c => c.Achternaam is not null).Select(c => c.Id.Waarde), ct);
-            return casussen.Exists(c =>
-            {
-                var (voornaam, achternaam) = (t.Lees(c.Id.Waarde, c.Voornaam, Betrokkene.Plaats("voornaam", c.Id)), t.Lees(c.Id.Waarde, c.Achternaam, Betrokkene.Plaats("achternaam", c.Id)));
-                var namen = voornaam is null || achternaam is null ? [] : new[] { $"{voornaam} {achternaam}", $"{achternaam} {voornaam}" };
-                return new Naamloos([c.Nummer, .. namen], "").Lees(tekst) != tekst;
-            });
         }
     }
 

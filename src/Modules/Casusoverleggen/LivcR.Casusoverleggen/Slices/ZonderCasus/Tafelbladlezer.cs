@@ -2,6 +2,7 @@ using System.Globalization;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Sjablonen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -17,12 +18,15 @@ internal sealed record Tafelblad(Overlegsoort Soort, string Plaats, DeelnameStaa
 {
     public bool MagAntwoorden => Antwoord is DeelnameStaat.Uitgenodigd or DeelnameStaat.Aanvaard or DeelnameStaat.Geweigerd;
 
+    /// <summary>What the LIVC R says to who is invited.</summary>
+    public IReadOnlyList<string> Inleiding { get; init; } = [];
+
     /// <summary>Fixed seats hear so (LIV-05).</summary>
     public bool NietBijeengeroepen { get; init; }
 }
 
 /// <summary>What the table of a meeting without a casus shows: to who is invited purpose, place, functions and minutes; to chair and coordinator also who comes.</summary>
-internal sealed class Tafelbladlezer(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, Systeemwerk systeem, TimeProvider klok)
+internal sealed class Tafelbladlezer(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, Systeemwerk systeem, Sjabloonlezer sjablonen, TimeProvider klok)
 {
     public async Task<Result<ToonTafel.Model>> LeesAsync(Overleg overleg, bool voorzitter, CancellationToken ct)
     {
@@ -42,11 +46,13 @@ internal sealed class Tafelbladlezer(CasusoverleggenDbContext db, ICurrentUser u
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTafel", Object = "overleg", ObjectId = id.Waarde, Doel = "overleg", Uitkomst = verslag is null ? "zonder verslag" : "met verslag" }, ct);
         var t = await Teksten.OpenAsync(kluis, verslag is null ? [id.Waarde] : [id.Waarde, verslag.Sleutel], ct);
         var namen = leidt ? (await sender.Send(new GeefPersonen([.. overleg.Genodigden.Select(g => g.PersoonId)]), ct)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [] : [];
+        var inleiding = eigen is null ? [] : (await sjablonen.VoorUitnodigingAsync(overleg.Begin, Lees("plaats", overleg.Plaats), ct))[Sjabloonsoort.Uitnodiging].Kop;
         return new ToonTafel.Model(id, overleg.Begin, overleg.Staat, Lees("doel", overleg.Doel), Lees("werkwijze", overleg.Werkwijze), voorzitter, user.IsCoordinatie, false, false, false, [])
         {
             ZonderCasus = new(overleg.Soort, Lees("plaats", overleg.Plaats), eigen?.Staat, leidt ? [] : await FunctiesAsync(id, ct), leidt ? Gast.Van(overleg, namen) : [],
                 verslag is null ? null : t.Lees(verslag.Sleutel, verslag.Tekst, Verslag.Kolom(id)), verslag?.Tot, (verslag?.Versie ?? 0).ToString(CultureInfo.InvariantCulture), user.IsCoordinatie && overleg.MagVerslag)
             {
+                Inleiding = inleiding,
                 NietBijeengeroepen = overleg.NietBijeengeroepen,
             },
         };
