@@ -107,10 +107,10 @@ internal sealed class OpheffingTests
         var (open, dicht) = (Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>());
         await HoortAsync(new CasusStaatGewijzigdV1(open, CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, 1, Nu));
         await HoortAsync(new CasusStaatGewijzigdV1(dicht, CasusStaat.Opvolgtraject, CasusStaat.Afgesloten, 4, Nu));
-        foreach (var (dagen, weg) in new[] { (RuimOpenstaandeOp.Dagen, 0), (1, 1), (0, 0) })
+        foreach (var (dagen, weg) in new[] { (RuimOpenstaandOp.Dagen, 0), (1, 1), (0, 0) })
         {
             _huis.Klok.Vooruit(TimeSpan.FromDays(dagen));
-            Assert.That(await _huis.AlsSysteem(Zon, async sp => (await sp.GetRequiredService<ISender>().Send(new RuimOpenstaandeOp.Opdracht())).Value), Is.EqualTo(weg));
+            Assert.That(await _huis.AlsSysteem(Zon, async sp => (await sp.GetRequiredService<ISender>().Send(new RuimOpenstaandOp.Opdracht())).Value), Is.EqualTo(weg));
         }
 
         await HoortAsync(new CasusStaatGewijzigdV1(dicht, CasusStaat.Afgesloten, CasusStaat.Heropend, 5, Nu));

@@ -7,7 +7,7 @@ namespace LivcR.Machtigingen.Jobs;
 
 /// <summary>Nightly, per LIVC R: that something was open here is forgotten once no late fact about it can come any more, so that nothing of a destroyed casus stays (AVG-06, AVG-08).
 /// What reopens after that is simply open again.</summary>
-internal static class RuimOpenstaandeOp
+internal static class RuimOpenstaandOp
 {
     /// <summary>As long as marks of delivered events are kept: a fact is retried for at most some hours.</summary>
     public const int Dagen = 60;
