@@ -272,6 +272,11 @@ internal sealed class AfsprakenlijstTests : Proef
         Assert.That(m.Merken, Is.EqualTo(new[] { "Exemplaar 1 van 3 – vernietigen na het overleg", "Exemplaar 2 van 3 – vernietigen na het overleg", "Exemplaar 3 van 3 – vernietigen na het overleg" }));
         Assert.That(LeesDocx(Afdruk.AlsDocx(m)).Tekst, Does.Contain("Exemplaar 3 van 3").And.Contain("____"), "room to write while the table sits");
 
+        var (alineas, kop) = await LibreOffice.LeesAsync(Afdruk.AlsDocx(m)); // as it opens for who downloads it
+        Assert.That(kop, Is.EqualTo(m.Stempel));
+        Assert.That(alineas.Where(a => a.StartsWith("Exemplaar ", StringComparison.Ordinal)), Is.EqualTo(m.Merken));
+        Assert.That(alineas.Count(a => a.StartsWith("Afsprakenlijst ZON-2026-001", StringComparison.Ordinal)), Is.EqualTo(3));
+
         await GoedAsync(Coordinator, Terug(punt, "2"));
         await GoedAsync(Burgemeester, Terug(punt, "2")); // two people, one paper
         await GoedAsync(Burgemeester, Terug(punt, "1"));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Slices.Casussen;
@@ -6,6 +7,7 @@ using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LivcR.Casusoverleggen.Tests;
 
 /// <summary>What is held of a betrokkene and nothing more; corrections; the minor regime until a fresh weging; an expected release.</summary>
-internal sealed class BetrokkeneTests : Proef
+internal sealed partial class BetrokkeneTests : Proef
 {
     private static CorrigeerBetrokkene.Opdracht Corrigeer(CasusId c, int jaar = 1998) =>
         new() { Casus = c.ToString(), Voornaam = "Wout", Achternaam = "Sevenbergs", GeborenDag = "4", GeborenMaand = "5", GeborenJaar = jaar.ToString(), Correctiereden = "Schrijffout" };
@@ -101,6 +103,27 @@ internal sealed class BetrokkeneTests : Proef
         Assert.That((rij.Op, rij.Klaar), Is.EqualTo((new DateOnly(2027, 3, 1), (IReadOnlyList<Vrijlatingspunt>)[Vrijlatingspunt.Zorg])));
         Assert.That(await InDbAsync(Caw, db => db.Vrijlatingen.CountAsync()), Is.Zero);
     }
+
+    [Test]
+    [Rule("PAR-09")]
+    public async Task The_justitiehuis_reads_its_own_invitation_text_and_is_asked_nothing_about_a_conviction()
+    {
+        const string Eigen = "U wordt uitgenodigd als professional van het justitiehuis. Over een veroordeling of een maatregel wordt u hier niets gevraagd, en daarover wordt niets vastgelegd.";
+        var justitie = Als(FictieveWereld.Justitieassistent);
+        Gronden[justitie.Persoon] = Genodigd(FictieveWereld.Justitieassistent, Sector.Justitiehuis);
+        var (_, punt, _) = await BijeengeroepenAsync(3, null, justitie, Caw);
+
+        var pagina = (await H.HaalAsync(justitie, $"/uitnodigingen/{punt}")).Tekst;
+        Assert.That(pagina, Does.Contain(Eigen));
+        Assert.That(Velden().Matches(pagina).Select(m => m.Groups[1].Value).Where(n => !n.StartsWith("__", StringComparison.Ordinal)).Distinct(), Is.EquivalentTo(new[] { "Geheimhouding", "Reden", "Toelichting" }), "no field more");
+        foreach (var wie in new[] { Caw, Politie, Burgemeester })
+        {
+            Assert.That((await H.HaalAsync(wie, $"/uitnodigingen/{punt}")).Tekst, Does.Contain("Uitnodiging voor").And.Not.Contain("justitiehuis."), wie.Rollen[0].ToString());
+        }
+    }
+
+    [GeneratedRegex("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Velden();
 
     private Task<int> MeldAsync() => H.AlsSysteem(Cel, async sp => (await sp.GetRequiredService<ISender>().Send(new MeldMeerderjarigen.Opdracht())).Value);
 }

@@ -8,12 +8,14 @@ using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Embargos;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -210,6 +212,21 @@ internal sealed class EmbargoTests : Proef
     }
 
     [Test, Rule("GEH-11")]
+    public async Task A_task_of_a_casus_under_embargo_stays_hidden_under_break_glass()
+    {
+        var (_, punt, casus) = await BezigAsync(null, Caw);
+        await GoedAsync(Burgemeester, new WijsTaakToe.Opdracht { Agendapunt = punt.ToString(), Wat = "Bellen", Eigenaar = Caw.Persoon.ToString(), TegenDag = "1", TegenMaand = "12", TegenJaar = "2026" });
+        await GoedAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "Opvolgtraject", Casusregisseur = Caw.Persoon.ToString(), HerzieningDag = "1", HerzieningMaand = "2", HerzieningJaar = "2027" });
+        Assert.That(await NoodtakenAsync(), Has.Exactly(1).Items);
+
+        await LegAsync((await CasusVanAsync(casus)).Nummer);
+        Assert.That(await NoodtakenAsync(), Is.Empty);
+
+        await GoedAsync(Korpschef, new HefEmbargoOp.Opdracht(casus.ToString()));
+        Assert.That(await NoodtakenAsync(), Has.Exactly(1).Items);
+    }
+
+    [Test, Rule("GEH-11")]
     public async Task A_postponed_agendapunt_leaves_the_rest_of_the_meeting_alone()
     {
         var (een, twee) = (await CasusAsync(), await CasusAsync());
@@ -241,6 +258,10 @@ internal sealed class EmbargoTests : Proef
             (await H.Send(wie, new GeefAgendapunt(punt))).Refusal.Regel, .. rijen,
         ]);
     }
+
+    /// <summary>The tasks on the list that break-glass opens: asked as the system, to which the database shows every row of the LIVC R.</summary>
+    private Task<IReadOnlyList<NoodtoegangLijsten.Taakrij>> NoodtakenAsync() => H.AlsSysteem(Cel, async sp =>
+        ((NoodtoegangLijsten.Model)(await new PaneelVerzameling(sp, sp.GetRequiredService<ICurrentUser>()).GeefAsync(Plaatsen.Noodtoegang, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)).Single().Data).Taken);
 
     private static string Waarom<T>(Result<T> r) => r.Ok ? "open" : Tekst(r.Refusal);
 

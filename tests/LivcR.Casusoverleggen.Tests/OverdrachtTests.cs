@@ -103,6 +103,27 @@ internal sealed class OverdrachtTests : Proef
         Assert.That(await H.ScalarAsync<string>("select string_agg(inhoud::text, ' ') from casusoverleggen.outbox"), Does.Contain(daar.ToString()).And.Not.Contain("Zevenbergs").And.Not.Contain(Reden).And.Not.Contain(Taak).And.Not.Contain("aansluiting"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("AVG-12")]
+    public async Task That_no_mayor_answered_in_time_is_told_where_the_casus_is_and_once(bool aangeboden)
+    {
+        var hier = await InOpvolgingAsync();
+        await GoedAsync(Coordinator, Stel(hier));
+        if (aangeboden)
+        {
+            await BeslisAsync(hier);
+        }
+
+        await NachtAsync();
+        Assert.That(await H.EventsAsync<OverdrachtVervallenV1>(Module), Is.Empty);
+        H.Klok.Vooruit(TimeSpan.FromDays(20));
+        await NachtAsync();
+        await NachtAsync();
+        Assert.That((await H.EventsAsync<OverdrachtVervallenV1>(Module)).Select(e => e.Casus), Is.EqualTo(new[] { hier }));
+        Assert.That(await H.ScalarAsync<Guid>("select cel from casusoverleggen.outbox where naam = 'casusoverleggen.OverdrachtVervallenV1'"), Is.EqualTo(Cel.Waarde));
+    }
+
     [Test]
     public async Task Refused_it_goes_on_where_it_was_and_nothing_can_be_read_on_the_other_side()
     {
@@ -357,6 +378,7 @@ internal sealed class OverdrachtTests : Proef
         var gelezen = (await H.Send(PolitieElders, new BevestigWeging.Vraag(daar.ToString()))).Value!;
         Assert.That((gelezen.Finaliteit, gelezen.Minderjarig), Is.EqualTo(("Ook hier zoekt hij aansluiting.", minderjarig)));
         await GoedAsync(PolitieElders, Bevestig(gelezen) with { Besluit = BevestigWeging.NietAkkoord });
+        Assert.That((await H.EventsAsync<WegingGeweigerdV1>(Module)).Select(e => e.Casus), Is.EqualTo(new[] { daar }), "the coordination there is told");
         await GoedAsync(AndereCel, Weeg(daar));
         await GoedAsync(PolitieElders, Bevestig((await H.Send(PolitieElders, new BevestigWeging.Vraag(daar.ToString()))).Value!));
         var na = (await H.Send(AndereCel, new ToonCasus.Vraag(daar.ToString()))).Value!;

@@ -46,6 +46,22 @@ internal sealed class WaaromTests : Proef
     }
 
     [Test]
+    [Rule("PAR-08")]
+    public async Task When_the_ground_ended_stands_there_with_the_day_for_the_invitee_and_for_the_coordinator()
+    {
+        var (_, punt, _) = await BijeengeroepenAsync(3, null, Caw, Clb);
+        var (eigen, coordinatie) = ($"/uitnodigingen/{punt}/waarom", $"/agendapunten/{punt}/genodigden/{Caw.Persoon}/waarom");
+        Assert.That((await H.HaalAsync(Caw, eigen)).Tekst, Does.Not.Contain("beëindigd op"));
+        Assert.That((await H.HaalAsync(Coordinator, coordinatie)).Tekst, Does.Not.Contain("beëindigd op"));
+
+        Gronden.Remove(Caw.Persoon); // the aanwijzing ended today
+        Assert.That((await H.HaalAsync(Caw, eigen)).Tekst, Does.Contain("Uw toegang tot deze casus is beëindigd op maandag 23 november 2026."));
+        Assert.That((await H.HaalAsync(Coordinator, coordinatie)).Tekst, Does.Contain("De toegang van deze genodigde tot deze casus is beëindigd op maandag 23 november 2026."));
+        Assert.That((await H.HaalAsync(Clb, eigen)).Tekst, Does.Not.Contain("beëindigd op"), "nobody else's");
+        Assert.That((await H.HaalAsync(School, eigen)).Status, Is.EqualTo(404), "who was never on this page reads nothing of it");
+    }
+
+    [Test]
     [Rule("PAR-03")]
     public async Task Who_is_not_invited_finds_nothing()
     {

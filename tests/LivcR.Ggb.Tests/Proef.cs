@@ -49,6 +49,9 @@ internal abstract class Proef
 
     protected Func<CasusId, BetrokkeneKaart> Betrokkene { get; set; } = null!;
 
+    /// <summary>The protocols that run, by LIVC R and reference.</summary>
+    protected HashSet<(CelId, string)> Protocollen { get; } = [];
+
     protected List<Rolhouder> Politie { get; } = [];
 
     [SetUp]
@@ -56,6 +59,8 @@ internal abstract class Proef
     {
         (Casus, Staat, IdentiteitBekend, AntwoordVoorCoordinator, Geboren) = (Id.Nieuw<CasusId>(), CasusStaat.InVoorbereiding, true, false, new DateOnly(2001, 2, 3));
         (Minderjarig, HeeftBelang) = (false, false);
+        Protocollen.Clear();
+        Protocollen.UnionWith([(Cel, "Protocol 2026-7"), (AndereCel, "Protocol 2026-7")]);
         Politie.Clear();
         Politie.AddRange([new(Officer.Persoon, "Nadia Proef", Rol.InformationOfficer), new(Korpschef.Persoon, "Karel Proef", Rol.Korpschef)]);
         Betrokkene = _ => new BetrokkeneKaart("Amber", "Proefkonijn", Geboren);
@@ -63,6 +68,7 @@ internal abstract class Proef
             .Antwoord<GeefCasus, CasusKaart>(q => q.Casus == Casus ? new CasusKaart(Casus, "PRF-2026-001", Cel, Staat, Minderjarig, IdentiteitBekend) { HeeftBelang = HeeftBelang } : Weigering.NietUitgenodigd)
             .Antwoord<GeefBetrokkene, BetrokkeneKaart>(q => Betrokkene(q.Casus))
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [], true, AntwoordVoorCoordinator))
+            .Antwoord<HeeftProtocol, bool>(q => q.Op == Brussel.Dag(H.Klok.GetUtcNow()) && Protocollen.Contains((q.Cel, q.Referentie)))
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Politie.Where(p => q.Rollen.Contains(p.Rol)).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);
     }

@@ -166,6 +166,41 @@ internal sealed class LezersTests : Proef
     }
 
     [Test]
+    [Rule("PAR-08")]
+    public async Task Another_aanwijzing_that_ends_takes_nothing_of_a_seat_or_a_place_for_another_organisation_and_its_own_takes_all()
+    {
+        var (eigen, ander) = (Id.Nieuw<OrganisatieId>(), Id.Nieuw<OrganisatieId>());
+        Tweede[eigen] = Grond(Bilal.Persoon) with { Organisatie = eigen };
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal) with { Organisatie = eigen }, Aan(Voorzitter) with { VastLid = true });
+        await GedeeldAsync();
+        Zetels.Add(Voorzitter.Persoon);
+        foreach (var wie in new[] { Bilal, Voorzitter })
+        {
+            await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(wie.Persoon, ander, H.Klok.GetUtcNow()));
+            Assert.That((await LeestAsync(wie), await GrondInKopieAsync(wie)), Is.EqualTo((new[] { Geheim }, true)));
+        }
+
+        Zetels.Clear(); // the seat ended too: whatever else they have is no ground for that place
+        ZonderGrond.Add(Bilal.Persoon);
+        foreach (var wie in new[] { Bilal, Voorzitter })
+        {
+            await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(wie.Persoon, ander, H.Klok.GetUtcNow()));
+            Assert.That((await LeestAsync(wie), await GrondInKopieAsync(wie)), Is.EqualTo((Array.Empty<string>(), false)));
+        }
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task A_place_of_which_the_table_knows_nothing_goes()
+    {
+        Kamers.Clear();
+        await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Bilal.Persoon, Id.Nieuw<OrganisatieId>(), H.Klok.GetUtcNow()));
+        Assert.That((await GrondInKopieAsync(Bilal), await GrondInKopieAsync(Sofie)), Is.EqualTo((false, true)));
+    }
+
+    private Task<bool> GrondInKopieAsync(Wie wie) => H.ScalarAsync<bool>($"select grond from informatiedeling.aanwezige where agendapunt_id = '{Punt}' and persoon_id = '{wie.Persoon}'");
+
+    [Test]
     [Rule("GEH-11")]
     public async Task An_embargo_hides_the_text_from_its_author_too_who_can_still_withdraw_it()
     {

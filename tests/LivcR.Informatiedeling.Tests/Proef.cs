@@ -47,6 +47,9 @@ internal abstract class Proef
     /// <summary>Whose seat or aanwijzing ended, as the neighbour answers now.</summary>
     protected HashSet<PersoonId> ZonderGrond { get; } = [];
 
+    /// <summary>Who sits in a fixed seat, as the neighbour answers now.</summary>
+    protected HashSet<PersoonId> Zetels { get; } = [];
+
     /// <summary>What the neighbour answers when it is asked for one organisation.</summary>
     protected Dictionary<OrganisatieId, Deelnamegrond> Tweede { get; } = [];
 
@@ -59,11 +62,12 @@ internal abstract class Proef
         Kamers.Clear();
         ZonderGrond.Clear();
         Tweede.Clear();
+        Zetels.Clear();
         Minderjarig = false;
         H = await ModuleHarness.StartAsync([Module], s => Buren(s).AddModuleWeb()
             // As Casusoverleggen does: whoever coordinates may look at the frame of the room too, so this module must refuse them itself.
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
-            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : q.Voor is { } voor && Tweede.TryGetValue(voor, out var tweede) ? tweede : Grond(q.Persoon))
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : q.Voor is { } voor && Tweede.TryGetValue(voor, out var tweede) ? tweede : Grond(q.Persoon) with { Zetel = Zetels.Contains(q.Persoon) ? Zetel.Burgemeester : null })
             .Antwoord<GeefCasus, CasusKaart>(q => new CasusKaart(q.Casus, "PRO-2026-001", Cel, CasusStaat.Besproken, Minderjarig, true))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, p == Sofie.Persoon ? "Sofie Proef" : "Bilal Proef")).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);

@@ -3,6 +3,7 @@ using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Jobs;
+using LivcR.Signalen.Panelen;
 using LivcR.Signalen.Slices;
 using LivcR.TestSupport;
 using LivcR.Toegang.Contracts.Queries;
@@ -125,6 +126,45 @@ internal sealed class PolitiezetelTests : Proef
         ZonderMachtiging.Clear();
         await GoedAsync(Officer, new BevestigCasus.Opdracht(id.ToString()));
     }
+
+    [Test]
+    public async Task The_start_page_lists_what_the_page_behind_it_opens_and_nothing_more()
+    {
+        Gezamenlijk();
+        var nummer = (await SignaalAsync(await VoorgesteldAsync())).Nummer;
+        async Task<string[]> Lijst(Wie wie) => [.. (await PaneelAsync<IReadOnlyList<WegingGevraagd.Rij>>(wie)).SelectMany(r => r).Select(r => r.Nummer)];
+        Assert.That(await Lijst(Officer), Is.EqualTo(new[] { nummer }));
+
+        ZonderMachtiging.Add(Officer.Persoon);
+        Assert.That(await Lijst(Officer), Is.Empty, "no longer cleared");
+        ZonderMachtiging.Clear();
+        ZetelVoor[Officer.Persoon] = "99002";
+        Assert.That(await Lijst(Officer), Is.Empty, "the seat is another municipality's");
+        Fusies["99001"] = "99002";
+        Assert.That(await Lijst(Officer), Is.EqualTo(new[] { nummer }));
+        Assert.That(await Lijst(Korpschef), Is.Empty, "who was not asked");
+    }
+
+    [Test]
+    public async Task That_the_police_does_not_agree_is_told_to_the_coordination_and_stands_on_its_start_page()
+    {
+        var id = await VoorgesteldAsync();
+        async Task<string[]> Terug() => [.. (await PaneelAsync<StartSignalen.Model>(Coordinator)).Where(m => m.Titel.StartsWith("Wacht op u", StringComparison.Ordinal)).SelectMany(m => m.Rijen).Select(r => r.Id.ToString())];
+        Assert.That(await Terug(), Is.Empty);
+
+        await GoedAsync(Officer, new WeigerCasus.Opdracht { Signaal = id.ToString(), Reden = "De bron spreekt zichzelf tegen." });
+        Assert.That((await H.EventsAsync<CasusGeweigerdV1>(Module)).Select(e => e.Signaal), Is.EqualTo(new[] { id }));
+        Assert.That(await H.ScalarAsync<string>("select string_agg(inhoud::text, ' ') from signalen.outbox"), Does.Contain(id.ToString()).And.Not.Contain("bron"), "never why");
+        Assert.That(await Terug(), Is.EqualTo(new[] { id.ToString() }));
+        Assert.That((await H.Send(Officer, new WeigerCasus.Opdracht { Signaal = id.ToString(), Reden = "Nog eens." })).Ok, Is.False);
+        Assert.That(await H.EventsAsync<CasusGeweigerdV1>(Module), Has.Count.EqualTo(1), "told once");
+
+        await GoedAsync(Coordinator, Voorstel(id, "99001"));
+        Assert.That(await Terug(), Is.Empty, "asked anew, it waits for the police");
+    }
+
+    private Task<List<T>> PaneelAsync<T>(Wie wie) => H.Als(wie, async sp => (await sp.GetRequiredService<PaneelVerzameling>()
+        .GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)).Select(p => p.Data).OfType<T>().ToList());
 
     [Test]
     public async Task After_the_silence_of_the_officer_only_a_cleared_korpschef_of_that_municipality_is_asked()

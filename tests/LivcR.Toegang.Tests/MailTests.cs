@@ -71,6 +71,7 @@ public sealed class MailTests
         yield return new(new SignaalOngezienV1(Id.Nieuw<SignaalId>(), [FictieveWereld.Plaatsvervanger.Id, FictieveWereld.Gemachtigde.Id], t), new[] { FictieveWereld.Plaatsvervanger, FictieveWereld.Gemachtigde });
         yield return new(new DoorgaveAangebodenV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new SignaalTerugV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new CasusGeweigerdV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new NavraagGesteldV1(Id.Nieuw<SignaalId>(), Sofie, t), new[] { FictieveWereld.CawPartner });
         yield return new(new NavraagBeantwoordV1(Id.Nieuw<SignaalId>(), Mira, t), new[] { FictieveWereld.Coordinator });
         yield return new(new AdviesvraagGesteldV1(t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
@@ -79,6 +80,8 @@ public sealed class MailTests
         yield return new(new OverdrachtVoorgelegdV1(Id.Nieuw<CasusId>(), [FictieveWereld.Burgemeester.Id], t), new[] { FictieveWereld.Burgemeester });
         yield return new(new OverdrachtAangebodenV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new OverdrachtBeantwoordV1(Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new OverdrachtVervallenV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new WegingGeweigerdV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new OverdrachtBezorgdV1(Id.Nieuw<CasusId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
         yield return new(new WegingVoorgelegdV1(Id.Nieuw<CasusId>(), [FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.InformationOfficer });
         yield return new(new TaakToegewezenV1(Guid.NewGuid(), Id.Nieuw<CasusId>(), Sofie, new DateOnly(2026, 12, 1), t), new[] { FictieveWereld.CawPartner });

@@ -24,6 +24,8 @@ internal sealed class VraagregisterTests : Proef
     private static readonly Wie Beheerder = Wie.Nieuw(Cel, Rol.Beheerder);
     private static readonly Persoon Amber = new("Amber", "Proefkonijn", "2001-02-03");
 
+    private const string LooptNiet = "In het protocollenregister van deze LIVC R loopt vandaag geen protocol met deze referentie. Registreer het eerst bij Protocollen, of neem de referentie over die daar staat.";
+
     private Nepregister _register = null!;
 
     protected override IServiceCollection Met(IServiceCollection services) =>
@@ -275,6 +277,41 @@ internal sealed class VraagregisterTests : Proef
 
         Assert.That((await H.HaalAsync(Beheerder, "/beheer/vraagregister")).Tekst, Does.Contain("Protocol 2026-7"));
         Assert.That((await H.LogAsync()).Where(l => l.Handeling == "ggb.StelVraagregisterIn" && l.Actie == "Beheren").Select(l => l.Uitkomst), Is.EqualTo(new[] { "aan" }));
+    }
+
+    [TestCase("Protocol 2026-8")]
+    [TestCase("Protocol van elders")]
+    [Rule("AVG-03")]
+    public async Task It_is_not_switched_on_under_a_protocol_that_does_not_run_in_this_LIVC_R(string protocol)
+    {
+        Protocollen.Add((AndereCel, "Protocol van elders"));
+        var r = await StelInAsync(protocol: protocol);
+        Assert.That((r.Refusal.Regel, r.Refusal.Veld, Tekst(r)), Is.EqualTo(("AVG-03", "Protocol", LooptNiet)));
+        Assert.That(await H.ScalarAsync<string>("select protocol from ggb.registerinstelling"), Is.EqualTo("Protocol 2026-7"), "nothing changed");
+        Assert.That((await H.HaalAsync(Beheerder, "/beheer/vraagregister")).Tekst, Does.Not.Contain("Er vertrekt geen vraag"), "the one that was recorded runs");
+
+        Assert.That((await StelInAsync(gebruik: "uit", protocol: protocol)).Ok, Is.True, "off at any time");
+    }
+
+    [Test]
+    [Rule("AVG-03")]
+    public async Task A_protocol_that_ended_stops_every_question_until_one_runs_again()
+    {
+        var id = await AangevraagdAsync();
+        Protocollen.Remove((Cel, "Protocol 2026-7"));
+        var r = await RondeAsync();
+        Assert.That((r.Refusal.Regel, Tekst(r), _register.Vragen.Count), Is.EqualTo(("AVG-03", LooptNiet, 0)));
+        Assert.That(await H.ScalarAsync<long>("select count(*) from ggb.ggb_registervraag"), Is.Zero);
+        await GelogdAsync("AVG-03", "StelRegistervragen");
+        Assert.That((await RondeAsync()).Ok, Is.True, "said once: the question waits its time");
+        var pagina = (await H.HaalAsync(Beheerder, "/beheer/vraagregister")).Tekst;
+        Assert.That(pagina, Does.Contain("Er vertrekt geen vraag").And.Contain(LooptNiet));
+        Assert.That((await StelInAsync()).Refusal.Regel, Is.EqualTo("AVG-03"));
+
+        Protocollen.Add((Cel, "Protocol 2026-7"));
+        H.Klok.Vooruit(TimeSpan.FromMinutes(2));
+        Assert.That((await RondeAsync()).Ok, Is.True);
+        Assert.That((await H.Send(Officer, new ToonControle.Vraag(id.ToString()))).Value!.Voorstel, Is.EqualTo(GgbResultaat.Hit));
     }
 
     [Test]

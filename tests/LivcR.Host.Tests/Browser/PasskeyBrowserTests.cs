@@ -9,12 +9,12 @@ namespace LivcR.Host.Tests.Browser;
 internal sealed class PasskeyBrowserTests
 {
     /// <summary>Besides controls: the passkey block and the refusals take the focus only when a link or the page itself sends it there, like "main" after the skip link.</summary>
-    private static readonly (string, string) Passkeyblok = ("generic", ""), Foutblok = ("alert", "Er is een probleem");
+    internal static readonly (string, string) Passkeyblok = ("generic", ""), Foutblok = ("alert", "Er is een probleem");
 
-    private static readonly (string, string) Codeveld = ("textbox", "Code van uw authenticator-app");
+    internal static readonly (string, string) Codeveld = ("textbox", "Code van uw authenticator-app");
 
     /// <summary>On every page; the post box and the style guide only in the fictitious world.</summary>
-    private static readonly (string, string)[] Kader =
+    internal static readonly (string, string)[] Kader =
         [("link", "Naar de inhoud"), ("main", ""), ("link", "LivcR"), ("link", "Hulp"), ("link", "Toegankelijkheid"), ("link", "Postvak"), ("link", "Stijlgids")];
 
     private static readonly (string, string)[] Menu =
@@ -181,7 +181,7 @@ internal sealed class PasskeyBrowserTests
     }
 
     /// <summary>Axe, and in Chromium's own accessibility tree exactly these can take the focus: a control too many or too few, without its name or in another role fails.</summary>
-    private static async Task NietsMisAsync(IPage blad, (string Rol, string Naam)[] verwacht)
+    internal static async Task NietsMisAsync(IPage blad, (string Rol, string Naam)[] verwacht)
     {
         Assert.That(await blad.AxeAsync(), Is.Empty, blad.Url);
         var boom = (await (await blad.Context.NewCDPSessionAsync(blad)).SendAsync("Accessibility.getFullAXTree"))!.Value.GetProperty("nodes").EnumerateArray();

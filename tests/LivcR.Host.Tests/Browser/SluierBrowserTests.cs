@@ -14,6 +14,10 @@ namespace LivcR.Host.Tests.Browser;
 [NonParallelizable]
 internal sealed class SluierBrowserTests
 {
+    /// <summary>Who is veiled reaches nothing but this: the way back, and the way out.</summary>
+    private static readonly (string, string)[] Sluierblad =
+        [.. PasskeyBrowserTests.Kader, PasskeyBrowserTests.Passkeyblok, ("button", "Verder werken met een passkey"), PasskeyBrowserTests.Codeveld, ("button", "Verder werken"), ("button", "Afmelden")];
+
     private WebApplication _app = null!;
     private string _adres = "";
 
@@ -69,6 +73,10 @@ internal sealed class SluierBrowserTests
         var ander = await context.NewPageAsync();
         await ander.GotoAsync(_adres + "/signalen/mijn");
         Assert.That(new Uri(ander.Url).AbsolutePath, Is.EqualTo("/sessie/sluier"));
+        await PasskeyBrowserTests.NietsMisAsync(ander, [("RootWebArea", "Het scherm is afgedekt – LivcR"), .. Sluierblad]);
+        await ander.NaarAnderBladAsync(() => ander.GetByRole(AriaRole.Button, new() { Name = "Verder werken", Exact = true }).ClickAsync());
+        await PasskeyBrowserTests.NietsMisAsync(ander, [("RootWebArea", "Fout: Het scherm is afgedekt – LivcR"), .. Sluierblad, PasskeyBrowserTests.Foutblok,
+            ("link", "Vul de zes cijfers van uw authenticator-app in. Bijvoorbeeld: 123 456.")]);
         await ander.CloseAsync();
 
         await blad.Locator("#sluier-code").FillAsync("000000");

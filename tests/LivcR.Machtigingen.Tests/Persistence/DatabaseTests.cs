@@ -32,6 +32,29 @@ internal sealed class DatabaseTests
     public async Task A_seat_has_one_holder_at_a_time() => await Geweigerd(PostgresErrorCodes.UniqueViolation,
         $"insert into machtigingen.zetel (id, cel_id, zetel, persoon_id, gemachtigde, van) values (gen_random_uuid(), '{W.Zonderdale.Id}', 'Burgemeester', gen_random_uuid(), false, '2026-01-01')");
 
+    /// <summary>The pump delivers facts of several modules at once: the second waits for the first, and the highest number wins.</summary>
+    [TestCase(0, 3)]
+    [TestCase(3, 0)]
+    public async Task Two_facts_about_one_thing_at_the_same_moment_both_succeed(int eerst, int dan)
+    {
+        var casus = Guid.CreateVersion7();
+        Task<int> SchrijfAsync(int nummer, Func<Task> voorDeSave) => _huis.AlsSysteem(W.Zonderdale.Id, async sp =>
+        {
+            await sp.GetRequiredService<Openstaandboek>().SchrijfAsync(OpenstaandSoort.Casus, casus, nummer == 0, nummer, CancellationToken.None);
+            await voorDeSave();
+            return await sp.GetRequiredService<MachtigingenDbContext>().SaveChangesAsync();
+        });
+
+        var tweede = Task.FromResult(0);
+        await SchrijfAsync(eerst, () =>
+        {
+            tweede = SchrijfAsync(dan, () => Task.CompletedTask);
+            return Task.Delay(300); // long enough to be waiting
+        });
+        await tweede;
+        Assert.That(await _huis.ScalarAsync<string>($"select volgnummer || ' ' || is_open from machtigingen.openstaand where id = '{casus}'"), Is.EqualTo("3 false"));
+    }
+
     [Test]
     public async Task A_delegate_has_an_act() => await Geweigerd(PostgresErrorCodes.CheckViolation,
         $"insert into machtigingen.zetel (id, cel_id, zetel, persoon_id, gemachtigde, van) values (gen_random_uuid(), '{W.Zonderdale.Id}', 'Burgemeester', gen_random_uuid(), true, '2026-01-01')");

@@ -1,7 +1,9 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 
 namespace LivcR.Machtigingen.Tests.Published;
@@ -70,6 +72,53 @@ internal sealed class UitgeslotenTests
         await _huis.SqlAsync($"update machtigingen.aanwijzing set staat = 'Verlopen', tot = '2026-11-23' where persoon_id = '{W.CawPartner.Id}' and organisatie_id = '{W.Clb.Id}'");
         Assert.That((await MagAsync(W.CawPartner.Id)).Value?.Organisatie, Is.EqualTo(W.Caw.Id), "who worked there once works elsewhere now");
     }
+
+    [Test]
+    [Rule("LIV-06")]
+    public async Task The_day_on_which_the_list_was_first_known_stays_whatever_is_asked_or_started_later()
+    {
+        await WijsAanAsync(W.CawPartner.Id, W.Clb.Id);
+        await OpDeLijstAsync(W.Clb.Id);
+        await StartAsync();
+        foreach (var start in new[] { false, true, true })
+        {
+            _huis.Klok.Vooruit(TimeSpan.FromDays(1));
+            if (start)
+            {
+                await StartAsync();
+            }
+
+            Assert.That((await MagAsync(W.CawPartner.Id, Dag)).Refusal?.Regel, Is.EqualTo("LIV-06"), "refused on the day itself, and afterwards about that day");
+            Assert.That((await MagAsync(W.CawPartner.Id, Gisteren)).Ok, Is.True);
+        }
+
+        var keten = (await _huis.Send(Wereldproef.Coordinator, new GeefDeelnameketen(W.CawPartner.Id, Zon, Dag.AddDays(2)))).Value!;
+        Assert.That(keten.Algemeen.Single(s => !s.Houdt), Has.Property("Regel").EqualTo("LIV-06").And.Property("Sinds").EqualTo(Dag), "and says since when");
+        Assert.That((await _huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.RegelsGeleverd", Regel: "LIV-06", Uitkomst: "op de lijst" }), Is.EqualTo(1));
+    }
+
+    [Test]
+    [Rule("LIV-06")]
+    public async Task A_service_that_leaves_the_list_was_on_it_on_the_days_before_and_may_come_back()
+    {
+        await WijsAanAsync(W.CawPartner.Id, W.Clb.Id);
+        await OpDeLijstAsync(W.Clb.Id);
+        await StartAsync();
+        _huis.Klok.Vooruit(TimeSpan.FromDays(3));
+        await _huis.SqlAsync($"update machtigingen.organisatie set naam = 'CLB De Kade' where id = '{W.Clb.Id}'");
+        Assert.That((await MagAsync(W.CawPartner.Id, Dag.AddDays(3))).Refusal?.Regel, Is.EqualTo("LIV-06"), "another name opens nothing before the list is read again");
+        await StartAsync();
+        async Task<string> Antwoorden() => string.Join(' ', await Task.WhenAll(new[] { -1, 0, 2, 3 }.Select(async d => (await MagAsync(W.CawPartner.Id, Dag.AddDays(d))).Ok ? "ja" : "nee")));
+        Assert.That(await Antwoorden(), Is.EqualTo("ja nee nee ja"));
+
+        await OpDeLijstAsync(W.Clb.Id);
+        await StartAsync();
+        await StartAsync();
+        Assert.That(await Antwoorden(), Is.EqualTo("ja nee nee nee"));
+    }
+
+    /// <summary>What a start, or the night, does.</summary>
+    private Task StartAsync() => _huis.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
 
     private Task<int> OpDeLijstAsync(OrganisatieId organisatie) => _huis.SqlAsync($"update machtigingen.organisatie set naam = 'Staats-veiligheid' where id = '{organisatie}'"); // recorded long ago; the list is newer
 

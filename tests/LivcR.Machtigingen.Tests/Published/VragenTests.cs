@@ -58,6 +58,22 @@ internal sealed class VragenTests
     }
 
     [Test]
+    [Rule("AVG-03")]
+    public async Task A_protocol_runs_from_its_first_day_through_its_last_and_in_its_own_LIVC_R_only()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"insert into machtigingen.protocol values (gen_random_uuid(), '{Zon}', null, 'Uitwisseling', 'Protocol 7', '2026-11-01', '2026-11-24')");
+        async Task<bool> Loopt(string referentie, DateOnly op, Wie? wie = null) =>
+            (await huis.Send(wie ?? Wereldproef.Als(W.Beheerder), new HeeftProtocol((wie ?? Wereldproef.Als(W.Beheerder)).Cel, referentie, op))).Value;
+
+        Assert.That(await Loopt(W.VraagregisterProtocol, Dag), Is.True, "the world's own");
+        Assert.That((await Loopt("Protocol 7", new(2026, 10, 31)), await Loopt("Protocol 7", new(2026, 11, 1)), await Loopt("Protocol 7", Dag), await Loopt("Protocol 7", Dag.AddDays(1))), Is.EqualTo((false, true, true, false)));
+        Assert.That((await Loopt(" protocol 7 ", Dag), await Loopt("Protocol", Dag), await Loopt("Protocol %", Dag), await Loopt("", Dag)), Is.EqualTo((true, false, false, false)));
+        Assert.That(await Loopt("Protocol 7", Dag, Wereldproef.Als(W.DrbCoordinator)), Is.False, "of another LIVC R");
+        Assert.That((await huis.Send(Wereldproef.Als(W.DrbCoordinator), new HeeftProtocol(Zon, "Protocol 7", Dag))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+    }
+
+    [Test]
     [Rule("LIV-06")]
     public async Task Belonging_to_a_security_service_closes_the_door_also_where_this_LIVC_R_does_not_work_with_it()
     {

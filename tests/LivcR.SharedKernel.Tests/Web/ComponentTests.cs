@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AngleSharp.Html.Parser;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
@@ -40,6 +42,29 @@ internal sealed class ComponentTests
         var doc = new HtmlParser().ParseDocument(html);
         Assert.That(doc.QuerySelectorAll("rect").Length, Is.EqualTo(1));
         Assert.That(doc.QuerySelectorAll("td").Select(c => c.TextContent), Is.EqualTo(new[] { "20", "minder dan 5" }));
+    }
+
+    /// <summary>A worklist is written as text: whatever stands in a row must stay what it is, and never become markup.</summary>
+    [Test]
+    public async Task Nothing_in_a_worklist_becomes_markup()
+    {
+        const string Kwaad = "\"><script>x</script>&amp;'\u202e é 名";
+        var html = await ToonAsync<Werklijst>(new()
+        {
+            ["Titel"] = "T" + Kwaad, ["MeerUrl"] = "/m?" + Kwaad,
+            ["Rijen"] = new[] { new Werkrij("A" + Kwaad, "/a?" + Kwaad, "W" + Kwaad, "D" + Kwaad, "G" + Kwaad, TagKleur.Rood), new Werkrij("Kaal", "/b") },
+        });
+        var doc = new HtmlParser().ParseDocument(html);
+
+        Assert.That(doc.QuerySelectorAll("script"), Is.Empty);
+        Assert.That(doc.QuerySelectorAll("li"), Has.Exactly(2).Items);
+        Assert.That(doc.QuerySelectorAll("li:first-child > *").Select(e => e.TextContent.Trim()), Is.EqualTo(new[] { "A" + Kwaad, "W" + Kwaad, "D" + Kwaad, "G" + Kwaad }));
+        Assert.That(doc.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), Is.EqualTo(new[] { "/a?" + Kwaad, "/b", "/m?" + Kwaad }));
+        Assert.That(doc.QuerySelector(".aantal")?.TextContent, Is.EqualTo("2+"));
+        Assert.That(doc.QuerySelector(".tag")?.ClassName, Is.EqualTo("tag tag-rood"));
+        var leeg = new HtmlParser().ParseDocument(await ToonAsync<Werklijst>(new() { ["Titel"] = "T", ["Rijen"] = Array.Empty<Werkrij>(), ["Leeg"] = "Niets" + Kwaad }));
+        Assert.That(leeg.Body?.TextContent.Trim(), Is.EqualTo("Niets" + Kwaad));
+        Assert.That(leeg.Body?.Children, Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -103,7 +128,7 @@ internal sealed class ComponentTests
 
     private static async Task<string> ToonAsync<T>(Dictionary<string, object?> parameters) where T : IComponent
     {
-        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }

@@ -157,6 +157,7 @@ internal sealed class LoopbaanTests
             Assert.That(pagina, Does.Contain(alinea));
         }
 
+        Assert.That((await LibreOffice.LeesAsync(Brief.AlsDocx(brief))).Alineas, Is.SupersetOf(brief.Alineas), "it opens so in another program too");
         Assert.That(brief.Alineas, Has.Some.Contains("beroepsgeheim"));
         Assert.That((await huis.LogAsync()).Where(l => l.Actie == "Afdrukken").Select(l => l.Handeling), Is.EqualTo(new[] { "machtigingen.Brief", "machtigingen.Brief" }));
         var justitie = (await huis.Send(Wereldproef.Coordinator, new Brief.Vraag((await huis.AanvraagAsync(W.Justitieassistent.Id)).ToString()))).Value!;

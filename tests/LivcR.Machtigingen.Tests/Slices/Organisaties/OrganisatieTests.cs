@@ -217,6 +217,34 @@ internal sealed class OrganisatieTests
         Assert.That((await huis.LogAsync()).Count(l => l.Handeling == "machtigingen.ToonWaarom" && l.Actie == "Lezen"), Is.EqualTo(2));
     }
 
+    [Test]
+    [Rule("PAR-08")]
+    public async Task When_a_seat_or_an_aanwijzing_ended_stands_among_the_reasons_with_the_day()
+    {
+        const string Beeindigd = "De toegang tot casussen op deze grond is beëindigd op ";
+        await using var huis = await Loket.StartAsync();
+        var (zelf, coordinatie) = (Wereldproef.Als(W.CawPartner), $"/livcr/deelnemers/{W.CawPartner.Id}");
+        Assert.That((await huis.HaalAsync(zelf, "/waarom")).Tekst, Does.Not.Contain(Beeindigd));
+        await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{await huis.AanvraagAsync(W.CawPartner.Id)}/intrekken");
+
+        Assert.That((await huis.HaalAsync(zelf, "/waarom")).Tekst, Does.Contain(Beeindigd + "maandag 23 november 2026."));
+        Assert.That((await huis.HaalAsync(Wereldproef.Coordinator, coordinatie)).Tekst, Does.Contain(Beeindigd + "maandag 23 november 2026."));
+        Assert.That((await huis.HaalAsync(Wereldproef.Coordinator, coordinatie + "?OpDag=22&OpMaand=11&OpJaar=2026")).Tekst, Does.Not.Contain(Beeindigd), "not yet, on the day before");
+
+        await huis.SqlAsync($"update machtigingen.zetel set tot = '2026-11-20' where persoon_id = '{W.Korpschef.Id}'");
+        Assert.That((await huis.HaalAsync(Wereldproef.Als(W.Korpschef), "/waarom")).Tekst, Does.Contain(Beeindigd + "vrijdag 20 november 2026."));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task What_never_opened_a_door_has_not_ended()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"update machtigingen.cel_organisatie set tot = van where organisatie_id = '{W.Caw.Id}' and cel_id = '{W.Zonderdale.Id}'");
+        var weg = (await huis.Send(Wereldproef.Coordinator, new GeefDeelnameketen(W.CawPartner.Id, W.Zonderdale.Id, Vandaag))).Value!.Wegen.Single();
+        Assert.That((weg.Geldt, weg.BeeindigdOp), Is.EqualTo((false, (DateOnly?)null)));
+    }
+
     private static (string, string)[] Met(string veld, string waarde) => [.. Goed.Where(v => v.Item1 != veld), (veld, waarde)];
 
     private static async Task<string?> Mag(ModuleHarness huis, PersoonId persoon, DateOnly op)

@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
@@ -29,7 +30,16 @@ internal static class SluitVerlopenOverdrachten
                                      select new { Voorstel = v, Casus = c }).ToListAsync(cancellationToken);
             var voorbij = voorstellen.FindAll(v => v.Voorstel.Tegen < vandaag || v.Casus.MagOverdragen is not null);
             db.RemoveRange(voorbij.Select(v => v.Voorstel));
-            voorbij.ForEach(v => db.AddLog(ToonStappen.Log(nameof(SluitVerlopenOverdrachten), v.Casus.Id, "overdracht", "AVG-12", "verlopen")));
+            foreach (var v in voorbij)
+            {
+                if (v.Voorstel.Tegen < vandaag)
+                {
+                    db.AddEvent(new OverdrachtVervallenV1(v.Casus.Id, nu)); // silence; else somebody moved the casus on, and knows
+                }
+
+                db.AddLog(ToonStappen.Log(nameof(SluitVerlopenOverdrachten), v.Casus.Id, "overdracht", "AVG-12", "verlopen"));
+            }
+
             foreach (var v in voorstellen.Except(voorbij))
             {
                 await werk.VraagAanAsync(v.Voorstel, v.Casus, cancellationToken);

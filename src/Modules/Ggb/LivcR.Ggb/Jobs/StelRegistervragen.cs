@@ -7,17 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Ggb.Jobs;
 
 /// <summary>Every few seconds, per LIVC R: puts the waiting questions through the gateway of that LIVC R. A question without an answer waits a little longer each time; it is never lost and never
-/// answered with a guess. About a casus under embargo nothing leaves (GEH-11). May run twice: a question is taken before it is asked.</summary>
+/// answered with a guess. About a casus under embargo nothing leaves (GEH-11), nor while the protocol does not run (AVG-03). May run twice: a question is taken before it is asked.</summary>
 internal sealed record StelRegistervragen : ICommand<Done>;
 
-internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
+internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, Protocoltoets protocollen, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
 {
     /// <summary>Per round, so that one LIVC R does not hold up the others.</summary>
     private const int Hoogstens = 5;
 
     public async Task<Result<Done>> Handle(StelRegistervragen request, CancellationToken cancellationToken)
     {
-        if (await db.Registerinstellingen.SingleOrDefaultAsync(cancellationToken) is not { Aan: true })
+        if (await db.Registerinstellingen.SingleOrDefaultAsync(cancellationToken) is not { Aan: true } instelling)
         {
             return Done.Ok; // by hand: nothing leaves
         }
@@ -30,7 +30,10 @@ internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gat
         {
             foreach (var controle in wachtend)
             {
-                await StelAsync(controle, cancellationToken);
+                if (await StelAsync(controle, instelling, cancellationToken) is { } belet)
+                {
+                    return belet;
+                }
             }
         }
         catch (DbUpdateConcurrencyException)
@@ -41,13 +44,18 @@ internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gat
         return Done.Ok;
     }
 
-    private async Task StelAsync(GgbControle controle, CancellationToken ct)
+    private async Task<Refusal?> StelAsync(GgbControle controle, Registerinstelling instelling, CancellationToken ct)
     {
         controle.StelUit(klok.GetUtcNow());
-        await db.SaveChangesAsync(ct); // taken, before it is asked
+        await db.SaveChangesAsync(ct); // taken, before it is asked; also when no protocol runs, or the log would hear of it every few seconds
+        if (await protocollen.BeletAsync(instelling.CelId, instelling.Protocol, ct) is { } belet)
+        {
+            return belet;
+        }
+
         if (await gateway.StelVoorAsync(controle, ct) is not { } resultaat)
         {
-            return;
+            return null;
         }
 
         if (controle.StelVoor(resultaat, await kluis.OpenAsync(controle.CasusId.Waarde, ct)))
@@ -55,5 +63,7 @@ internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gat
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "ggb.Vraagregister", Casus = controle.CasusId, Object = "ggb-controle", ObjectId = controle.Id.Waarde, Doel = "noodzaak " + controle.Noodzaak, Regel = "GGB-08" });
             await db.SaveChangesAsync(ct);
         }
+
+        return null;
     }
 }

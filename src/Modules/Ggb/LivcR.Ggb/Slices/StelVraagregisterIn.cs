@@ -1,5 +1,6 @@
 using FluentValidation;
 using LivcR.Ggb.Domain;
+using LivcR.Ggb.Gateway;
 using LivcR.Ggb.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -37,9 +38,10 @@ internal static class StelVraagregisterIn
         }
     }
 
-    internal sealed record Model(Registerinstelling? Instelling, FormState Form);
+    /// <param name="Belet">Switched on, and its protocol does not run (any more): nothing is asked meanwhile.</param>
+    internal sealed record Model(Registerinstelling? Instelling, string? Belet, FormState Form);
 
-    internal sealed class Handler(GgbDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(GgbDbContext db, ICurrentUser user, Protocoltoets protocollen, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -48,13 +50,19 @@ internal static class StelVraagregisterIn
                 return Weigering.NietUitgenodigd;
             }
 
+            var (aan, protocol) = (request.Gebruik == "aan", Kort(request.Protocol));
+            if (aan && protocol.Length > 0 && await protocollen.BeletAsync(cel, protocol, cancellationToken) is { } belet)
+            {
+                return belet.Bij(nameof(request.Protocol));
+            }
+
             var instelling = await db.Registerinstellingen.SingleOrDefaultAsync(cancellationToken);
             if (instelling is null)
             {
                 db.Registerinstellingen.Add(instelling = Registerinstelling.Voor(cel));
             }
 
-            if (instelling.Zet(request.Gebruik == "aan", Kort(request.Registerhouder), Kort(request.Rechtsgrond), Kort(request.Protocol), wie, klok.GetUtcNow()) is { } refusal)
+            if (instelling.Zet(aan, Kort(request.Registerhouder), Kort(request.Rechtsgrond), protocol, wie, klok.GetUtcNow()) is { } refusal)
             {
                 return refusal;
             }
@@ -69,16 +77,21 @@ internal static class StelVraagregisterIn
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/beheer/vraagregister", (GgbDbContext db, HttpContext http) => ToonAsync(db, FormState.Empty, http)).Voor(Rol.Beheerder).MetHerbevestiging();
-        e.MapForm("/beheer/vraagregister", async ([FromForm] Opdracht o, ISender s, IRegels regels, GgbDbContext db, HttpContext http) =>
+        e.MapGet("/beheer/vraagregister", (GgbDbContext db, Protocoltoets protocollen, IRegels regels, HttpContext http) => ToonAsync(db, protocollen, regels, FormState.Empty, http))
+            .Voor(Rol.Beheerder).MetHerbevestiging();
+        e.MapForm("/beheer/vraagregister", async ([FromForm] Opdracht o, ISender s, IRegels regels, GgbDbContext db, Protocoltoets protocollen, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect("/beheer/vraagregister")
                 : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
-                : await ToonAsync(db, FormState.From(r, o, regels.Nu), http, StatusCodes.Status422UnprocessableEntity);
+                : await ToonAsync(db, protocollen, regels, FormState.From(r, o, regels.Nu), http, StatusCodes.Status422UnprocessableEntity);
         }).Voor(Rol.Beheerder).MetHerbevestiging();
     }
 
-    private static async Task<HttpResult> ToonAsync(GgbDbContext db, FormState form, HttpContext http, int status = 200) =>
-        Scherm<StelVraagregisterInPagina>.Toon(new Model(await db.Registerinstellingen.AsNoTracking().SingleOrDefaultAsync(http.RequestAborted), form), status);
+    private static async Task<HttpResult> ToonAsync(GgbDbContext db, Protocoltoets protocollen, IRegels regels, FormState form, HttpContext http, int status = 200)
+    {
+        var instelling = await db.Registerinstellingen.AsNoTracking().SingleOrDefaultAsync(http.RequestAborted);
+        var belet = instelling is { Aan: true } ? await protocollen.BeletAsync(instelling.CelId, instelling.Protocol, http.RequestAborted) : null;
+        return Scherm<StelVraagregisterInPagina>.Toon(new Model(instelling, belet is null ? null : regels.Nu.Tekst(belet), form), status);
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class GgbWereld(TimeProvider klok) : IWereldbouwer
             if (cel == Zonderdale) // one LIVC R asks the (fictitious) register, the other does everything by hand
             {
                 var instelling = Registerinstelling.Voor(cel.Id);
-                instelling.Zet(true, "Fictieve registerhouder", "Fictieve rechtsgrond, om te tonen hoe het werkt", "Fictief protocol 2026-01", Beheerder.Id, nu);
+                instelling.Zet(true, "Fictieve registerhouder", "Fictieve rechtsgrond, om te tonen hoe het werkt", VraagregisterProtocol, Beheerder.Id, nu);
                 db.Registerinstellingen.Add(instelling);
             }
 

@@ -44,14 +44,16 @@ internal static class Kamers
             return null;
         }
 
-        // Who works for two organisations sits here, and speaks, for the one that was invited (PAR-02); who sits in a fixed seat, in that seat: another ground opens nothing here (PAR-08).
-        var eigen = kaart.Deelnemers.First(d => d.Persoon == wie);
-        var grond = await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu), eigen.Organisatie), ct);
-        var houdt = grond.Ok && (!eigen.VastLid || grond.Value!.Zetel is not null);
+        var grond = await s.GrondAsync(kaart.Deelnemers.First(d => d.Persoon == wie), cel, nu, ct);
         var kamers = await db.Kamers.AsNoTracking().Where(k => k.CasusId == kaart.Casus).ToDictionaryAsync(k => k.AgendapuntId, k => new WaarStand(k.Staat, k.BegonnenOp), ct);
         var embargo = await db.Embargos.AnyAsync(e => e.CasusId == kaart.Casus && e.Staat, ct);
-        return new(kaart, wie, cel, nu, houdt ? grond.Value : null, kamers, embargo);
+        return new(kaart, wie, cel, nu, grond, kamers, embargo);
     }
+
+    /// <summary>What someone's place in a room stands on now. Who works for two organisations sits there, and speaks, for the one that was invited (PAR-02); who sits in a fixed seat, in that seat:
+    /// another ground opens nothing there (PAR-08).</summary>
+    public static async Task<Deelnamegrond?> GrondAsync(this ISender s, DeelnemerStand plaats, CelId cel, DateTimeOffset nu, CancellationToken ct) =>
+        await s.Send(new MagDeelnemen(plaats.Persoon, cel, Brussel.Dag(nu), plaats.Organisatie), ct) is { Ok: true, Value: { } grond } && (!plaats.VastLid || grond.Zetel is not null) ? grond : null;
 
     /// <summary>A minor, or a casus that cannot be looked at: the stricter of the two (MIN-01).</summary>
     public static async Task<bool> IsMinderjarigAsync(this ISender s, CasusId casus, CancellationToken ct) => await s.Send(new GeefCasus(casus), ct) is not { Ok: true, Value.Minderjarig: false };

@@ -54,7 +54,7 @@ internal static class Deelnamebeslissing
         Uitsluiting? laagste = null;
         foreach (var u in feiten.Uitsluitingen)
         {
-            laagste = u.Van <= op && !(laagste <= u.Uitsluiting) ? u.Uitsluiting : laagste;
+            laagste = u.Geldt(op) && !(laagste <= u.Uitsluiting) ? u.Uitsluiting : laagste;
         }
 
         foreach (var a in feiten.Aanwijzingen)

@@ -22,7 +22,11 @@ internal sealed record Deelnamefeiten
 
 internal sealed record Zetelfeit(Zetel Zetel, bool Gemachtigde, Periode Periode);
 
-internal sealed record Uitsluitingsfeit(Uitsluiting Uitsluiting, DateOnly Van);
+/// <param name="Tot">The first day on which it closes nothing any more.</param>
+internal sealed record Uitsluitingsfeit(Uitsluiting Uitsluiting, DateOnly Van, DateOnly? Tot = null)
+{
+    public bool Geldt(DateOnly op) => Van <= op && !(Tot <= op);
+}
 
 /// <param name="Staat">Where it stands today: for explaining only, never for deciding.</param>
 /// <param name="Geldingen">The days on which it was in force.</param>

@@ -12,13 +12,19 @@ internal static class Ketenbouwer
         List<Schakel> algemeen = [Cel(feiten.Cel, op), Uitsluiting(feiten, op)];
         List<Deelnameweg> wegen =
         [
-            .. feiten.Zetels.Where(z => z.Periode.Van <= op).OrderByDescending(z => z.Periode.Van).ThenBy(z => z.Gemachtigde).Select(z => Weg(Zetelnaam(z), ZetelSchakels(z, feiten, op))),
-            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", AanwijzingSchakels(a, op), a.Organisatie.Id)),
+            .. feiten.Zetels.Where(z => z.Periode.Van <= op).OrderByDescending(z => z.Periode.Van).ThenBy(z => z.Gemachtigde).Select(z => Weg(Zetelnaam(z), dag => ZetelSchakels(z, feiten, dag), op)),
+            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", dag => AanwijzingSchakels(a, dag), op, a.Organisatie.Id)),
         ];
         return new(feiten.Persoon, op, algemeen.TrueForAll(s => s.Houdt) && wegen.Exists(w => w.Geldt), algemeen, [.. wegen.OrderByDescending(w => w.Geldt)]);
     }
 
-    private static Deelnameweg Weg(string titel, IReadOnlyList<Schakel> schakels, OrganisatieId? organisatie = null) => new(titel, schakels.All(s => s.Houdt), schakels, organisatie);
+    private static Deelnameweg Weg(string titel, Func<DateOnly, IReadOnlyList<Schakel>> opDag, DateOnly op, OrganisatieId? organisatie = null)
+    {
+        var schakels = opDag(op);
+        // It ended with the first link that broke; unless another was broken before, for then it did not hold the day before either.
+        var einde = schakels.Where(s => !s.Houdt).Min(s => s.Sinds);
+        return new(titel, schakels.All(s => s.Houdt), schakels, organisatie, einde > DateOnly.MinValue && opDag(einde.Value.AddDays(-1)).All(s => s.Houdt) ? einde : null);
+    }
 
     private static string Zetelnaam(Zetelfeit z) => "Vaste zetel: " + z.Zetel.Functie(z.Gemachtigde).ToLowerInvariant();
 
@@ -27,7 +33,7 @@ internal static class Ketenbouwer
         : new("LIV-01", false, cel.Tot <= op ? cel.Tot : null, op < cel.Van ? cel.Van : null, "Deze LIVC R is op die dag niet actief.");
 
     private static Schakel Uitsluiting(Deelnamefeiten feiten, DateOnly op) => Deelnamebeslissing.Uitsluiting(feiten, op) is { } u
-        ? new(u.Refusal().Regel, false, null, null, u == Domain.Uitsluiting.Veiligheidsdienst
+        ? new(u.Refusal().Regel, false, feiten.Uitsluitingen.Where(f => f.Uitsluiting == u && f.Geldt(op)).Min(f => (DateOnly?)f.Van), null, u == Domain.Uitsluiting.Veiligheidsdienst
             ? "Hoort bij een inlichtingen- of veiligheidsdienst die niet kan deelnemen."
             : "Hoort bij een dienst die nooit casusgegevens ziet: coach, expert of leverancier.")
         : new("LIV-06", true, null, null, "Hoort bij geen dienst die van deelname is uitgesloten.");

@@ -20,12 +20,4 @@ internal sealed class Openstaand(CelId celId, OpenstaandSoort soort, Guid id)
 
     /// <summary>Heard on this day that it is no longer open.</summary>
     public DateOnly? GeslotenOp { get; private set; }
-
-    public void Wordt(bool open, int volgnummer, DateOnly vandaag)
-    {
-        if (volgnummer > Volgnummer)
-        {
-            (IsOpen, Volgnummer, GeslotenOp) = (open, volgnummer, open ? null : vandaag);
-        }
-    }
 }

@@ -8,8 +8,8 @@ using Npgsql;
 namespace LivcR.Machtigingen.Persistence;
 
 /// <summary>Gathers what is recorded towards one LIVC R about one person, or about everyone, in one round trip: rooms ask this at each read. What the list of services that may never sit
-/// says counts from today (LIV-06, PAR-09): it has no days, and the past keeps its answers. So does an organisation that may appoint nobody: seen as one this LIVC R stopped working with
-/// today, as the night job will record.</summary>
+/// says counts from the day on which it was first seen to say so (LIV-06, PAR-09), at the latest from today: the past keeps its answers (<see cref="Uitsluitingsboek"/>). So does an organisation that
+/// may appoint nobody: seen as one this LIVC R stopped working with today, as the night job will record.</summary>
 internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsluitingslijst lijst, TimeProvider time)
 {
     private const string VraagCel = "select van, tot from machtigingen.cel where id = $1";
@@ -42,18 +42,21 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
     private const string VraagSamenwerking = "select organisatie_id, van, tot from machtigingen.cel_organisatie where cel_id = $1";
 
     private const string VraagLidmaatschap = """
-        select l.persoon_id, o.uitsluiting, l.van, o.naam, o.kbo, o.ovo from machtigingen.lidmaatschap l join machtigingen.organisatie o on o.id = l.organisatie_id
+        select l.persoon_id, o.uitsluiting, l.van, o.naam, o.kbo, o.ovo, o.id from machtigingen.lidmaatschap l join machtigingen.organisatie o on o.id = l.organisatie_id
         where $2 = 1 or l.persoon_id = $1
         """;
+
+    private const string VraagLijst = "select organisatie_id, uitsluiting, van, tot from machtigingen.lijstuitsluiting";
 
     /// <param name="persoon">Null for everyone with a seat or an aanwijzing here.</param>
     public async Task<IReadOnlyList<Deelnamefeiten>> LeesAsync(CelId cel, PersoonId? persoon, CancellationToken ct)
     {
         object[] wie = [persoon?.Waarde ?? Guid.Empty, persoon is null ? 1 : 0];
         await using var antwoord = await lees.AskAsync(ct,
-            new(VraagCel, cel.Waarde), new(VraagZetels, [cel.Waarde, .. wie]), new(VraagMachtigingen, [cel.Waarde, .. wie]), new(VraagAanwijzingen, wie), new(VraagGeldingen, wie),
+            new(VraagLijst), new(VraagCel, cel.Waarde), new(VraagZetels, [cel.Waarde, .. wie]), new(VraagMachtigingen, [cel.Waarde, .. wie]), new(VraagAanwijzingen, wie), new(VraagGeldingen, wie),
             new(VraagGronden, wie), new(VraagSamenwerking, cel.Waarde), new(VraagLidmaatschap, wie));
         var vandaag = Brussel.Dag(time.GetUtcNow());
+        var dagen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Uitsluitingsfeit(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2), r.ValueOrNull<DateOnly>(3))), ct)).ToLookup(u => u.Van, u => u.Feit);
         var bestaan = await antwoord.NextAsync(r => Periode(r, 0), ct);
         var zetels = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: new Zetelfeit(r.Enum<Zetel>(1), r.GetBoolean(2), Periode(r, 3))), ct)).ToLookup(z => z.Wie, z => z.Feit);
         var machtigingen = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Machtiging(r)), ct)).ToLookup(m => m.Wie, m => m.Feit);
@@ -61,9 +64,11 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         var geldingen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(g => g.Van, g => g.Periode);
         var gronden = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), ct)).ToLookup(g => g.Van, g => g.Feit);
         var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(s => s.Van, s => s.Periode);
-        var uitgesloten = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: r.IsDBNull(1) ? Uitgesloten(OpLijst(r, 3, 4), vandaag) : new(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2))), ct))
-            .Concat(aanwijzingen.Where(a => vandaag < a.Feit.Toegekend.Tot).Select(a => (a.Wie, Feit: Uitgesloten(a.Lijst, vandaag)))) // withdrawing it opens no door; who worked there once works elsewhere now
-            .Where(u => u.Feit is not null).ToLookup(u => u.Wie, u => u.Feit!);
+        var lidmaatschappen = await antwoord.NextAsync(r => (Wie: Wie(r), Hand: r.IsDBNull(1) ? (Uitsluiting?)null : r.Enum<Uitsluiting>(1), Van: r.GetFieldValue<DateOnly>(2), Lijst: OpLijst(r, 3, 4), Organisatie: r.GetGuid(6)), ct);
+        IEnumerable<Uitsluitingsfeit> VanLijst(Guid organisatie, Uitsluiting? nu) =>
+            nu is { } u && !dagen[organisatie].Any(d => d.Uitsluiting == u && d.Tot is null) ? dagen[organisatie].Append(new(u, vandaag)) : dagen[organisatie];
+        var uitgesloten = lidmaatschappen.SelectMany(l => l.Hand is { } hand ? [new(hand, l.Van)] : VanLijst(l.Organisatie, l.Lijst).Select(d => l.Van < d.Van ? d : d with { Van = l.Van }), (l, feit) => (l.Wie, Feit: feit))
+            .Concat(aanwijzingen.SelectMany(a => VanLijst(a.Feit.Organisatie.Id.Waarde, a.Lijst).Select(d => TotEinde(d, a.Feit.Toegekend.Tot, vandaag)), (a, feit) => (a.Wie, Feit: feit))).ToLookup(u => u.Wie, u => u.Feit);
         if (bestaan is not [var bestaat])
         {
             return [];
@@ -106,7 +111,8 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
 
     private bool Belet(NpgsqlDataReader r) => lijst.Belet(r.GetString(3), r.OrNull<string>(11), r.OrNull<string>(12), r.IsDBNull(4) ? null : r.Enum<Sector>(4)) is not null;
 
-    private static Uitsluitingsfeit? Uitgesloten(Uitsluiting? uitsluiting, DateOnly vandaag) => uitsluiting is { } u ? new(u, vandaag) : null;
+    /// <summary>Withdrawing an aanwijzing opens no door; one that ran out closes none: who worked there once works elsewhere now.</summary>
+    private static Uitsluitingsfeit TotEinde(Uitsluitingsfeit feit, DateOnly? einde, DateOnly vandaag) => einde <= vandaag && !(feit.Tot <= einde) ? feit with { Tot = einde } : feit;
 
     private static Aanwijzingsfeit Aanwijzing(NpgsqlDataReader r) => new(r.GetGuid(1),
         new(new(r.GetGuid(2)), r.GetString(3), r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? null : r.Enum<Uitsluiting>(5)),

@@ -54,6 +54,8 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
 
     public DbSet<GgbGrond> GgbGronden => Set<GgbGrond>();
 
+    public DbSet<Lijstuitsluiting> Lijstuitsluitingen => Set<Lijstuitsluiting>();
+
     public DbSet<RegelVersie> RegelVersies => Set<RegelVersie>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -138,6 +140,8 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         VanCel<Verwerkingsgrond>(model);
         VanCel<Protocol>(model);
         VanCel<Regelafstelling>(model);
+        model.Entity<Lijstuitsluiting>().HasKey(u => new { u.OrganisatieId, u.Uitsluiting, u.Van });
+        VanOrganisatie<Lijstuitsluiting>(model);
         VanOrganisatie<Verwerkingsgrond>(model);
         VanOrganisatie<CelOrganisatie>(model);
         VanCel<Sectorcontact>(model);

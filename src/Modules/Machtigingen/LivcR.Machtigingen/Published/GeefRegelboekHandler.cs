@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Machtigingen.Published;
 
 /// <summary>The rules in force today. Asked at start and once a day only, so this is also where a version that came with this build and is not in the table yet
-/// is added; what stands in the table is never changed by a delivery. A wording or a term that this build's code names and the table does not have yet is added too.</summary>
-internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvider time) : IRequestHandler<GeefRegelboek, Regelboek>
+/// is added; what stands in the table is never changed by a delivery. A wording or a term that this build's code names and the table does not have yet is added too, and
+/// from which day its list of services that may never sit names whom (<see cref="Uitsluitingsboek"/>).</summary>
+internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, Uitsluitingslijst uitgesloten, TimeProvider time) : IRequestHandler<GeefRegelboek, Regelboek>
 {
     public async Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken)
     {
@@ -38,11 +39,15 @@ internal sealed class GeefRegelboekHandler(MachtigingenDbContext db, TimeProvide
         if (nieuw.Count + woorden.Count > 0)
         {
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.RegelsGeleverd", Object = "regelboek", Uitkomst = $"{nieuw.Count + woorden.Count} versies" });
+        }
+
+        var vandaag = Brussel.Dag(time.GetUtcNow());
+        if (await Uitsluitingsboek.WerkBijAsync(db, uitgesloten, vandaag, cancellationToken) || nieuw.Count + woorden.Count > 0)
+        {
             await db.SaveChangesAsync(cancellationToken);
             versies = await db.RegelVersies.AsNoTracking().ToListAsync(cancellationToken);
         }
 
-        var vandaag = Brussel.Dag(time.GetUtcNow());
         var afstellingen = (await db.Regelafstellingen.AsNoTracking().Where(a => a.IngetrokkenOp == null && a.BevestigdOp != null && a.FgOp != null).ToListAsync(cancellationToken)).ToLookup(a => a.CelId);
         var boek = RegelVersie.InWerking(versies, vandaag);
         return new(boek.Alle, afstellingen.ToDictionary(a => a.Key, a => RegelVersie.Afgesteld(boek, a, vandaag)));

@@ -17,10 +17,10 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
 {
     private static readonly Cellenplan[] Plannen =
     [
-        new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, null, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, null, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, null, W.Coordinator, W.Plaatsvervanger)], GgbGrond: null),
+        new(W.Zonderdale, W.Organisaties, [(Zetel.Burgemeester, null, W.Burgemeester, W.Gemachtigde), (Zetel.Korpschef, null, W.Korpschef, W.InformationOfficer), (Zetel.Gemeenteambtenaar, null, W.Coordinator, W.Plaatsvervanger)], GgbGrond: null, Vraagregister: W.VraagregisterProtocol),
         new(W.DrieBeken, [W.Jeugdhulp, W.Caw, W.Clb], [.. W.DrieBeken.Gemeenten.Select(g => (Zetel.Burgemeester, (string?)g.Nis, W.BurgemeesterVan(g.Nis), (FictievePersoon?)null)),
             (Zetel.Korpschef, null, W.DrbKorpschef, W.DrbInformationOfficer), (Zetel.Gemeenteambtenaar, null, W.DrbCoordinator, null)],
-            GgbGrond: "Fictief juridisch advies 2025-07"),
+            GgbGrond: "Fictief juridisch advies 2025-07", Vraagregister: null),
     ];
 
     /// <summary>Invented municipalities, also some without a LIVC R, so that setting one up can be shown; two of them merge on 1 January 2027.</summary>
@@ -45,6 +45,11 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
             var organisaties = await db.Organisaties.Include(o => o.Rechtsgronden).ToDictionaryAsync(o => o.Id, ct);
             VulCel(db, plan, begin);
             VulZetels(db, plan, begin, vandaag);
+            if (plan.Vraagregister is not null)
+            {
+                db.Add(new Protocol(plan.Cel.Id, null, "Vraagregister van de GGB-controle", plan.Vraagregister, begin, null));
+            }
+
             foreach (var o in plan.Organisaties)
             {
                 if (!organisaties.ContainsKey(o.Id))
@@ -162,5 +167,5 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
         result.Value ?? throw new InvalidOperationException($"The fictitious world breaks {result.Refusal.Regel}.");
 
     private sealed record Cellenplan(FictieveCel Cel, IReadOnlyList<FictieveOrganisatie> Organisaties,
-        IReadOnlyList<(Zetel Zetel, string? Nis, FictievePersoon Houder, FictievePersoon? Gemachtigde)> Zetels, string? GgbGrond);
+        IReadOnlyList<(Zetel Zetel, string? Nis, FictievePersoon Houder, FictievePersoon? Gemachtigde)> Zetels, string? GgbGrond, string? Vraagregister);
 }

@@ -22,7 +22,18 @@ internal sealed class NieuweSignalen(StartSignalen signalen) : IPaneel
     public int Volgorde => 10;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
-        await signalen.GeefAsync(ct) is { Signalen: var rijen } ? StartSignalen.Deel("Nieuw: signalen", Signalenlijst.Keuze.Nieuw, rijen.Where(r => !r.TeLaat), "Er zijn geen nieuwe signalen.") : null;
+        await signalen.GeefAsync(ct) is { Signalen: var rijen } ? StartSignalen.Deel("Nieuw: signalen", Signalenlijst.Keuze.Nieuw, rijen.Where(r => r is { TeLaat: false, Staat: SignaalStaat.Ontvangen }), "Er zijn geen nieuwe signalen.") : null;
+}
+
+/// <summary>What the police seat did not agree with: the weging is the coordination's again. Absent when there is none.</summary>
+internal sealed class TeruggekomenSignalen(StartSignalen signalen) : IPaneel
+{
+    public int Volgorde => 10;
+
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
+        await signalen.GeefAsync(ct) is { Signalen: var rijen } && rijen.Any(Terug) ? StartSignalen.Deel("Wacht op u: de politie is niet akkoord", Signalenlijst.Keuze.InWeging, rijen.Where(Terug), leeg: null) : null;
+
+    private static bool Terug(Signalenlijst.Rij r) => r is { TeLaat: false, Staat: SignaalStaat.InWeging };
 }
 
 /// <summary>Signals that another LIVC R offers and nobody answered. Absent when there are none: it happens a few times a year.</summary>
@@ -56,6 +67,8 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
         (select {Kolommen} from signalen.signaal where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') and tegen < $2 order by ontvangen_op, nummer limit $3)
         union all
         (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'Ontvangen' and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
+        union all
+        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'InWeging' and politie_reden is not null and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
         """;
 
     private const string Aangeboden = "select tegen from signalen.doorgave where naar_cel_id = $1 and staat = 'Aangeboden' order by tegen limit 20";

@@ -6,8 +6,8 @@ using LivcR.Signalen.Slices;
 
 namespace LivcR.Signalen.Panelen;
 
-/// <summary>What the police seat was asked to weigh along, and has not answered.</summary>
-internal sealed class WegingGevraagd(ReadRound<SignalenDbContext> lees, ICurrentUser user, IAudit audit, Termijnen termijnen) : IPaneel
+/// <summary>What the police seat was asked to weigh along, and has not answered; of what they may open now, for the page behind it asks for the seat and its clearance (LIV-04).</summary>
+internal sealed class WegingGevraagd(ReadRound<SignalenDbContext> lees, ICurrentUser user, IAudit audit, Politiezetel politie, Termijnen termijnen) : IPaneel
 {
     public int Volgorde => 10;
 
@@ -16,9 +16,16 @@ internal sealed class WegingGevraagd(ReadRound<SignalenDbContext> lees, ICurrent
         if (user is not { Persoon: { } persoon, Cel: { } cel } || !user.Rollen.Any(ToonSignaal.Politie.Contains)) return null;
 
         await using var antwoord = await lees.AskAsync(ct, new Question(
-            "select id, nummer, tegen from signalen.signaal where politie_id = $1 and cel_id = $2 and staat = 'InWeging' and politie_reden is null order by tegen limit 50", persoon.Waarde, cel.Waarde));
+            "select id, nummer, tegen, gemeente_nis from signalen.signaal where politie_id = $1 and cel_id = $2 and staat = 'InWeging' and politie_reden is null order by tegen limit 50", persoon.Waarde, cel.Waarde));
         var vandaag = termijnen.Vandaag;
-        var rijen = await antwoord.NextAsync(r => new Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(2) < vandaag), ct);
+        var gevraagd = await antwoord.NextAsync(r => (Rij: new Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(2) < vandaag), Nis: r.OrNull<string>(3)), ct);
+        IReadOnlyList<Rij> rijen = [];
+        if (gevraagd.Count > 0)
+        {
+            var weegtMee = await politie.VoorAsync(cel, persoon, ct);
+            rijen = [.. gevraagd.Where(g => weegtMee(g.Nis)).Select(g => g.Rij)];
+        }
+
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.WegingGevraagd", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{rijen.Count}" }, ct);
         return new PaneelInhoud(typeof(WegingGevraagdPaneel), rijen);
     }

@@ -24,19 +24,27 @@ internal sealed class Politiezetel(ISender sender, Termijnen termijnen)
         [.. (await MetRolAsync(cel, nis, ct)).Where(z => z is { Gemachtigde: false, Volstaat: true }).Select(z => z.Persoon)];
 
     /// <summary>Whether who was asked may still see the signal and answer.</summary>
-    public async Task<Refusal?> BeletAsync(Signaal s, PersoonId wie, CancellationToken ct) =>
-        (await ZetelsAsync(s.CelId, s.GemeenteNis, ct)).Any(z => z.Persoon == wie && z.Volstaat) ? null : Weigering.Liv04;
+    public async Task<Refusal?> BeletAsync(Signaal s, PersoonId wie, CancellationToken ct) => (await VoorAsync(s.CelId, wie, ct))(s.GemeenteNis) ? null : Weigering.Liv04;
+
+    /// <summary>Of which municipalities this person weighs signals along now: the same answer for the list and for the page behind it.</summary>
+    public async Task<Predicate<string?>> VoorAsync(CelId cel, PersoonId wie, CancellationToken ct)
+    {
+        var samenstelling = await SamenstellingAsync(cel, ct);
+        return nis => Zetels(samenstelling, nis).Any(z => z.Persoon == wie && z.Volstaat);
+    }
 
     /// <summary>An invited holder has no role yet, and could not answer.</summary>
     private async Task<IEnumerable<Zetelhouder>> MetRolAsync(CelId cel, string? nis, CancellationToken ct)
     {
         var rollen = ((await sender.Send(new GeefRolhouders(cel, ToonSignaal.Politie), ct)).Value ?? []).Select(r => (r.Persoon, r.Rol == Rol.InformationOfficer)).ToHashSet();
-        return (await ZetelsAsync(cel, nis, ct)).Where(z => rollen.Contains((z.Persoon, z.Gemachtigde))).OrderByDescending(z => z.Gemachtigde).ThenBy(z => z.Naam, StringComparer.Ordinal);
+        return Zetels(await SamenstellingAsync(cel, ct), nis).Where(z => rollen.Contains((z.Persoon, z.Gemachtigde))).OrderByDescending(z => z.Gemachtigde).ThenBy(z => z.Naam, StringComparer.Ordinal);
     }
 
-    private async Task<IEnumerable<Zetelhouder>> ZetelsAsync(CelId cel, string? nis, CancellationToken ct)
+    private async Task<Samenstelling?> SamenstellingAsync(CelId cel, CancellationToken ct) => (await sender.Send(new GeefSamenstelling(cel, termijnen.Vandaag), ct)).Value;
+
+    private static IEnumerable<Zetelhouder> Zetels(Samenstelling? samenstelling, string? nis)
     {
-        if ((await sender.Send(new GeefSamenstelling(cel, termijnen.Vandaag), ct)).Value is not { } samenstelling) return [];
+        if (samenstelling is null) return [];
 
         while (nis is not null && samenstelling.Opvolgers.TryGetValue(nis, out var opvolger)) nis = opvolger; // merged since: the seats are the new municipality's
         return samenstelling.Zetels.Where(z => z.Zetel == Zetel.Korpschef && (z.Nis is null || z.Nis == nis));

@@ -1,6 +1,8 @@
 using FluentValidation;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Contracts.Events;
+using LivcR.Signalen.Persistence;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -24,10 +26,16 @@ internal static class WeigerCasus
         public Validator() => RuleFor(o => o.Reden).IsTekst("Schrijf kort waarom u geen casus opent.");
     }
 
-    internal sealed class Handler(Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(SignalenDbContext db, Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht o, CancellationToken ct) =>
-            wegen.AlsPolitieAsync(o.Signaal, nameof(WeigerCasus), (s, wie, sleutel) => s.WeigerCasus(wie, o.Reden!.Trim(), sleutel, termijnen.WegingTegen), ct);
+            wegen.AlsPolitieAsync(o.Signaal, nameof(WeigerCasus), (s, wie, sleutel) =>
+            {
+                if (s.WeigerCasus(wie, o.Reden!.Trim(), sleutel, termijnen.WegingTegen) is { } weigering) return weigering;
+
+                db.AddEvent(new CasusGeweigerdV1(s.Id, termijnen.Nu)); // the coordination is told; why stands on the page only
+                return null;
+            }, ct);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/signalen/{id}/casus/weigeren", (string id, [FromForm] Opdracht o, Weegscherm scherm, HttpContext http, CancellationToken ct) =>

@@ -23,6 +23,12 @@ internal sealed class BijOverdrachtBeantwoord(Postbode post, ICurrentUser user) 
     public Task Handle(OverdrachtBeantwoordV1 notification, CancellationToken cancellationToken) => post.LegKlaarAsync(user.Cel, [Rol.Coordinator, Rol.Plaatsvervanger], cancellationToken);
 }
 
+/// <summary>Mail for the coordination where it came from: no mayor answered in time.</summary>
+internal sealed class BijOverdrachtVervallen(Postbode post, ICurrentUser user) : INotificationHandler<OverdrachtVervallenV1>
+{
+    public Task Handle(OverdrachtVervallenV1 notification, CancellationToken cancellationToken) => post.LegKlaarAsync(user.Cel, [Rol.Coordinator, Rol.Plaatsvervanger], cancellationToken);
+}
+
 /// <summary>Mail for the coordination of the receiving side: a casus waits to be weighed afresh, within a term.</summary>
 internal sealed class BijOverdrachtBezorgd(Postbode post, ICurrentUser user) : INotificationHandler<OverdrachtBezorgdV1>
 {
@@ -33,4 +39,10 @@ internal sealed class BijOverdrachtBezorgd(Postbode post, ICurrentUser user) : I
 internal sealed class BijWegingVoorgelegd(Postbode post) : INotificationHandler<WegingVoorgelegdV1>
 {
     public Task Handle(WegingVoorgelegdV1 notification, CancellationToken cancellationToken) => post.LegKlaarAsync(notification.Politie, cancellationToken);
+}
+
+/// <summary>Mail for the coordination that proposed it: the police did not confirm.</summary>
+internal sealed class BijWegingGeweigerd(Postbode post, ICurrentUser user) : INotificationHandler<WegingGeweigerdV1>
+{
+    public Task Handle(WegingGeweigerdV1 notification, CancellationToken cancellationToken) => post.LegKlaarAsync(user.Cel, [Rol.Coordinator, Rol.Plaatsvervanger], cancellationToken);
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Embargos;
@@ -89,6 +90,11 @@ internal static class BevestigWeging
                 if (request.Besluit == Akkoord && casus.Weeg(voorstel, user.Persoon!.Value, await k.OpenAsync(id.Waarde, cancellationToken), klok.GetUtcNow()) is { } w)
                 {
                     return w;
+                }
+
+                if (request.Besluit != Akkoord)
+                {
+                    d.AddEvent(new WegingGeweigerdV1(id, klok.GetUtcNow()));
                 }
 
                 d.Remove(voorstel);

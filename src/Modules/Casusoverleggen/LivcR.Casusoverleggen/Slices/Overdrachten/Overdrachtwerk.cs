@@ -49,6 +49,11 @@ internal sealed class Overdrachtwerk(CasusoverleggenDbContext db, IKeyVault klui
         }
         else
         {
+            if (o.Staat == OverdrachtStaat.Aangeboden)
+            {
+                db.AddEvent(new OverdrachtVervallenV1(casus.Id, termijnen.Nu)); // of an answer the coordination heard already
+            }
+
             o.Breek(o.Staat == OverdrachtStaat.Aangeboden ? OverdrachtStaat.Verlopen : null, termijnen.Weg);
             casus.BreekOverdrachtAf(termijnen.Nu);
         }

@@ -20,9 +20,10 @@ internal static class ToonWaaromUitnodiging
     public sealed record Vraag(string? Agendapunt, string? Over = null) : IQuery<Model>;
 
     /// <param name="Naam">Of another; null about oneself.</param>
-    internal sealed record Model(AgendapuntId Id, OverlegId Overleg, PersoonId Persoon, string? Naam, bool Mag, IReadOnlyList<Schakel> Schakels);
+    /// <param name="Beeindigd">That the ground under this place ended, and when (PAR-08); null while one holds.</param>
+    internal sealed record Model(AgendapuntId Id, OverlegId Overleg, PersoonId Persoon, string? Naam, bool Mag, IReadOnlyList<Schakel> Schakels, string? Beeindigd);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -41,8 +42,11 @@ internal static class ToonWaaromUitnodiging
             // A place made for one organisation stands on the aanwijzing by that one only.
             var wegen = keten.Wegen.Where(w => eigen.OrganisatieId is not { } voor || w.Organisatie == voor).ToList();
             var mag = keten.Mag && wegen.Exists(w => w.Geldt);
-            return new Model(id, eigen.OverlegId, wie, naam, mag && erbij.TrueForAll(s => s.Houdt), [.. wegen.Where(w => w.Geldt || !mag).SelectMany(w => w.Schakels), .. keten.Algemeen, .. erbij]);
+            return new Model(id, eigen.OverlegId, wie, naam, mag && erbij.TrueForAll(s => s.Houdt), [.. wegen.Where(w => w.Geldt || !mag).SelectMany(w => w.Schakels), .. keten.Algemeen, .. erbij],
+                !wegen.Exists(w => w.Geldt) && wegen.Max(w => w.BeeindigdOp) is { } einde ? Beeindigd(einde, overZichzelf) : null);
         }
+
+        private string Beeindigd(DateOnly op, bool overZichzelf) => regels.Nu.Tekst((overZichzelf ? Weigering.Par08 : Weigering.Par08 with { Tekst = regels.Nu.Variant("PAR-08", "genodigde") }).Met("datum", NlTekst.Datum(op)));
 
         private static List<Schakel> Erbij(Deelname d)
         {

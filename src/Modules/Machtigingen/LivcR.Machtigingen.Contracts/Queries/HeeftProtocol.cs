@@ -1,0 +1,7 @@
+using LivcR.SharedKernel;
+
+namespace LivcR.Machtigingen.Contracts.Queries;
+
+/// <summary>Does a registered protocol with this reference run here on this day? Without one nothing is shared electronically (AVG-03).</summary>
+/// <param name="Referentie">As it stands in the register of protocols of this LIVC R; capitals and spaces around it make no difference.</param>
+public sealed record HeeftProtocol(CelId Cel, string Referentie, DateOnly Op) : IQuery<bool>;
