@@ -5,7 +5,7 @@ namespace LivcR.Machtigingen.Persistence.Migrations;
 
 /// <summary>Since when a signal, casus or agendapunt is no longer open: the mark of it goes some weeks later (AVG-06).</summary>
 [DbContext(typeof(MachtigingenDbContext))]
-[Migration("20261123010000_OpenstaandTermijn")]
+[Migration("20261123020000_OpenstaandTermijn")]
 internal sealed class OpenstaandTermijn : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
