@@ -2,11 +2,13 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Plan;
+using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Casusoverleggen.Tests;
 
@@ -25,6 +27,8 @@ internal sealed class PlanTests : Proef
     }
 
     private async Task<ToonPlan.Model> PlanAsync(Wie wie, CasusId c) => (await H.Send(wie, new ToonPlan.Vraag(c.ToString()))).Value!;
+
+    private Task<Result<ToonAgendapunt.Model>> KamerAsync(Wie wie, AgendapuntId punt) => H.Send(wie, new ToonAgendapunt.Vraag(punt.ToString()));
 
     private static SchrijfPlan.Opdracht Schrijf(CasusId c, uint versie = 0) => new()
     {
@@ -47,8 +51,9 @@ internal sealed class PlanTests : Proef
     [Test, Rule("PAR-05")]
     public async Task A_casusregisseur_agrees_by_an_act_of_their_own_or_does_not_and_then_reads_nothing()
     {
-        var (casus, _) = await OpvolgingAsync();
+        var (casus, punt) = await OpvolgingAsync();
         Assert.That((await PlanAsync(Caw, casus)) is { Gevraagd: true, Taken.Count: 0, Regisseur: null }, Is.True, "asked: the question, nothing of the casus");
+        Assert.That((await KamerAsync(Caw, punt)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }), "nor of the room that closed");
         await GeweigerdAsync(Caw, Schrijf(casus), "PAR-03");
         foreach (var wie in new[] { Clb, Burgemeester, Politie, AndereCel })
         {
@@ -65,8 +70,24 @@ internal sealed class PlanTests : Proef
         await GoedAsync(Coordinator, new Regie.NieuweVraag { Casus = casus.ToString(), Casusregisseur = Clb.Persoon.ToString() });
         await GoedAsync(Clb, Antwoord(casus));
         Assert.That((await PlanAsync(Clb, casus)).Taken.Single().Wat, Is.EqualTo("Gesprek plannen"));
+        Assert.That((await KamerAsync(Caw, punt)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
         Assert.That((await PlanAsync(Coordinator, casus)) is { RegisseurAanvaard: true, Gevraagd: false }, Is.True);
     }
+
+    [TestCase(8, 0, 0), TestCase(7, 1, 0), TestCase(0, 1, 0), TestCase(-1, 0, 1)]
+    public async Task Who_coordinates_reads_a_week_ahead_which_tasks_and_reviews_come(int dagenErvoor, int dezeWeek, int teLaat)
+    {
+        await OpvolgingAsync();
+        foreach (var (dag, soort, laat) in new[] { (new DateOnly(2026, 12, 4), "Taak", Lijst.TaakTeLaat), (new DateOnly(2027, 1, 11), "Herziening", Lijst.HerzieningTeLaat) })
+        {
+            H.Klok.Zet(Brussel.Begin(dag.AddDays(-dagenErvoor)).AddHours(9));
+            Assert.That((await LijstAsync(Coordinator, Lijst.DezeWeek)).Count(r => r.Staat == soort && r.Tegen == dag), Is.EqualTo(dezeWeek), soort);
+            Assert.That(await LijstAsync(Coordinator, laat), Has.Count.EqualTo(teLaat), soort);
+            Assert.That(await LijstAsync(Caw, Lijst.DezeWeek), Is.Empty, "of the coordination alone");
+        }
+    }
+
+    private Task<IReadOnlyList<StartRij>> LijstAsync(Wie wie, Lijst lijst) => H.Als(wie, sp => sp.GetRequiredService<StartLijsten>().GeefAsync(lijst, CancellationToken.None));
 
     [Test, Rule("AVG-04"), Rule("FIN-07")]
     public async Task Coordinator_and_casusregisseur_write_it_in_codes_days_and_encrypted_texts()

@@ -106,9 +106,11 @@ public sealed class HostFixture
     }
 
     /// <summary>Past row-level security, to see what is really stored.</summary>
-    public static async Task<NpgsqlConnection> OpenAsync()
+    public static Task<NpgsqlConnection> OpenAsync() => OpenAsync(Database);
+
+    public static async Task<NpgsqlConnection> OpenAsync(LivcrDatabase database)
     {
-        var c = new NpgsqlConnection(Database.Server.ConnectionString(Database.Server.AdminRole, Database.Naam) + ";Pooling=false");
+        var c = new NpgsqlConnection(database.Server.ConnectionString(database.Server.AdminRole, database.Naam) + ";Pooling=false");
         await c.OpenAsync();
         return c;
     }
@@ -117,6 +119,11 @@ public sealed class HostFixture
     public static async Task RustAsync()
     {
         await using var db = await OpenAsync();
+        await RustAsync(db);
+    }
+
+    public static async Task RustAsync(NpgsqlConnection db)
+    {
         var sql = string.Join(" union all ", Modules.All.Select(m => $"select count(*) from {m.Schema}.outbox"));
         for (var i = 0; i < 300; i++)
         {

@@ -84,7 +84,8 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
     public string Link(Regex patroon) => Links().Matches(Pagina).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).FirstOrDefault(l => patroon.IsMatch(l))
         ?? throw new DemoException($"On {Pad} is no link like {patroon}: {Kort()}");
 
-    public string Keuze(string tekst) => throw new NotSupportedException("The script does not choose by text.");
+    public string Keuze(string tekst) => Opties().Matches(Pagina).Where(m => WebUtility.HtmlDecode(m.Groups[2].Value).Contains(tekst, StringComparison.Ordinal))
+        .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).FirstOrDefault() ?? throw new DemoException($"On {Pad} nothing like '{tekst}' can be chosen: {Kort()}");
 
     public string Kort() => $"{(int)Status} on {Pad}: {(Tekst.Length > 300 ? Tekst[..300] + " …" : Tekst)}";
 
@@ -161,6 +162,9 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
         }
     }
 
+    [GeneratedRegex("<option[^>]*value=\"([^\"]*)\"[^>]*>(.*?)</option>", RegexOptions.Singleline, 2000)]
+    private static partial Regex Opties();
+
     [GeneratedRegex("<a[^>]*href=\"([^\"]*)\"", RegexOptions.None, 2000)]
     private static partial Regex Links();
 
@@ -201,13 +205,14 @@ internal static class Figuren
 }
 
 /// <summary>Gathers what the browser complains about. A status of 4xx that a test asked for is no complaint.</summary>
-internal sealed class Consolewacht
+/// <param name="kijkOok">Kinds of pages, by their beginning, that axe looks at besides the table and the running room.</param>
+internal sealed class Consolewacht(params string[] kijkOok)
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _klachten = new();
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _bekeken = new(StringComparer.Ordinal);
 
-    private static readonly string[] Levend = ["/agendapunten/", "/tafel/"];
+    private readonly string[] _levend = ["/agendapunten/", "/tafel/", .. kijkOok];
 
     public IReadOnlyCollection<string> Klachten => [.. _klachten];
 
@@ -224,7 +229,7 @@ internal sealed class Consolewacht
     /// <summary>Once each: the table, the running room and their refused forms exist only while people are at work in them. What stands there all day PaginaTests looks at.</summary>
     public async Task KijkMetAxeAsync(IPage blad, string soort)
     {
-        if (Levend.Any(l => soort.StartsWith(l, StringComparison.Ordinal)) && _bekeken.TryAdd(soort, true))
+        if (_levend.Any(l => soort.StartsWith(l, StringComparison.Ordinal)) && _bekeken.TryAdd(soort, true))
         {
             foreach (var fout in await blad.AxeAsync())
             {

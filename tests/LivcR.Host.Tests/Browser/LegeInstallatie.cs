@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace LivcR.Host.Tests.Browser;
 
@@ -18,7 +19,8 @@ namespace LivcR.Host.Tests.Browser;
 internal enum Scherm { Chromium, ChromiumMetToestel, Http }
 
 /// <summary>A Host on a database in which nobody and nothing is yet, with a clock of its own, and people at browsers. Only the mailbox page is of the fictitious world.</summary>
-internal sealed partial class LegeInstallatie : IAsyncDisposable
+/// <param name="kijkOok">What else axe looks at than what runs: beginnings of kinds of pages.</param>
+internal sealed partial class LegeInstallatie(params string[] kijkOok) : IAsyncDisposable
 {
     private const string Wachtwoord = "Een zin die niemand raadt";
     private readonly string _map = Directory.CreateTempSubdirectory("livcr-leeg-").FullName;
@@ -26,15 +28,18 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
     private readonly List<IBezoeker> _mensen = [];
     private WebApplication _app = null!;
     private Uri _adres = null!;
+    private LivcrDatabase _database = null!;
 
     public Schuifklok Klok { get; } = new();
 
-    public Consolewacht Wacht { get; } = new();
+    public Consolewacht Wacht { get; } = new(kijkOok);
+
+    public IServiceProvider Services => _app.Services;
 
     public async Task StartAsync()
     {
-        var database = new LivcrDatabase(await TestDatabase.ServerAsync(), await TestDatabase.EmptyAsync());
-        _app = await LivcrHost.BuildAsync(["--environment=Development", "--Livcr:FictieveWereld=true", "--Livcr:Aanmelden:PerAdres=100000"], database, _map, b =>
+        _database = new LivcrDatabase(await TestDatabase.ServerAsync(), await TestDatabase.EmptyAsync());
+        _app = await LivcrHost.BuildAsync(["--environment=Development", "--Livcr:FictieveWereld=true", "--Livcr:Aanmelden:PerAdres=100000"], _database, _map, b =>
         {
             b.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
             b.Logging.ClearProviders();
@@ -111,6 +116,23 @@ internal sealed partial class LegeInstallatie : IAsyncDisposable
         }
 
         Assert.Fail($"{b.Wie.Naam} waits in vain: {b.Kort()}");
+    }
+
+    /// <summary>Past row-level security, to see what is really stored.</summary>
+    public Task<NpgsqlConnection> OpenDatabaseAsync() => HostFixture.OpenAsync(_database);
+
+    /// <summary>The world's dates move back, and the jobs run as in two nights: what one finds done is for some the next night's work. Whoever was signed in no longer is.</summary>
+    public async Task WekenLaterAsync(int weken)
+    {
+        await using var db = await OpenDatabaseAsync();
+        await HostFixture.RustAsync(db);
+        await Wereldtijd.VerschuifAsync(db, weken);
+        WachtOpNieuweCodes();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await Wereldtijd.DraaiTakenAsync(_app.Services);
+            await HostFixture.RustAsync(db);
+        }
     }
 
     public async ValueTask DisposeAsync()

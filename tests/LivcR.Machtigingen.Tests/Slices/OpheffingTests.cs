@@ -2,7 +2,9 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Jobs;
+using LivcR.Machtigingen.Persistence;
 using LivcR.SharedKernel;
 using LivcR.Signalen.Contracts;
 using LivcR.Signalen.Contracts.Events;
@@ -96,6 +98,28 @@ internal sealed class OpheffingTests
         await HoortAsync(new CasusStaatGewijzigdV1(casus, CasusStaat.Afgesloten, CasusStaat.Heropend, 5, Nu));
         (await DoeAsync(Burgemeester, "bevestigen")).IsGeweigerd("Er zijn nog casussen die niet zijn afgesloten.");
         Assert.That(await TotAsync(), Is.Null, "asked again at the second act");
+    }
+
+    [Test]
+    [Rule("AVG-08")]
+    public async Task What_was_open_once_is_forgotten_two_months_after_it_closed()
+    {
+        var (open, dicht) = (Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>());
+        await HoortAsync(new CasusStaatGewijzigdV1(open, CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, 1, Nu));
+        await HoortAsync(new CasusStaatGewijzigdV1(dicht, CasusStaat.Opvolgtraject, CasusStaat.Afgesloten, 4, Nu));
+        foreach (var (dagen, weg) in new[] { (RuimOpenstaandOp.Dagen, 0), (1, 1), (0, 0) })
+        {
+            _huis.Klok.Vooruit(TimeSpan.FromDays(dagen));
+            Assert.That(await _huis.AlsSysteem(Zon, async sp => (await sp.GetRequiredService<ISender>().Send(new RuimOpenstaandOp.Opdracht())).Value), Is.EqualTo(weg));
+        }
+
+        await HoortAsync(new CasusStaatGewijzigdV1(dicht, CasusStaat.Afgesloten, CasusStaat.Heropend, 5, Nu));
+        Assert.That(await _huis.AlsSysteem(Zon, async sp => (await Openstaandboek.SoortenAsync(sp.GetRequiredService<MachtigingenDbContext>(), Zon, CancellationToken.None)).Single()), Is.EqualTo(OpenstaandSoort.Casus));
+        foreach (var (c, over) in new[] { (open, 1), (dicht, 0), (dicht, 0) })
+        {
+            await HoortAsync(new CasusStaatGewijzigdV1(c, CasusStaat.Afgesloten, CasusStaat.Vernietigd, 9, Nu));
+            Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.openstaand"), Is.EqualTo(over), "of a destroyed casus nothing stays, and twice finds nothing");
+        }
     }
 
     [Test]

@@ -37,6 +37,7 @@ public sealed class MachtigingenModule : IModule
         services.AddJob<VerloopAanwijzingen.Opdracht>("machtigingen.verloop", "0 10 0 * * ?", perCel: true);
         services.AddJob<VolgFusies.Opdracht>("machtigingen.fusies", "0 11 0 * * ?", perCel: true);
         services.AddJob<RondeZetels.Opdracht>("machtigingen.zetels", "0 12 0 * * ?", perCel: true);
+        services.AddJob<RuimOpenstaandOp.Opdracht>("machtigingen.openstaand", "0 13 0 * * ?", perCel: true);
         services.AddSingleton(_ => configuration.GetValue<bool>("Livcr:FictieveWereld") ? Gemeentelijst.Lees().Met(MachtigingenWereld.Gemeenten) : Gemeentelijst.Lees());
         services.AddSingleton(_ => Uitsluitingslijst.Lees());
         services.AddSingleton<AandachtGeheugen>();

@@ -17,4 +17,7 @@ internal sealed class Openstaand(CelId celId, OpenstaandSoort soort, Guid id)
     public int Volgnummer { get; private set; } = -1;
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>Heard on this day that it is no longer open.</summary>
+    public DateOnly? GeslotenOp { get; private set; }
 }

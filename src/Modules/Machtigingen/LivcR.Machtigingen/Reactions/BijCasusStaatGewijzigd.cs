@@ -9,6 +9,7 @@ namespace LivcR.Machtigingen.Reactions;
 /// <summary>A casus is open until it is closed or destroyed, and again when it reopens.</summary>
 internal sealed class BijCasusStaatGewijzigd(Openstaandboek boek) : INotificationHandler<CasusStaatGewijzigdV1>
 {
-    public Task Handle(CasusStaatGewijzigdV1 notification, CancellationToken cancellationToken) =>
-        boek.SchrijfAsync(OpenstaandSoort.Casus, notification.Casus.Waarde, notification.Naar is not (CasusStaat.Afgesloten or CasusStaat.Vernietigd), notification.Volgnummer, cancellationToken);
+    public Task Handle(CasusStaatGewijzigdV1 notification, CancellationToken cancellationToken) => notification.Naar == CasusStaat.Vernietigd
+        ? boek.VergeetAsync(OpenstaandSoort.Casus, notification.Casus.Waarde, cancellationToken)
+        : boek.SchrijfAsync(OpenstaandSoort.Casus, notification.Casus.Waarde, notification.Naar != CasusStaat.Afgesloten, notification.Volgnummer, cancellationToken);
 }

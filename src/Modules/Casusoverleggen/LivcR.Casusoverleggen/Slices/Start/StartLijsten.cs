@@ -5,8 +5,9 @@ using LivcR.SharedKernel.Infrastructure.Persistence;
 namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
-/// <remarks><see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren }
+/// <remarks><see cref="DezeWeek"/>: tasks and reviews of today and the seven days after; which of the two is the state. What ends by itself is in <see cref="LooptAf"/>.
+/// <see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren }
 
 /// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -23,6 +24,10 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           where t.cel_id = $1 and t.staat in ('Open', 'Lopend') and t.tegen < $3 order by t.tegen limit $4)
         union all (select 'HerzieningTeLaat', c.id, null, c.nummer, null, null, c.herziening_op from casusoverleggen.casus c
           where c.cel_id = $1 and c.herziening_op is not null and c.herziening_op < $3 order by c.herziening_op limit $4)
+        union all (select 'DezeWeek', t.casus_id, null, t.nummer, 'Taak', null, t.tegen from casusoverleggen.taak t
+          where t.cel_id = $1 and t.staat in ('Open', 'Lopend') and t.tegen between $3 and $3 + 7 order by t.tegen limit $4)
+        union all (select 'DezeWeek', c.id, null, c.nummer, 'Herziening', null, c.herziening_op from casusoverleggen.casus c
+          where c.cel_id = $1 and c.staat = 'Opvolgtraject' and c.herziening_op between $3 and $3 + 7 order by c.herziening_op limit $4)
         union all (select 'CasusNieuw', c.id, null, c.nummer, c.staat, c.geopend_op, null from casusoverleggen.casus c
           where c.cel_id = $1 and c.staat = 'InVoorbereiding' order by c.geopend_op desc, c.id desc limit $4)
         union all (select 'LooptAf', c.id, null, c.nummer, c.staat, null, c.herziening_op from casusoverleggen.casus c

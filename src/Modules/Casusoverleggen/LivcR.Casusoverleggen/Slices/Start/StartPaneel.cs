@@ -10,7 +10,7 @@ namespace LivcR.Casusoverleggen.Slices.Start;
 /// <param name="Meer">Where the rest is, when the list is cut.</param>
 internal sealed record Werklijst(string Titel, IReadOnlyList<Werkrij> Regels, string? Leeg, string? Meer = null);
 
-/// <summary>"Te laat" of who coordinates, above all that is new.</summary>
+/// <summary>"Te laat" and "Deze week" of who coordinates, above all that is new.</summary>
 internal sealed class TeLaatPaneel(StartLijsten lijsten, ICurrentUser user) : IPaneel
 {
     public int Volgorde => 6;
@@ -24,10 +24,14 @@ internal sealed class TeLaatPaneel(StartLijsten lijsten, ICurrentUser user) : IP
 
         var taken = (await lijsten.GeefAsync(Lijst.TaakTeLaat, ct)).Select(r => (Soort: "Taak", Rij: r));
         var herzieningen = (await lijsten.GeefAsync(Lijst.HerzieningTeLaat, ct)).Select(r => (Soort: "Herziening", Rij: r));
-        return Deel.Van(Deel.Knip("Te laat: taken en herzieningen",
-            taken.Concat(herzieningen).OrderBy(r => r.Rij.Tegen).Select(r => new Werkrij($"{r.Soort} van {r.Rij.Nummer}", $"/casussen/{r.Rij.Id}", null, "Tegen " + NlTekst.Kort(r.Rij.Tegen!.Value), Werkrij.TeLaat, TagKleur.Rood)),
-            "Er is geen taak of herziening te laat.", "/casussen"));
+        return Deel.Van(
+            Deel.Knip("Te laat: taken en herzieningen",
+                taken.Concat(herzieningen).OrderBy(r => r.Rij.Tegen).Select(r => Regel(r.Soort, r.Rij, Werkrij.TeLaat)), "Er is geen taak of herziening te laat.", "/casussen"),
+            Deel.Knip("Deze week: taken en herzieningen",
+                (await lijsten.GeefAsync(Lijst.DezeWeek, ct)).OrderBy(r => r.Tegen).Select(r => Regel(r.Staat!, r)), "Er is geen taak of herziening in de volgende zeven dagen.", "/casussen"));
     }
+
+    private static Werkrij Regel(string soort, StartRij rij, string? tag = null) => new($"{soort} van {rij.Nummer}", $"/casussen/{rij.Id}", null, "Tegen " + NlTekst.Kort(rij.Tegen!.Value), tag, TagKleur.Rood);
 }
 
 /// <summary>"Nieuw" and "Wacht op u" of who coordinates.</summary>

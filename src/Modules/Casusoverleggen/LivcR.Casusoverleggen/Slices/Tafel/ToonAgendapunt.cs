@@ -101,12 +101,16 @@ internal static class ToonAgendapunt
             _ when await sender.MagNogAsync(user, eigen, nu, ct) is { } verlopen => verlopen,
             _ when eigen.Zetel is { } zetel && !await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) => Weigering.NietUitgenodigd,
             _ when await sender.VoorAndereAsync(user, eigen, ct) is { } andere => andere,
-            _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel ? null : Weigering.NietUitgenodigd,
+            _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel && await HoudtInzageAsync(punt, eigen, ct) ? null : Weigering.NietUitgenodigd,
             _ when !eigen.Geheimhouding => Weigering.Geh04,
             _ when !punt.Bevestigd => Weigering.Geh03,
             _ when punt.Staat != AgendapuntStaat.Bezig || !eigen.Aanwezig => Weigering.Toestand("Dit agendapunt is nog niet open voor u. Wacht tot de voorzitter u binnenlaat."),
             _ => null,
         };
+
+        /// <summary>Of a closed room: a fixed seat, and the casusregisseur who agreed. Who is only asked, or was it before, has a row in inzage too, and reads nothing (PAR-05).</summary>
+        private async Task<bool> HoudtInzageAsync(Agendapunt punt, Deelname eigen, CancellationToken ct) =>
+            eigen.Zetel is not null || (await db.Casussen.AsNoTracking().FirstOrDefaultAsync(c => c.Id == punt.CasusId, ct))?.IsRegisseur(user.Persoon) == true;
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", async (string id, ISender s, IRegels regels, HttpContext http) =>

@@ -1,0 +1,374 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LivcR.Host.Verbs.Hoofdtaak;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using static LivcR.Host.Tests.Browser.Aanblik;
+
+namespace LivcR.Host.Tests.Browser;
+
+/// <summary>A year in the life of a LIVC R, and the two in which the term of its first casus runs out. Between the steps the world's dates move back and every night's job runs.</summary>
+[NonParallelizable]
+internal sealed partial class JaarBrowserTests
+{
+    private const string Inbreng = "Na de zomer zei hij dat hij er niet meer achter staat; hij zoekt een uitweg.",
+        Besluit = "De school biedt begeleiding aan en betrekt een vertrouwenspersoon.",
+        TaakVanSchool = "Eerste gesprek plannen", TaakVanPolitie = "Wijkinspecteur laten kennismaken",
+        Doel = "Hij volgt opnieuw les en komt naar de gesprekken.", Terugblik = "Dat er iemand bleef bellen.";
+
+    private readonly LegeInstallatie _huis = new("/casussen/", "/afsprakenlijsten/", "/taken", "/uitnodigingen/{id}");
+    private NieuweLivcr _livcr = null!;
+    private string _nummer = "", _eersteAgendapunt = "";
+
+    [OneTimeSetUp]
+    public Task StartAsync() => _huis.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _huis.DisposeAsync();
+
+    [Test, Rule("FIN-01"), Rule("GEH-09"), Rule("GGB-07"), Rule("PAR-03"), Rule("AVG-07"), Rule("AVG-08"), Rule("AVG-10")]
+    public async Task A_year_in_the_life_of_a_LIVC_R_and_a_closed_casus_on_to_its_deletion()
+    {
+        _livcr = new(_huis);
+        await _livcr.RichtOpAsync();
+        await SignaalWordtCasusAsync();
+        await PlanAsync(over: 2, "Eerste bespreking: welke hulp en welke afspraken.");
+
+        await LaterAsync(weken: 2, Iedereen);
+        await EersteOverlegAsync();
+        await NeemRegieAsync();
+
+        await LaterAsync(weken: 2, Iedereen);
+        await ZwijgenIsGoedkeurenAsync();
+        await TaakWasTeLaatAsync();
+
+        await LaterAsync(weken: 9, Iedereen); // a week before the review
+        await HerzieningNadertAsync();
+        await PlanAsync(over: 2, "De afspraken van vorige keer nakijken.", ggbNietNodig: "Geen nieuwe elementen.");
+
+        await LaterAsync(weken: 2, Iedereen);
+        await HerzieningAsync();
+
+        await LaterAsync(weken: 21, Iedereen);
+        await MonitoringLooptAfAsync();
+        await PlanAsync(over: 2, "Beslissen of de casus dicht kan.", ggbNietNodig: "Geen nieuwe elementen.");
+
+        await LaterAsync(weken: 2, Iedereen);
+        await SluitAfAsync();
+
+        await LaterAsync(weken: 14, _livcr.Coordinator); // a year after it was set up
+        await BliktTerugAsync();
+
+        await LaterAsync(weken: 90, _livcr.Coordinator);
+        await LaatsteDagenAsync();
+
+        await LaterAsync(weken: 1, _livcr.Coordinator, _livcr.Burgemeester, _livcr.Korpschef, _livcr.Fg);
+        await NiemandVindtNogIetsAsync();
+        await NietsIsNogTeOpenenAsync();
+        await HetBewijsBlijftAsync();
+
+        await LaterAsync(weken: 5, _livcr.Burgemeester);
+        await OokDeReservekopieIsRuisAsync();
+        await DeCijfersTellenHetNogMeeAsync();
+        Assert.That(_huis.Wacht.Klachten.Distinct(), Is.Empty, "console and axe");
+        Assert.That(_huis.Wacht.Bekeken, Is.SupersetOf(new[] { "/casussen/{id}/plan 200", "/casussen/{id}/afsluiting 200", "/afsprakenlijsten/{id} 200", "/agendapunten/{id}/sluiten 422" }), "looked at with axe");
+    }
+
+    private IBezoeker[] Iedereen => [_livcr.Burgemeester, _livcr.Coordinator, _livcr.Korpschef, _livcr.Partner];
+
+    /// <summary>Nobody is signed in any more: who goes on, comes back in.</summary>
+    private async Task LaterAsync(int weken, params IBezoeker[] wie)
+    {
+        await _huis.WekenLaterAsync(weken);
+        foreach (var b in wie)
+        {
+            await _huis.MeldAanAsync(b);
+        }
+    }
+
+    private async Task SignaalWordtCasusAsync()
+    {
+        await _livcr.MeldSignaalAsync();
+        await _livcr.OpenCasusAsync();
+        _nummer = Casusnummer().Match(_livcr.Coordinator.Tekst).Value;
+        _livcr.Coordinator.Ziet("De bewaartermijn begint bij het afsluiten");
+        await OpStartAsync(_livcr.Coordinator, "Nieuw: casussen om te bespreken", $"Casus {_nummer}");
+        await _livcr.Partner.OpenAsync("/signalen/mijn");
+        _livcr.Partner.Ziet("Afgerond");
+        await _livcr.Partner.VindtNietsAsync($"/casussen/{_livcr.Casus}");
+    }
+
+    private async Task PlanAsync(int over, string doel, string? ggbNietNodig = null)
+    {
+        await _livcr.BereidVoorAsync(_huis.Klok.GetUtcNow().AddDays(7 * over).AddMinutes(5), doel, ggbNietNodig);
+        await OpStartAsync(_livcr.Burgemeester, "Wacht op uw beslissing", "Bijeenroepen of annuleren");
+        await _livcr.RoepBijeenAsync();
+        await _livcr.AanvaardAsync(metNaam: false);
+    }
+
+    private async Task EersteOverlegAsync()
+    {
+        await _livcr.Partner.OpenAsync($"/uitnodigingen/{_livcr.Agendapunt}");
+        _livcr.Partner.Ziet(NieuweLivcr.Betrokkene); // accepted, and the meeting is near
+        await _livcr.ZitSamenAsync();
+        await _livcr.Partner.VerstuurAsync($"/agendapunten/{_livcr.Agendapunt}/inbreng", ("Wijze", "Samenvatting"), ("Tekst", Inbreng), ("Noodzakelijk", "Nodig om de juiste hulp te kiezen."),
+            ("Proportioneel", "Alleen de kern."), ("Subsidiair", "Met minder kan het overleg niet kiezen."), ("Actie", "delen"));
+        await LegeInstallatie.TotAsync(_livcr.Korpschef, $"/agendapunten/{_livcr.Agendapunt}", () => _livcr.Korpschef.Tekst.Contains(Inbreng, StringComparison.Ordinal));
+
+        await NoteerAsync(Besluit);
+        await WijsToeAsync(TaakVanSchool, _livcr.Partner, _livcr.Vandaag.AddDays(10));
+        await WijsToeAsync(TaakVanPolitie, _livcr.Korpschef, _livcr.Vandaag.AddDays(30));
+        await SluitAsync([("Uitkomst", "Opvolgtraject"), ("Casusregisseur", Aan(_livcr.Partner)), .. Datum("Herziening", _livcr.Vandaag.AddDays(84))]);
+        _eersteAgendapunt = _livcr.Agendapunt;
+        await _livcr.Partner.VindtNietsAsync($"/agendapunten/{_livcr.Agendapunt}");
+
+        await LegeInstallatie.TotAsync(_livcr.Partner, "/", () => _livcr.Partner.Tekst.Contains($"Afsprakenlijst van {_nummer}", StringComparison.Ordinal));
+        await _livcr.Partner.OpenAsync($"/afsprakenlijsten/{_livcr.Agendapunt}");
+        _livcr.Partner.Ziet("Uw taken", TaakVanSchool, "Klopt de lijst?");
+        _livcr.Partner.ZietNiet(TaakVanPolitie, Besluit, NieuweLivcr.Betrokkene);
+        await _livcr.Burgemeester.OpenAsync($"/afsprakenlijsten/{_livcr.Agendapunt}");
+        _livcr.Burgemeester.Ziet(Besluit, TaakVanPolitie);
+        await _livcr.Burgemeester.VerstuurAsync($"/afsprakenlijsten/{_livcr.Agendapunt}/antwoord", ("Antwoord", "akkoord"));
+    }
+
+    private async Task NeemRegieAsync()
+    {
+        var (partner, plan) = (_livcr.Partner, $"/casussen/{_livcr.Casus}/plan");
+        await OpStartAsync(_livcr.Coordinator, "Wacht op u: nog geen casusregisseur", $"Casus {_nummer}");
+        await OpStartAsync(partner, $"Opvolgplan van {_nummer}");
+        await partner.VolgAsync($"^{plan}$");
+        partner.ZietNiet(TaakVanSchool); // who is only asked reads the question
+        await partner.VerstuurAsync($"/casussen/{_livcr.Casus}/regie", ("Keuze", "ja"));
+        await partner.VerstuurAsync(plan, [("Werk", Doel), ("GaatGoed", "Hij komt op tijd."), ("Steun", "Leerkracht"), ("Geinformeerd", "Geinformeerd"), .. Datum("GeinformeerdOp", _livcr.Vandaag), ("Medewerking", "WerktMee"), .. Datum("MedewerkingOp", _livcr.Vandaag)]);
+        partner.Ziet(TaakVanSchool, TaakVanPolitie, "Plan bewaard");
+        partner.ZietNiet(NieuweLivcr.Betrokkene, Inbreng);
+    }
+
+    private async Task ZwijgenIsGoedkeurenAsync()
+    {
+        await _livcr.Coordinator.OpenAsync($"/afsprakenlijsten/{_eersteAgendapunt}");
+        _livcr.Coordinator.Ziet("Goedgekeurd op");
+        await _livcr.Partner.VindtNietsAsync($"/afsprakenlijsten/{_eersteAgendapunt}");
+    }
+
+    private async Task TaakWasTeLaatAsync()
+    {
+        await OpStartAsync(_livcr.Coordinator, "Te laat: taken en herzieningen", $"Taak van {_nummer}");
+        await OpStartAsync(_livcr.Partner, "Mijn taken", "Te laat");
+        await _livcr.Partner.OpenAsync("/taken");
+        _livcr.Partner.Ziet(TaakVanSchool, "Te laat");
+        _livcr.Partner.ZietNiet(TaakVanPolitie, NieuweLivcr.Betrokkene);
+        await ZetTaakAsync(_livcr.Partner, ("Staat", "Uitgevoerd"));
+        _livcr.Partner.Ziet("Uitgevoerd");
+        await ZetTaakAsync(_livcr.Korpschef, ("Staat", "NietUitgevoerd"), ("Reden", "AanbodNietAanvaard"));
+        await OpStartAsync(_livcr.Coordinator, "Er is geen taak of herziening te laat.");
+    }
+
+    private async Task HerzieningNadertAsync()
+    {
+        await OpStartAsync(_livcr.Coordinator, "Er is geen taak of herziening te laat.", "Deze week: taken en herzieningen", $"Herziening van {_nummer}");
+        await OpStartAsync(_livcr.Partner, $"Opvolgplan van {_nummer}", $"Herziening op {NlTekst.Kort(_livcr.Vandaag.AddDays(7))}");
+    }
+
+    /// <summary>The review is a few days late, which the coordinator reads first; the meeting decides to keep watch, no longer than it may (FIN-01).</summary>
+    private async Task HerzieningAsync()
+    {
+        await OpStartAsync(_livcr.Coordinator, "Te laat: taken en herzieningen", $"Herziening van {_nummer}");
+        await _livcr.ZitSamenAsync();
+        await NoteerAsync("De begeleiding stopt; de school houdt contact.");
+        (string, string)[] monitoring = [("Uitkomst", "Monitoring"), ("Casusregisseur", Aan(_livcr.Partner)), ("Finaliteit", "Hij brak met de groep; wie hem ronselde zoekt hem nog op. Terugval kan naar geweld leiden.")];
+        await _livcr.Burgemeester.OpenAsync($"/agendapunten/{_livcr.Agendapunt}");
+        await _livcr.Burgemeester.VerstuurAsync($"/agendapunten/{_livcr.Agendapunt}/sluiten", [.. monitoring, .. Datum("Herziening", _livcr.Vandaag.AddMonths(7))]);
+        _livcr.Burgemeester.Geweigerd("binnen 6 maanden, en in totaal hoogstens 12 maanden");
+        await SluitAsync([.. monitoring, .. Datum("Herziening", _livcr.Vandaag.AddDays(168))]);
+        await BewaringAsync($"Zonder nieuw besluit sluit deze casus na {NlTekst.Datum(_livcr.Vandaag.AddDays(168))}, over 168 dagen.");
+    }
+
+    private async Task MonitoringLooptAfAsync()
+    {
+        await BewaringAsync("over 21 dagen. Daarna blijft ze nog 24 maanden bewaard.");
+        await OpStartAsync(_livcr.Coordinator, "Loopt af: monitoring en overdracht aan de LTF", "Zonder nieuw besluit sluit deze casus vanzelf");
+        await _livcr.Partner.OpenAsync($"/casussen/{_livcr.Casus}/plan");
+        await _livcr.Partner.VerstuurAsync($"/casussen/{_livcr.Casus}/agendavraag", ("Agendareden", "DoelBereikt"));
+        await OpStartAsync(_livcr.Coordinator, "Wacht op u: nieuw agendapunt gevraagd", "Gevraagd op");
+    }
+
+    private async Task SluitAfAsync()
+    {
+        await _livcr.ZitSamenAsync();
+        await NoteerAsync("Het doel is bereikt; de school blijft bereikbaar.");
+        await _livcr.Burgemeester.OpenAsync($"/agendapunten/{_livcr.Agendapunt}");
+        await _livcr.Burgemeester.VerstuurAsync($"/agendapunten/{_livcr.Agendapunt}/sluiten", ("Uitkomst", "Afgesloten"), ("Grond", "DoelBereikt"));
+        _livcr.Burgemeester.Geweigerd("Kies wie het afsluiten aan de betrokkene vertelt.");
+        await SluitAsync([("Uitkomst", "Afgesloten"), ("Grond", "DoelBereikt"), ("Verteller", Aan(_livcr.Partner)), ("NazorgOrganisatie", NieuweLivcr.School), ("NazorgFunctie", "Leerlingbegeleider")]);
+        await BewaringAsync($"Deze casus wordt op {NlTekst.Datum(_livcr.Vandaag.AddMonths(24))} vernietigd, over {_livcr.Vandaag.AddMonths(24).DayNumber - _livcr.Vandaag.DayNumber} dagen: 24 maanden na het afsluiten.");
+        await _livcr.Partner.VindtNietsAsync($"/casussen/{_livcr.Casus}/plan");
+    }
+
+    private async Task BliktTerugAsync()
+    {
+        var blad = $"/casussen/{_livcr.Casus}/afsluiting";
+        await _livcr.Coordinator.OpenAsync($"/casussen/{_livcr.Casus}");
+        await _livcr.Coordinator.VolgAsync($"^{blad}$");
+        _livcr.Coordinator.Ziet("Doel bereikt", $"Leerlingbegeleider, {NieuweLivcr.School}");
+        await _livcr.Coordinator.VerstuurAsync(blad, ("Van", "Betrokkene"), ("Hielp", Terugblik));
+        await _livcr.Coordinator.OpenAsync(blad);
+        Assert.That(_livcr.Coordinator.Pagina, Does.Contain(Terugblik), "in the field, to go on writing");
+    }
+
+    private async Task LaatsteDagenAsync()
+    {
+        await BewaringAsync("24 maanden na het afsluiten.");
+        Assert.That(Resterend().Match(_livcr.Coordinator.Tekst).Groups[1].Value, Is.EqualTo("2").Or.EqualTo("3"), _livcr.Coordinator.Kort());
+        await using var db = await _huis.OpenDatabaseAsync();
+        var geheimen = await Geheimen.AlleAsync(db, Kluis);
+        Assert.That(geheimen.Select(g => g.Tekst), Is.SupersetOf(new[] { NieuweLivcr.Betrokkene, Besluit, Doel, Terugblik, Inbreng }), "until then it can be opened");
+        await DoeAsync(db, $"create table reservekopie as select * from sleutel.sleutel where id = '{_livcr.Casus}'");
+    }
+
+    /// <summary>What is gone and what never was are one page.</summary>
+    private async Task NiemandVindtNogIetsAsync()
+    {
+        foreach (var b in new[] { _livcr.Coordinator, _livcr.Burgemeester, _livcr.Korpschef, _livcr.Fg })
+        {
+            await b.VindtNietsAsync($"/casussen/{_livcr.Casus}", $"/casussen/{_livcr.Casus}/plan", $"/agendapunten/{_eersteAgendapunt}", $"/afsprakenlijsten/{_eersteAgendapunt}", $"/signalen/{_livcr.Signaal}");
+        }
+
+        await _livcr.Coordinator.VindtNietsAsync($"/casussen/{_livcr.Casus}/afsluiting", $"/casussen/{_livcr.Casus}/betrokkene", $"/casussen/{_livcr.Casus}");
+        var weg = _livcr.Coordinator.Tekst;
+        await _livcr.Coordinator.VindtNietsAsync($"/casussen/{Guid.NewGuid()}");
+        Assert.That(weg, Is.EqualTo(_livcr.Coordinator.Tekst));
+        await _livcr.Coordinator.OpenAsync("/casussen");
+        _livcr.Coordinator.Ziet($"{_nummer} Vernietigd"); // the tombstone: a number and days, and no link
+        _livcr.Coordinator.ZietNiet(_livcr.Casus, NieuweLivcr.Betrokkene);
+    }
+
+    private async Task NietsIsNogTeOpenenAsync()
+    {
+        await using var db = await _huis.OpenDatabaseAsync();
+        Assert.That(await SporenAsync(db, NieuweLivcr.Betrokkene), Is.Empty);
+        Assert.That(await SporenAsync(db, _livcr.Casus), Is.EquivalentTo(new[] { "casusoverleggen.casus", "reservekopie", "signalen.bekende_casus", "verantwoording.log" }), "the tombstone, that no signal joins it, and the log");
+        Assert.That(await SporenAsync(db, _eersteAgendapunt), Is.EqualTo(new[] { "verantwoording.log" }));
+        Assert.That((await Geheimen.AlleAsync(db, Kluis)).Select(g => g.Tekst), Has.None.Contains(NieuweLivcr.Betrokkene).And.None.EqualTo(Besluit).And.None.EqualTo(Doel).And.None.EqualTo(Terugblik).And.None.EqualTo(Inbreng));
+        foreach (var id in new[] { _livcr.Casus, _livcr.Signaal, _livcr.Overleg })
+        {
+            await Assert.ThatAsync(() => Kluis.OpenAsync(Guid.Parse(id), CancellationToken.None), Throws.TypeOf<KeyDestroyedException>());
+        }
+    }
+
+    /// <summary>The FG reads that it happened, under which rule, and nothing of what it was.</summary>
+    private async Task HetBewijsBlijftAsync()
+    {
+        await _livcr.Fg.OpenAsync($"/verantwoording?casus={_livcr.Casus}");
+        _livcr.Fg.Ziet("casusoverleggen.VernietigCasussen", "informatiedeling.BijCasusStaatGewijzigd", "bewaartermijn", "AVG-07", "AVG-08");
+        _livcr.Fg.ZietNiet(NieuweLivcr.Betrokkene, Besluit, Inbreng);
+    }
+
+    /// <summary>A month later the generation key that a backup needs is destroyed too: the wrapped key put back opens nothing.</summary>
+    private async Task OokDeReservekopieIsRuisAsync()
+    {
+        await using var db = await _huis.OpenDatabaseAsync();
+        Assert.That(await DoeAsync(db, "insert into sleutel.sleutel select * from reservekopie"), Is.EqualTo(1));
+        await Assert.ThatAsync(() => Kluis.OpenAsync(Guid.Parse(_livcr.Casus), CancellationToken.None), Throws.TypeOf<KeyDestroyedException>());
+    }
+
+    /// <summary>A half-year is a name that does not move with the days: it ends here by getting the name of the one before. What is published stays below the threshold, whose casus it was is nowhere.</summary>
+    private async Task DeCijfersTellenHetNogMeeAsync()
+    {
+        await using var db = await _huis.OpenDatabaseAsync();
+        Assert.That(await DoeAsync(db, "update dashboards.telling set periode = case right(periode, 1) when '2' then left(periode, 4) || '-1' else (left(periode, 4)::int - 1) || '-2' end where aantal > 0"), Is.EqualTo(7), "signals, casussen, meetings, seats, answers");
+        await _livcr.Burgemeester.OpenAsync("/dashboard");
+        _livcr.Burgemeester.Ziet("Te weinig casussen om te tonen.", "Gehouden overleggen niet getoond", "Aanwezigheid van de vaste leden 100 %");
+        _livcr.Burgemeester.ZietNiet(_nummer);
+    }
+
+    private IKeyVault Kluis => _huis.Services.GetRequiredService<IKeyVault>();
+
+    private static async Task OpStartAsync(IBezoeker b, params string[] teksten)
+    {
+        await b.OpenAsync("/");
+        b.Ziet(teksten);
+    }
+
+    /// <summary>The first sentence of the casus: until when it is kept, and why.</summary>
+    private async Task BewaringAsync(string zin)
+    {
+        await _livcr.Coordinator.OpenAsync($"/casussen/{_livcr.Casus}");
+        _livcr.Coordinator.Ziet(zin);
+    }
+
+    private async Task NoteerAsync(string besluit)
+    {
+        await _livcr.Coordinator.OpenAsync($"/agendapunten/{_livcr.Agendapunt}");
+        await _livcr.Coordinator.VerstuurAsync($"/agendapunten/{_livcr.Agendapunt}/besluiten", ("Besluit", besluit));
+        _livcr.Coordinator.Ziet(besluit);
+    }
+
+    private async Task WijsToeAsync(string wat, IBezoeker wie, DateOnly tegen)
+    {
+        await _livcr.Coordinator.VerstuurAsync($"/agendapunten/{_livcr.Agendapunt}/taken", [("Wat", wat), ("Eigenaar", Aan(wie)), .. Datum("Tegen", tegen)]);
+        _livcr.Coordinator.Ziet(wat);
+    }
+
+    /// <summary>The chair closes the agendapunt, and the meeting.</summary>
+    private async Task SluitAsync((string, string)[] besluit)
+    {
+        await _livcr.Burgemeester.OpenAsync($"/agendapunten/{_livcr.Agendapunt}");
+        await _livcr.Burgemeester.VerstuurAsync($"/agendapunten/{_livcr.Agendapunt}/sluiten", besluit);
+        _livcr.Burgemeester.Ziet();
+        await _livcr.Burgemeester.OpenAsync($"/tafel/{_livcr.Overleg}");
+        await _livcr.Burgemeester.VerstuurAsync($"/tafel/{_livcr.Overleg}/afsluiten");
+        _livcr.Burgemeester.Ziet("Afgesloten");
+    }
+
+    private static async Task ZetTaakAsync(IBezoeker b, params (string, string)[] velden)
+    {
+        await b.OpenAsync("/taken");
+        await b.VolgAsync("^/taken\\?taak=");
+        await b.VerstuurAsync("/taken/" + b.Pad[^36..], velden);
+        b.Ziet();
+    }
+
+    /// <summary>Who was at the table, as the coordinator's list of them says.</summary>
+    private string Aan(IBezoeker wie) => _livcr.Coordinator.Keuze(wie.Wie.Naam);
+
+    /// <summary>Tables in which a row holds this, in whatever column.</summary>
+    private static async Task<List<string>> SporenAsync(NpgsqlConnection db, string wat)
+    {
+        var tabellen = new List<string>();
+        await using (var q = new NpgsqlCommand("select oid::regclass::text from pg_class where relkind = 'r' and relnamespace::regnamespace::text !~ '^(pg_|information_schema)' order by 1", db))
+        await using (var r = await q.ExecuteReaderAsync())
+        {
+            while (await r.ReadAsync())
+            {
+                tabellen.Add(r.GetString(0));
+            }
+        }
+
+        var sporen = new List<string>();
+        foreach (var tabel in tabellen)
+        {
+            await using var q = new NpgsqlCommand($"select exists (select from {tabel} t where t::text like '%' || $1 || '%')", db) { Parameters = { new() { Value = wat } } };
+            if ((bool)(await q.ExecuteScalarAsync())!)
+            {
+                sporen.Add(tabel);
+            }
+        }
+
+        return sporen;
+    }
+
+    private static async Task<int> DoeAsync(NpgsqlConnection db, string sql)
+    {
+        await using var q = new NpgsqlCommand(sql, db);
+        return await q.ExecuteNonQueryAsync();
+    }
+
+    [GeneratedRegex("[A-Z]{2,4}-[0-9]{4}-[0-9]{3,}", RegexOptions.None, 2000)]
+    private static partial Regex Casusnummer();
+
+    [GeneratedRegex("vernietigd, over ([0-9]+) dagen", RegexOptions.None, 2000)]
+    private static partial Regex Resterend();
+}
