@@ -69,6 +69,16 @@ internal sealed class JaartaakTests : Proef
         Assert.That((await H.Send(Coordinator, new HerinnerJaarcyclus.Opdracht())).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
     }
 
+    [Test, Rule("LIV-07")]
+    public async Task What_nobody_can_be_told_yet_is_told_when_somebody_can()
+    {
+        Jaar = new(new(2025, 12, 10), new(2026, 11, 1), null);
+        GeenRolhouders = true;
+        Assert.That((await OchtendAsync(), await H.ScalarAsync<long>("select count(*) from casusoverleggen.jaartaak")), Is.EqualTo((0, 0L)));
+        GeenRolhouders = false;
+        Assert.That(await OchtendAsync(), Is.EqualTo(5));
+    }
+
     [Test, Rule("PAR-03"), Rule("AVG-12")]
     public async Task Only_the_coordination_of_this_livc_r_sees_it_and_wrong_input_stands_beside_its_field()
     {
@@ -101,7 +111,7 @@ internal sealed class JaartaakTests : Proef
     {
         Assert.That(await StartAsync(), Does.Not.Contain("Jaarcyclus"), "nothing to do, no panel");
         Jaar = new(new(2025, 12, 10), new(2026, 11, 1), null);
-        H.Klok.Vooruit(TimeSpan.FromMinutes(2));
+        await OchtendAsync();
         Assert.That(await StartAsync(), Does.Contain("Jaarcyclus van de LIVC R").And.Contain("Netwerk in kaart nagekeken").And.Contain("Binnenkort").And.Contain("Te laat").And.Contain("Alles bekijken"), "the first three");
         var blad = WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, "/jaarcyclus")).Tekst);
         Assert.That(blad, Does.Contain("Deze LIVC R hield nog geen rollenoefening.").And.Contain("/livcr/cartografie").And.Contain("10-12-2026").And.Contain("Te laat").And.Contain("In orde"));
@@ -111,6 +121,8 @@ internal sealed class JaartaakTests : Proef
         Assert.That(WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, "/jaarcyclus")).Tekst), Does.Contain("23-11-2026"));
         Assert.That(await StartAsync(), Does.Contain("Jaarcyclus van de LIVC R").And.Not.Contain("Netwerk in kaart nagekeken"), "gone at once");
         await HoudOverlegAsync("Rollenoefening", new(2026, 11, 20));
+        await OchtendAsync();
+        Assert.That(await StartAsync(), Does.Not.Contain("Rollenoefening"), "what was held is known the next morning");
         Assert.That(WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, "/jaarcyclus")).Tekst), Does.Not.Contain("hield nog geen rollenoefening"));
     }
 

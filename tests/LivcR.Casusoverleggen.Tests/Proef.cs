@@ -88,6 +88,8 @@ internal abstract class Proef
     /// <summary>What Machtigingen knows of the yearly cycle: none runs.</summary>
     protected Jaargegevens Jaar { get; set; } = new(null, null, null);
 
+    protected bool GeenRolhouders { get; set; }
+
     protected Dictionary<SignaalId, GewogenSignaal> Signalen { get; } = [];
 
     /// <summary>Signals in weging of which the person is named.</summary>
@@ -103,6 +105,7 @@ internal abstract class Proef
     {
         Reglement = true;
         Jaar = new(null, null, null);
+        GeenRolhouders = false;
         Belet = null;
         Gebreken = [];
         Signalen.Clear();
@@ -134,7 +137,7 @@ internal abstract class Proef
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefSectorcontact, SectorcontactKaart>(q => new SectorcontactKaart(q.Sector, q.Sector == Sector.Clb ? Gronden[Clb.Persoon].Organisatie : null, "CLB De Ladder", Clb.Persoon, "Naam van het contact"))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
-            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
+            .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null && !GeenRolhouders).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false, q.Cel == Cel ? null : Belet))
             .Antwoord<GeefJaargegevens, Jaargegevens>(q => q.Cel == Cel ? Jaar : new Jaargegevens(null, null, null))
             .Antwoord<GeefAlleCellen, IReadOnlyList<Celnaam>>(_ => new List<Celnaam> { new(AndereCel.Cel, "LIVC R De Drie Beken") { Gemeenten = [new("99011", "Beekdorp"), new("99012", "Lindewater")] }, new(Cel, "LIVC R Zonderdale") { Gemeenten = [new("99001", "Zonderdale")] } })

@@ -19,7 +19,9 @@ public static class LibreOffice
             await File.WriteAllBytesAsync(bron, docx);
             var start = new ProcessStartInfo("soffice", [$"-env:UserInstallation=file://{map.FullName}/profiel", "--headless", "--norestore", "--convert-to", "fodt", "--outdir", map.FullName, bron])
             {
-                UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             };
             using var soffice = Process.Start(start)!;
             var (uit, fout) = (soffice.StandardOutput.ReadToEndAsync(), soffice.StandardError.ReadToEndAsync());

@@ -17,7 +17,7 @@ internal static class Aanblik
     public static void ZietNiet(this IBezoeker b, params string[] teksten)
     {
         Assert.That(b.Status, Is.EqualTo(HttpStatusCode.OK), b.Kort());
-        Assert.That(teksten.Where(t => b.Pagina.Contains(t, StringComparison.Ordinal)), Is.Empty, b.Kort());
+        Assert.That(teksten.Where(t => b.Pagina.Contains(t, StringComparison.Ordinal) || b.Tekst.Contains(t, StringComparison.Ordinal)), Is.Empty, b.Kort());
     }
 
     public static void Geweigerd(this IBezoeker b, params string[] teksten)

@@ -104,7 +104,7 @@ internal sealed class OpheffingTests
     [Rule("AVG-08")]
     public async Task What_was_open_once_is_forgotten_two_months_after_it_closed()
     {
-        var (open, dicht) = (Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>());
+        var (open, dicht, vergeten) = (Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>(), Id.Nieuw<CasusId>());
         await HoortAsync(new CasusStaatGewijzigdV1(open, CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, 1, Nu));
         await HoortAsync(new CasusStaatGewijzigdV1(dicht, CasusStaat.Opvolgtraject, CasusStaat.Afgesloten, 4, Nu));
         foreach (var (dagen, weg) in new[] { (RuimOpenstaandOp.Dagen, 0), (1, 1), (0, 0) })
@@ -115,11 +115,18 @@ internal sealed class OpheffingTests
 
         await HoortAsync(new CasusStaatGewijzigdV1(dicht, CasusStaat.Afgesloten, CasusStaat.Heropend, 5, Nu));
         Assert.That(await _huis.AlsSysteem(Zon, async sp => (await Openstaandboek.SoortenAsync(sp.GetRequiredService<MachtigingenDbContext>(), Zon, CancellationToken.None)).Single()), Is.EqualTo(OpenstaandSoort.Casus));
-        foreach (var (c, over) in new[] { (open, 1), (dicht, 0), (dicht, 0) })
+        foreach (var c in new[] { open, dicht, open, vergeten })
         {
             await HoortAsync(new CasusStaatGewijzigdV1(c, CasusStaat.Afgesloten, CasusStaat.Vernietigd, 9, Nu));
-            Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.openstaand"), Is.EqualTo(over), "of a destroyed casus nothing stays, and twice finds nothing");
         }
+
+        await HoortAsync(new CasusStaatGewijzigdV1(open, CasusStaat.InVoorbereiding, CasusStaat.Opvolgtraject, 8, Nu)); // delivered after the news of its end
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.openstaand where is_open"), Is.Zero, "what is destroyed is never open again, and no new row is made of it");
+        Assert.That(await _huis.ScalarAsync<long>($"select count(*) from machtigingen.openstaand where id = '{vergeten}'"), Is.Zero);
+        _huis.Klok.Vooruit(TimeSpan.FromDays(RuimOpenstaandOp.Dagen + 1));
+        Assert.That(await _huis.AlsSysteem(Zon, async sp => (await sp.GetRequiredService<ISender>().Send(new RuimOpenstaandOp.Opdracht())).Value), Is.EqualTo(2));
+        Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.openstaand"), Is.Zero);
+        Assert.That((await _huis.LogAsync()).Where(l => l.Handeling == "machtigingen.RuimOpenstaandOp").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("AVG-06", "1 gewist"), ("AVG-06", "2 gewist") }));
     }
 
     [Test]

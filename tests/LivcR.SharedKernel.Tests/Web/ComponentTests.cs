@@ -51,7 +51,8 @@ internal sealed class ComponentTests
         const string Kwaad = "\"><script>x</script>&amp;'\u202e é 名";
         var html = await ToonAsync<Werklijst>(new()
         {
-            ["Titel"] = "T" + Kwaad, ["MeerUrl"] = "/m?" + Kwaad,
+            ["Titel"] = "T" + Kwaad,
+            ["MeerUrl"] = "/m?" + Kwaad,
             ["Rijen"] = new[] { new Werkrij("A" + Kwaad, "/a?" + Kwaad, "W" + Kwaad, "D" + Kwaad, "G" + Kwaad, TagKleur.Rood), new Werkrij("Kaal", "/b") },
         });
         var doc = new HtmlParser().ParseDocument(html);

@@ -54,8 +54,6 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Naamtoets>();
         services.AddScoped<Sjabloonlezer>();
         services.AddScoped<Jaarlezer>();
-        services.AddSingleton<Jaargeheugen>();
-        services.AddPaneel<JaarPaneel>(Plaatsen.Start, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddPaneel<SluitingPaneel>(Plaatsen.Start, Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         services.AddScoped<Overdrachttermijnen>();
         services.AddScoped<Overdrachtwerk>();
@@ -121,7 +119,6 @@ public sealed class CasusoverleggenModule : IModule
         SchrijfPlan.Map(routes);
         Regie.Map(routes);
         VraagAgendapunt.Map(routes);
-        DrukPlanAf.Map(routes);
 
         PlanOverleg.Map(routes);
         HoudVastMoment.Map(routes);

@@ -72,12 +72,18 @@ internal sealed class Jaartaak
 
     public static Jaartaak Van(CelId cel, Jaaronderdeel onderdeel) => new() { CelId = cel, Onderdeel = onderdeel };
 
-    public void VinkAf(DateOnly op) => GedaanOp = op;
+    public void VinkAf(DateOnly op) => (GedaanOp, Herinnerd, HerinnerdVoor) = (op, null, null);
 
-    /// <summary>True the first time that this part is nearly due, and the first time that it is late, in each round.</summary>
+    /// <summary>True the first time that this part is nearly due, and the first time that it is late, in each round. Once it is done it stands on no worklist any more.</summary>
     public bool Herinner(Jaarpunt punt)
     {
-        if (punt.Ronde is not { } ronde || (Herinnerd, HerinnerdVoor) == (punt.Staat, ronde))
+        if (punt.Ronde is not { } ronde)
+        {
+            (Herinnerd, HerinnerdVoor) = (null, null);
+            return false;
+        }
+
+        if ((Herinnerd, HerinnerdVoor) == (punt.Staat, ronde))
         {
             return false;
         }

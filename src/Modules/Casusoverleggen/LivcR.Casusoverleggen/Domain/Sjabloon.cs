@@ -11,6 +11,9 @@ internal sealed class Sjabloon
 {
     public const int Langste = 800;
 
+    /// <summary>Lines of one text: what a rule makes a paper say must stay on its first sheet.</summary>
+    public const int MeesteRegels = 12;
+
     private Sjabloon()
     {
     }
@@ -29,21 +32,22 @@ internal sealed class Sjabloon
     public void Schrijf(string kop, string voet, DateTimeOffset nu) => (Kop, Voet, GewijzigdOp) = (kop, HeeftVoet(Soort) ? voet : "", nu);
 
     /// <summary>Paper has a foot; a page goes on after what was said.</summary>
-    public static bool HeeftVoet(Sjabloonsoort soort) => soort is Sjabloonsoort.Afsprakenlijst or Sjabloonsoort.Opvolgplan;
+    public static bool HeeftVoet(Sjabloonsoort soort) => soort == Sjabloonsoort.Afsprakenlijst;
 
     public static IReadOnlyList<Sjabloonveld> Velden(Sjabloonsoort soort) => soort switch
     {
         Sjabloonsoort.Uitnodiging => [Sjabloonveld.Livcr, Sjabloonveld.Datum, Sjabloonveld.Uur, Sjabloonveld.Plaats],
         Sjabloonsoort.Weigering => [Sjabloonveld.Livcr, Sjabloonveld.Datum, Sjabloonveld.Uur],
+        Sjabloonsoort.Opvolgplan => [Sjabloonveld.Livcr],
         _ => [Sjabloonveld.Livcr, Sjabloonveld.Datum, Sjabloonveld.Casusnummer],
     };
 
     /// <summary>What is said as long as a LIVC R wrote nothing itself.</summary>
     public static (string Kop, string Voet) Standaard(Sjabloonsoort soort) => soort switch
     {
-        Sjabloonsoort.Uitnodiging => ("{livcr} nodigt u uit om mee te overleggen op {datum} om {uur}. Deelnemen is niet verplicht.", ""),
+        Sjabloonsoort.Uitnodiging => ("{livcr} nodigt u uit om mee te overleggen op {datum} om {uur}.", ""),
         Sjabloonsoort.Weigering => ("Kunt of wilt u niet deelnemen? Geef het hier door.", ""),
         Sjabloonsoort.Afsprakenlijst => ("{livcr}", ""),
-        _ => ("{livcr}. Afgedrukt op {datum}.", ""),
+        _ => ("", ""),
     };
 }

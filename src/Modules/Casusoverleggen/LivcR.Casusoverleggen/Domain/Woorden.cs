@@ -78,7 +78,7 @@ internal static class Woord
 
     public static string Van(Jaaronderdeel o) => o switch
     {
-        Jaaronderdeel.Overleg => "Overleg, twee keer per jaar",
+        Jaaronderdeel.Overleg => "Overleg, meerdere keren per jaar",
         Jaaronderdeel.Netwerk => "Netwerk in kaart nagekeken",
         Jaaronderdeel.Emmascan => "EMMASCAN ingevuld",
         Jaaronderdeel.Verslag => "Verslag zonder namen met de burgemeester besproken",

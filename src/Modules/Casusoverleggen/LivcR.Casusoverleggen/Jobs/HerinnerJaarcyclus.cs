@@ -14,7 +14,7 @@ internal static class HerinnerJaarcyclus
     /// <returns>Of how many parts it was said.</returns>
     public sealed record Opdracht : ICommand<int>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, Jaarlezer lezer, Jaargeheugen geheugen, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<int>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Jaarlezer lezer, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<int>>
     {
         public async Task<Result<int>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -29,12 +29,29 @@ internal static class HerinnerJaarcyclus
                 return r.Refusal;
             }
 
+            // Asked before anything is marked: a reminder that nobody could get is given when somebody can.
+            var coordinatie = await sender.Send(new GeefRolhouders(cel, [Rol.Coordinator, Rol.Plaatsvervanger]), cancellationToken);
+            if (!coordinatie.Ok)
+            {
+                return coordinatie.Refusal;
+            }
+
+            if (coordinatie.Value!.Count == 0)
+            {
+                return 0;
+            }
+
             var taken = await db.Jaartaken.Where(t => t.CelId == cel).ToDictionaryAsync(t => t.Onderdeel, cancellationToken);
             var gezegd = 0;
-            foreach (var punt in r.Value!.Where(p => p.Ronde is not null))
+            foreach (var punt in r.Value!)
             {
                 if (!taken.TryGetValue(punt.Onderdeel, out var taak))
                 {
+                    if (punt.Ronde is null)
+                    {
+                        continue;
+                    }
+
                     db.Add(taak = Jaartaak.Van(cel, punt.Onderdeel));
                 }
 
@@ -43,13 +60,11 @@ internal static class HerinnerJaarcyclus
 
             if (gezegd > 0)
             {
-                var rollen = (await sender.Send(new GeefRolhouders(cel, [Rol.Coordinator, Rol.Plaatsvervanger]), cancellationToken)).Value ?? [];
-                db.AddEvent(new JaarcyclusHerinnerdV1([.. rollen.Select(h => h.Persoon).Distinct()], klok.GetUtcNow()));
+                db.AddEvent(new JaarcyclusHerinnerdV1([.. coordinatie.Value.Select(h => h.Persoon).Distinct()], klok.GetUtcNow()));
                 db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.HerinnerJaarcyclus", Object = "jaartaak", ObjectId = cel.Waarde, Doel = "jaarcyclus", Regel = "LIV-07", Uitkomst = "herinnerd" });
-                await db.SaveChangesAsync(cancellationToken);
-                geheugen.Vergeet(cel);
             }
 
+            await db.SaveChangesAsync(cancellationToken);
             return gezegd;
         }
     }

@@ -9,7 +9,7 @@ namespace LivcR.Machtigingen.Jobs;
 /// What reopens after that is simply open again.</summary>
 internal static class RuimOpenstaandOp
 {
-    /// <summary>As long as marks of delivered events are kept: a fact is retried for at most some hours.</summary>
+    /// <summary>As long as marks of delivered events are kept (ADR 0004). A fact that comes late finds the row closed under a higher number.</summary>
     public const int Dagen = 60;
 
     /// <returns>How many.</returns>
@@ -25,10 +25,14 @@ internal static class RuimOpenstaandOp
             }
 
             var grens = Brussel.Dag(time.GetUtcNow()).AddDays(-Dagen);
-            var dicht = await db.Openstaande.Where(o => o.CelId == cel && o.GeslotenOp < grens).ToListAsync(cancellationToken);
-            db.RemoveRange(dicht);
+            var weg = await db.Openstaande.Where(o => o.CelId == cel && o.GeslotenOp < grens).ExecuteDeleteAsync(cancellationToken);
+            if (weg > 0)
+            {
+                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "machtigingen.RuimOpenstaandOp", Object = "openstaand", Doel = "bewaartermijn", Regel = "AVG-06", Uitkomst = $"{weg} gewist" });
+            }
+
             await db.SaveChangesAsync(cancellationToken);
-            return dicht.Count;
+            return weg;
         }
     }
 }

@@ -22,13 +22,19 @@ internal sealed class Openstaandboek(MachtigingenDbContext db, ICurrentUser user
             """, ct);
     }
 
-    /// <summary>Of what is destroyed nothing stays (AVG-08): that was long after every other fact about it.</summary>
-    public async Task VergeetAsync(OpenstaandSoort soort, Guid id, CancellationToken ct)
+    /// <summary>Of what is destroyed no new row is written (AVG-08). One that is still there stays closed whatever fact comes late, and goes with its term.</summary>
+    public async Task SluitAsync(OpenstaandSoort soort, Guid id, int volgnummer, CancellationToken ct)
     {
-        if (user.Cel is { } cel)
+        if (user.Cel is not { } cel)
         {
-            await db.Openstaande.Where(o => o.CelId == cel && o.Soort == soort && o.Id == id).ExecuteDeleteAsync(ct);
+            return;
         }
+
+        var vandaag = Brussel.Dag(time.GetUtcNow());
+        await db.Database.ExecuteSqlAsync($"""
+            update machtigingen.openstaand set volgnummer = {volgnummer}, is_open = false, gesloten_op = coalesce(gesloten_op, {vandaag})
+            where cel_id = {cel.Waarde} and soort = {soort.ToString()} and id = {id} and volgnummer < {volgnummer}
+            """, ct);
     }
 
     public static async Task<IReadOnlySet<OpenstaandSoort>> SoortenAsync(MachtigingenDbContext db, CelId cel, CancellationToken ct) =>

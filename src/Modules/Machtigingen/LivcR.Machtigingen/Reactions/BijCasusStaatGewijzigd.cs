@@ -10,6 +10,6 @@ namespace LivcR.Machtigingen.Reactions;
 internal sealed class BijCasusStaatGewijzigd(Openstaandboek boek) : INotificationHandler<CasusStaatGewijzigdV1>
 {
     public Task Handle(CasusStaatGewijzigdV1 notification, CancellationToken cancellationToken) => notification.Naar == CasusStaat.Vernietigd
-        ? boek.VergeetAsync(OpenstaandSoort.Casus, notification.Casus.Waarde, cancellationToken)
+        ? boek.SluitAsync(OpenstaandSoort.Casus, notification.Casus.Waarde, notification.Volgnummer, cancellationToken)
         : boek.SchrijfAsync(OpenstaandSoort.Casus, notification.Casus.Waarde, notification.Naar != CasusStaat.Afgesloten, notification.Volgnummer, cancellationToken);
 }

@@ -64,7 +64,7 @@ internal static class Afdruk
                 Voorbehouden = [.. lijst.Voorbehouden.Select(v => v with { Tekst = naamloos.Lees(v.Tekst) })],
             }, regels.Nu["GEH-06"].Tekst, Stand(lijst), request.Genummerd ? [.. Enumerable.Range(1, aantal).Select(n => $"Exemplaar {n} van {aantal} – vernietigen na het overleg")] : [null])
             {
-                Eigen = await sjablonen.VoorPapierAsync(Sjabloonsoort.Afsprakenlijst, lijst.Begin, lijst.Nummer, cancellationToken),
+                Eigen = await sjablonen.VoorPapierAsync(lijst.Begin, lijst.Nummer, cancellationToken),
             };
         }
     }

@@ -31,7 +31,7 @@ internal static class VinkJaartaakAf
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Jaargeheugen geheugen, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -58,7 +58,7 @@ internal static class VinkJaartaakAf
             }
 
             taak.VinkAf(op);
-            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.VinkJaartaakAf", Object = "jaartaak", ObjectId = cel.Waarde, Doel = "jaarcyclus", Regel = "LIV-07", Uitkomst = onderdeel.ToString().ToLowerInvariant() });
+            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.VinkJaartaakAf", Object = "jaartaak", ObjectId = cel.Waarde, Doel = "jaarcyclus", Regel = "LIV-07", Uitkomst = $"{onderdeel.ToString().ToLowerInvariant()} {op:yyyy-MM-dd}" });
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -68,7 +68,6 @@ internal static class VinkJaartaakAf
                 return Weigering.Toestand("Iemand anders vulde dit op hetzelfde moment in. Kijk na wat er nu staat.");
             }
 
-            geheugen.Vergeet(cel);
             return Done.Ok;
         }
     }

@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Sjablonen;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Toegang.Contracts.Queries;
@@ -36,6 +37,9 @@ internal static class ToonPlan
         public (Geinformeerd? Hoe, DateOnly? Op) Geinformeerd { get; init; }
         public (Medewerking? Hoe, DateOnly? Op) Medewerking { get; init; }
         public IReadOnlyList<TaakRij> Taken { get; init; } = [];
+
+        /// <summary>What the LIVC R says to who writes a plan, in its own words.</summary>
+        public IReadOnlyList<string> Inleiding { get; init; } = [];
     }
 
     internal sealed record TaakRij(Guid Id, string Wat, string Eigenaar, DateOnly Tegen, TaakStaat Staat, bool TeLaat)
@@ -43,7 +47,7 @@ internal static class ToonPlan
         public bool IsOpen => Staat is TaakStaat.Open or TaakStaat.Lopend;
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, Sjabloonlezer sjablonen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -84,6 +88,7 @@ internal static class ToonPlan
                 Inhoud = plan?.Lees(await kluis.OpenAsync(casus.Id.Waarde, ct)) ?? Planinhoud.Leeg,
                 Geinformeerd = (plan?.Geinformeerd, plan?.GeinformeerdOp),
                 Medewerking = (plan?.Medewerking, plan?.MedewerkingOp),
+                Inleiding = casus.HeeftOpvolging ? await sjablonen.VoorPlanAsync(ct) : [],
                 Taken = [.. taken.Select(x => new TaakRij(x.Id, t.Lees(casus.Id.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen, x.Staat, x.IsOpen && x.Tegen < vandaag))],
             };
         }

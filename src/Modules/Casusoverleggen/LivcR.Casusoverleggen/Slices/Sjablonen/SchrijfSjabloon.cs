@@ -37,6 +37,8 @@ internal static class SchrijfSjabloon
         public bool VanGetypt { get; init; }
     }
 
+    private static readonly string TeVeelRegels = $"Kort de tekst in tot hoogstens {Sjabloon.MeesteRegels} regels.";
+
     public sealed record Opdracht : ICommand<Done>
     {
         public string? Soort { get; init; }
@@ -63,6 +65,8 @@ internal static class SchrijfSjabloon
         {
             RuleFor(o => o.Kop).HoogstensTekens(Sjabloon.Langste);
             RuleFor(o => o.Voet).HoogstensTekens(Sjabloon.Langste);
+            RuleFor(o => o.Kop).Must(Regels).WithMessage(TeVeelRegels);
+            RuleFor(o => o.Voet).Must(Regels).WithMessage(TeVeelRegels);
         }
     }
 
@@ -173,6 +177,8 @@ internal static class SchrijfSjabloon
 
     /// <summary>As it stands in an address.</summary>
     public static string Adres(Sjabloonsoort soort) => soort.ToString().ToLowerInvariant();
+
+    private static bool Regels(string? tekst) => Sjabloontekst.Schoon(tekst).Count(t => t == '\n') < Sjabloon.MeesteRegels;
 
     private static Sjabloonsoort? Lees(string? adres) => Enum.GetValues<Sjabloonsoort>().Cast<Sjabloonsoort?>().FirstOrDefault(s => Adres(s!.Value) == adres);
 

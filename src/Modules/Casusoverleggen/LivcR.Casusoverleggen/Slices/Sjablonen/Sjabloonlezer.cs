@@ -27,11 +27,13 @@ internal sealed class Sjabloonlezer(CasusoverleggenDbContext db, ICurrentUser us
         [Sjabloonveld.Plaats] = plaats,
     }, ct, Sjabloonsoort.Uitnodiging, Sjabloonsoort.Weigering);
 
-    public async Task<Sjabloonblad> VoorPapierAsync(Sjabloonsoort soort, DateTimeOffset? dag, string casusnummer, CancellationToken ct) => (await LeesAsync(new()
+    public async Task<IReadOnlyList<string>> VoorPlanAsync(CancellationToken ct) => (await LeesAsync([], ct, Sjabloonsoort.Opvolgplan))[Sjabloonsoort.Opvolgplan].Kop;
+
+    public async Task<Sjabloonblad> VoorPapierAsync(DateTimeOffset? dag, string casusnummer, CancellationToken ct) => (await LeesAsync(new()
     {
         [Sjabloonveld.Datum] = dag is { } d ? NlTekst.Datum(d) : "–",
         [Sjabloonveld.Casusnummer] = casusnummer,
-    }, ct, soort))[soort];
+    }, ct, Sjabloonsoort.Afsprakenlijst))[Sjabloonsoort.Afsprakenlijst];
 
     private async Task<IReadOnlyDictionary<Sjabloonsoort, Sjabloonblad>> LeesAsync(Dictionary<Sjabloonveld, string> waarden, CancellationToken ct, params Sjabloonsoort[] soorten)
     {

@@ -6,12 +6,13 @@ namespace LivcR.Casusoverleggen.Slices.Start;
 
 /// <summary>The lists of the start page. Each is its asker's own, or of the LIVC R coordinated.</summary>
 /// <remarks><see cref="DezeWeek"/>: tasks and reviews of today and the seven days after; which of the two is the state. What ends by itself is in <see cref="LooptAf"/>.
+/// <see cref="Jaartaak"/>: what the coordination was reminded of, as of this morning (LIV-07); of aanwijzingen to confirm another panel speaks.
 /// <see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren, Jaartaak }
 
-/// <param name="Id">Of the casus, overleg, agendapunt or taak.</param>
+/// <param name="Id">Of the casus, overleg, agendapunt, taak or LIVC R.</param>
 /// <param name="Overleg">Only of an invitation.</param>
-/// <param name="Nummer">Of the casus or taak; of an offer the LIVC R it comes from; of an invitation the order in which to show it.</param>
+/// <param name="Nummer">Of the casus or taak; of the year its part; of an offer the LIVC R it comes from; of an invitation the order in which to show it.</param>
 internal sealed record StartRij(Lijst Lijst, Guid Id, Guid? Overleg, string? Nummer, string? Staat, DateTimeOffset? Op, DateOnly? Tegen);
 
 /// <summary>What this module has on the start page, read in one round trip for all its panels together: ids, numbers, states and dates, no names. One line in the log.</summary>
@@ -32,6 +33,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           where c.cel_id = $1 and c.staat = 'InVoorbereiding' order by c.geopend_op desc, c.id desc limit $4)
         union all (select 'LooptAf', c.id, null, c.nummer, c.staat, null, c.herziening_op from casusoverleggen.casus c
           where c.cel_id = $1 and c.staat in ('Monitoring', 'OvergedragenLtf') and c.herziening_op between $3 and $3 + 28 order by c.herziening_op limit $4)
+        union all (select 'Jaartaak', j.cel_id, null, j.onderdeel, j.herinnerd, null, j.herinnerd_voor from casusoverleggen.jaartaak j
+          where j.cel_id = $1 and j.herinnerd is not null and j.onderdeel <> 'Aanwijzingen' order by j.herinnerd_voor limit 4)
         union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op limit $4)
         union all (select 'Herwegen', c.id, null, c.nummer, c.staat, null, c.herwegen_sinds from casusoverleggen.casus c
           where c.cel_id = $1 and c.herwegen_sinds is not null and c.staat <> 'Afgesloten' order by c.herwegen_sinds limit $4)

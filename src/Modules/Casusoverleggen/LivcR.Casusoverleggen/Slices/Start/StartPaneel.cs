@@ -73,6 +73,7 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
                 (await lijsten.GeefAsync(Lijst.ZonderRegisseur, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/plan", "Niemand nam de casus al op", "Sinds " + NlTekst.Kort(r.Op!.Value))),
                 "Elke opvolging heeft een casusregisseur.", "/casussen"),
             Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).Concat(await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"),
+            .. await lijsten.JaarAsync(ct),
         ]);
     }
 }
@@ -179,6 +180,20 @@ internal static class Deel
     /// <summary>Absent when there is none: a few weeks a year.</summary>
     public static async Task<Werklijst[]> VervangingAsync(this StartLijsten lijsten, CancellationToken ct) => await lijsten.GeefAsync(Lijst.Vervanging, ct) is { Count: > 0 } rijen
         ? [Knip("De plaatsvervanger vervangt de coördinator", rijen.OrderBy(r => r.Op).Select(r => new Werkrij($"Van {NlTekst.Kort(r.Op!.Value)} tot en met {NlTekst.Kort(r.Tegen!.Value)}", "/vervanging")), "", "/vervanging")] : [];
+
+    /// <summary>What of the yearly cycle is nearly due or late, as of this morning: the first few, the page has them all. Absent when there is nothing.</summary>
+    public static async Task<Werklijst[]> JaarAsync(this StartLijsten lijsten, CancellationToken ct)
+    {
+        const int Eerste = 3;
+        var rijen = (await lijsten.GeefAsync(Lijst.Jaartaak, ct)).OrderBy(r => r.Tegen).ToList();
+        return rijen.Count == 0 ? [] : [new("Jaarcyclus van de LIVC R", [.. rijen.Take(Eerste).Select(Rij)], null, rijen.Count > Eerste ? "/jaarcyclus" : null)];
+
+        static Werkrij Rij(StartRij r)
+        {
+            var staat = Enum.Parse<Jaarstaat>(r.Staat!);
+            return new(Woord.Van(Enum.Parse<Jaaronderdeel>(r.Nummer!)), "/jaarcyclus", null, "Tegen " + NlTekst.Kort(r.Tegen!.Value), Woord.Van(staat), staat == Jaarstaat.TeLaat ? TagKleur.Rood : TagKleur.Geel);
+        }
+    }
 
     /// <param name="verder">What stands after the address of the meeting, for who does not prepare it.</param>
     public static Werkrij Overleg(StartRij rij, TimeProvider klok, string verder = "")

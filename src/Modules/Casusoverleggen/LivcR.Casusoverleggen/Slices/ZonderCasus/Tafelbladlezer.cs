@@ -46,7 +46,7 @@ internal sealed class Tafelbladlezer(CasusoverleggenDbContext db, ICurrentUser u
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTafel", Object = "overleg", ObjectId = id.Waarde, Doel = "overleg", Uitkomst = verslag is null ? "zonder verslag" : "met verslag" }, ct);
         var t = await Teksten.OpenAsync(kluis, verslag is null ? [id.Waarde] : [id.Waarde, verslag.Sleutel], ct);
         var namen = leidt ? (await sender.Send(new GeefPersonen([.. overleg.Genodigden.Select(g => g.PersoonId)]), ct)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [] : [];
-        var inleiding = eigen is null ? [] : (await sjablonen.VoorUitnodigingAsync(overleg.Begin, Lees("plaats", overleg.Plaats), ct))[Sjabloonsoort.Uitnodiging].Kop;
+        var inleiding = eigen is null || overleg.Staat is not (OverlegStaat.Uitgenodigd or OverlegStaat.Bevestigd) ? [] : (await sjablonen.VoorUitnodigingAsync(overleg.Begin, Lees("plaats", overleg.Plaats), ct))[Sjabloonsoort.Uitnodiging].Kop;
         return new ToonTafel.Model(id, overleg.Begin, overleg.Staat, Lees("doel", overleg.Doel), Lees("werkwijze", overleg.Werkwijze), voorzitter, user.IsCoordinatie, false, false, false, [])
         {
             ZonderCasus = new(overleg.Soort, Lees("plaats", overleg.Plaats), eigen?.Staat, leidt ? [] : await FunctiesAsync(id, ct), leidt ? Gast.Van(overleg, namen) : [],

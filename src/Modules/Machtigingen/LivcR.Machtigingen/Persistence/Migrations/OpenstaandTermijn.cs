@@ -10,6 +10,6 @@ internal sealed class OpenstaandTermijn : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
         alter table machtigingen.openstaand add gesloten_op date;
-        update machtigingen.openstaand set gesloten_op = current_date where not is_open;
+        update machtigingen.openstaand set gesloten_op = (now() at time zone 'Europe/Brussels')::date where not is_open;
         """);
 }
