@@ -32,7 +32,7 @@ internal sealed class SecrecyPlants(NpgsqlConnection db, IKeyVault vault)
             select a.id, a.casus_id, a.overleg_id, a.cel_id, d.persoon_id from casusoverleggen.agendapunt a join casusoverleggen.casus c on c.id = a.casus_id and c.staat <> 'Vernietigd'
             join casusoverleggen.betrokkene b on b.casus_id = c.id and b.achternaam is not null
             join casusoverleggen.deelname d on d.agendapunt_id = a.id and d.persoon_id = any($1)
-            where a.staat = 'Afgesloten' and exists (select from casusoverleggen.deelname x where x.agendapunt_id = a.id and x.persoon_id = '{Reader.Id}') order by a.id, d.persoon_id limit 1
+            where a.staat = 'Afgesloten' and not c.onder_embargo and exists (select from casusoverleggen.deelname x where x.agendapunt_id = a.id and x.persoon_id = '{Reader.Id}') order by a.id, d.persoon_id limit 1
             """, db)
         { Parameters = { new() { Value = FictieveWereld.Personen.Where(p => p.Organisatie is not null && p != Reader).Select(p => p.Id.Waarde).ToArray() } } })
         await using (var r = await find.ExecuteReaderAsync())

@@ -7,6 +7,7 @@ using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,34 @@ internal sealed class BijeenroepingTests : Proef
 
         await AanvaardAsync(Clb, eerste);
         Assert.That((await H.LogAsync()).Where(l => l is { Handeling: "casusoverleggen.SchrapBijBeslissing", Regel: "LIV-05", Actie: "Wijzigen" }).Select(l => l.Casus), Is.EquivalentTo(new Guid?[] { kind.Waarde, groot.Waarde }));
+    }
+
+    [Test, Rule("MIN-02")]
+    public async Task Two_who_strike_at_once_leave_a_minor_the_voice_of_youth_help()
+    {
+        MetGemachtigde();
+        Gronden[Caw.Persoon] = Genodigd(FictieveWereld.CawPartner, Sector.Jeugdhulp);
+        for (var keer = 0; keer < 5; keer++)
+        {
+            var overleg = await OverlegAsync(14);
+            var punt = await AgendapuntAsync(overleg, await CasusAsync(new DateOnly(2011, 1, 1)), Clb, Caw);
+            await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+            SchrapBijBeslissing.Opdracht Schrap(Wie wie) => new() { Overleg = overleg.ToString(), Wat = $"{punt}:{wie.Persoon}" };
+            var r = await Task.WhenAll(H.Send(Burgemeester, Schrap(Clb)), H.Send(Gemachtigde, Schrap(Caw)));
+            Assert.That(r.Count(x => x.Ok), Is.EqualTo(1), "each saw the other's still there");
+            Assert.That(r.Single(x => !x.Ok).Refusal.Regel, Is.EqualTo("MIN-02"));
+        }
+    }
+
+    [Test, Rule("MIN-02")]
+    public async Task What_the_law_asks_of_the_list_is_asked_again_when_it_is_convened()
+    {
+        var overleg = await OverlegAsync(14);
+        var punt = await AgendapuntAsync(overleg, await CasusAsync(new DateOnly(2011, 1, 1)), Clb);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await H.ScalarAsync<int>($"delete from casusoverleggen.deelname where agendapunt_id = '{punt}' and persoon_id = '{Clb.Persoon}'"); // whichever way the place went since
+        await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()), "MIN-02");
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg where bijeengeroepen_op is not null"), Is.Zero);
     }
 
     [Test]

@@ -122,6 +122,21 @@ internal sealed class OverdrachtTests : Proef
         await NachtAsync();
         Assert.That((await H.EventsAsync<OverdrachtVervallenV1>(Module)).Select(e => e.Casus), Is.EqualTo(new[] { hier }));
         Assert.That(await H.ScalarAsync<Guid>("select cel from casusoverleggen.outbox where naam = 'casusoverleggen.OverdrachtVervallenV1'"), Is.EqualTo(Cel.Waarde));
+
+        async Task<string?[]> WachtAsync(Wie wie) => await H.Als(wie, async sp => (await sp.GetRequiredService<StartLijsten>().GeefAsync(Lijst.Wacht, CancellationToken.None)).Where(r => r.Id == hier.Waarde).Select(r => r.Staat).ToArray());
+        Assert.That(await WachtAsync(Coordinator), Is.EqualTo(new[] { nameof(Voorstelsoort.VervallenOverdracht) }));
+        Assert.That((await H.Send(Coordinator, new ToonCasus.Vraag(hier.ToString()))).Value!.NietAkkoord, Does.StartWith("De overdracht aan een andere LIVC R verviel op ").And.EndsWith(": niemand antwoordde op tijd."));
+        var dag = (await CasusVanAsync(hier)).NietAkkoordOp!.Value;
+        if (aangeboden)
+        {
+            await GoedAsync(Coordinator, new ZieNietAkkoord.Opdracht { Casus = hier.ToString(), Dag = dag.ToString("O") });
+        }
+        else
+        {
+            H.Klok.Vooruit(TimeSpan.FromDays(31)); // nobody said it was seen
+        }
+
+        Assert.That(await WachtAsync(Coordinator), Is.Empty);
     }
 
     [Test]

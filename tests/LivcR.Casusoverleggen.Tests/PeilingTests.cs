@@ -3,7 +3,9 @@ using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Casusoverleggen.Slices.Planning;
+using LivcR.Machtigingen.Contracts.Events;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
 using LivcR.Toegang.Contracts.Events;
 using MediatR;
@@ -108,6 +110,32 @@ internal sealed class PeilingTests : Proef
         await H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new Jobs.VernietigOverlegpapieren.Opdracht()));
         Assert.That(await RijenAsync(), Is.Zero);
     }
+
+    [Test, Rule("PAR-02"), Rule("PAR-08")]
+    public async Task Whose_aanwijzing_or_seat_ends_is_asked_no_longer_and_the_answer_goes()
+    {
+        var (overleg, _, id) = await GestuurdAsync(Caw, School);
+        foreach (var wie in new[] { Caw, School, Politie })
+        {
+            await GoedAsync(wie, Antwoord(id, "Ja", "Nee", "Misschien"));
+        }
+
+        await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(School.Persoon, FictieveWereld.School.Id, Nu));
+        Assert.That(await GevraagdAsync(), Does.Contain(School.Persoon.Waarde), "the aanwijzing of another organisation ended: the place still stands");
+
+        NietGemachtigd.Add(Caw.Persoon);
+        await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.CawPartner.Organisatie!.Id, Nu));
+        Gronden.Remove(Politie.Persoon);
+        await H.OntvangAsync(Module, Cel, new RolgrondGeeindigdV1(Guid.CreateVersion7(), Politie.Persoon, Cel, Rol.InformationOfficer, Nu));
+        Assert.That(await GevraagdAsync(), Is.EquivalentTo(new[] { School.Persoon.Waarde, Burgemeester.Persoon.Waarde, Coordinator.Persoon.Waarde }));
+        Assert.That((await StandAsync(overleg))!.Beantwoord, Is.EqualTo(1));
+
+        var tafel = (await GoedAsync(Coordinator, Plan(6) with { Soort = nameof(Overlegsoort.StrategischeTafel) })).Value;
+        await GoedAsync(Coordinator, Vraag(tafel));
+        Assert.That(await H.ScalarAsync<long>($"select count(*) from casusoverleggen.peilantwoord where persoon_id = '{Burgemeester.Persoon}'"), Is.EqualTo(2), "asked for each meeting");
+    }
+
+    private async Task<Guid[]> GevraagdAsync() => (await H.ScalarAsync<Guid[]>("select array_agg(persoon_id) from casusoverleggen.peilantwoord"))!;
 
     [Test]
     public async Task Wrong_input_stands_beside_its_field_and_the_mail_goes_to_who_is_asked_only()

@@ -144,6 +144,7 @@ internal abstract class Proef
             .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))
             .Antwoord<GeefPersoonInWeging, Identiteit>(q => InWeging.TryGetValue(q.Signaal, out var wie) ? wie : Weigering.NietUitgenodigd)
             .Antwoord<GeefGelijkendeSignalen, GelijkendeSignalen>(q => new GelijkendeSignalen(Gelijkend(q), false))
+            .Antwoord<GeefOpenSignalen, OpenSignalen>(_ => new OpenSignalen(2, 1, 0, 1, 0, 3))
             .Antwoord<GeefGewogenSignaal, GewogenSignaal>(q => Signalen.TryGetValue(q.Signaal, out var g) ? g : Weigering.NietUitgenodigd), regels: Regels);
     }
 

@@ -30,12 +30,45 @@ internal sealed class VastMomentTests : Proef
         Assert.That(Volgende(Maandweek.Tweede, Weekdag.Dinsdag, new(2026, 11, 23)), Is.EqualTo(new DateOnly[] { new(2026, 12, 8), new(2027, 1, 12), new(2027, 2, 9), new(2027, 3, 9), new(2027, 4, 13) }));
         Assert.That(Volgende(Maandweek.Laatste, Weekdag.Vrijdag, new(2026, 11, 28)), Is.EqualTo(new DateOnly[] { new(2027, 1, 29), new(2027, 2, 26), new(2027, 3, 26), new(2027, 4, 30) }), "25 December is a holiday");
         Assert.That(Volgende(Maandweek.Eerste, Weekdag.Vrijdag, new(2027, 1, 1)), Has.None.EqualTo(new DateOnly(2027, 1, 1)), "New Year");
-        foreach (var (week, dag) in from w in Enum.GetValues<Maandweek>() from d in Enum.GetValues<Weekdag>() select (w, d))
+        foreach (var (week, dag) in from w in Enum.GetValues<Maandweek>().Where(w => w <= Maandweek.Laatste) from d in Enum.GetValues<Weekdag>() select (w, d))
         {
             var gevonden = Volgende(week, dag, new(2027, 1, 1));
             Assert.That(gevonden, Has.Count.GreaterThan(2).And.All.Matches<DateOnly>(x => x.DayOfWeek == DayOfWeek.Monday + (int)dag && Kalender.IsWerkdag(x)), $"{week} {dag}");
             Assert.That(gevonden, Is.All.Matches<DateOnly>(x => week == Maandweek.Laatste ? x.AddDays(7).Month != x.Month : (x.Day - 1) / 7 == (int)week), $"{week} {dag}");
         }
+    }
+
+    /// <summary>From every day of eleven years, the turns of 2026 and 2032 (week 53) among them.</summary>
+    [Test]
+    public void Each_week_or_each_other_week_it_falls_on_its_day_in_its_weeks_and_on_no_holiday()
+    {
+        var gezien = 0;
+        for (var vanaf = new DateOnly(2026, 1, 1); vanaf.Year < 2037; vanaf = vanaf.AddDays(1))
+        {
+            var dag = (Weekdag)(vanaf.DayNumber % 5);
+            var (elke, even, oneven) = (Volgende(Maandweek.Elke, dag, vanaf), Volgende(Maandweek.Even, dag, vanaf), Volgende(Maandweek.Oneven, dag, vanaf));
+            Assert.That(even.Concat(oneven).Order(), Is.EqualTo(elke), "each week is one of the two");
+            Assert.That(elke, Is.All.Matches<DateOnly>(d => d >= vanaf && d.DayOfWeek == DayOfWeek.Monday + (int)dag && Kalender.IsWerkdag(d)));
+            for (var d = vanaf; d < vanaf.AddDays(150); d = d.AddDays(1))
+            {
+                gezien += elke.Contains(d) ? 1 : d.DayOfWeek == DayOfWeek.Monday + (int)dag && Kalender.IsWerkdag(d) ? throw new AssertionException($"{d} is missing from {vanaf}") : 0;
+            }
+
+            foreach (var (een, twee) in even.Zip(even.Skip(1)).Concat(oneven.Zip(oneven.Skip(1))))
+            {
+                var (week, jaarwissel) = (twee.DayNumber - een.DayNumber, System.Globalization.ISOWeek.GetYear(een.ToDateTime(default)) != System.Globalization.ISOWeek.GetYear(twee.ToDateTime(default)));
+                Assert.That(week % 14 == 0 || (jaarwissel && week % 7 == 0), $"{een} and {twee}");
+            }
+        }
+
+        Assert.That(gezien, Is.GreaterThan(50_000));
+    }
+
+    [Test]
+    public async Task Every_other_week_the_next_ones_stand_ready_too()
+    {
+        await GoedAsync(Coordinator, Vast(week: "Even"));
+        Assert.That((await PlanschermAsync(Coordinator)).Value!.Vast!.Select(v => v.Moment), Is.EqualTo(new[] { "2026-12-08T14:00", "2026-12-22T14:00", "2027-01-12T14:00" }));
     }
 
     [Test]

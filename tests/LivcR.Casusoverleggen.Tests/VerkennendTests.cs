@@ -5,7 +5,9 @@ using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.Signalen.Contracts;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Contracts.Queries;
@@ -21,11 +23,11 @@ internal sealed class VerkennendTests : Proef
 
     private static SluitAgendapunt.Opdracht Sluit(AgendapuntId punt, string uitkomst) => new() { Agendapunt = punt.ToString(), Uitkomst = uitkomst, Grond = "GeenZorg" };
 
-    private async Task<CasusId> OngenoemdAsync(Leeftijdsgroep leeftijd = Leeftijdsgroep.Meerderjarig)
+    private async Task<CasusId> OngenoemdAsync(Leeftijdsgroep leeftijd = Leeftijdsgroep.Meerderjarig, string? organisatie = null)
     {
         var (signaal, casus) = (Id.Nieuw<SignaalId>(), Id.Nieuw<CasusId>());
         await SignaalSleutelAsync(signaal);
-        Signalen[signaal] = new GewogenSignaal(signaal, Cel, "99001", leeftijd, null, "Verheerlijkt geweld en zoekt aansluiting.", BronOnderBeroepsgeheim: true, Caw.Persoon);
+        Signalen[signaal] = new GewogenSignaal(signaal, Cel, "99001", leeftijd, null, "Verheerlijkt geweld en zoekt aansluiting.", BronOnderBeroepsgeheim: true, Caw.Persoon) { Organisatie = organisatie };
         await H.OntvangAsync(Module, Cel, new SignaalGewogenV1(signaal, WegingUitkomst.WordtCasus, casus, Nu, Nu));
         return casus;
     }
@@ -46,6 +48,18 @@ internal sealed class VerkennendTests : Proef
 
         Assert.That((await H.Send(Coordinator, new GeefCasus(casus))).Value!.IdentiteitBekend, Is.False, "what the GGB-controle asks for (GGB-04)");
         await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+    }
+
+    [Test, Rule("PAR-02")]
+    public async Task A_source_with_two_organisations_sits_there_for_the_one_they_spoke_for()
+    {
+        Tweede.Add(Gronden[Caw.Persoon] with { Organisatie = FictieveWereld.Jeugdwerk.Id, OrganisatieNaam = FictieveWereld.Jeugdwerk.Naam, Sector = Sector.Jeugdwerk });
+        foreach (var (sprakVoor, verwacht) in new[] { (FictieveWereld.Jeugdwerk.Naam, FictieveWereld.Jeugdwerk.Id), (FictieveWereld.Caw.Naam, FictieveWereld.Caw.Id), ("Een dienst zonder aanwijzing", (OrganisatieId?)null) })
+        {
+            var casus = await OngenoemdAsync(organisatie: sprakVoor);
+            await GoedAsync(Coordinator, Punt(await OverlegAsync(), casus));
+            Assert.That(await InDbAsync(Coordinator, db => db.Deelnames.Where(d => d.PersoonId == Caw.Persoon && db.Agendapunten.Any(a => a.Id == d.AgendapuntId && a.CasusId == casus)).Select(d => d.OrganisatieId).FirstOrDefaultAsync()), Is.EqualTo(verwacht), sprakVoor);
+        }
     }
 
     [Test]

@@ -52,6 +52,15 @@ internal sealed class VervangingTests : Proef
     }
 
     [Test]
+    public async Task What_goes_along_counts_the_signals_that_wait_and_only_for_the_coordination()
+    {
+        var mee = (await H.Send(Coordinator, new ToonVervanging.Vraag())).Value!.Mee!;
+        Assert.That(mee.Werk.Where(w => w.Lijst.Contains("ignal", StringComparison.Ordinal) || w.Lijst.StartsWith("Advies", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { ("Nieuwe signalen", 2), ("Signalen in weging", 1), ("Signalen te laat", 1), ("Adviesvragen zonder antwoord", 3) }), "what Signalen answers, without what is empty");
+        Assert.That((await H.Send(Burgemeester, new ToonVervanging.Vraag())).Value!.Mee, Is.Null);
+    }
+
+    [Test]
     public async Task Only_a_coordinator_hands_over_and_only_to_whom_an_act_names_on_both_days()
     {
         Vervangers[Plaatsvervanger.Persoon] = new(2026, 12, 4);

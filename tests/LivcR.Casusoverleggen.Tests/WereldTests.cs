@@ -2,6 +2,8 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.Casusoverleggen.Wereld;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +24,7 @@ internal sealed class WereldTests : Proef
         var staten = await InDbAsync(Coordinator, db => db.Casussen.Select(c => c.Staat).Distinct().ToListAsync());
         Assert.That(staten, Is.EquivalentTo(new[]
         {
-            CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.OvergedragenLtf, CasusStaat.Opgeschort, CasusStaat.Afgesloten, CasusStaat.Heropend,
+            CasusStaat.InVoorbereiding, CasusStaat.Geagendeerd, CasusStaat.Besproken, CasusStaat.Opvolgtraject, CasusStaat.Monitoring, CasusStaat.OvergedragenLtf, CasusStaat.Afgesloten, CasusStaat.Heropend,
         }));
         Assert.That(await InDbAsync(Coordinator, db => db.Casussen.AnyAsync(c => c.Id == new LivcR.SharedKernel.CasusId(FictieveWereld.Guid("casus 22")))), Is.True);
         foreach (var wie in new[] { Clb, School, Politie })
@@ -43,6 +45,24 @@ internal sealed class WereldTests : Proef
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg where staat = 'Voorgelegd'"), Is.EqualTo(1));
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.taak where staat = 'Open' and tegen < '2026-11-23'"), Is.GreaterThan(0));
     }
+
+    [Test, Rule("GEH-11")]
+    public async Task The_fictitious_world_has_a_casus_under_embargo_whose_planned_agendapunt_lapsed()
+    {
+        foreach (var bouwer in H.Services.GetServices<IWereldbouwer>().OrderBy(b => b.Volgorde))
+        {
+            await bouwer.BouwAsync(H.Services, CancellationToken.None);
+        }
+
+        Assert.That(await InDbAsync(Coordinator, db => db.Casussen.AnyAsync(c => c.Id == Embargobouwer.Casus)), Is.False, "hidden");
+        Assert.That(await H.ScalarAsync<string>($"select staat || onder_embargo from casusoverleggen.casus where id = '{Embargobouwer.Casus}'"), Is.EqualTo("Opgeschorttrue"));
+        Assert.That(await InDbAsync(Coordinator, db => db.Opschortingen.Where(o => o.AgendapuntId != null).Select(o => o.CasusId).ToListAsync()), Is.EqualTo(new[] { Embargobouwer.Casus }));
+        foreach (var wie in new[] { Caw, Clb, School })
+        {
+            Assert.That((await H.Send(wie, new ToonUitnodigingen.Vraag())).Value!.Vervallen, Has.Count.EqualTo(1), wie.ToString());
+        }
+    }
+
     /// <summary>The tour in the README holds on whatever day the world is filled: what it tells of stands there, and the coming meeting is near enough for the name (PAR-03).</summary>
     [TestCase("2026-12-24"), TestCase("2026-12-31"), TestCase("2027-03-25"), TestCase("2028-02-29")]
     public async Task On_any_day_an_invitation_that_is_accepted_shows_the_name(string dag)

@@ -55,6 +55,20 @@ internal sealed partial class PersonawandelingTests
         }
     }
 
+    [Test, Rule("GEH-11")]
+    public void Under_embargo_the_police_reads_why_and_nobody_reads_what()
+    {
+        var reden = _grens.Geheimen.Single(g => g.Kolom == "casusoverleggen.embargo.reden");
+        Assert.That(_blikken!.Where(b => _grens.Gevonden(b.Pagina).Contains(reden)).Select(b => b.Persona.Naam).Distinct(), Is.EquivalentTo(new[] { "korpschef", "information officer" }));
+
+        var inbreng = _grens.Geheimen.Where(g => g.Sleutel == reden.Sleutel && g.Kolom.StartsWith("informatiedeling.inbreng", StringComparison.Ordinal) && g.Tekst.StartsWith("(Fictief) Vertelde", StringComparison.Ordinal)).ToList();
+        Assert.That(inbreng, Has.Count.EqualTo(1));
+        Assert.That(_blikken!.Where(b => _grens.Gevonden(b.Pagina).Contains(inbreng[0])).Select(b => b.ToString()), Is.Empty);
+        var uitnodigingen = _blikken!.Where(b => b.Pad == "/uitnodigingen" || b.Pad.StartsWith("/uitnodigingen/", StringComparison.Ordinal)).ToList();
+        Assert.That(uitnodigingen.Where(b => b.Pagina.Contains("Dit agendapunt vervalt.", StringComparison.Ordinal)).Select(b => b.Persona.Naam), Does.Contain("partner met beroepsgeheim").And.Contain("partner met discretieplicht").And.Not.Contain("collega zonder aanwijzing"));
+        Assert.That(uitnodigingen.Where(b => b.Persona.Rollen.Contains(Rol.Partner) && b.Pagina.Contains("opgeschort", StringComparison.Ordinal)).Select(b => b.ToString()), Is.Empty);
+    }
+
     [Test, Rule("GEH-01")]
     public void Titles_headers_addresses_and_error_pages_hold_no_content()
     {

@@ -1,9 +1,11 @@
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Contracts;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Contracts.Queries;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Jobs;
+using LivcR.Signalen.Panelen;
 using LivcR.Signalen.Slices;
 using LivcR.Signalen.Slices.Doorgaven;
 using LivcR.TestSupport;
@@ -169,6 +171,42 @@ internal sealed class DoorgaveTests : Proef
         Assert.That((await H.Send(Officer, Opdracht(id))).Refusal, Is.EqualTo(Weigering.NietUitgenodigd));
         Assert.That(await H.ScalarAsync<long>("select count(*) from signalen.doorgave"), Is.Zero);
         Assert.That(await H.ScalarAsync<long>("select count(*) from sleutel.sleutel"), Is.EqualTo(1), "no key of an offer that was not made");
+    }
+
+    /// <summary>On the lists of what came back: from the police seat, or from another LIVC R.</summary>
+    private Task<string[]> TerugOpStartAsync(Wie wie) => H.Als(wie, async sp =>
+    {
+        var (start, context) = (sp.GetRequiredService<StartSignalen>(), new PaneelContext(null, new Dictionary<string, string?>()));
+        var panelen = new[] { await new TeruggekomenSignalen(start).GeefAsync(context, CancellationToken.None), await new TeruggestuurdeSignalen(start).GeefAsync(context, CancellationToken.None) };
+        return panelen.Select(p => p?.Data).OfType<StartSignalen.Model>().SelectMany(m => m.Rijen.Select(r => $"{m.Titel}: {r.Id}")).ToArray();
+    });
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_came_back_stands_on_the_start_page_until_somebody_goes_on_with_it(bool geweigerd)
+    {
+        var (id, doorgave) = await AangebodenAsync();
+        Assert.That(await TerugOpStartAsync(Coordinator), Is.Empty);
+        if (geweigerd)
+        {
+            Assert.That((await AntwoordAsync(AndereCoordinator, doorgave, "terug")).Ok, Is.True);
+        }
+        else
+        {
+            H.Klok.Vooruit(TimeSpan.FromHours((6 * 24) + 18)); // the first night after the last day
+        }
+
+        await NachtAsync(CelA);
+        Assert.That((await SignaalAsync(id)).Staat, Is.EqualTo(SignaalStaat.InWeging));
+        Assert.That(await TerugOpStartAsync(Coordinator), Is.EqualTo(new[] { $"Wacht op u: een andere LIVC R nam het signaal niet over: {id}" }));
+        Assert.That(await TerugOpStartAsync(AndereCoordinator), Is.Empty);
+        Assert.That((await H.Send(Coordinator, new GeefOpenSignalen())).Value, Is.EqualTo(new OpenSignalen(0, 1, 0, 0, 0, 0)));
+        Assert.That((await H.Send(School, new GeefOpenSignalen())).Refusal, Is.EqualTo(Weigering.NietUitgenodigd));
+
+        Assert.That((await H.Send(Coordinator, Opdracht(id))).Ok, Is.True, "offered again");
+        Assert.That(await TerugOpStartAsync(Coordinator), Is.Empty);
+        Assert.That((await H.Send(AndereCoordinator, new GeefOpenSignalen())).Value!.Aangeboden, Is.EqualTo(1));
+        Assert.That((await H.Send(Coordinator, new GeefOpenSignalen())).Value, Is.EqualTo(new OpenSignalen(0, 0, 1, 0, 0, 0)));
     }
 
     [Test]

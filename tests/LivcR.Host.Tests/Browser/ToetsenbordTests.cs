@@ -44,7 +44,14 @@ internal sealed class ToetsenbordTests
         }
     }
 
-    private async Task NaarAsync(IPage blad, string doel)
+    private Task NaarAsync(IPage blad, string doel) => blad.TabNaarAsync(doel, _onzichtbaar);
+}
+
+internal static class Toetsenbord
+{
+    /// <summary>Presses Tab until the focus is where it must be.</summary>
+    /// <param name="onzichtbaar">Gets every element on the way whose focus cannot be seen.</param>
+    public static async Task TabNaarAsync(this IPage blad, string doel, ICollection<string> onzichtbaar)
     {
         for (var i = 0; i < 80; i++)
         {
@@ -52,7 +59,7 @@ internal sealed class ToetsenbordTests
             var zichtbaar = await blad.EvaluateAsync<bool>("() => { const s = getComputedStyle(document.activeElement); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none'; }");
             if (!zichtbaar)
             {
-                _onzichtbaar.Add(await blad.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 120)"));
+                onzichtbaar.Add(await blad.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 120)"));
             }
 
             if (await blad.EvaluateAsync<bool>($"() => ({doel})(document.activeElement)"))

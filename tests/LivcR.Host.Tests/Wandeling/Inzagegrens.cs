@@ -26,6 +26,12 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
     /// <summary>The one text that another LIVC R reads before it knows whom a casus is about: why it is offered, for coordination and mayor (AVG-12). It names nobody.</summary>
     private static readonly (string Kolom, string Pagina) Over = ("casusoverleggen.overdracht.reden", "/overdrachten/{id}");
 
+    /// <summary>The casus that police hid: nothing under its key is for anyone (GEH-11).</summary>
+    private static readonly Guid OnderEmbargo = FictieveWereld.Guid("casus 9");
+
+    /// <summary>Why police hid something (GEH-11): on their own page, and for nobody else, who coordinates included.</summary>
+    private static readonly (string Kolom, string Pagina) Embargo = ("casusoverleggen.embargo.reden", "/embargo");
+
     /// <summary>A function, a date or a first name that an account has too stand on many pages by right; another name or a sentence does not.</summary>
     public IReadOnlyList<Geheim> Geheimen { get; } = [.. alle.Where(g => g.Tekst.Length >= 5 && !g.Kolom.StartsWith("toegang.", StringComparison.Ordinal) && !g.Kolom.EndsWith(".functie", StringComparison.Ordinal)
         && !FictieveWereld.Personen.Any(p => p.Naam.Contains(g.Tekst, StringComparison.OrdinalIgnoreCase))
@@ -50,6 +56,16 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
         if ((g.Kolom, patroon) == Over)
         {
             return blik.Persona.Rollen.Any(r => r is Rol.Coordinator or Rol.Plaatsvervanger or Rol.Burgemeester or Rol.BurgemeesterGemachtigde);
+        }
+
+        if (g.Kolom == Embargo.Kolom)
+        {
+            return patroon == Embargo.Pagina && blik.Persona.Cel?.Id.Waarde == g.Cel && blik.Persona.Rollen.Any(r => r is Rol.Korpschef or Rol.InformationOfficer);
+        }
+
+        if (blik.Persona.Wie is null || g.Sleutel == OnderEmbargo)
+        {
+            return false;
         }
 
         if (blik.Persona.Wie is not { } wie || blik.Persona.Cel!.Id.Waarde != g.Cel)

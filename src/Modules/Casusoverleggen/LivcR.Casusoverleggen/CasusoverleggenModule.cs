@@ -71,7 +71,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddPaneel<BekendBijSignaal>(Plaatsen.Signaal);
         services.AddPaneel<BekendBijCasus>(Plaatsen.Casus);
         services.AddPaneel<ZoekPaneel>(Plaatsen.Zoeken, Rol.Coordinator, Rol.Plaatsvervanger);
-        services.AddSingleton<IWereldbouwer, Casusbouwer>();
+        services.AddSingleton<IWereldbouwer, Casusbouwer>().AddSingleton<IWereldbouwer, Embargobouwer>();
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
         services.AddJob<BewaakBijeenroeping.Opdracht>("casusoverleggen.bijeenroeping", "0 7 * * * ?", perCel: true);

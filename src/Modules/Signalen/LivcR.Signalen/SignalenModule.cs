@@ -38,6 +38,7 @@ public sealed class SignalenModule : IModule
         services.AddScoped<MeldSignaal.Formulier>();
         services.AddPaneel<NieuweSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
         services.AddPaneel<TeruggekomenSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
+        services.AddPaneel<TeruggestuurdeSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);
         services.AddPaneel<OpenAdviesvragen>(Plaatsen.Start, ToonSignaal.Coordinatie);
         services.AddPaneel<OngezienSignalen>(Plaatsen.Start, OngezienSignalen.Rollen);
         services.AddPaneel<AangebodenSignalen>(Plaatsen.Start, ToonSignaal.Coordinatie);

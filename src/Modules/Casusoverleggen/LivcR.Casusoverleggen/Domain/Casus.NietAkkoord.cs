@@ -1,9 +1,9 @@
 namespace LivcR.Casusoverleggen.Domain;
 
-/// <summary>What the coordinator proposes to the mayor outside a meeting.</summary>
-internal enum Voorstelsoort { Afsluiten, Overdracht }
+/// <summary>What the coordinator proposes to the mayor outside a meeting; or a move to another LIVC R that ended because nobody answered in time.</summary>
+internal enum Voorstelsoort { Afsluiten, Overdracht, VervallenOverdracht }
 
-/// <summary>The mayor's "no" to a proposal: what it was about and on which day. Not who decided and not why; nobody asks for a reason.</summary>
+/// <summary>The mayor's "no" to a proposal, or nobody's answer to a move: what it was about and on which day. Not who decided and not why; nobody asks for a reason.</summary>
 internal sealed partial class Casus
 {
     /// <summary>So long it waits in the worklist of who coordinates, when nobody says it was seen [D].</summary>

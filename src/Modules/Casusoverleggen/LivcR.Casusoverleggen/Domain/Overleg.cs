@@ -125,8 +125,7 @@ internal sealed partial class Overleg
         }
 
         weigeringen.AddRange(LegeZetels.Select(Onvolledig).Except(weigeringen).ToList());
-        weigeringen.AddRange(Komend.Where(a => a.MistBron).Select(_ => Weigering.Toestand("De bron staat niet op de lijst van het verkennend agendapunt.")));
-        weigeringen.AddRange(Komend.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
+        weigeringen.AddRange(ZonderStem);
         if (Begin <= nu)
         {
             weigeringen.Add(Weigering.Toestand("De datum van dit overleg is voorbij. Plan een nieuw overleg."));
@@ -139,6 +138,9 @@ internal sealed partial class Overleg
 
         return weigeringen;
     }
+
+    /// <summary>Agendapunten without whom they may not be held: the source of a verkennend one, youth help for a minor (MIN-02).</summary>
+    private IEnumerable<Refusal> ZonderStem => Komend.Where(a => a.MistBron).Select(_ => Weigering.Toestand("De bron staat niet op de lijst van het verkennend agendapunt.")).Concat(Komend.Where(a => a.MistJeugdhulp).Select(_ => Weigering.Min02));
 
     /// <summary>LIV-05: the act of the mayor or delegate. Everyone on the lists is invited by it.</summary>
     public List<Refusal> RoepBijeen(PersoonId wie, bool isBurgemeester, IReadOnlyList<Refusal> gebrekenSamenstelling, Bijeenroeptermijnen termijnen, DateTimeOffset nu)
@@ -166,6 +168,11 @@ internal sealed partial class Overleg
         if (gebrekenSamenstelling.Count > 0)
         {
             return [.. gebrekenSamenstelling];
+        }
+
+        if (ZonderStem.ToList() is { Count: > 0 } stem)
+        {
+            return stem;
         }
 
         (Staat, BijeengeroepenDoor, BijeengeroepenOp) = (Uitgenodigd, wie, nu);

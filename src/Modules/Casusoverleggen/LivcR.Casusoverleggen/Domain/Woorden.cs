@@ -103,11 +103,16 @@ internal static class Woord
         _ => s.ToString(),
     };
 
-    public static string Van(Voorstelsoort s) => s == Voorstelsoort.Afsluiten ? "Met het voorstel om af te sluiten" : "Met het voorstel om over te dragen aan een andere LIVC R";
+    public static string Van(Voorstelsoort s) => s switch
+    {
+        Voorstelsoort.Afsluiten => "Met het voorstel om af te sluiten",
+        Voorstelsoort.Overdracht => "Met het voorstel om over te dragen aan een andere LIVC R",
+        _ => "Niemand antwoordde op tijd op de overdracht aan een andere LIVC R",
+    };
 
-    /// <summary>The mayor's "no", as one sentence; null when there was none.</summary>
+    /// <summary>The mayor's "no", or the silence on a move, as one sentence; null when there was none.</summary>
     public static string? NietAkkoord(Voorstelsoort? soort, DateOnly? op) => (soort, op) is ({ } s, { } dag)
-        ? $"De burgemeester ging op {SharedKernel.Web.NlTekst.Datum(dag)} niet akkoord {char.ToLowerInvariant(Van(s)[0])}{Van(s)[1..]}." : null;
+        ? s == Voorstelsoort.VervallenOverdracht ? $"De overdracht aan een andere LIVC R verviel op {SharedKernel.Web.NlTekst.Datum(dag)}: niemand antwoordde op tijd." : $"De burgemeester ging op {SharedKernel.Web.NlTekst.Datum(dag)} niet akkoord {char.ToLowerInvariant(Van(s)[0])}{Van(s)[1..]}." : null;
 
     /// <summary>Within a sentence: "van in voorbereiding naar overgedragen aan de LTF".</summary>
     public static string In(Contracts.CasusStaat s) => char.ToLowerInvariant(Van(s)[0]) + Van(s)[1..];

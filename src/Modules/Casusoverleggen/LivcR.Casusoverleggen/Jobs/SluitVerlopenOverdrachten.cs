@@ -35,6 +35,10 @@ internal static class SluitVerlopenOverdrachten
                 if (v.Voorstel.Tegen < vandaag)
                 {
                     db.AddEvent(new OverdrachtVervallenV1(v.Casus.Id, nu)); // silence; else somebody moved the casus on, and knows
+                    if (v.Casus.MagOverdragen is null)
+                    {
+                        v.Casus.GaNietAkkoord(Voorstelsoort.VervallenOverdracht, nu);
+                    }
                 }
 
                 db.AddLog(ToonStappen.Log(nameof(SluitVerlopenOverdrachten), v.Casus.Id, "overdracht", "AVG-12", "verlopen"));

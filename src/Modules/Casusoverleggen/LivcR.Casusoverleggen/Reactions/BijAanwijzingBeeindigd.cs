@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Toegang.Contracts.Events;
@@ -75,6 +76,7 @@ internal static class EindDeelnames
         deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).ToList().ForEach(d => d.TrekIn(op));
         var punten = deelnames.ConvertAll(d => (AgendapuntId?)d.AgendapuntId);
         db.RemoveRange(await db.Inzagen.Where(i => i.PersoonId == persoon && (ookVasteZetels || punten.Contains(i.AgendapuntId))).ToListAsync(ct));
+        await db.VraagNietMeerAsync(persoon, ct);
         if (ookVasteZetels)
         {
             var genodigd = await db.Genodigden.Where(g => g.PersoonId == persoon).ToListAsync(ct);

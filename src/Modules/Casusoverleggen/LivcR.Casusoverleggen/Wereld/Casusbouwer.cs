@@ -10,7 +10,7 @@ using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 namespace LivcR.Casusoverleggen.Wereld;
 
 /// <summary>How the story of an invented casus goes so far.</summary>
-internal enum Verloop { Nieuw, OverLtf, InConcept, Voorgelegd, Gepland, GeplandUitOpvolging, Besproken, Opvolging, OpvolgingTeLaat, Monitoring, Aangeboden, Opgeschort, Gesloten, Heropend }
+internal enum Verloop { Nieuw, OverLtf, InConcept, Voorgelegd, Gepland, GeplandUitOpvolging, Besproken, Opvolging, OpvolgingTeLaat, Monitoring, Aangeboden, OnderEmbargo, Gesloten, Heropend }
 
 /// <summary>Thirty invented casussen over two years (ids "casus n", 1 to 22 in Zonderdale, as the signals say), in every state of this issue, with their
 /// meetings, answers, decisions and tasks: made by the same aggregates that make real ones.</summary>
@@ -18,7 +18,7 @@ internal sealed class Casusbouwer : IWereldbouwer
 {
     private static readonly (FictieveCel Cel, int Eerste, Verloop[] Verlopen)[] Plan =
     [
-        (W.Zonderdale, 1, [Gesloten, Opvolging, Monitoring, Gesloten, Heropend, OpvolgingTeLaat, Gesloten, Besproken, Verloop.Opgeschort, Opvolging, Monitoring, Gesloten, Opvolging, OverLtf,
+        (W.Zonderdale, 1, [Gesloten, Opvolging, Monitoring, Gesloten, Heropend, OpvolgingTeLaat, Gesloten, Besproken, OnderEmbargo, Opvolging, Monitoring, Gesloten, Opvolging, OverLtf,
             GeplandUitOpvolging, Monitoring, OpvolgingTeLaat, Gepland, Voorgelegd, Nieuw, InConcept, Nieuw]),
         (W.DrieBeken, 23, [Gesloten, Opvolging, Gesloten, Nieuw, Verloop.Aangeboden, OpvolgingTeLaat, Gepland, Nieuw]),
     ];

@@ -54,7 +54,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
             Vertel(n, casus, verloop);
         }
 
-        var gepland = casussen.Where(c => c.Verloop is Verloop.Gepland or Verloop.GeplandUitOpvolging).ToList();
+        var gepland = casussen.Where(c => c.Verloop is Verloop.Gepland or Verloop.GeplandUitOpvolging or Verloop.OnderEmbargo).OrderBy(c => c.Verloop == Verloop.OnderEmbargo).ToList();
         Plan(gepland[0].N, [.. gepland.Select(g => g.Casus)]);
         if (_zonderdale)
         {
@@ -138,9 +138,8 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
                 Overleg(n, 1, casus, laatste, Uitkomst.OverdrachtLtf, takenAf: true);
                 Moet(casus.DraagOverAanLtf(Brussel.Dag(laatste.AddDays(2)), LtfMeegave.Niets, Herzieningstermijnen.Van(_regels), _nu));
                 break;
-            case Verloop.Opgeschort:
+            case Verloop.OnderEmbargo: // planned again, until Embargobouwer hides it
                 Overleg(n, 1, casus, eerste, Uitkomst.Opvolgtraject, takenAf: true);
-                Moet(casus.Schort(_nu.AddDays(-30)));
                 break;
             case Verloop.InConcept:
                 Bereid(n, 1, [casus], Werkdag(_nu.AddDays(20)), _nu.AddDays(-1));

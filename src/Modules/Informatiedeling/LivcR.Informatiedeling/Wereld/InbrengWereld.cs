@@ -24,6 +24,7 @@ internal sealed class InbrengWereld(TimeProvider klok) : IWereldbouwer
             new(2, Deelwijze.Samenvatting, true, "(Fictief) Kwam de laatste twee maanden naar elke afspraak en praat er over een opleiding."),
             new(3, Deelwijze.Noteren, true, "(Fictief) Wil dat het jeugdhuis het eerste aanspreekpunt blijft."),
             new(3, Deelwijze.Mondeling, true, ""),
+            new(9, Deelwijze.Noteren, true, "(Fictief) Vertelde wie hem naar de verzonnen club meenam."), // hidden a moment later, with its casus (GEH-11)
             new(10, Deelwijze.Samenvatting, true, "(Fictief) Het contact met de familie is hersteld."),
             new(13, Deelwijze.Samenvatting, false, "(Fictief) Te bespreken: is de sportclub nog haalbaar op woensdag?"),
         ]),

@@ -33,7 +33,18 @@ internal sealed class TeruggekomenSignalen(StartSignalen signalen) : IPaneel
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
         await signalen.GeefAsync(ct) is { Signalen: var rijen } && rijen.Any(Terug) ? StartSignalen.Deel("Wacht op u: de politie is niet akkoord", Signalenlijst.Keuze.InWeging, rijen.Where(Terug), leeg: null) : null;
 
-    private static bool Terug(Signalenlijst.Rij r) => r is { TeLaat: false, Staat: SignaalStaat.InWeging };
+    private static bool Terug(Signalenlijst.Rij r) => r is { TeLaat: false, Staat: SignaalStaat.InWeging, Teruggestuurd: false };
+}
+
+/// <summary>What was offered to another LIVC R and came back, refused or unanswered: the weging is the coordination's again. No longer than the row of the offer lives: of that nothing is left after seven days (AVG-07). Absent when there is none.</summary>
+internal sealed class TeruggestuurdeSignalen(StartSignalen signalen) : IPaneel
+{
+    public int Volgorde => 11;
+
+    public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
+        await signalen.GeefAsync(ct) is { Signalen: var rijen } && rijen.Any(Terug) ? StartSignalen.Deel("Wacht op u: een andere LIVC R nam het signaal niet over", Signalenlijst.Keuze.InWeging, rijen.Where(Terug), leeg: null) : null;
+
+    private static bool Terug(Signalenlijst.Rij r) => r is { TeLaat: false, Teruggestuurd: true };
 }
 
 /// <summary>Signals that another LIVC R offers and nobody answered. Absent when there are none: it happens a few times a year.</summary>
@@ -61,7 +72,7 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
 {
     private const int Aantal = 10;
 
-    private const string Kolommen = "id, nummer, ontvangen_op, organisatie_naam, dringend, staat, staat = 'InWeging' and politie_id is not null and politie_reden is null, tegen";
+    private const string Kolommen = "id, nummer, ontvangen_op, organisatie_naam, dringend, staat, staat = 'InWeging' and politie_id is not null and politie_reden is null, tegen, staat = 'InWeging' and politie_reden is null";
 
     private const string Vraag = $"""
         (select {Kolommen} from signalen.signaal where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') and tegen < $2 order by ontvangen_op, nummer limit $3)
@@ -69,6 +80,10 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
         (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'Ontvangen' and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
         union all
         (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'InWeging' and politie_reden is not null and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
+        union all
+        (select {Kolommen} from signalen.signaal s where cel_id = $1 and staat = 'InWeging' and politie_id is null and politie_reden is null and (tegen is null or tegen >= $2)
+           and exists (select from signalen.doorgave d where d.van_cel_id = $1 and d.signaal_id = s.id and d.staat in ('Geweigerd', 'Verlopen'))
+           order by ontvangen_op, nummer limit $3)
         """;
 
     private const string Aangeboden = "select tegen from signalen.doorgave where naar_cel_id = $1 and staat = 'Aangeboden' order by tegen limit 20";
@@ -88,7 +103,7 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
         var vandaag = termijnen.Vandaag;
         await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag, Aantal + 1), new Question(Aangeboden, cel.Waarde), new Question(Adviesvragen, cel.Waarde));
         var rijen = await antwoord.NextAsync(r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
-            r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag), ct);
+            r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag) { Teruggestuurd = r.GetBoolean(8) }, ct);
         var aangeboden = await antwoord.NextAsync(r => r.GetFieldValue<DateOnly>(0), ct);
         var adviesvragen = await antwoord.NextAsync(r => new OpenAdviesvragen.Rij(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), ct);
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{rijen.Count}" }, ct);

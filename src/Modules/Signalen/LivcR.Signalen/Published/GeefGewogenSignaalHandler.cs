@@ -32,6 +32,9 @@ internal sealed class GeefGewogenSignaalHandler(SignalenDbContext db, ICurrentUs
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.GeefGewogenSignaal", Casus = s.CasusId, Object = "signaal", ObjectId = s.Id.Waarde, Doel = "opvolging" }, ct);
         }
 
-        return new GewogenSignaal(s.Id, s.CelId, s.GemeenteNis ?? "", s.Regime, s.LeesIdentiteit(sleutel), s.LeesFinaliteit(sleutel) ?? "", s.BronOnderBeroepsgeheim, s.Kanaal == Kanaal.AndereLivcr ? null : s.AfzenderId);
+        return new GewogenSignaal(s.Id, s.CelId, s.GemeenteNis ?? "", s.Regime, s.LeesIdentiteit(sleutel), s.LeesFinaliteit(sleutel) ?? "", s.BronOnderBeroepsgeheim, s.Kanaal == Kanaal.AndereLivcr ? null : s.AfzenderId)
+        {
+            Organisatie = s.Kanaal == Kanaal.AndereLivcr ? null : s.OrganisatieNaam,
+        };
     }
 }

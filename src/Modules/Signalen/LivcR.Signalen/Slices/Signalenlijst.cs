@@ -25,7 +25,11 @@ internal static class Signalenlijst
     public sealed record Lijst(IReadOnlyList<Rij> Rijen, string? Volgende);
 
     public sealed record Rij(SignaalId Id, string Nummer, DateTimeOffset OntvangenOp, string Organisatie, bool Dringend, SignaalStaat Staat, bool WachtOpPolitie, DateOnly? Tegen, bool TeLaat,
-        DateOnly? AntwoordTegen = null, DateTimeOffset? VernietigOp = null);
+        DateOnly? AntwoordTegen = null, DateTimeOffset? VernietigOp = null)
+    {
+        /// <summary>Another LIVC R did not take it over. Known on the start page only.</summary>
+        public bool Teruggestuurd { get; init; }
+    }
 
     internal sealed class Handler(SignalenDbContext db, ICurrentUser user, IAudit audit, Termijnen termijnen) : IRequestHandler<Vraag, Result<Lijst>>
     {

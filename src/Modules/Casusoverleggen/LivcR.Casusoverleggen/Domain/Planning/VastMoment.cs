@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace LivcR.Casusoverleggen.Domain.Planning;
 
-/// <summary>Which of its kind in the month.</summary>
-internal enum Maandweek { Eerste, Tweede, Derde, Vierde, Laatste }
+/// <summary>Which of its kind in the month; or each week, or each other week by the number that stands in the calendar (after week 53 comes week 1).</summary>
+internal enum Maandweek { Eerste, Tweede, Derde, Vierde, Laatste, Elke, Even, Oneven }
 
 /// <summary>Days on which a LIVC R meets.</summary>
 internal enum Weekdag { Maandag, Dinsdag, Woensdag, Donderdag, Vrijdag }
@@ -36,9 +38,16 @@ internal sealed class VastMoment
     public void Schrijf(Maandweek week, Weekdag dag, TimeOnly uur, int minuten, string plaats, ContentKey sleutel) =>
         (Week, Dag, Uur, Minuten, Plaats) = (week, dag, uur, minuten, sleutel.Encrypt(plaats, Kolom(CelId))!);
 
-    /// <summary>The next days on which it falls, without holidays: a month in which it falls on one is passed over.</summary>
+    /// <summary>The next days on which it falls, without holidays: a month or week in which it falls on one is passed over.</summary>
     public IEnumerable<DateOnly> Volgende(DateOnly vanaf, Werkdagen kalender) =>
-        Enumerable.Range(0, Maanden).Select(m => In(new DateOnly(vanaf.Year, vanaf.Month, 1).AddMonths(m))).Where(d => d >= vanaf && kalender.IsWerkdag(d));
+        (Week >= Maandweek.Elke ? Wekelijks(vanaf) : Enumerable.Range(0, Maanden).Select(m => In(new DateOnly(vanaf.Year, vanaf.Month, 1).AddMonths(m)))).Where(d => d >= vanaf && kalender.IsWerkdag(d));
+
+    private IEnumerable<DateOnly> Wekelijks(DateOnly vanaf)
+    {
+        var eerste = vanaf.AddDays((DayOfWeek.Monday + (int)Dag - vanaf.DayOfWeek + 7) % 7);
+        var dagen = Enumerable.Range(0, Maanden * 30 / 7).Select(w => eerste.AddDays(7 * w));
+        return Week == Maandweek.Elke ? dagen : dagen.Where(d => ISOWeek.GetWeekOfYear(d.ToDateTime(TimeOnly.MinValue)) % 2 == 0 == (Week == Maandweek.Even));
+    }
 
     private DateOnly In(DateOnly eerste)
     {

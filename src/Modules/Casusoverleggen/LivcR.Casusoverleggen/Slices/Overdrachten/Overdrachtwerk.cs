@@ -51,6 +51,7 @@ internal sealed class Overdrachtwerk(CasusoverleggenDbContext db, IKeyVault klui
         {
             if (o.Staat == OverdrachtStaat.Aangeboden)
             {
+                casus.GaNietAkkoord(Voorstelsoort.VervallenOverdracht, termijnen.Nu);
                 db.AddEvent(new OverdrachtVervallenV1(casus.Id, termijnen.Nu)); // of an answer the coordination heard already
             }
 

@@ -19,9 +19,13 @@ internal static class RoepBijeen
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (!Id.Lees<OverlegId>(request.Overleg, out var id)
-                || (user.IsBurgemeester() && !await voorzitter.IsAsync(id, cancellationToken))
-                || await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id) || (user.IsBurgemeester() && !await voorzitter.IsAsync(id, cancellationToken)))
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            await db.VergrendelAsync(id, cancellationToken);
+            if (await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
             {
                 return Weigering.NietUitgenodigd;
             }

@@ -47,6 +47,7 @@ internal static class SchrapBijBeslissing
             // The mayor writes on no list: the effect is the system's.
             var r = await systeem.DoeAsync(async (d, _) =>
             {
+                await d.VergrendelAsync(id, cancellationToken);
                 if (await d.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
                 {
                     return Weigering.NietUitgenodigd;

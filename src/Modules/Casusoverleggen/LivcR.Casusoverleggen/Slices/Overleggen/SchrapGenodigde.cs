@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -41,12 +42,8 @@ internal static class SchrapGenodigde
 
             if (punt.Schrap(persoon) is { } deelname)
             {
-                if (!await db.Deelnames.AnyAsync(d => d.OverlegId == overleg.Id && d.PersoonId == persoon && d.AgendapuntId != id, cancellationToken))
-                {
-                    db.RemoveRange(await db.Peilantwoorden.Where(a => a.PersoonId == persoon && db.Peilingen.Any(p => p.Id == a.PeilingId && p.OverlegId == overleg.Id)).ToListAsync(cancellationToken)); // asked no longer
-                }
-
                 db.Remove(deelname);
+                await db.VraagNietMeerAsync(persoon, cancellationToken);
                 db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.SchrapGenodigde", Casus = punt.CasusId, Object = "persoon", ObjectId = persoon.Waarde, Doel = "casusoverleg" });
                 await db.SaveChangesAsync(cancellationToken);
             }

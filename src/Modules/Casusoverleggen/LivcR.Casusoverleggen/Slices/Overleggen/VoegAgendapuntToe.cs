@@ -4,6 +4,8 @@ using LivcR.Casusoverleggen.Persistence;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
+using LivcR.Signalen.Contracts;
+using LivcR.Signalen.Contracts.Queries;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -102,7 +104,7 @@ internal static class VoegAgendapuntToe
             }
 
             // A verkennend agendapunt is for the source: on the list without anybody having to look up who it is.
-            if (punt is { Verkennend: true, Bron: { } bron } && await sender.Send(new MagDeelnemen(bron, overleg.CelId, overleg.Dag), cancellationToken) is { Ok: true, Value: { } grond })
+            if (punt is { Verkennend: true, Bron: { } bron } && await GrondVanBronAsync(bron, overleg, casus.SignaalId, cancellationToken) is { } grond)
             {
                 punt.Nodig(grond, "Bron van het signaal", null, null, int.MaxValue, sleutel, nu);
             }
@@ -111,6 +113,18 @@ internal static class VoegAgendapuntToe
             db.RemoveRange(await db.Agendavragen.Where(a => a.CasusId == casusId).ToListAsync(cancellationToken)); // answered by this
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
+        }
+
+        /// <summary>Who works for two organisations is the source as what they spoke for (PAR-02). Without that aanwijzing there is no source at the table.</summary>
+        private async Task<Deelnamegrond?> GrondVanBronAsync(PersoonId bron, Overleg overleg, SignaalId signaal, CancellationToken ct)
+        {
+            if ((await sender.Send(new GeefGewogenSignaal(signaal), ct)).Value?.Organisatie is not { Length: > 0 } organisatie)
+            {
+                return (await sender.Send(new MagDeelnemen(bron, overleg.CelId, overleg.Dag), ct)).Value;
+            }
+
+            var mogelijk = (await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), ct)).Value ?? [];
+            return mogelijk.Select(m => m.Grond).FirstOrDefault(g => g.Persoon == bron && g.OrganisatieNaam == organisatie);
         }
     }
 

@@ -3,6 +3,7 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using MediatR;
@@ -54,6 +55,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
             }
         }
 
+        await db.VraagNietMeerAsync(wie, ct);
         await VoorstellenAsync(cel, ct);
         if (zetel == Zetel.Korpschef && !nu.Zetels.Any(z => z.Zetel == zetel && z.Persoon == wie && z.Volstaat))
         {

@@ -46,7 +46,7 @@ internal static class HoudVastMoment
     {
         public Validator()
         {
-            RuleFor(o => o.Week).Must(w => Invoer.LeesCode<Maandweek>(w) is not null).WithMessage("Kies de hoeveelste van de maand.");
+            RuleFor(o => o.Week).Must(w => Invoer.LeesCode<Maandweek>(w) is not null).WithMessage("Kies hoe vaak het overleg plaatsvindt.");
             RuleFor(o => o.Dag).Must(d => Invoer.LeesCode<Weekdag>(d) is not null).WithMessage("Kies een dag.");
             RuleFor(o => o.Uur).Custom((uur, c) =>
             {

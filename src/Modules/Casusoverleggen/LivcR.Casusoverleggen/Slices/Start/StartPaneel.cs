@@ -51,8 +51,10 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
         var wegen = wacht.Where(r => r.Tegen is not null).OrderBy(r => r.Tegen).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", "Weeg opnieuw, anders sluit deze casus vanzelf", "Tegen " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
         var aanbod = (await lijsten.GeefAsync(Lijst.Aanbod, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus van {r.Nummer}", $"/overdrachten/{r.Id}", "De burgemeester beslist", "Tegen " + NlTekst.Kort(r.Tegen!.Value)));
         Werklijst[] overdrachten = wegen.Concat(aanbod).ToList() is { Count: > 0 } rijen ? [Deel.Knip("Overdrachten tussen LIVC R's", rijen, "", "/overdrachten")] : [];
-        Werklijst[] nietAkkoord = wacht.Where(r => r.Staat is not null).OrderBy(r => r.Op).ToList() is { Count: > 0 } nee
-            ? [Deel.Knip("Wacht op u: de burgemeester ging niet akkoord", nee.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", Woord.Van(Enum.Parse<Voorstelsoort>(r.Staat!)), "Op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel)), "", "/casussen")] : [];
+        var nee = wacht.Where(r => r.Staat is not null).OrderBy(r => r.Op).ToLookup(r => r.Staat == nameof(Voorstelsoort.VervallenOverdracht),
+            r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", Woord.Van(Enum.Parse<Voorstelsoort>(r.Staat!)), "Op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel));
+        Werklijst[] nietAkkoord = [.. new[] { (Titel: "Wacht op u: de burgemeester ging niet akkoord", Vervallen: false), (Titel: "Wacht op u: een overdracht is vervallen", Vervallen: true) }
+            .Where(l => nee[l.Vervallen].Any()).Select(l => Deel.Knip(l.Titel, nee[l.Vervallen], "", "/casussen"))];
         return Deel.Van([
             .. await lijsten.VervangingAsync(ct),
             .. nietAkkoord,

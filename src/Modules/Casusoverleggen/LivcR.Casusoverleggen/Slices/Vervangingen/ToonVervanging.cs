@@ -4,6 +4,7 @@ using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
+using LivcR.Signalen.Contracts.Queries;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -80,6 +81,15 @@ internal static class ToonVervanging
                 {
                     werk.Add((naam, aantal));
                 }
+            }
+
+            if ((await sender.Send(new GeefOpenSignalen(), ct)).Value is { } signalen)
+            {
+                werk.AddRange(new[]
+                {
+                    ("Nieuwe signalen", signalen.Nieuw), ("Signalen in weging", signalen.InWeging), ("Signalen die op iemand anders wachten", signalen.WachtOpAnder), ("Signalen te laat", signalen.TeLaat),
+                    ("Signalen die een andere LIVC R aanbiedt", signalen.Aangeboden), ("Adviesvragen zonder antwoord", signalen.Adviesvragen),
+                }.Where(s => s.Item2 > 0));
             }
 
             var (begin, einde) = (Brussel.Begin(van), Brussel.Begin(tot.AddDays(1)));

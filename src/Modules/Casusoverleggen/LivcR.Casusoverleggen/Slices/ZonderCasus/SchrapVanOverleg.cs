@@ -1,5 +1,6 @@
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +45,7 @@ internal static class SchrapVanOverleg
             }
 
             overleg.Schrap(genodigde, klok.GetUtcNow());
-            db.RemoveRange(await db.Peilantwoorden.Where(a => a.PersoonId == persoon && db.Peilingen.Any(p => p.Id == a.PeilingId && p.OverlegId == overleg.Id)).ToListAsync(cancellationToken));
+            await db.VraagNietMeerAsync(persoon, cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.SchrapVanOverleg", Object = "persoon", ObjectId = persoon.Waarde, Doel = "overleg" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

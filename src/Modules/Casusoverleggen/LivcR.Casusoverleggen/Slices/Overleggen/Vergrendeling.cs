@@ -1,0 +1,13 @@
+using LivcR.Casusoverleggen.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>The mayor and the delegate decide on one list: who strikes or convenes has it alone, until saved. Two strikes of different people touch different rows, and each would see the other's
+/// still there (MIN-02).</summary>
+internal static class Vergrendeling
+{
+    /// <summary>Before the list is read: what is read after it is what is saved.</summary>
+    public static Task VergrendelAsync(this CasusoverleggenDbContext db, OverlegId overleg, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select from casusoverleggen.overleg where id = {overleg.Waarde} for update", ct);
+}
