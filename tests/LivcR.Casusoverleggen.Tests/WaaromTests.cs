@@ -1,4 +1,6 @@
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
 
@@ -59,6 +61,24 @@ internal sealed class WaaromTests : Proef
         Assert.That((await H.HaalAsync(Coordinator, coordinatie)).Tekst, Does.Contain("De toegang van deze genodigde tot deze casus is beëindigd op maandag 23 november 2026."));
         Assert.That((await H.HaalAsync(Clb, eigen)).Tekst, Does.Not.Contain("beëindigd op"), "nobody else's");
         Assert.That((await H.HaalAsync(School, eigen)).Status, Is.EqualTo(404), "who was never on this page reads nothing of it");
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task A_place_in_a_fixed_seat_stands_on_that_seat_whatever_else_someone_has()
+    {
+        var (_, punt, _) = await BijeengeroepenAsync(3, null, Caw);
+        static Deelnameweg Weg(bool geldt, Zetel? zetel, OrganisatieId? organisatie = null) => new("Grond", geldt, [new("PAR-02", geldt, null, null, "Grond.")], organisatie, geldt ? null : new(2026, 11, 20), zetel);
+        async Task<(bool Mag, bool Beeindigd)> WaaromAsync(params Deelnameweg[] wegen)
+        {
+            Ketens[Coordinator.Persoon] = new(Coordinator.Persoon, new(2026, 11, 23), wegen.Any(w => w.Geldt), [], wegen);
+            var model = (await H.Send(Coordinator, new ToonWaaromUitnodiging.Vraag(punt.ToString(), Coordinator.Persoon.ToString()))).Value!;
+            return (model.Schakels.Where(s => s.Tekst == "Grond.").All(s => s.Houdt), model.Beeindigd is not null);
+        }
+
+        Assert.That(await WaaromAsync(Weg(true, Zetel.Gemeenteambtenaar)), Is.EqualTo((true, false)));
+        Assert.That(await WaaromAsync(Weg(true, null, Gronden[Caw.Persoon].Organisatie), Weg(false, Zetel.Gemeenteambtenaar)), Is.EqualTo((false, true)), "an aanwijzing");
+        Assert.That(await WaaromAsync(Weg(true, Zetel.Burgemeester), Weg(false, Zetel.Gemeenteambtenaar)), Is.EqualTo((false, true)), "another seat");
     }
 
     [Test]

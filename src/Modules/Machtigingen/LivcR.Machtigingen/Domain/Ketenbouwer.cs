@@ -12,18 +12,18 @@ internal static class Ketenbouwer
         List<Schakel> algemeen = [Cel(feiten.Cel, op), Uitsluiting(feiten, op)];
         List<Deelnameweg> wegen =
         [
-            .. feiten.Zetels.Where(z => z.Periode.Van <= op).OrderByDescending(z => z.Periode.Van).ThenBy(z => z.Gemachtigde).Select(z => Weg(Zetelnaam(z), dag => ZetelSchakels(z, feiten, dag), op)),
-            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", dag => AanwijzingSchakels(a, dag), op, a.Organisatie.Id)),
+            .. feiten.Zetels.Where(z => z.Periode.Van <= op).OrderByDescending(z => z.Periode.Van).ThenBy(z => z.Gemachtigde).Select(z => Weg(Zetelnaam(z), dag => ZetelSchakels(z, feiten, dag), op) with { Zetel = z.Zetel }),
+            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", dag => AanwijzingSchakels(a, dag), op) with { Organisatie = a.Organisatie.Id }),
         ];
         return new(feiten.Persoon, op, algemeen.TrueForAll(s => s.Houdt) && wegen.Exists(w => w.Geldt), algemeen, [.. wegen.OrderByDescending(w => w.Geldt)]);
     }
 
-    private static Deelnameweg Weg(string titel, Func<DateOnly, IReadOnlyList<Schakel>> opDag, DateOnly op, OrganisatieId? organisatie = null)
+    private static Deelnameweg Weg(string titel, Func<DateOnly, IReadOnlyList<Schakel>> opDag, DateOnly op)
     {
         var schakels = opDag(op);
         // It ended with the first link that broke; unless another was broken before, for then it did not hold the day before either.
         var einde = schakels.Where(s => !s.Houdt).Min(s => s.Sinds);
-        return new(titel, schakels.All(s => s.Houdt), schakels, organisatie, einde > DateOnly.MinValue && opDag(einde.Value.AddDays(-1)).All(s => s.Houdt) ? einde : null);
+        return new(titel, schakels.All(s => s.Houdt), schakels, BeeindigdOp: einde > DateOnly.MinValue && opDag(einde.Value.AddDays(-1)).All(s => s.Houdt) ? einde : null);
     }
 
     private static string Zetelnaam(Zetelfeit z) => "Vaste zetel: " + z.Zetel.Functie(z.Gemachtigde).ToLowerInvariant();

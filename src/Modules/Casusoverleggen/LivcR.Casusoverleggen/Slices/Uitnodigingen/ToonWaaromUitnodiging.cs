@@ -39,8 +39,8 @@ internal static class ToonWaaromUitnodiging
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonWaaromUitnodiging", Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg" }, cancellationToken);
             var naam = overZichzelf ? null : (await sender.Send(new GeefPersonen([wie]), cancellationToken)).Value is [var kaart] ? kaart.Naam : "Onbekend";
             var erbij = Erbij(eigen);
-            // A place made for one organisation stands on the aanwijzing by that one only.
-            var wegen = keten.Wegen.Where(w => eigen.OrganisatieId is not { } voor || w.Organisatie == voor).ToList();
+            // As at the door (MagNogAsync): a place in a fixed seat stands on that seat only, one made for an organisation on the aanwijzing by that one only.
+            var wegen = keten.Wegen.Where(w => eigen.Zetel is { } zetel ? w.Zetel == zetel : eigen.OrganisatieId is not { } voor || w.Organisatie == voor).ToList();
             var mag = keten.Mag && wegen.Exists(w => w.Geldt);
             return new Model(id, eigen.OverlegId, wie, naam, mag && erbij.TrueForAll(s => s.Houdt), [.. wegen.Where(w => w.Geldt || !mag).SelectMany(w => w.Schakels), .. keten.Algemeen, .. erbij],
                 !wegen.Exists(w => w.Geldt) && wegen.Max(w => w.BeeindigdOp) is { } einde ? Beeindigd(einde, overZichzelf) : null);
