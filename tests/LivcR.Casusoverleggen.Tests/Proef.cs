@@ -121,6 +121,7 @@ internal abstract class Proef
         Tweede.Clear();
         Gehouden.Clear();
         Bevoegd = BevoegdeBurgemeester.VanDeGemeente;
+        Ketens.Clear();
         Gronden = new[]
         {
             Vast(Burgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente), Vast(Politie, Zetel.Korpschef, "Information officer", Sector.Politie), Vast(Coordinator, Zetel.Gemeenteambtenaar, "Preventieambtenaar", Sector.Gemeente),
