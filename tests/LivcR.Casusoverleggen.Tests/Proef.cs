@@ -49,6 +49,9 @@ internal abstract class Proef
     /// <summary>For which organisations somebody may act; without an entry for none.</summary>
     protected Dictionary<PersoonId, EigenOrganisatie[]> Organisaties { get; } = [];
 
+    /// <summary>Of whom there is more to say than one ground that holds or ended today.</summary>
+    protected Dictionary<PersoonId, Deelnameketen> Ketens { get; } = [];
+
     /// <summary>Whose session was kept alive.</summary>
     protected List<PersoonId?> Gehouden { get; } = [];
 
@@ -121,6 +124,7 @@ internal abstract class Proef
         Tweede.Clear();
         Gehouden.Clear();
         Bevoegd = BevoegdeBurgemeester.VanDeGemeente;
+        Ketens.Clear();
         Gronden = new[]
         {
             Vast(Burgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente), Vast(Politie, Zetel.Korpschef, "Information officer", Sector.Politie), Vast(Coordinator, Zetel.Gemeenteambtenaar, "Preventieambtenaar", Sector.Gemeente),
@@ -132,7 +136,7 @@ internal abstract class Proef
             .AddSingleton<ISessieleven>(new Sessieleven(Gehouden))
             .AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>>(_ => new EigenOrganisaties(Organisaties))
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderRechtsgrond.Contains(q.Persoon) ? Weigering.Par01.Met("organisatie", Gronden[q.Persoon].OrganisatieNaam) : Gronden.Values.Concat(Tweede).FirstOrDefault(g => g.Persoon == q.Persoon && (q.Voor is null || g.Organisatie == q.Voor)) is { } grond && !NietGemachtigd.Contains(q.Persoon) ? grond : Weigering.Par02)
-            .Antwoord<GeefDeelnameketen, Deelnameketen>(q => new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")], Gronden.GetValueOrDefault(q.Persoon)?.Organisatie ?? FictieveWereld.Personen.First(p => p.Id == q.Persoon).Organisatie?.Id, Gronden.ContainsKey(q.Persoon) ? null : q.Op)]))
+            .Antwoord<GeefDeelnameketen, Deelnameketen>(q => Ketens.TryGetValue(q.Persoon, out var keten) ? keten : new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")], Gronden.GetValueOrDefault(q.Persoon)?.Organisatie ?? FictieveWereld.Personen.First(p => p.Id == q.Persoon).Organisatie?.Id, Gronden.ContainsKey(q.Persoon) ? null : q.Op, Gronden.GetValueOrDefault(q.Persoon)?.Zetel)]))
             .Antwoord<GeefSamenstelling, Samenstelling>(q => new Samenstelling([.. Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon))), .. Vervangers.Where(v => q.Cel == Cel && q.Op < v.Value).Select(v => new Zetelhouder(Zetel.Gemeenteambtenaar, v.Key, "Tom Wessels", true))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
             .Antwoord<GeefSectorcontact, SectorcontactKaart>(q => new SectorcontactKaart(q.Sector, q.Sector == Sector.Clb ? Gronden[Clb.Persoon].Organisatie : null, "CLB De Ladder", Clb.Persoon, "Naam van het contact"))

@@ -4,6 +4,7 @@ using LivcR.Ggb.Contracts.Events;
 using LivcR.Ggb.Domain;
 using LivcR.Ggb.Gateway;
 using LivcR.Ggb.Jobs;
+using LivcR.Ggb.Panelen;
 using LivcR.Ggb.Persistence;
 using LivcR.Ggb.Protocol.Berichten;
 using LivcR.Ggb.Protocol.Sleutels;
@@ -303,15 +304,40 @@ internal sealed class VraagregisterTests : Proef
         Assert.That((r.Refusal.Regel, Tekst(r), _register.Vragen.Count), Is.EqualTo(("AVG-03", LooptNiet, 0)));
         Assert.That(await H.ScalarAsync<long>("select count(*) from ggb.ggb_registervraag"), Is.Zero);
         await GelogdAsync("AVG-03", "StelRegistervragen");
-        Assert.That((await RondeAsync()).Ok, Is.True, "said once: the question waits its time");
+        for (var ronde = 0; ronde < 8; ronde++)
+        {
+            H.Klok.Vooruit(TimeSpan.FromMinutes(20));
+            Assert.That((await RondeAsync()).Ok, Is.True, "said once a day");
+        }
+
+        Assert.That((await H.LogAsync()).Count(l => l is { Handeling: "ggb.StelRegistervragen", Regel: "AVG-03" }), Is.EqualTo(1));
+        H.Klok.Vooruit(TimeSpan.FromDays(1));
+        Assert.That((await RondeAsync()).Refusal.Regel, Is.EqualTo("AVG-03"), "and again the next day");
+        Assert.That(await PogingenAsync(), Is.Zero, "the question itself was not tried");
         var pagina = (await H.HaalAsync(Beheerder, "/beheer/vraagregister")).Tekst;
         Assert.That(pagina, Does.Contain("Er vertrekt geen vraag").And.Contain(LooptNiet));
         Assert.That((await StelInAsync()).Refusal.Regel, Is.EqualTo("AVG-03"));
 
         Protocollen.Add((Cel, "Protocol 2026-7"));
-        H.Klok.Vooruit(TimeSpan.FromMinutes(2));
         Assert.That((await RondeAsync()).Ok, Is.True);
         Assert.That((await H.Send(Officer, new ToonControle.Vraag(id.ToString()))).Value!.Voorstel, Is.EqualTo(GgbResultaat.Hit));
+    }
+
+    [Test]
+    [Rule("AVG-03")]
+    public async Task The_administrator_alone_hears_on_the_start_page_that_no_question_leaves()
+    {
+        Assert.That(await PaneelAsync(Beheerder, Plaatsen.Start), Is.Null, "it runs");
+        Protocollen.Remove((Cel, "Protocol 2026-7"));
+        var paneel = (await PaneelAsync(Beheerder, Plaatsen.Start))!;
+        Assert.That((paneel.Component, paneel.Data), Is.EqualTo((typeof(BeletPaneelScherm), LooptNiet)));
+        foreach (var wie in new[] { Coordinator, Officer, Partner, Wie.Nieuw(AndereCel, Rol.Beheerder) })
+        {
+            Assert.That(await PaneelAsync(wie, Plaatsen.Start), Is.Null);
+        }
+
+        Assert.That((await StelInAsync(gebruik: "uit")).Ok, Is.True);
+        Assert.That(await PaneelAsync(Beheerder, Plaatsen.Start), Is.Null, "by hand only: nothing waits for it");
     }
 
     [Test]

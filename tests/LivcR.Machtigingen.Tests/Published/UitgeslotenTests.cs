@@ -4,6 +4,7 @@ using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 
 namespace LivcR.Machtigingen.Tests.Published;
@@ -115,6 +116,28 @@ internal sealed class UitgeslotenTests
         await StartAsync();
         await StartAsync();
         Assert.That(await Antwoorden(), Is.EqualTo("ja nee nee nee"));
+    }
+
+    [Test]
+    [Rule("LIV-06")]
+    public async Task Of_two_Hosts_that_start_at_once_only_the_one_that_wrote_it_down_says_so()
+    {
+        await OpDeLijstAsync(W.Clb.Id);
+        await using var ander = await _huis.OpenAsync();
+        await using var bezig = await ander.BeginTransactionAsync();
+        await using var schrijf = new NpgsqlCommand($"insert into machtigingen.lijstuitsluiting (organisatie_id, uitsluiting, van) values ('{W.Clb.Id}', 'Veiligheidsdienst', '2026-11-23')", ander, bezig);
+        await schrijf.ExecuteNonQueryAsync();
+        var start = StartAsync();
+        while (!start.IsCompleted && await _huis.ScalarAsync<long>("select count(*) from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()") == 0)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.That(start.IsCompleted, Is.False, "waits for the other");
+        await bezig.CommitAsync();
+        await start;
+
+        Assert.That((await _huis.ScalarAsync<long>("select count(*) from machtigingen.lijstuitsluiting"), (await _huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.RegelsGeleverd", Regel: "LIV-06" })), Is.EqualTo((1, 0)));
     }
 
     /// <summary>What a start, or the night, does.</summary>

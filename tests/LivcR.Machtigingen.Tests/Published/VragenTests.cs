@@ -74,6 +74,19 @@ internal sealed class VragenTests
     }
 
     [Test]
+    [Rule("AVG-03")]
+    public async Task A_protocol_with_an_organisation_is_none_with_the_register()
+    {
+        await using var huis = await Wereldproef.StartAsync();
+        await huis.SqlAsync($"insert into machtigingen.protocol values (gen_random_uuid(), '{Zon}', '{W.School.Id}', 'Afwezigheden', 'Protocol 8', '2026-11-01', null)");
+        async Task<bool> LooptAsync() => (await huis.Send(Wereldproef.Als(W.Beheerder), new HeeftProtocol(Zon, "Protocol 8", Dag))).Value;
+
+        Assert.That(await LooptAsync(), Is.False, "with a school, about something else");
+        await huis.SqlAsync($"insert into machtigingen.protocol values (gen_random_uuid(), '{Zon}', null, 'Vraagregister', 'Protocol 8', '2026-11-01', null)");
+        Assert.That(await LooptAsync(), Is.True, "beside it, under the same reference");
+    }
+
+    [Test]
     [Rule("LIV-06")]
     public async Task Belonging_to_a_security_service_closes_the_door_also_where_this_LIVC_R_does_not_work_with_it()
     {

@@ -15,10 +15,10 @@ public static class FictieveWereld
 
     public static readonly IReadOnlyList<FictieveCel> Cellen = [Zonderdale, DrieBeken];
 
-    // Sector, secrecy and legal basis are named as in Machtigingen.Contracts (this project may not see them).
     /// <summary>The protocol under which Zonderdale asks the (fictitious) vraagregister: registered by one module, named by another.</summary>
     public const string VraagregisterProtocol = "Fictief protocol 2026-01";
 
+    // Sector, secrecy and legal basis are named as in Machtigingen.Contracts (this project may not see them).
     public static readonly FictieveOrganisatie Caw = new("CAW Zonderland", "Caw", "DecreetLivcR", "0990.000.108");
     public static readonly FictieveOrganisatie Clb = new("CLB De Kade", "Clb", "DecreetLivcR", "0990.000.207");
     public static readonly FictieveOrganisatie School = new("Scholengroep Het Baken", "Onderwijs", "DecreetLivcR", "0990.000.306");

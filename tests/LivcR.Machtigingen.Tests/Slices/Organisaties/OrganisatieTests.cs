@@ -237,6 +237,37 @@ internal sealed class OrganisatieTests
 
     [Test]
     [Rule("PAR-08")]
+    public async Task A_suspended_aanwijzing_has_not_ended_until_it_is_withdrawn()
+    {
+        await using var huis = await Loket.StartAsync();
+        async Task<(DateOnly?, DateOnly?)> DagenAsync(DateOnly op)
+        {
+            var weg = (await huis.Send(Wereldproef.Coordinator, new GeefDeelnameketen(W.CawPartner.Id, W.Zonderdale.Id, op))).Value!.Wegen.Single();
+            Assert.That(weg.Geldt, Is.False);
+            return (weg.BeeindigdOp, weg.OpgeschortSinds);
+        }
+
+        var aanwijzing = await huis.AanvraagAsync(W.CawPartner.Id);
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{aanwijzing}/opschorten")).Status, Is.EqualTo(303));
+        Assert.That(await DagenAsync(Vandaag), Is.EqualTo(((DateOnly?)null, (DateOnly?)Vandaag)));
+        Assert.That((await huis.HaalAsync(Wereldproef.Als(W.CawPartner), "/waarom")).Tekst,
+            Does.Contain("De toegang tot casussen op deze grond is opgeschort sinds maandag 23 november 2026.").And.Not.Contain("op deze grond is beëindigd"));
+
+        await huis.SqlAsync($"insert into machtigingen.gelding (id, aanwijzing_id, organisatie_id, van) values (gen_random_uuid(), '{aanwijzing}', '{W.Caw.Id}', '2026-11-30')");
+        await huis.SqlAsync($"update machtigingen.aanwijzing set staat = 'Actief', opschorting = null where id = '{aanwijzing}'");
+        Assert.That(await DagenAsync(Vandaag.AddDays(2)), Is.EqualTo(((DateOnly?)null, (DateOnly?)Vandaag)), "of a day before it was taken up again too");
+
+        await huis.SqlAsync($"delete from machtigingen.gelding where aanwijzing_id = '{aanwijzing}' and van = '2026-11-30'");
+        await huis.SqlAsync($"update machtigingen.aanwijzing set staat = 'Opgeschort', opschorting = 'Hervalidatie' where id = '{aanwijzing}'");
+        await huis.SqlAsync($"update machtigingen.cel_organisatie set tot = '2026-11-25' where organisatie_id = '{W.Caw.Id}' and cel_id = '{W.Zonderdale.Id}'");
+        Assert.That(await DagenAsync(new(2026, 11, 25)), Is.EqualTo(((DateOnly?)Vandaag, (DateOnly?)null)), "taking it up again would open nothing");
+
+        await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{aanwijzing}/intrekken");
+        Assert.That(await DagenAsync(Vandaag), Is.EqualTo(((DateOnly?)Vandaag, (DateOnly?)null)));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
     public async Task What_never_opened_a_door_has_not_ended()
     {
         await using var huis = await Wereldproef.StartAsync();

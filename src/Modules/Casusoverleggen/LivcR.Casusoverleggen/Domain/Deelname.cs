@@ -46,6 +46,9 @@ internal sealed class Deelname : IPlaats
 
     public bool NamDeel => BinnenOp is not null;
 
+    /// <summary>Accepted, also when the place has ended since; a refusal takes the acceptance back (PAR-04).</summary>
+    public bool WasAanvaard => Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or Afwezig || (Staat == Beeindigd && GeantwoordOp is not null);
+
     public bool IsPolitie => Sector == Sector.Politie;
 
     public static string Kolom(string kolom, Guid id) => $"casusoverleggen.deelname.{kolom}:{id}";
@@ -170,6 +173,7 @@ internal sealed class Deelname : IPlaats
     public void TrekIn(DateTimeOffset nu)
     {
         (Aanwezig, BuitenOp, Geheimhouding, GeheimhoudingAanvaard) = (false, NamDeel ? BuitenOp ?? nu : null, false, false);
+        GeantwoordOp = Staat == Geweigerd ? null : GeantwoordOp;
         Naar(Beeindigd, nu);
     }
 

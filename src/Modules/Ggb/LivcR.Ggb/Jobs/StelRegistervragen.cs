@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Ggb.Jobs;
 
 /// <summary>Every few seconds, per LIVC R: puts the waiting questions through the gateway of that LIVC R. A question without an answer waits a little longer each time; it is never lost and never
-/// answered with a guess. About a casus under embargo nothing leaves (GEH-11), nor while the protocol does not run (AVG-03). May run twice: a question is taken before it is asked.</summary>
+/// answered with a guess. About a casus under embargo nothing leaves (GEH-11), nor while the protocol does not run (AVG-03):
+/// then no question is touched, and the log hears of it once a day. May run twice: a question is taken before it is asked.</summary>
 internal sealed record StelRegistervragen : ICommand<Done>;
 
-internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, Protocoltoets protocollen, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
+internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, Protocoltoets protocollen, Beletmeldingen gemeld, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
 {
     /// <summary>Per round, so that one LIVC R does not hold up the others.</summary>
     private const int Hoogstens = 5;
@@ -26,14 +27,16 @@ internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gat
         var sinds = nu.AddDays(-regels.Nu.Termijn("GGB-07", "geldig_dagen")); // after so long the need must be stated again
         var wachtend = await db.Controles.Where(c => !c.OnderEmbargo && c.AangevraagdOp > sinds && c.Staat == ControleStaat.Aangevraagd && c.Antwoord == null && c.Voorstel == null && (c.RegisterVolgende == null || c.RegisterVolgende <= nu))
             .OrderBy(c => c.AangevraagdOp).Take(Hoogstens).ToListAsync(cancellationToken);
+        if (wachtend.Count > 0 && await protocollen.BeletAsync(instelling.CelId, instelling.Protocol, cancellationToken) is { } belet)
+        {
+            return gemeld.IsEerste(instelling.CelId, Brussel.Dag(nu)) ? belet : Done.Ok;
+        }
+
         try
         {
             foreach (var controle in wachtend)
             {
-                if (await StelAsync(controle, instelling, cancellationToken) is { } belet)
-                {
-                    return belet;
-                }
+                await StelAsync(controle, cancellationToken);
             }
         }
         catch (DbUpdateConcurrencyException)
@@ -44,26 +47,14 @@ internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gat
         return Done.Ok;
     }
 
-    private async Task<Refusal?> StelAsync(GgbControle controle, Registerinstelling instelling, CancellationToken ct)
+    private async Task StelAsync(GgbControle controle, CancellationToken ct)
     {
         controle.StelUit(klok.GetUtcNow());
-        await db.SaveChangesAsync(ct); // taken, before it is asked; also when no protocol runs, or the log would hear of it every few seconds
-        if (await protocollen.BeletAsync(instelling.CelId, instelling.Protocol, ct) is { } belet)
-        {
-            return belet;
-        }
-
-        if (await gateway.StelVoorAsync(controle, ct) is not { } resultaat)
-        {
-            return null;
-        }
-
-        if (controle.StelVoor(resultaat, await kluis.OpenAsync(controle.CasusId.Waarde, ct)))
+        await db.SaveChangesAsync(ct); // taken, before it is asked
+        if (await gateway.StelVoorAsync(controle, ct) is { } resultaat && controle.StelVoor(resultaat, await kluis.OpenAsync(controle.CasusId.Waarde, ct)))
         {
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "ggb.Vraagregister", Casus = controle.CasusId, Object = "ggb-controle", ObjectId = controle.Id.Waarde, Doel = "noodzaak " + controle.Noodzaak, Regel = "GGB-08" });
             await db.SaveChangesAsync(ct);
         }
-
-        return null;
     }
 }

@@ -12,8 +12,10 @@ public sealed record Deelnameketen(PersoonId Persoon, DateOnly Op, bool Mag, IRe
 
 /// <summary>A seat or an aanwijzing, with all that it stands on.</summary>
 /// <param name="Organisatie">Of an aanwijzing; null for a seat.</param>
-/// <param name="BeeindigdOp">The first day on which it opened nothing any more (PAR-08); null while it holds, and for one that never did.</param>
-public sealed record Deelnameweg(string Titel, bool Geldt, IReadOnlyList<Schakel> Schakels, OrganisatieId? Organisatie = null, DateOnly? BeeindigdOp = null);
+/// <param name="BeeindigdOp">The first day on which it opened nothing any more (PAR-08); null while it holds, while it is only suspended, and for one that never did.</param>
+/// <param name="Zetel">Of a seat; null for an aanwijzing.</param>
+/// <param name="OpgeschortSinds">Of an aanwijzing that only its suspension keeps shut: the first day of it. It has not ended.</param>
+public sealed record Deelnameweg(string Titel, bool Geldt, IReadOnlyList<Schakel> Schakels, OrganisatieId? Organisatie = null, DateOnly? BeeindigdOp = null, Zetel? Zetel = null, DateOnly? OpgeschortSinds = null);
 
 /// <param name="Regel">Id of the rule that asks for it.</param>
 /// <param name="Sinds">Since when it holds; for one that does not hold, since when it does not, where that is known.</param>

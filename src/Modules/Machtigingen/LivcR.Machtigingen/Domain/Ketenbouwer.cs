@@ -12,18 +12,21 @@ internal static class Ketenbouwer
         List<Schakel> algemeen = [Cel(feiten.Cel, op), Uitsluiting(feiten, op)];
         List<Deelnameweg> wegen =
         [
-            .. feiten.Zetels.Where(z => z.Periode.Van <= op).OrderByDescending(z => z.Periode.Van).ThenBy(z => z.Gemachtigde).Select(z => Weg(Zetelnaam(z), dag => ZetelSchakels(z, feiten, dag), op)),
-            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", dag => AanwijzingSchakels(a, dag), op, a.Organisatie.Id)),
+            .. feiten.Zetels.Where(z => z.Periode.Van <= op).OrderByDescending(z => z.Periode.Van).ThenBy(z => z.Gemachtigde).Select(z => Weg(Zetelnaam(z), dag => ZetelSchakels(z, feiten, dag), op) with { Zetel = z.Zetel }),
+            .. feiten.Aanwijzingen.OrderByDescending(a => a.Toegekend.Van).ThenBy(a => a.Id).Select(a => Weg($"Aanwijzing door {a.Organisatie.Naam}", dag => AanwijzingSchakels(a, dag), op, Opgeschort(a, op)) with { Organisatie = a.Organisatie.Id }),
         ];
         return new(feiten.Persoon, op, algemeen.TrueForAll(s => s.Houdt) && wegen.Exists(w => w.Geldt), algemeen, [.. wegen.OrderByDescending(w => w.Geldt)]);
     }
 
-    private static Deelnameweg Weg(string titel, Func<DateOnly, IReadOnlyList<Schakel>> opDag, DateOnly op, OrganisatieId? organisatie = null)
+    private static Deelnameweg Weg(string titel, Func<DateOnly, IReadOnlyList<Schakel>> opDag, DateOnly op, bool opgeschort = false)
     {
         var schakels = opDag(op);
         // It ended with the first link that broke; unless another was broken before, for then it did not hold the day before either.
         var einde = schakels.Where(s => !s.Houdt).Min(s => s.Sinds);
-        return new(titel, schakels.All(s => s.Houdt), schakels, organisatie, einde > DateOnly.MinValue && opDag(einde.Value.AddDays(-1)).All(s => s.Houdt) ? einde : null);
+        einde = einde > DateOnly.MinValue && opDag(einde.Value.AddDays(-1)).All(s => s.Houdt) ? einde : null;
+        // A suspension is no end; unless something else broke too, for then lifting it opens nothing.
+        opgeschort &= schakels.Count(s => !s.Houdt) == 1;
+        return new(titel, schakels.All(s => s.Houdt), schakels, BeeindigdOp: opgeschort ? null : einde, OpgeschortSinds: opgeschort ? einde : null);
     }
 
     private static string Zetelnaam(Zetelfeit z) => "Vaste zetel: " + z.Zetel.Functie(z.Gemachtigde).ToLowerInvariant();
@@ -68,10 +71,13 @@ internal static class Ketenbouwer
     private static string GeenAanwijzing(Aanwijzingsfeit a, DateOnly op) =>
         a.Toegekend.Tot <= op ? "De aanwijzing is verlopen."
         : op < a.Toegekend.Van ? "De aanwijzing gaat later in."
-        : a.Geldingen.Any(g => op < g.Van) && a.Geldingen.Any(g => g.Van <= op) ? "De aanwijzing is op die dag opgeschort."
         : a.Geldingen.All(g => op < g.Van) ? "De aanwijzing is op die dag nog niet goedgekeurd."
-        : a.Staat == AanwijzingStaat.Opgeschort ? "De aanwijzing is opgeschort."
+        : Opgeschort(a, op) ? a.Geldingen.Any(g => op < g.Van) ? "De aanwijzing is op die dag opgeschort." : "De aanwijzing is opgeschort."
         : "De aanwijzing is ingetrokken.";
+
+    /// <summary>Was in force before, not on this day, and was or may be taken up again.</summary>
+    private static bool Opgeschort(Aanwijzingsfeit a, DateOnly op) => a.Toegekend.Bevat(op) && a.Geldingen.Any(g => g.Van <= op) && !a.Geldingen.Any(g => g.Bevat(op))
+        && (a.Staat == AanwijzingStaat.Opgeschort || a.Geldingen.Any(g => op < g.Van));
 
     /// <summary>Holding: the period around the day. Not holding: since the last one ended, until the next begins.</summary>
     private static Schakel InPeriode(string regel, IReadOnlyList<Periode> perioden, DateOnly op, string wel, string niet)

@@ -4,7 +4,8 @@ using LivcR.SharedKernel;
 namespace LivcR.Machtigingen.Domain;
 
 /// <summary>The days on which an organisation stood on the list of services that may never sit (LIV-06, PAR-09), as they were first known here: the list itself has no days, and the answer about a day
-/// that is over stays what it was, whatever the list says later. Added to and closed, never rewritten.</summary>
+/// that is over stays what it was, whatever the list says later. Added to and closed; only what was closed
+/// today opens again, when the list names it again the same day.</summary>
 internal sealed class Lijstuitsluiting(OrganisatieId organisatieId, Uitsluiting uitsluiting, DateOnly van)
 {
     public OrganisatieId OrganisatieId { get; private set; } = organisatieId;

@@ -17,31 +17,37 @@ internal static class Uitsluitingsboek
             .Select(o => (OrganisatieId: o.Id, Uitsluiting: lijst.VanOrganisatie(o.Naam, o.Kbo, o.Ovo))).Where(o => o.Uitsluiting is not null).Select(o => (o.OrganisatieId, o.Uitsluiting!.Value)).ToList();
         foreach (var (organisatie, uitsluiting) in open.Except(nu))
         {
-            await db.Database.ExecuteSqlAsync($"update machtigingen.lijstuitsluiting set tot = {vandaag} where organisatie_id = {organisatie.Waarde} and uitsluiting = {uitsluiting.ToString()} and tot is null", ct);
-            Log(organisatie, uitsluiting, "van de lijst");
+            Log(organisatie, uitsluiting, "van de lijst", await db.Database.ExecuteSqlAsync(
+                $"update machtigingen.lijstuitsluiting set tot = {vandaag} where organisatie_id = {organisatie.Waarde} and uitsluiting = {uitsluiting.ToString()} and tot is null", ct));
         }
 
         foreach (var (organisatie, uitsluiting) in nu.Except(open))
         {
             // On the list again on the day it left it: as if it never did.
-            await db.Database.ExecuteSqlAsync($"""
-                insert into machtigingen.lijstuitsluiting (organisatie_id, uitsluiting, van) values ({organisatie.Waarde}, {uitsluiting.ToString()}, {vandaag})
-                on conflict (organisatie_id, uitsluiting, van) do update set tot = null
-                """, ct);
-            Log(organisatie, uitsluiting, "op de lijst");
+            Log(organisatie, uitsluiting, "op de lijst", await db.Database.ExecuteSqlAsync($"""
+                insert into machtigingen.lijstuitsluiting as l (organisatie_id, uitsluiting, van) values ({organisatie.Waarde}, {uitsluiting.ToString()}, {vandaag})
+                on conflict (organisatie_id, uitsluiting, van) do update set tot = null where l.tot is not null
+                """, ct));
         }
 
         return !open.ToHashSet().SetEquals(nu);
 
-        void Log(OrganisatieId organisatie, Uitsluiting uitsluiting, string uitkomst) => db.AddLog(new LogRegel
+        // Nothing changed: the other Host was first, and its log says so.
+        void Log(OrganisatieId organisatie, Uitsluiting uitsluiting, string uitkomst, int rijen)
         {
-            Actie = LogActie.Beheren,
-            Handeling = "machtigingen.RegelsGeleverd",
-            Object = "organisatie",
-            ObjectId = organisatie.Waarde,
-            Doel = "samenstelling",
-            Regel = uitsluiting.Refusal().Regel,
-            Uitkomst = uitkomst,
-        });
+            if (rijen > 0)
+            {
+                db.AddLog(new LogRegel
+                {
+                    Actie = LogActie.Beheren,
+                    Handeling = "machtigingen.RegelsGeleverd",
+                    Object = "organisatie",
+                    ObjectId = organisatie.Waarde,
+                    Doel = "samenstelling",
+                    Regel = uitsluiting.Refusal().Regel,
+                    Uitkomst = uitkomst,
+                });
+            }
+        }
     }
 }

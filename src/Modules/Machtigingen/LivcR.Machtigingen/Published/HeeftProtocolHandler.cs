@@ -6,11 +6,12 @@ using MediatR;
 
 namespace LivcR.Machtigingen.Published;
 
+/// <summary>A protocol with an organisation is about something else, whatever its reference.</summary>
 internal sealed class HeeftProtocolHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IRequestHandler<HeeftProtocol, Result<bool>>
 {
     private const string Vraag = """
         select exists (select from machtigingen.protocol p
-          where p.cel_id = $1 and lower(btrim(p.referentie)) = lower(btrim($2)) and p.van <= $3 and (p.tot is null or $3 < p.tot))
+          where p.cel_id = $1 and p.organisatie_id is null and lower(btrim(p.referentie)) = lower(btrim($2)) and p.van <= $3 and (p.tot is null or $3 < p.tot))
         """;
 
     public async Task<Result<bool>> Handle(HeeftProtocol request, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class ToonWaaromUitnodiging
     public sealed record Vraag(string? Agendapunt, string? Over = null) : IQuery<Model>;
 
     /// <param name="Naam">Of another; null about oneself.</param>
-    /// <param name="Beeindigd">That the ground under this place ended, and when (PAR-08); null while one holds.</param>
+    /// <param name="Beeindigd">That the ground under this place ended or was suspended, and when (PAR-08); null while one holds, and for who never accepted: to them this casus was never open.</param>
     internal sealed record Model(AgendapuntId Id, OverlegId Overleg, PersoonId Persoon, string? Naam, bool Mag, IReadOnlyList<Schakel> Schakels, string? Beeindigd);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
@@ -39,14 +39,19 @@ internal static class ToonWaaromUitnodiging
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonWaaromUitnodiging", Object = "agendapunt", ObjectId = id.Waarde, Doel = "casusoverleg" }, cancellationToken);
             var naam = overZichzelf ? null : (await sender.Send(new GeefPersonen([wie]), cancellationToken)).Value is [var kaart] ? kaart.Naam : "Onbekend";
             var erbij = Erbij(eigen);
-            // A place made for one organisation stands on the aanwijzing by that one only.
-            var wegen = keten.Wegen.Where(w => eigen.OrganisatieId is not { } voor || w.Organisatie == voor).ToList();
+            // As at the door (MagNogAsync): a place in a fixed seat stands on that seat only, one made for an organisation on the aanwijzing by that one only.
+            var wegen = keten.Wegen.Where(w => eigen.Zetel is { } zetel ? w.Zetel == zetel : eigen.OrganisatieId is not { } voor || w.Organisatie == voor).ToList();
             var mag = keten.Mag && wegen.Exists(w => w.Geldt);
             return new Model(id, eigen.OverlegId, wie, naam, mag && erbij.TrueForAll(s => s.Houdt), [.. wegen.Where(w => w.Geldt || !mag).SelectMany(w => w.Schakels), .. keten.Algemeen, .. erbij],
-                !wegen.Exists(w => w.Geldt) && wegen.Max(w => w.BeeindigdOp) is { } einde ? Beeindigd(einde, overZichzelf) : null);
+                eigen.WasAanvaard && !wegen.Exists(w => w.Geldt) ? Beeindigd(wegen.MaxBy(w => w.OpgeschortSinds ?? w.BeeindigdOp), overZichzelf) : null);
         }
 
-        private string Beeindigd(DateOnly op, bool overZichzelf) => regels.Nu.Tekst((overZichzelf ? Weigering.Par08 : Weigering.Par08 with { Tekst = regels.Nu.Variant("PAR-08", "genodigde") }).Met("datum", NlTekst.Datum(op)));
+        private string? Beeindigd(Deelnameweg? laatste, bool overZichzelf)
+        {
+            var variant = (laatste?.OpgeschortSinds is not null, overZichzelf) switch { (true, true) => "opgeschort", (true, false) => "genodigde_opgeschort", (false, true) => null, _ => "genodigde" };
+            return (laatste?.OpgeschortSinds ?? laatste?.BeeindigdOp) is not { } op ? null
+                : regels.Nu.Tekst((variant is null ? Weigering.Par08 : Weigering.Par08 with { Tekst = regels.Nu.Variant("PAR-08", variant) }).Met("datum", NlTekst.Datum(op)));
+        }
 
         private static List<Schakel> Erbij(Deelname d)
         {
