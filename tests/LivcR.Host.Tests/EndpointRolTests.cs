@@ -98,7 +98,7 @@ internal sealed class EndpointRolTests
         Antwoord? zichtbaar = null, geweigerd = null, vreemd = null;
         var mag = persona.Wie is not null && adres.Toegang?.Rollen?.Any(persona.Rollen.Contains) != false;
         var gezien = (await PersonawandelingTests.BlikkenAsync()).Where(x => x.Persona == persona && (int)x.Status == 200).Select(x => x.Pad.Split('?')[0]).ToHashSet(StringComparer.Ordinal);
-        var kandidaten = eigen.Where(id => adres.Methode == "GET" && gezien.Contains(adres.Met(id))).Take(1).Concat(eigen.Take(mag ? 6 : 1)).Distinct();
+        var kandidaten = eigen.Where(id => adres.Methode == "GET" && gezien.Contains(adres.Met(id))).Take(1).Concat(eigen.Take(mag ? 8 : 1)).Distinct();
         foreach (var id in kandidaten)
         {
             if (adres.Methode == "GET")
