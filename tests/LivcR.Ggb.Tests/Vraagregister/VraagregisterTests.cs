@@ -330,7 +330,7 @@ internal sealed class VraagregisterTests : Proef
         Assert.That(await PaneelAsync(Beheerder, Plaatsen.Start), Is.Null, "it runs");
         Protocollen.Remove((Cel, "Protocol 2026-7"));
         var paneel = (await PaneelAsync(Beheerder, Plaatsen.Start))!;
-        Assert.That((paneel.Component, paneel.Data), Is.EqualTo((typeof(BeletPaneelScherm), LooptNiet)));
+        Assert.That((paneel.Component, paneel.Data), Is.EqualTo((typeof(ProtocolPaneelScherm), LooptNiet)));
         foreach (var wie in new[] { Coordinator, Officer, Partner, Wie.Nieuw(AndereCel, Rol.Beheerder) })
         {
             Assert.That(await PaneelAsync(wie, Plaatsen.Start), Is.Null);

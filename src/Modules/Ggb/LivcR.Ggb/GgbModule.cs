@@ -27,12 +27,12 @@ public sealed class GgbModule : IModule
         services.AddModuleDbContext<GgbDbContext>(Schema);
         services.AddSingleton(Kwaliteitscijfers.Meegeleverd());
         services.AddSingleton<Registeropties>().AddSingleton<Registerverbinding>();
-        services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>().AddScoped<Protocoltoets>().AddSingleton<Beletmeldingen>();
+        services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>().AddScoped<Protocoltoets>().AddSingleton<Protocolmeldingen>();
         services.AddJob<StelRegistervragen>("ggb.vraagregister", "5/20 * * * * ?", perCel: true);
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
         services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
         services.AddPaneel<StartPaneel>(Plaatsen.Start, Rol.InformationOfficer, Rol.Korpschef);
-        services.AddPaneel<BeletPaneel>(Plaatsen.Start, Rol.Beheerder);
+        services.AddPaneel<ProtocolPaneel>(Plaatsen.Start, Rol.Beheerder);
         services.AddPaneel<SchrijfplichtPaneel>(Plaatsen.Start, Rol.Justitieassistent);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
         services.AddSingleton(new NavItem("Vraagregister", "/beheer/vraagregister", 85, Rol.Beheerder));

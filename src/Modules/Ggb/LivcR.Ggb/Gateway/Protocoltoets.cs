@@ -15,7 +15,7 @@ internal sealed class Protocoltoets(ISender s, IRegels regels, TimeProvider klok
 }
 
 /// <summary>On which day a LIVC R was last told that its protocol does not run: the rounds come every few seconds, and the log wants to hear of it once a day. Forgotten when this process stops.</summary>
-internal sealed class Beletmeldingen
+internal sealed class Protocolmeldingen
 {
     private readonly ConcurrentDictionary<CelId, DateOnly> _laatste = new();
 

@@ -11,7 +11,7 @@ namespace LivcR.Ggb.Jobs;
 /// then no question is touched, and the log hears of it once a day. May run twice: a question is taken before it is asked.</summary>
 internal sealed record StelRegistervragen : ICommand<Done>;
 
-internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, Protocoltoets protocollen, Beletmeldingen gemeld, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
+internal sealed class StelRegistervragenHandler(GgbDbContext db, IGgbGateway gateway, Protocoltoets protocollen, Protocolmeldingen gemeld, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<StelRegistervragen, Result<Done>>
 {
     /// <summary>Per round, so that one LIVC R does not hold up the others.</summary>
     private const int Hoogstens = 5;
