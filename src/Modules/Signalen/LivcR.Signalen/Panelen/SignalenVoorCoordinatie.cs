@@ -103,7 +103,8 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
         var vandaag = termijnen.Vandaag;
         await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag, Aantal + 1), new Question(Aangeboden, cel.Waarde), new Question(Adviesvragen, cel.Waarde));
         var rijen = await antwoord.NextAsync(r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
-            r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag) { Teruggestuurd = r.GetBoolean(8) }, ct);
+            r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag)
+        { Teruggestuurd = r.GetBoolean(8) }, ct);
         var aangeboden = await antwoord.NextAsync(r => r.GetFieldValue<DateOnly>(0), ct);
         var adviesvragen = await antwoord.NextAsync(r => new OpenAdviesvragen.Rij(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), ct);
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{rijen.Count}" }, ct);
