@@ -127,6 +127,22 @@ internal sealed class RegelTests : Proef
         Assert.That((Naam(), await InDbAsync(Caw, db => db.Betrokkenen.CountAsync())), Is.EqualTo(((string?)null, 0)), "stepping out takes the name back");
     }
 
+    [Test, Rule("PAR-07")]
+    public async Task Who_accepted_steps_out_without_saying_why_and_the_name_goes()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw);
+        var zonder = new WeigerUitnodiging.Opdracht { Agendapunt = punt.ToString() };
+        await GoedAsync(Caw, zonder with { Reden = "Belangenconflict", Toelichting = "Ik ken het gezin" });
+        await AanvaardAsync(Caw, punt);
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Naam, Is.Not.Null);
+        await GoedAsync(Caw, zonder);
+        var model = (await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!;
+        Assert.That((model.Staat, model.Naam), Is.EqualTo((DeelnameStaat.Geweigerd, (string?)null)));
+        Assert.That((await H.Send(Coordinator, new ToonOverleg.Vraag(overleg.ToString()))).Value!.Punten.Single().Genodigden.Single(g => g.Persoon == Caw.Persoon).Weigering, Is.Null.Or.Empty, "nor is an older reason left standing");
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.reden_van_weigering"), Is.Zero);
+        await GeweigerdAsync(Caw, zonder, "TOESTAND");
+    }
+
     [Test, Rule("PAR-04")]
     public async Task Declining_asks_a_reason_that_other_partners_never_see()
     {

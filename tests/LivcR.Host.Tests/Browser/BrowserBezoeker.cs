@@ -87,7 +87,10 @@ internal sealed partial class BrowserBezoeker(IBrowserContext context, IPage bla
     public string Keuze(string tekst) => Opties().Matches(Pagina).Where(m => WebUtility.HtmlDecode(m.Groups[2].Value).Contains(tekst, StringComparison.Ordinal))
         .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).FirstOrDefault() ?? throw new DemoException($"On {Pad} nothing like '{tekst}' can be chosen: {Kort()}");
 
-    public string Kort() => $"{(int)Status} on {Pad}: {(Tekst.Length > 300 ? Tekst[..300] + " …" : Tekst)}";
+    /// <summary>Of a refused form: why, wherever on the page that stands.</summary>
+    public string Kort() => Begin(Status == HttpStatusCode.UnprocessableEntity && Math.Max(Tekst.IndexOf("Er is een probleem", StringComparison.Ordinal), Tekst.IndexOf(" problemen", StringComparison.Ordinal)) is > 0 and var waarom ? Tekst[waarom..] : Tekst);
+
+    private string Begin(string tekst) => $"{(int)Status} on {Pad}: {(tekst.Length > 300 ? tekst[..300] + " …" : tekst)}";
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
 

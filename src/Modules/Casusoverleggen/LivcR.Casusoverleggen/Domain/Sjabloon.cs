@@ -48,6 +48,6 @@ internal sealed class Sjabloon
         Sjabloonsoort.Uitnodiging => ("{livcr} nodigt u uit om mee te overleggen op {datum} om {uur}.", ""),
         Sjabloonsoort.Weigering => ("Kunt of wilt u niet deelnemen? Geef het hier door.", ""),
         Sjabloonsoort.Afsprakenlijst => ("{livcr}", ""),
-        _ => ("", ""),
+        _ => ("Schrijf kort, en zo dat de betrokkene het later mag lezen.", ""),
     };
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Uitnodigingen;
 
-/// <summary>Someone does not take part, with a reason from the list (PAR-04). The name closes again at once.</summary>
+/// <summary>Someone does not take part, with a reason from the list (PAR-04). Who accepted and steps out of the casus need not say why (PAR-07). The name closes again at once.</summary>
 internal static class WeigerUitnodiging
 {
     public sealed record Opdracht : ICommand<Done>
@@ -26,7 +27,7 @@ internal static class WeigerUitnodiging
     {
         public Validator()
         {
-            RuleFor(o => o.Reden).Must(r => Invoer.LeesCode<WeigeringReden>(r) is not null).WithErrorCode("PAR-04");
+            RuleFor(o => o.Reden).Must(r => string.IsNullOrEmpty(r) || Invoer.LeesCode<WeigeringReden>(r) is not null).WithErrorCode("PAR-04");
             RuleFor(o => o.Toelichting).HoogstensTekens(1000);
         }
     }
@@ -41,24 +42,38 @@ internal static class WeigerUitnodiging
                 return Weigering.NietUitgenodigd;
             }
 
+            var reden = Invoer.LeesCode<WeigeringReden>(request.Reden);
+            if (reden is null && deelname.Staat == DeelnameStaat.Uitgenodigd)
+            {
+                return Weigering.Par04.Bij(nameof(request.Reden));
+            }
+
             if (deelname.Weiger(nu) is { } w)
             {
                 return w;
             }
 
             var sleutels = await kluis.OpenManyAsync([deelname.OverlegId.Waarde], cancellationToken);
-            var reden = Invoer.LeesCode<WeigeringReden>(request.Reden)!.Value;
-            if (!sleutels.TryGetValue(deelname.OverlegId.Waarde, out var sleutel))
+            var eerder = await db.Weigeringen.FirstOrDefaultAsync(x => x.DeelnameId == deelname.Id, cancellationToken);
+            if (reden is not { } waarom)
+            {
+                // Stepped out: what was said before, if anything, is not why.
+                if (eerder is not null)
+                {
+                    db.Remove(eerder);
+                }
+            }
+            else if (!sleutels.TryGetValue(deelname.OverlegId.Waarde, out var sleutel))
             {
                 // Answered after the papers went: the refusal counts, its reason is not kept any more.
             }
-            else if (await db.Weigeringen.FirstOrDefaultAsync(x => x.DeelnameId == deelname.Id, cancellationToken) is { } eerder)
+            else if (eerder is not null)
             {
-                eerder.Wijzig(reden, request.Toelichting, sleutel);
+                eerder.Wijzig(waarom, request.Toelichting, sleutel);
             }
             else
             {
-                db.Add(RedenVanWeigering.Maak(deelname, reden, request.Toelichting, sleutel));
+                db.Add(RedenVanWeigering.Maak(deelname, waarom, request.Toelichting, sleutel));
             }
 
             foreach (var inzage in await db.Inzagen.Where(i => i.AgendapuntId == deelname.AgendapuntId && i.PersoonId == user.Persoon && i.Grond == InzageGrond.Uitnodiging).ToListAsync(cancellationToken))
