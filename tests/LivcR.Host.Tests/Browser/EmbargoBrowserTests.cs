@@ -20,7 +20,7 @@ internal sealed partial class EmbargoBrowserTests
 
     private readonly Consolewacht _wacht = new();
 
-    [Test, Rule("GEH-11"), Rule("PAR-03")]
+    [Test, Explicit("It plans and hides in the world that other tests share, and leaves a meeting behind. Run it by name."), Rule("GEH-11"), Rule("PAR-03")]
     public async Task Police_reviews_and_lifts_an_embargo_and_places_it_again_and_everyone_reads_what_they_may()
     {
         var nummer = await NummerAsync("update casusoverleggen.embargo set herziening_op = current_date - 1 where casus_id = $1 returning (select nummer from casusoverleggen.casus where id = casus_id)");

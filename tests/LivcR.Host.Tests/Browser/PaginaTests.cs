@@ -9,6 +9,9 @@ namespace LivcR.Host.Tests.Browser;
 internal sealed partial class PaginaTests
 {
     /// <summary>Forms that cannot be sent with their texts empty: how each refused page looks is looked at too.</summary>
+    /// <summary>Who accepted may leave without a word (PAR-07): of them an empty form is no wrong input.</summary>
+    private const string StaptUit = "U hoeft niet te zeggen waarom.";
+
     private static readonly string[] Onvolledig =
     [
         "/aanmelden", "/signalen/nieuw", "/overleggen/nieuw", "/signalen/{id}/casus", "/signalen/{id}/wacht", "/signalen/{id}/buiten-finaliteit", "/signalen/{id}/geen-opvolging",
@@ -31,8 +34,9 @@ internal sealed partial class PaginaTests
             .OfType<Blik<Persona>>().Distinct()
             .Select(b => (b.Persona, b.Pad, Formulier: (string?)null))
             .Append((Persona.Coordinator, "/bestaat-niet", null)).Append((Persona.Coordinator, $"/casussen/{Guid.Empty}", null));
-        var geweigerd = Onvolledig.Select(actie => html.SelectMany(b => Acties().Matches(b.Pagina).Select(m => m.Groups[1].Value).Where(a => Personawandeling.Patroon(a) == actie).Select(a => (b.Persona, b.Pad, Formulier: (string?)a))).FirstOrDefault())
-            .Where(p => p.Formulier is not null);
+        var geweigerd = Onvolledig.Select(actie => html.Where(b => !b.Pagina.Contains(StaptUit, StringComparison.Ordinal)).SelectMany(b => Acties().Matches(b.Pagina).Select(m => m.Groups[1].Value).Where(a => Personawandeling.Patroon(a) == actie).Select(a => (b.Persona, b.Pad, Formulier: (string?)a))).FirstOrDefault())
+            .Where(p => p.Formulier is not null).ToList();
+        Assert.That(geweigerd.Select(p => Personawandeling.Patroon(p.Formulier!)), Does.Contain("/uitnodigingen/{id}/weigeren"), "somebody who did not answer yet");
         var werk = new System.Collections.Concurrent.ConcurrentQueue<IGrouping<Persona, (Persona, string Pad, string? Formulier)>>(paginas.Concat(geweigerd).GroupBy(p => p.Item1));
         if (Directory.Exists(Chromium.Uitvoer("screenshots")))
         {
