@@ -17,7 +17,8 @@ internal static class ToonOverleggen
 
     public sealed record Vraag(string? Na) : IQuery<Model>;
 
-    internal sealed record Rij(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, int Agendapunten, Overlegsoort Soort);
+    /// <param name="Bijeengeroepen">Only then there is a table to go to.</param>
+    internal sealed record Rij(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, int Agendapunten, Overlegsoort Soort, bool Bijeengeroepen);
 
     internal sealed record Model(IReadOnlyList<Rij> Rijen, bool Coordinatie, bool Burgemeester, bool EersteBlad, string? Volgende);
 
@@ -34,7 +35,7 @@ internal static class ToonOverleggen
             }
 
             var rijen = await overleggen.OrderByDescending(o => o.Begin).ThenByDescending(o => o.Id).Take(PerBlad + 1)
-                .Select(o => new Rij(o.Id, o.Begin, o.Staat, o.Agendapunten.Count, o.Soort)).ToListAsync(cancellationToken);
+                .Select(o => new Rij(o.Id, o.Begin, o.Staat, o.Agendapunten.Count, o.Soort, o.BijeengeroepenOp != null)).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonOverleggen", Object = "overleglijst", Doel = "casusoverleg", Uitkomst = rijen.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
             return new Model([.. rijen.Take(PerBlad)], user.IsCoordinatie, user.IsBurgemeester(), request.Na is null,
                 rijen.Count > PerBlad ? rijen[PerBlad - 1].Begin.UtcTicks.ToString(CultureInfo.InvariantCulture) : null);
