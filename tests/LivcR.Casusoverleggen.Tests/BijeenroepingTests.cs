@@ -62,6 +62,19 @@ internal sealed class BijeenroepingTests : Proef
     }
 
     [Test]
+    [Rule("LIV-05")]
+    public async Task A_meeting_cancelled_before_it_was_convened_leads_the_mayor_to_a_page_that_opens()
+    {
+        var (overleg, _, _) = await VoorgelegdAsync(14);
+        await GoedAsync(Coordinator, new AnnuleerOverleg.Opdracht(overleg.ToString()));
+        var lijst = (await H.HaalAsync(Burgemeester, "/overleggen")).Tekst;
+        Assert.That(lijst, Does.Contain($"href=\"/overleggen/{overleg}/beslissen\"").And.Not.Contain($"/tafel/{overleg}"));
+        Assert.That((await H.HaalAsync(Burgemeester, $"/tafel/{overleg}")).Status, Is.EqualTo(404));
+        var blad = await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen");
+        Assert.That((blad.Status, blad.Tekst.Contains("bijeenroepen\"", StringComparison.Ordinal)), Is.EqualTo((200, false)), "nothing to decide any more");
+    }
+
+    [Test]
     [Rule("MIN-02")]
     public async Task The_mayor_strikes_an_invitee_or_an_agendapunt_before_anybody_is_invited()
     {
