@@ -25,7 +25,7 @@ internal sealed class VraagregisterTests : Proef
     private static readonly Wie Beheerder = Wie.Nieuw(Cel, Rol.Beheerder);
     private static readonly Persoon Amber = new("Amber", "Proefkonijn", "2001-02-03");
 
-    private const string LooptNiet = "In het protocollenregister van deze LIVC R loopt vandaag geen protocol met deze referentie. Registreer het eerst bij Protocollen, of neem de referentie over die daar staat.";
+    private const string LooptNiet = "In het protocollenregister van deze LIVC R loopt vandaag geen protocol met deze referentie. Registreer het eerst bij Protocollen (met wie: een andere instantie), of neem de referentie over die daar staat.";
 
     private Nepregister _register = null!;
 
