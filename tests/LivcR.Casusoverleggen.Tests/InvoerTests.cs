@@ -42,6 +42,7 @@ internal sealed class InvoerTests : Proef
         var r = await H.Send(Coordinator, Plan() with { Doel = "ZEER GEHEIM\nuit het verslag" });
         Assert.That(r.Refusal, Is.EqualTo(new Refusal("FIN-09", "Doel")));
         Assert.That((await H.LogAsync()).Select(l => l.Regel), Does.Contain("FIN-09"));
+        Assert.That((await H.Send(Coordinator, Plan() with { Doel = "ZEER GEHEIM" + new string(' ', 9_000) })).Refusal, Is.EqualTo(new Refusal("FIN-09", "Doel")), "white space makes no text too long to look at");
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg"), Is.Zero);
         await GoedAsync(Coordinator, Plan() with { Doel = "Vertrouwelijk gesprek over beroepsgeheim en geheimhouding." });
     }

@@ -223,11 +223,10 @@ internal sealed class DelenTests : Proef
         Assert.That(await LeestAsync(Bilal), Is.Empty);
     }
 
-    [TestCase("ZEER GEHEIM: nota")]
-    [TestCase("ge\u200Bheim GE\u200BHEIM")]
-    [Rule("FIN-09")]
-    public async Task Classified_text_is_refused_in_every_field(string tekst)
+    [Test, Rule("FIN-09")]
+    public async Task Classified_text_is_refused_in_every_field([Values("ZEER GEHEIM: nota", "ge\u200Bheim GE\u200BHEIM")] string kern, [Values(0, 9_000)] int spaties)
     {
+        var tekst = kern + new string(' ', spaties);
         foreach (var (f, veld) in new[] { (Formulier(tekst: tekst), "Tekst"), (Formulier() with { Noodzakelijk = tekst }, "Noodzakelijk"), (Formulier() with { Proportioneel = tekst }, "Proportioneel"), (Formulier() with { Subsidiair = tekst }, "Subsidiair") })
         {
             Assert.That((await H.Send(Sofie, f)).Refusals.Select(r => (r.Regel, r.Veld, Tekst(r))), Does.Contain(("FIN-09", veld, "Geclassificeerde informatie mag hier niet worden ingevoerd. Verwijder de tekst en verwittig de information officer.")));

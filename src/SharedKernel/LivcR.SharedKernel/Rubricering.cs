@@ -41,6 +41,9 @@ public static class Rubricering
         $@"^[^\p{{L}}\p{{Nd}}]*(?:(?:rubricering|classificatie|classificatieniveau|classification|markering)\s*[:=\-]\s*)?(?:{string.Join('|', Woorden)})[^\p{{L}}\p{{Nd}}]*$",
         Zo | RegexOptions.IgnoreCase | RegexOptions.Multiline, Grens);
 
+    /// <summary>As the other, asked only of what fits in its field. A longer text is refused for its length and not searched. Measured as it would be kept: white space around a text makes no text too long to look at.</summary>
+    public static bool IsGerubriceerd(string? tekst, int hoogstens) => tekst?.Trim() is { } t && t.Length <= hoogstens && IsGerubriceerd(t);
+
     public static bool IsGerubriceerd(string? tekst)
     {
         if (string.IsNullOrWhiteSpace(tekst)) return false;

@@ -75,6 +75,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
         services.AddJob<BewaakBijeenroeping.Opdracht>("casusoverleggen.bijeenroeping", "0 7 * * * ?", perCel: true);
+        services.AddJob<LeegKamers.Opdracht>("casusoverleggen.kamers", "0 9 * * * ?", perCel: true);
         services.AddJob<SluitGoedkeuringen.Opdracht>("casusoverleggen.goedkeuringen", "0 10 2 * * ?", perCel: true);
         services.AddJob<SluitVerlopenCasussen.Opdracht>("casusoverleggen.verlopen", "0 17 2 * * ?", perCel: true);
         services.AddJob<SluitVerlopenOverdrachten.Opdracht>("casusoverleggen.overdrachten", "0 10 2 * * ?", perCel: true);
@@ -158,6 +159,7 @@ public sealed class CasusoverleggenModule : IModule
         BevestigOverleg.Map(routes);
         BevestigGeheimhouding.Map(routes);
         ZetAanwezig.Map(routes);
+        VerlaatKamer.Map(routes);
         OpenAgendapunt.Map(routes);
         ToonAgendapunt.Map(routes);
         BlijfAanTafel.Map(routes);

@@ -68,7 +68,7 @@ internal static class Invoer
     /// <summary>Not too long, and nothing that carries a marking of classified information: that never enters, in whatever field (FIN-09).</summary>
     public static IRuleBuilderOptions<T, string?> HoogstensTekens<T>(this IRuleBuilder<T, string?> regel, int max = MaxTekst) =>
         regel.Must(t => t is null || t.Trim().Length <= max).WithMessage($"Kort de tekst in tot hoogstens {max} tekens.")
-            .Must(t => t?.Length > max * 2 || !Rubricering.IsGerubriceerd(t)).WithErrorCode("FIN-09");
+            .Must(t => !Rubricering.IsGerubriceerd(t, max)).WithErrorCode("FIN-09");
 
     /// <summary>The three fields of a date: must be there, and exist. The refusal stands at the group.</summary>
     public static void Datum<T>(this AbstractValidator<T> v, string veld, Func<T, (string?, string?, string?)> delen, string? verplicht) =>

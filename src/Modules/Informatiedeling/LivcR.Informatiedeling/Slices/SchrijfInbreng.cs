@@ -49,7 +49,7 @@ internal static class SchrijfInbreng
         {
             RuleFor(o => o.Wijze).Must(w => LeesWijze(w) is not null).WithMessage("Kies hoe u deelt: alleen mondeling, samenvatting of noteren.");
             RuleFor(o => o.Tekst).Must(t => t is null || t.Trim().Length <= MaxTekst).WithMessage($"Kort de tekst in tot hoogstens {MaxTekst} tekens.")
-                .Must(t => t?.Length > MaxTekst * 2 || !Rubricering.IsGerubriceerd(t)).WithErrorCode("FIN-09");
+                .Must(t => !Rubricering.IsGerubriceerd(t, MaxTekst)).WithErrorCode("FIN-09");
             RuleFor(o => o).Custom((o, c) =>
             {
                 if (Lezerskeuze.Fout(o.TotEnMetDag, o.TotEnMetMaand, o.TotEnMetJaar) is { } fout) c.AddFailure("TotEnMet", fout);
@@ -57,7 +57,7 @@ internal static class SchrijfInbreng
             foreach (var toets in new System.Linq.Expressions.Expression<Func<Opdracht, string?>>[] { o => o.Noodzakelijk, o => o.Proportioneel, o => o.Subsidiair })
             {
                 RuleFor(toets).Must(t => t is null || (t.Trim().Length <= MaxToets && !t.Trim().AsSpan().ContainsAny('\r', '\n'))).WithMessage($"Antwoord in een regel van hoogstens {MaxToets} tekens.")
-                    .Must(t => t?.Length > MaxTekst || !Rubricering.IsGerubriceerd(t)).WithErrorCode("FIN-09");
+                    .Must(t => !Rubricering.IsGerubriceerd(t, MaxToets)).WithErrorCode("FIN-09");
             }
         }
     }

@@ -30,7 +30,7 @@ internal static class LegInbrengEmbargo
         public Validator()
         {
             RuleFor(o => o.Reden).Must(r => !string.IsNullOrWhiteSpace(r)).WithMessage("Schrijf waarom de inbreng wordt opgeschort.")
-                .Must(r => r is null || r.Trim().Length <= 2000).WithMessage("Kort de tekst in tot hoogstens 2000 tekens.").Must(r => r?.Length > 4000 || !Rubricering.IsGerubriceerd(r)).WithErrorCode("FIN-09");
+                .Must(r => r is null || r.Trim().Length <= 2000).WithMessage("Kort de tekst in tot hoogstens 2000 tekens.").Must(r => !Rubricering.IsGerubriceerd(r, 2000)).WithErrorCode("FIN-09");
             RuleFor(o => o).Custom((o, c) =>
             {
                 if (!DateParts.TryParse(o.DatumDag, o.DatumMaand, o.DatumJaar, out var dag, out var fout)) c.AddFailure("Datum", fout!);

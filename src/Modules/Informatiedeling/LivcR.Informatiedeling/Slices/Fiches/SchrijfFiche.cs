@@ -37,7 +37,7 @@ internal static class SchrijfFiche
     {
         public Validator() => RuleFor(o => o.Tekst).Must(t => !string.IsNullOrWhiteSpace(t)).WithMessage("Schrijf wat de politie mag weten.")
             .Must(t => t is null || t.Trim().Length <= MaxTekst).WithMessage($"Kort de tekst in tot hoogstens {MaxTekst} tekens.")
-            .Must(t => t?.Length > MaxTekst * 2 || !Rubricering.IsGerubriceerd(t)).WithErrorCode("FIN-09");
+            .Must(t => !Rubricering.IsGerubriceerd(t, MaxTekst)).WithErrorCode("FIN-09");
     }
 
     internal sealed class VraagHandler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis) : IRequestHandler<Vraag, Result<Model>>
