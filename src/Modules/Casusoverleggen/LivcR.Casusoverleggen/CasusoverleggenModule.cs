@@ -69,6 +69,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<AndereSchrijfwijzen>();
         services.AddPaneel<VerkennendPaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<BekendBijSignaal>(Plaatsen.Signaal);
+        services.AddPaneel<CasuskopPaneel>(Plaatsen.Casuskop, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddPaneel<BekendBijCasus>(Plaatsen.Casus);
         services.AddPaneel<ZoekPaneel>(Plaatsen.Zoeken, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddSingleton<IWereldbouwer, Casusbouwer>().AddSingleton<IWereldbouwer, Embargobouwer>();
@@ -113,6 +114,7 @@ public sealed class CasusoverleggenModule : IModule
         ToonAfsluiting.Map(routes);
         ToonBetrokkene.Map(routes);
         CorrigeerBetrokkene.Map(routes);
+        VerhuisBetrokkene.Map(routes);
         SchrijfMinderjarigheid.Map(routes);
         SchrijfVrijlating.Map(routes);
         ToonPlan.Map(routes);

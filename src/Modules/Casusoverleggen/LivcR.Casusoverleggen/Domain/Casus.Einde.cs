@@ -63,10 +63,7 @@ internal sealed partial class Casus
     public Refusal? NeemInVoorbereiding(DateTimeOffset nu) => Staat == Heropend ? Ga(InVoorbereiding, nu) : KanNiet(InVoorbereiding);
 
     /// <summary>The day on which this casus is destroyed without anybody asking (AVG-07); null as long as it is not closed.</summary>
-    public DateOnly? VernietigenOp(Bewaartermijnen t) =>
-        Staat != Afgesloten || AfgeslotenOp is not { } op ? null
-        : Ongewogen ? Brussel.Dag(op).AddDays(t.OngewogenDagen)
-        : Brussel.Dag(op).AddMonths(Minderjarig ? t.CasusMinderjarigMaanden : t.CasusMaanden);
+    public DateOnly? VernietigenOp(Bewaartermijnen t) => new Bewaring(Staat, Minderjarig, Ongewogen, AfgeslotenOp, HerzieningOp).VernietigenOp(t);
 
     /// <summary>What stays is number, dates and closing ground (AVG-08): nothing about the person or from them. The key went before.</summary>
     public Refusal? Vernietig(DateTimeOffset nu)

@@ -53,6 +53,11 @@ internal static class VoegAgendapuntToe
                 return Weigering.NietUitgenodigd;
             }
 
+            if (request.LogCasus is { } gekozen)
+            {
+                await db.VergrendelAsync(gekozen, cancellationToken); // whose mayor convenes must not change meanwhile
+            }
+
             // A casus of another LIVC R and one that does not exist are the same to this page: AVG-12 is told to who coordinates, it gives nothing away.
             if (request.LogCasus is not { } casusId || await db.Casussen.Include(c => c.Betrokkene).FirstOrDefaultAsync(c => c.Id == casusId, cancellationToken) is not { } casus)
             {
