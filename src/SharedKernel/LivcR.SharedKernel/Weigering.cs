@@ -34,6 +34,7 @@ public static class Weigering
     public static readonly Refusal Geh13 = new("GEH-13");
     public static readonly Refusal Min01 = new("MIN-01");
     public static readonly Refusal Min02 = new("MIN-02");
+    public static readonly Refusal Min06 = new("MIN-06");
     public static readonly Refusal Ggb01 = new("GGB-01");
     public static readonly Refusal Ggb02 = new("GGB-02");
     public static readonly Refusal Ggb03 = new("GGB-03");

@@ -49,6 +49,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Systeemwerk>();
         services.AddScoped<Embargowerk>();
         services.AddScoped<Zetelwissel>();
+        services.AddScoped<Herweegvraag>();
         services.AddScoped<Voorzitter>();
         services.AddScoped<Lijstlezer>();
         services.AddScoped<Naamtoets>();

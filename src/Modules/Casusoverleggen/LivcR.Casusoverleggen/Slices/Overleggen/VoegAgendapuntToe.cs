@@ -85,8 +85,13 @@ internal static class VoegAgendapuntToe
             }
 
             var sleutel = await kluis.OpenAsync(casusId.Waarde, cancellationToken);
-            var geboren = Betrokkene.LeesGeboortedatum(casus.Betrokkene?.Geboortedatum, casusId, sleutel);
-            if (casus.BepaalLeeftijd(geboren, overleg.Dag, Leeftijdsgrenzen.Van(regels.Nu)) is { } teJong)
+            var (geboren, grenzen) = (Betrokkene.LeesGeboortedatum(casus.Betrokkene?.Geboortedatum, casusId, sleutel), Leeftijdsgrenzen.Van(regels.Nu));
+            if (casus.WerdMeerderjarig(geboren, Brussel.Dag(nu), grenzen))
+            {
+                return Weigering.Min06.Bij("Casus");
+            }
+
+            if (casus.BepaalLeeftijd(geboren, overleg.Dag, grenzen) is { } teJong)
             {
                 return teJong.MetTekst(regels.Nu);
             }

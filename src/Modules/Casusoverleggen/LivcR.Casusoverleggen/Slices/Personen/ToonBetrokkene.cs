@@ -45,8 +45,9 @@ internal static class ToonBetrokkene
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBetrokkene", Casus = casus.Id, Object = "betrokkene", Doel = "opvolging", Uitkomst = "met naam" }, cancellationToken);
             var sleutel = await kluis.OpenAsync(casus.Id.Waarde, cancellationToken);
             var vrij = await db.Vrijlatingen.AsNoTracking().Where(v => v.CasusId == casus.Id).OrderBy(v => v.Op).ToListAsync(cancellationToken);
+            var (dag, geboren) = (Brussel.Dag(klok.GetUtcNow()), Betrokkene.LeesGeboortedatum(b.Geboortedatum, casus.Id, sleutel));
             return new Model(casus.Id, casus.Nummer, b.IsBekend, sleutel.Decrypt(b.Voornaam, Betrokkene.Plaats("voornaam", casus.Id)), sleutel.Decrypt(b.Achternaam, Betrokkene.Plaats("achternaam", casus.Id)),
-                Betrokkene.LeesGeboortedatum(b.Geboortedatum, casus.Id, sleutel), casus.Minderjarig, casus.HerwegenSinds, Minderjarigheid.Lees(b.Minderjarigheid, casus.Id, sleutel),
+                geboren, casus.Minderjarig, casus.HerwegenSinds ?? (casus.WerdMeerderjarig(geboren, dag, Leeftijdsgrenzen.Van(regels.Nu)) ? dag : null), Minderjarigheid.Lees(b.Minderjarigheid, casus.Id, sleutel),
                 vrij.ConvertAll(v => (v.Op, (IReadOnlyList<Vrijlatingspunt>)v.Klaar)))
             {
                 Bewaring = Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()),

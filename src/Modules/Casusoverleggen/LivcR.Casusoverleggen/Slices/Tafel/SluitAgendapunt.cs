@@ -4,6 +4,7 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Afspraken;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +47,7 @@ internal static class SluitAgendapunt
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, Herweegvraag herwegen, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -65,6 +66,12 @@ internal static class SluitAgendapunt
             if (ongenoemd && uitkomst != Uitkomst.Afgesloten)
             {
                 return Weigering.Invoer("Uitkomst", "De betrokkene is niet genoemd. Kies afgesloten.");
+            }
+
+            if (uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring && casus.Minderjarig && await herwegen.IsNodigAsync(casus.Id, cancellationToken)
+                && casus.HerweegAanTafel(request.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken)) is { } stil)
+            {
+                return stil;
             }
 
             // Nobody was named: there is nothing to agree on, and nothing to write down (GEH-09).
