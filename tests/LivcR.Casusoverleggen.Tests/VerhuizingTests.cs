@@ -56,7 +56,7 @@ internal sealed class VerhuizingTests : Proef
         foreach (var wie in new[] { Burgemeester, GemachtigdeHier, Politie })
         {
             Assert.That(await SpoorAsync(wie, casus), Is.Zero, "the rows themselves are hidden from " + wie.Rollen[0]);
-            foreach (var url in new[] { $"/casussen/{casus}", $"/casussen/{casus}/plan", $"/casussen/{casus}/overdracht", $"/agendapunten/{punt}", $"/agendapunten/{punt}/afsprakenlijst", $"/uitnodigingen/{punt}" })
+            foreach (var url in new[] { $"/casussen/{casus}", $"/casussen/{casus}/plan", $"/casussen/{casus}/overdracht", $"/agendapunten/{punt}", $"/afsprakenlijsten/{punt}", $"/uitnodigingen/{punt}" })
             {
                 var p = await H.HaalAsync(wie, url);
                 Assert.That(p.Status, Is.EqualTo(404).Or.EqualTo(403), $"{url} for {wie.Rollen[0]}");

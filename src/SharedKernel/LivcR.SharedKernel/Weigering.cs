@@ -22,6 +22,7 @@ public static class Weigering
     public static readonly Refusal Par09 = new("PAR-09");
     public static readonly Refusal Fin01 = new("FIN-01");
     public static readonly Refusal Fin02 = new("FIN-02");
+    public static readonly Refusal Fin05 = new("FIN-05");
     public static readonly Refusal Fin09 = new("FIN-09");
     public static readonly Refusal Geh01 = new("GEH-01");
     public static readonly Refusal Geh02 = new("GEH-02");

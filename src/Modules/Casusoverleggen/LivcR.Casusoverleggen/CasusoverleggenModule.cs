@@ -116,6 +116,7 @@ public sealed class CasusoverleggenModule : IModule
         ToonBetrokkene.Map(routes);
         CorrigeerBetrokkene.Map(routes);
         VerhuisBetrokkene.Map(routes);
+        SchrijfIdeologie.Map(routes);
         SchrijfMinderjarigheid.Map(routes);
         SchrijfVrijlating.Map(routes);
         ToonPlan.Map(routes);

@@ -29,6 +29,9 @@ internal static class ToonBetrokkene
         public IReadOnlyList<GemeenteKaart> Gemeenten { get; init; } = [];
         public Refusal? VerhuisBelet { get; init; }
 
+        /// <summary>What is ticked; mostly nothing (FIN-05).</summary>
+        public IReadOnlyList<string> Ideologie { get; init; } = [];
+
 
         public override string ToString() => nameof(Model);
     }
@@ -54,6 +57,7 @@ internal static class ToonBetrokkene
                 GemeenteNis = b.GemeenteNis,
                 Gemeenten = (await sender.Send(new GeefCel(casus.CelId), cancellationToken)).Value?.Gemeenten ?? [],
                 VerhuisBelet = casus.MagVerhuizen,
+                Ideologie = Ideologie.Lees(b.Ideologie, casus.Id, sleutel),
             };
         }
     }
