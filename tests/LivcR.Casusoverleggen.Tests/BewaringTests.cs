@@ -1,4 +1,6 @@
 using System.Net;
+using LivcR.Casusoverleggen.Slices.Afsluiten;
+using LivcR.Casusoverleggen.Slices.Casussen;
 using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel;
@@ -54,6 +56,37 @@ internal sealed class BewaringTests : Proef
         Assert.That(await HoofdAsync(Caw, casus, "plan"), Does.StartWith($"<p>{Zin}</p>"));
         var fout = await H.PostAsync(Coordinator, $"/casussen/{casus}/betrokkene/correctie", ("Achternaam", ""));
         Assert.That((fout.Status, Hoofd(fout.Tekst).StartsWith($"<p>{Zin}</p>", StringComparison.Ordinal)), Is.EqualTo((422, true)));
+    }
+
+    [Test]
+    public async Task Six_months_after_the_end_somebody_looks_whether_it_is_still_needed()
+    {
+        var casus = await GeslotenAsync();
+        var nummer = (await CasusVanAsync(casus)).Nummer;
+        KijkBewaringNa.Opdracht na = new(casus.ToString());
+        H.Klok.Zet(new DateTimeOffset(2027, 5, 22, 21, 59, 0, TimeSpan.Zero)); // a minute before the day, in Brussels
+        await GeweigerdAsync(Coordinator, na, "TOESTAND", "Bij deze casus valt nu niets na te kijken.");
+        Assert.That(await StartAsync(), Does.Not.Contain("bewaring nakijken"));
+        H.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        Assert.That(await StartAsync(), Does.Contain("Wacht op u: bewaring nakijken").And.Contain($"Casus {nummer}").And.Contain($"/casussen/{casus}/afsluiting"));
+        Assert.That(Leesbaar((await H.HaalAsync(Coordinator, $"/casussen/{casus}/afsluiting")).Tekst), Does.Contain("Is deze casus nog nodig?"));
+        foreach (var wie in new[] { Burgemeester, Politie, Caw, AndereCel })
+        {
+            await GeweigerdAsync(wie, na, "PAR-03");
+        }
+
+        Assert.That((await H.PostAsync(Coordinator, $"/casussen/{casus}/afsluiting/nagekeken")).Naar, Is.EqualTo($"/casussen/{casus}/afsluiting"));
+        Assert.That(Leesbaar((await H.HaalAsync(Coordinator, $"/casussen/{casus}/afsluiting")).Tekst), Does.Contain("Bewaring nagekeken").And.Contain("zondag 23 mei 2027").And.Not.Contain("Is deze casus nog nodig?"));
+        Assert.That(await StartAsync(), Does.Not.Contain("bewaring nakijken"));
+        await GeweigerdAsync(Coordinator, na, "TOESTAND", "Bij deze casus valt nu niets na te kijken.");
+        Assert.That((await H.Send(Coordinator, new ToonCasus.Vraag(casus.ToString()))).Value!.VernietigenOp, Is.EqualTo(new DateOnly(2028, 11, 23)), "no term changed");
+        Assert.That((await H.LogAsync()).Count(l => l is { Handeling: "casusoverleggen.KijkBewaringNa", Actie: "Wijzigen", Regel: "AVG-07" }), Is.EqualTo(1));
+    }
+
+    private async Task<string> StartAsync()
+    {
+        var panelen = await H.Als(Coordinator, sp => sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None));
+        return Leesbaar(string.Concat(await Task.WhenAll(panelen.Select(p => H.TekenAsync(Coordinator, p)))));
     }
 
     private static IEnumerable<string> Adressen()

@@ -113,6 +113,7 @@ public sealed class CasusoverleggenModule : IModule
         StelWegingVoor.Map(routes);
         BevestigWeging.Map(routes);
         ToonAfsluiting.Map(routes);
+        KijkBewaringNa.Map(routes);
         ToonBetrokkene.Map(routes);
         CorrigeerBetrokkene.Map(routes);
         VerhuisBetrokkene.Map(routes);
