@@ -2,6 +2,7 @@ using FluentValidation;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.Casusoverleggen.Slices.Personen;
@@ -87,6 +88,11 @@ internal static class SluitAgendapunt
 
             if (uitkomst == Uitkomst.Afgesloten && !ongenoemd)
             {
+                if (casus.Grond == Sluitingsgrond.Overleden)
+                {
+                    await db.LaatTakenVervallenAsync(casus.Id, nu, cancellationToken);
+                }
+
                 var wie = Id.Lees<PersoonId>(request.Verteller, out var v) ? punt.Deelnames.FirstOrDefault(d => d.PersoonId == v && d.NamDeel) : null;
                 var afsluiting = Afsluiting.Maak(casus, casus.Grond, wie is null ? null : $"{wie.Functie}, {wie.Organisatie}", request.NazorgOrganisatie, request.NazorgFunctie);
                 if (!afsluiting.Ok)
@@ -138,8 +144,9 @@ internal static class SluitAgendapunt
                 Uitkomst.Afgesloten when casus.Verkennend => casus.SluitOngenoemd(nu),
                 Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, termijnen, nu),
                 Uitkomst.Monitoring => casus.StartMonitoring(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, o.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, ct), termijnen, nu)?.MetTekst(regels.Nu),
-                Uitkomst.Afgesloten => casus.SluitAf(Invoer.LeesCode<Sluitingsgrond>(o.Grond),
-                    await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct), nu),
+                // Who died has no task left that somebody must round off first.
+                Uitkomst.Afgesloten => casus.SluitAf(Invoer.LeesCode<Sluitingsgrond>(o.Grond), Invoer.LeesCode<Sluitingsgrond>(o.Grond) != Sluitingsgrond.Overleden
+                    && await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct), nu),
                 Uitkomst.OverdrachtLtf => casus.BeslisLtf(punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true }), nu),
                 _ => null,
             };
