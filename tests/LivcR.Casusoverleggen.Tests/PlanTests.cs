@@ -96,13 +96,15 @@ internal sealed class PlanTests : Proef
         await GoedAsync(Caw, Antwoord(casus));
         foreach (var fout in new[]
         {
-            Schrijf(casus) with { Steun = ["Jan Peeters"] }, Schrijf(casus) with { Medewerking = "9" }, Schrijf(casus) with { GeinformeerdOpDag = "24" }, Schrijf(casus) with { MedewerkingOpJaar = "2027" },
+            Schrijf(casus) with { Medewerking = "9" }, Schrijf(casus) with { GeinformeerdOpDag = "24" }, Schrijf(casus) with { MedewerkingOpJaar = "2027" },
             Schrijf(casus) with { Geinformeerd = "Uitgesteld" }, Schrijf(casus) with { Werk = new string('x', 501) },
         })
         {
             await GeweigerdAsync(Caw, fout, Refusal.Invoer);
         }
 
+        var derde = await GeweigerdAsync(Caw, Schrijf(casus) with { Steun = ["Ouder", "Jan Peeters"] }, "FIN-07", "Leg alleen gegevens van derden vast die nodig zijn voor het opvolgtraject.");
+        Assert.That(derde.Veld, Is.EqualTo("Steun"), "a role, never a name");
         var r = await GeweigerdAsync(Caw, Schrijf(casus) with { GeinformeerdOpDag = null, GeinformeerdOpMaand = null, GeinformeerdOpJaar = null }, "AVG-04");
         Assert.That(Tekst(r), Is.EqualTo("Wanneer en door wie is de betrokkene geïnformeerd? Zo niet: motiveer."));
         await GeweigerdAsync(Caw, Schrijf(casus) with { Werk = "GEHEIM - WET 11.12.1998" }, "FIN-09");

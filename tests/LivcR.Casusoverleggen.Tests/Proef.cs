@@ -88,6 +88,9 @@ internal abstract class Proef
 
     protected BevoegdeBurgemeester Bevoegd { get; set; }
 
+    /// <summary>Of the LIVC R: one, unless a test makes it a joint one.</summary>
+    protected List<GemeenteKaart> Gemeenten { get; } = [];
+
     /// <summary>What Machtigingen knows of the yearly cycle: none runs.</summary>
     protected Jaargegevens Jaar { get; set; } = new(null, null, null);
 
@@ -120,6 +123,8 @@ internal abstract class Proef
         Vervangers.Clear();
         ZonderRechtsgrond.Clear();
         Opvolgers.Clear();
+        Gemeenten.Clear();
+        Gemeenten.Add(new("99001", "Zonderdale"));
         Organisaties.Clear();
         Tweede.Clear();
         Gehouden.Clear();
@@ -142,7 +147,7 @@ internal abstract class Proef
             .Antwoord<GeefSectorcontact, SectorcontactKaart>(q => new SectorcontactKaart(q.Sector, q.Sector == Sector.Clb ? Gronden[Clb.Persoon].Organisatie : null, "CLB De Ladder", Clb.Persoon, "Naam van het contact"))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null && !GeenRolhouders).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
-            .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [new("99001", "Zonderdale")], Reglement, false, q.Cel == Cel ? null : Belet))
+            .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [.. Gemeenten], Reglement, false, q.Cel == Cel ? null : Belet))
             .Antwoord<GeefJaargegevens, Jaargegevens>(q => q.Cel == Cel ? Jaar : new Jaargegevens(null, null, null))
             .Antwoord<GeefAlleCellen, IReadOnlyList<Celnaam>>(_ => new List<Celnaam> { new(AndereCel.Cel, "LIVC R De Drie Beken") { Gemeenten = [new("99011", "Beekdorp"), new("99012", "Lindewater")] }, new(Cel, "LIVC R Zonderdale") { Gemeenten = [new("99001", "Zonderdale")] } })
             .Antwoord<GeefAfzender, Afzender>(_ => new Afzender(FictieveWereld.School.Id, "Scholengroep Het Baken", "Leerlingbegeleider", Sector.Onderwijs, Geheimhoudingssoort.Discretieplicht))

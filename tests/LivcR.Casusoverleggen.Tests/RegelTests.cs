@@ -5,6 +5,7 @@ using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.SharedKernel;
+using LivcR.TestSupport;
 using LivcR.Signalen.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -304,6 +305,22 @@ internal sealed class RegelTests : Proef
         await GeweigerdAsync(Burgemeester, sluit with { HerzieningDag = "31", HerzieningMaand = "2" }, Refusal.Invoer);
         await GeweigerdAsync(Burgemeester, sluit with { HerzieningDag = "18", Casusregisseur = School.Persoon.ToString() }, Refusal.Invoer);
         await GoedAsync(Burgemeester, sluit with { HerzieningDag = "18" });
+    }
+
+    [TestCase("Opvolgtraject", "19", "1", "18", "Kies een datum binnen 8 weken.")]
+    [TestCase("Monitoring", "24", "2", "23", "Kies een datum binnen 3 maanden, en in totaal hoogstens 12 maanden.")]
+    [Rule("MIN-05")]
+    public async Task A_term_that_is_too_long_for_a_minor_is_refused_beside_the_field(string uitkomst, string dag, string maand, string uiterlijk, string tekst)
+    {
+        var (_, punt, kind) = await BezigAsync(await CasusAsync(new DateOnly(2011, 1, 1)), Clb);
+        await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "CLB volgt op" });
+        (string, string)[] velden = [("Uitkomst", uitkomst), ("Casusregisseur", Clb.Persoon.ToString()), ("HerzieningMaand", maand), ("HerzieningJaar", "2027"), ("Finaliteit", "Zoekt nog aansluiting")];
+        var fout = await H.PostAsync(Burgemeester, $"/agendapunten/{punt}/sluiten", [.. velden, ("HerzieningDag", dag)]);
+        Assert.That((fout.Status, (await CasusVanAsync(kind)).Staat), Is.EqualTo((422, CasusStaat.Geagendeerd)));
+        var veld = System.Net.WebUtility.HtmlDecode(fout.Tekst[fout.Tekst.IndexOf("<fieldset class=\"veld veld-fout\" id=\"Herziening\"", StringComparison.Ordinal)..]);
+        Assert.That(veld[..veld.IndexOf("</fieldset>", StringComparison.Ordinal)], Does.Contain(tekst).And.Contain($"value=\"{dag}\""), "beside the field, with what was typed");
+        Assert.That((await H.PostAsync(Burgemeester, $"/agendapunten/{punt}/sluiten", [.. velden, ("HerzieningDag", uiterlijk)])).Status, Is.EqualTo(303).Or.EqualTo(302), "the last day fits");
+        Assert.That((await CasusVanAsync(kind)).HerzieningOp, Is.EqualTo(new DateOnly(2027, int.Parse(maand), int.Parse(uiterlijk))));
     }
 
     [Test, Rule("GGB-07")]

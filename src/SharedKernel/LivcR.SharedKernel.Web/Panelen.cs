@@ -7,6 +7,10 @@ public static class Plaatsen
 {
     public const string Start = "start";
     public const string Casus = "casus";
+
+    /// <summary>First on a page about a casus, for a module that does not own it: until when it is there, and why.</summary>
+    public const string Casuskop = "casuskop";
+
     public const string Agendapunt = "agendapunt";
 
     /// <summary>Of an agendapunt, before its door opens: the asker's own, and nothing of anyone else.</summary>

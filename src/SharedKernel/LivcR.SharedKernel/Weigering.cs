@@ -22,6 +22,7 @@ public static class Weigering
     public static readonly Refusal Par09 = new("PAR-09");
     public static readonly Refusal Fin01 = new("FIN-01");
     public static readonly Refusal Fin02 = new("FIN-02");
+    public static readonly Refusal Fin05 = new("FIN-05");
     public static readonly Refusal Fin09 = new("FIN-09");
     public static readonly Refusal Geh01 = new("GEH-01");
     public static readonly Refusal Geh02 = new("GEH-02");
@@ -34,6 +35,7 @@ public static class Weigering
     public static readonly Refusal Geh13 = new("GEH-13");
     public static readonly Refusal Min01 = new("MIN-01");
     public static readonly Refusal Min02 = new("MIN-02");
+    public static readonly Refusal Min06 = new("MIN-06");
     public static readonly Refusal Ggb01 = new("GGB-01");
     public static readonly Refusal Ggb02 = new("GGB-02");
     public static readonly Refusal Ggb03 = new("GGB-03");

@@ -49,6 +49,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<Systeemwerk>();
         services.AddScoped<Embargowerk>();
         services.AddScoped<Zetelwissel>();
+        services.AddScoped<Herweegvraag>();
         services.AddScoped<Voorzitter>();
         services.AddScoped<Lijstlezer>();
         services.AddScoped<Naamtoets>();
@@ -69,6 +70,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddScoped<AndereSchrijfwijzen>();
         services.AddPaneel<VerkennendPaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<BekendBijSignaal>(Plaatsen.Signaal);
+        services.AddPaneel<CasuskopPaneel>(Plaatsen.Casuskop, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddPaneel<BekendBijCasus>(Plaatsen.Casus);
         services.AddPaneel<ZoekPaneel>(Plaatsen.Zoeken, Rol.Coordinator, Rol.Plaatsvervanger);
         services.AddSingleton<IWereldbouwer, Casusbouwer>().AddSingleton<IWereldbouwer, Embargobouwer>();
@@ -112,8 +114,11 @@ public sealed class CasusoverleggenModule : IModule
         StelWegingVoor.Map(routes);
         BevestigWeging.Map(routes);
         ToonAfsluiting.Map(routes);
+        KijkBewaringNa.Map(routes);
         ToonBetrokkene.Map(routes);
         CorrigeerBetrokkene.Map(routes);
+        VerhuisBetrokkene.Map(routes);
+        SchrijfIdeologie.Map(routes);
         SchrijfMinderjarigheid.Map(routes);
         SchrijfVrijlating.Map(routes);
         ToonPlan.Map(routes);

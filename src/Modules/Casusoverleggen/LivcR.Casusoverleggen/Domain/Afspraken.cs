@@ -102,6 +102,13 @@ internal sealed class Taak
         return null;
     }
 
+    /// <summary>Its owner has nothing to do with the casus any more: it is nobody's, and what is left to do lapses.</summary>
+    public void LaatLos(DateTimeOffset nu)
+    {
+        Eigenaar = default;
+        Verval(nu);
+    }
+
     /// <summary>The coordinator or the casusregisseur lets it lapse: the plan no longer asks for it.</summary>
     public Refusal? LaatVervallen(DateTimeOffset nu)
     {

@@ -1,6 +1,6 @@
 namespace LivcR.Casusoverleggen.Domain;
 
-/// <summary>Who the casus is about. FIN-06: a closed list (name, birth date, municipality), encrypted under the key of the casus.</summary>
+/// <summary>Who the casus is about. FIN-06: a closed list (name, birth date, municipality, ideology if anyone ticked it), encrypted under the key of the casus.</summary>
 internal sealed class Betrokkene
 {
     private Betrokkene()
@@ -15,6 +15,9 @@ internal sealed class Betrokkene
 
     /// <summary>What only a minor's casus holds (<see cref="Domain.Minderjarigheid"/>), encrypted.</summary>
     public byte[]? Minderjarigheid { get; private set; }
+
+    /// <summary>Never asked for, never one that has to be chosen (FIN-05, <see cref="Domain.Ideologie"/>). It stays here: it does not go along to another LIVC R.</summary>
+    public byte[]? Ideologie { get; private set; }
 
     /// <summary>Five digits of the municipality.</summary>
     public string GemeenteNis { get; private set; } = "";
@@ -40,6 +43,8 @@ internal sealed class Betrokkene
         (sleutel.Encrypt(voornaam, Plaats("voornaam", CasusId)), sleutel.Encrypt(achternaam, Plaats("achternaam", CasusId)), sleutel.Encrypt(geboren?.ToString("O"), Plaats("geboortedatum", CasusId)));
 
     public void SchrijfMinderjarigheid(byte[]? cijfer) => Minderjarigheid = cijfer;
+
+    public void SchrijfIdeologie(byte[]? cijfer) => Ideologie = cijfer;
 
     public static string Plaats(string kolom, CasusId casus) => $"casusoverleggen.betrokkene.{kolom}:{casus}";
 

@@ -55,18 +55,32 @@ internal sealed partial class Casus
         }
 
         Finaliteit = sleutel.Encrypt(finaliteit, PlaatsFinaliteit(Id))!;
-        (Grond, AfgeslotenOp, MonitoringDagen, LtfSinds, LtfMeegave, FicheBezorgd, Ongewogen) = (null, null, 0, null, null, false, false);
+        (Grond, AfgeslotenOp, BewaringNagekekenOp, MonitoringDagen, LtfSinds, LtfMeegave, FicheBezorgd, Ongewogen) = (null, null, null, 0, null, null, false, false);
         return null;
     }
 
     /// <summary>The coordinator takes a reopened casus in hand again.</summary>
     public Refusal? NeemInVoorbereiding(DateTimeOffset nu) => Staat == Heropend ? Ga(InVoorbereiding, nu) : KanNiet(InVoorbereiding);
 
+    /// <summary>Somebody looked, some months after the end, whether it is still needed (AVG-07).</summary>
+    public DateOnly? BewaringNagekekenOp { get; private set; }
+
+    /// <summary>From this day somebody has to look; null when nobody has to, or did.</summary>
+    public DateOnly? NakijkenVanaf(Bewaartermijnen t) => Staat == Afgesloten && !Ongewogen && BewaringNagekekenOp is null && AfgeslotenOp is { } op ? Brussel.Dag(op).AddMonths(t.NazichtMaanden) : null;
+
+    public Refusal? KijkBewaringNa(Bewaartermijnen t, DateTimeOffset nu)
+    {
+        if (!(NakijkenVanaf(t) <= Brussel.Dag(nu)))
+        {
+            return Weigering.Toestand("Bij deze casus valt nu niets na te kijken.");
+        }
+
+        BewaringNagekekenOp = Brussel.Dag(nu);
+        return null;
+    }
+
     /// <summary>The day on which this casus is destroyed without anybody asking (AVG-07); null as long as it is not closed.</summary>
-    public DateOnly? VernietigenOp(Bewaartermijnen t) =>
-        Staat != Afgesloten || AfgeslotenOp is not { } op ? null
-        : Ongewogen ? Brussel.Dag(op).AddDays(t.OngewogenDagen)
-        : Brussel.Dag(op).AddMonths(Minderjarig ? t.CasusMinderjarigMaanden : t.CasusMaanden);
+    public DateOnly? VernietigenOp(Bewaartermijnen t) => new Bewaring(Staat, Minderjarig, Ongewogen, AfgeslotenOp, HerzieningOp).VernietigenOp(t);
 
     /// <summary>What stays is number, dates and closing ground (AVG-08): nothing about the person or from them. The key went before.</summary>
     public Refusal? Vernietig(DateTimeOffset nu)

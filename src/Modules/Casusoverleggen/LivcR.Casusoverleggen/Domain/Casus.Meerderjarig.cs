@@ -6,11 +6,15 @@ internal sealed partial class Casus
     /// <summary>Since when a fresh weging is due.</summary>
     public DateOnly? HerwegenSinds { get; private set; }
 
+    /// <summary>Turned 18 by this day, and nobody motivated the casus anew since. By the birth date itself: the night that notices it may still have to come (MIN-01).</summary>
+    public bool WerdMeerderjarig(DateOnly? geboren, DateOnly dag, Leeftijdsgrenzen grenzen) =>
+        Minderjarig && geboren is { } g && Leeftijd.Op(g, dag) >= grenzen.Meerderjarig;
+
     public void MeldMeerderjarig(DateOnly? geboren, DateOnly dag, Leeftijdsgrenzen grenzen)
     {
-        if (Minderjarig && HerwegenSinds is null && geboren is { } g && Leeftijd.Op(g, dag) >= grenzen.Meerderjarig)
+        if (geboren is not null)
         {
-            HerwegenSinds = dag;
+            HerwegenSinds = WerdMeerderjarig(geboren, dag, grenzen) ? HerwegenSinds ?? dag : null;
         }
     }
 
@@ -26,8 +30,25 @@ internal sealed partial class Casus
             return Weigering.Fin01.Bij("Finaliteit");
         }
 
+        Motiveer(finaliteit, sleutel);
+        return null;
+    }
+
+    /// <summary>A meeting goes on with the casus of someone who turned 18: it says why, and the terms of an adult hold from there.</summary>
+    public Refusal? HerweegAanTafel(string? finaliteit, ContentKey sleutel)
+    {
+        if (string.IsNullOrWhiteSpace(finaliteit))
+        {
+            return Weigering.Min06.Bij("Finaliteit");
+        }
+
+        Motiveer(finaliteit, sleutel);
+        return null;
+    }
+
+    private void Motiveer(string finaliteit, ContentKey sleutel)
+    {
         Finaliteit = sleutel.Encrypt(finaliteit.Trim(), PlaatsFinaliteit(Id))!;
         (Minderjarig, HerwegenSinds) = (false, null);
-        return null;
     }
 }

@@ -20,6 +20,15 @@ internal sealed partial class Casus
         _ => null,
     };
 
+    /// <summary>Why another municipality of the same LIVC R cannot be recorded now; null when it can. The agenda is asked apart.</summary>
+    public Refusal? MagVerhuizen => 0 switch
+    {
+        _ when Staat is Afgesloten or Vernietigd => Weigering.Toestand("Deze casus is afgesloten. De gemeente wijzigt niet meer."),
+        _ when Staat == CasusStaat.Overdracht && !Ongewogen => Weigering.Toestand("Deze casus wacht op een andere LIVC R. Trek de overdracht eerst in."),
+        _ when LtfBeslotenOp is not null => Weigering.Toestand("De politie moet deze casus nog overdragen aan de LTF. Noteer de gemeente daarna."),
+        _ => null,
+    };
+
     /// <summary>The mayor here said yes; the other LIVC R is asked.</summary>
     public Refusal? BeginOverdracht(DateTimeOffset nu)
     {

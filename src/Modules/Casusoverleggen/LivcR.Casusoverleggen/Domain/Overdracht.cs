@@ -99,6 +99,9 @@ internal sealed class Overdracht
         return true;
     }
 
+    /// <summary>The betrokkene moved within the LIVC R it comes from: who decides there now reads how it went, who decided before does not.</summary>
+    public void IsNuVan(IEnumerable<PersoonId> burgemeesters) => VanBeslissers = Overdrachtsvoorstel.Volgorde(burgemeesters);
+
     /// <summary>The act of the mayor on the other side. One person who is mayor of both gives one act only.</summary>
     public Refusal? Beantwoord(PersoonId wie, OverdrachtWeigering? waaromNiet, DateOnly vandaag, DateTimeOffset nu)
     {

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Jobs;
 
-/// <summary>Nightly, per LIVC R: whoever turned 18 asks a fresh weging (MIN-06). It stands on the coordinator's worklist until it is done; nothing switches off by itself.</summary>
+/// <summary>Nightly, per LIVC R: whoever turned 18 asks a fresh weging (MIN-06). It stands on the coordinator's worklist until it is done; nothing switches off by itself. What only a minor's casus
+/// holds goes once it was weighed anew: the coordinator takes it away at once, a meeting cannot.</summary>
 internal static class MeldMeerderjarigen
 {
     /// <returns>For how many a fresh weging is due from now on.</returns>
@@ -28,6 +29,11 @@ internal static class MeldMeerderjarigen
             foreach (var c in minderjarig.Where(c => sleutels.ContainsKey(c.Id.Waarde)))
             {
                 c.MeldMeerderjarig(Betrokkene.LeesGeboortedatum(c.Betrokkene?.Geboortedatum, c.Id, sleutels[c.Id.Waarde]), dag, grenzen);
+            }
+
+            foreach (var b in await db.Betrokkenen.Where(b => b.CelId == cel && b.Minderjarigheid != null && db.Casussen.Any(c => c.Id == b.CasusId && !c.Minderjarig)).ToListAsync(cancellationToken))
+            {
+                b.SchrijfMinderjarigheid(null);
             }
 
             await db.SaveChangesAsync(cancellationToken);

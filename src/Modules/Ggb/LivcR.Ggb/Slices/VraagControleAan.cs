@@ -35,7 +35,7 @@ internal static class VraagControleAan
         public Validator() => RuleFor(o => o.Noodzaak).Must(n => Woord.LeesNoodzaak(n) is not null).WithMessage("Kies waarom deze controle nu nodig is.");
     }
 
-    internal sealed record Model(string? Casus, FormState Form);
+    internal sealed record Model(string? Casus, FormState Form, IReadOnlyList<PaneelInhoud> Kop);
 
     internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
@@ -142,13 +142,13 @@ internal static class VraagControleAan
     public static bool IsOpen(CasusStaat staat) =>
         staat is CasusStaat.InVoorbereiding or CasusStaat.Geagendeerd or CasusStaat.Besproken or CasusStaat.Opvolgtraject or CasusStaat.Monitoring or CasusStaat.Heropend;
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/casussen/{id}/ggb", async (string id, [FromForm] Opdracht o, ISender s, HttpContext http, IRegels regels) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/casussen/{id}/ggb", async (string id, [FromForm] Opdracht o, ISender s, PaneelVerzameling panelen, HttpContext http, IRegels regels) =>
     {
         var opdracht = o with { Casus = id };
         var r = await s.Send(opdracht, http.RequestAborted);
         return r.Ok ? Antwoord.Redirect($"/casussen/{opdracht.LogCasus}")
             // Whatever was wrong with the form: a casus that is not theirs is one that does not exist (PAR-03).
             : r.Refusals.Contains(Weigering.NietUitgenodigd) || opdracht.LogCasus is not { } casus || !(await s.Send(new GeefCasus(casus), http.RequestAborted)).Ok ? Antwoord.NietGevonden(http)
-            : Scherm<VraagControleAanPagina>.Toon(new Model(opdracht.LogCasus?.ToString(), FormState.From(r, opdracht, regels.Nu)), StatusCodes.Status422UnprocessableEntity);
+            : Scherm<VraagControleAanPagina>.Toon(new Model(opdracht.LogCasus?.ToString(), FormState.From(r, opdracht, regels.Nu), await panelen.GeefAsync(Plaatsen.Casuskop, new PaneelContext(casus.Waarde, new Dictionary<string, string?>()), http.RequestAborted)), StatusCodes.Status422UnprocessableEntity);
     }).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

@@ -20,7 +20,10 @@ internal static class ToonMeekijkers
         public CasusId? LogCasus => Id.Lees<CasusId>(Casus, out var id) ? id : null;
     }
 
-    internal sealed record Model(CasusId Casus, IReadOnlyList<Rij> Rijen);
+    internal sealed record Model(CasusId Casus, IReadOnlyList<Rij> Rijen)
+    {
+        public IReadOnlyList<PaneelInhoud> Kop { get; init; } = [];
+    }
 
     internal sealed record Rij(string Naam, string Rollen, DateTimeOffset Tijd);
 
@@ -46,8 +49,10 @@ internal static class ToonMeekijkers
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/meekijkers", async (string id, ISender s, HttpContext http) =>
-        await s.Send(new Vraag(id), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<MeekijkersPagina>.Toon(model) : Antwoord.NietGevonden(http))
+    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/meekijkers", async (string id, ISender s, PaneelVerzameling panelen, HttpContext http) =>
+        await s.Send(new Vraag(id), http.RequestAborted) is { Ok: true, Value: { } model }
+            ? Scherm<MeekijkersPagina>.Toon(model with { Kop = await panelen.GeefAsync(Plaatsen.Casuskop, new PaneelContext(model.Casus.Waarde, new Dictionary<string, string?>()), http.RequestAborted) })
+            : Antwoord.NietGevonden(http))
         .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }
 

@@ -21,7 +21,12 @@ internal static class ToonAfsluiting
         public CasusId? LogCasus => Id.Lees<CasusId>(Casus, out var id) ? id : null;
     }
 
-    internal sealed record Model(CasusId Id, string Nummer, Sluitingsgrond Grond, DateTimeOffset Op, bool Minderjarig, string? Verteller, string? Nazorg, TerugblikVan? Wie, string? Hielp, string? Beter) : MetFormulier;
+    internal sealed record Model(CasusId Id, string Nummer, Sluitingsgrond Grond, DateTimeOffset Op, bool Minderjarig, string? Verteller, string? Nazorg, TerugblikVan? Wie, string? Hielp, string? Beter, string Bewaring) : MetFormulier
+    {
+        /// <summary>It is time to look whether the casus is still needed.</summary>
+        public bool Nakijken { get; init; }
+        public DateOnly? NagekekenOp { get; init; }
+    }
 
     public sealed record Opdracht : ICommand<Done>, IOverCasus
     {
@@ -45,7 +50,7 @@ internal static class ToonAfsluiting
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -59,7 +64,11 @@ internal static class ToonAfsluiting
             var t = await db.Terugblikken.AsNoTracking().FirstOrDefaultAsync(x => x.CasusId == casus.Id, cancellationToken);
             var teksten = await Teksten.OpenAsync(kluis, [casus.Id.Waarde], cancellationToken);
             return new Model(casus.Id, casus.Nummer, grond, op, casus.Minderjarig, a?.Verteller, a is { NazorgOrganisatie: not null } ? $"{a.NazorgFunctie}, {a.NazorgOrganisatie}" : null, t?.Van,
-                teksten.Lees(casus.Id.Waarde, t?.Hielp, Terugblik.Kolom("hielp", casus.Id)), teksten.Lees(casus.Id.Waarde, t?.Beter, Terugblik.Kolom("beter", casus.Id)));
+                teksten.Lees(casus.Id.Waarde, t?.Hielp, Terugblik.Kolom("hielp", casus.Id)), teksten.Lees(casus.Id.Waarde, t?.Beter, Terugblik.Kolom("beter", casus.Id)), Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()))
+            {
+                Nakijken = casus.NakijkenVanaf(Bewaartermijnen.Van(regels.Nu)) <= Brussel.Dag(klok.GetUtcNow()),
+                NagekekenOp = casus.BewaringNagekekenOp,
+            };
         }
 
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)

@@ -31,12 +31,11 @@ internal static class ToonCasus
         /// <summary>It is still to be written, and the coordination may.</summary>
         public bool MistBelang { get; init; }
 
-        /// <summary>Why it is destroyed on that day: so many months after the closing (AVG-07).</summary>
-        public int BewaarMaanden { get; init; }
+        /// <summary>Until when it is there, and why (AVG-07).</summary>
+        public string? Bewaring { get; init; }
 
-        /// <summary>Came from another LIVC R and was not weighed here: then it is days instead of months.</summary>
-        public int? OngewogenDagen { get; init; }
-        public DateOnly Vandaag { get; init; }
+        /// <summary>Came from another LIVC R and was not weighed here.</summary>
+        public bool Ongewogen { get; init; }
 
         /// <summary>The mayor's last "no" to a proposal, for the coordination.</summary>
         public string? NietAkkoord { get; init; }
@@ -108,13 +107,12 @@ internal static class ToonCasus
             string? Lees(byte[]? cijfer, string kolom) => t.Lees(p.Id.Waarde, cijfer, Betrokkene.Plaats(kolom, p.Id));
             var heel = user.IsCoordinatie;
             var geboren = heel && DateOnly.TryParseExact(Lees(p.Geboortedatum, "geboortedatum"), "O", out var d) ? d : (DateOnly?)null;
-            var maanden = regels.Nu.Termijn("AVG-07", p.Minderjarig ? "casus_vernietiging_minderjarig_maanden" : "casus_vernietiging_maanden");
-            var ongewogen = regels.Nu.Termijn("AVG-07", "afgewezen_signaal_dagen");
+            var bewaring = new Bewaring(p.Staat, p.Minderjarig, p.Ongewogen, p.AfgeslotenOp, p.HerzieningOp);
             return new Model(p.Id, p.Nummer, p.Staat, p.StaatSinds, p.GeopendOp, p.Minderjarig,
                 p.Minderjarig && geboren is { } g && Leeftijd.Op(g, vandaag) >= regels.Nu.Termijn("MIN-01", "meerderjarig_jaar"),
                 !heel ? null : p.Achternaam is null ? "Nog niet genoemd" : $"{Lees(p.Voornaam, "voornaam")} {Lees(p.Achternaam, "achternaam")}".Trim(),
                 geboren, p.GemeenteNis, heel ? t.Lees(p.Id.Waarde, p.Finaliteit, Casus.PlaatsFinaliteit(p.Id)) : null, p.HerzieningOp,
-                p.AfgeslotenOp is not { } op ? null : p.Ongewogen ? Brussel.Dag(op).AddDays(ongewogen) : Brussel.Dag(op).AddMonths(maanden), p.Grond, heel ? p.GgbGeldigTot : null, heel,
+                bewaring.VernietigenOp(Bewaartermijnen.Van(regels.Nu)), p.Grond, heel ? p.GgbGeldigTot : null, heel,
                 [.. rijen.Where(r => r.Soort is "overleg").OrderByDescending(r => r.Op)
                     .Select(r => new OverlegRij(r.Id, r.Op, Woord.Van(Enum.Parse<OverlegStaat>(r.Staat)), r.Woord is null ? null : Woord.Van(Enum.Parse<Uitkomst>(r.Woord))))],
                 [.. rijen.Where(r => r.Soort is "besluit").OrderByDescending(r => r.Op).Select(r => new BesluitRij(r.Op, t.Lees(p.Id.Waarde, r.Tekst, Besluit.Kolom(r.Id))!))],
@@ -123,9 +121,8 @@ internal static class ToonCasus
                     .Select(x => new TaakRij(x.Rij.Id, t.Lees(p.Id.Waarde, x.Rij.Tekst, Taak.Kolom("wat", x.Rij.Id))!, x.Rij.Woord!, x.Rij.Tegen!.Value, x.Staat,
                         x.Staat is TaakStaat.Open or TaakStaat.Lopend && x.Rij.Tegen < vandaag))])
             {
-                BewaarMaanden = maanden,
-                OngewogenDagen = p.Ongewogen ? ongewogen : null,
-                Vandaag = vandaag,
+                Bewaring = bewaring.Zin(regels.Nu, vandaag),
+                Ongewogen = p.Ongewogen,
                 NietAkkoord = heel ? Woord.NietAkkoord(p.NietAkkoord, p.NietAkkoordOp) : null,
                 Belang = heel ? t.Lees(p.Id.Waarde, p.Belang, Casus.PlaatsBelang(p.Id)) : null,
                 MistBelang = heel && p is { Minderjarig: true, HeeftBelang: false } && p.Staat is not (CasusStaat.Afgesloten or CasusStaat.Vernietigd),

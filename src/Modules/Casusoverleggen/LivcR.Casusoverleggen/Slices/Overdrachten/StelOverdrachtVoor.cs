@@ -30,6 +30,7 @@ internal static class StelOverdrachtVoor
     /// <param name="Aanbod">What waits for the mayor there, or was said there.</param>
     internal sealed record Model(CasusId Id, string Nummer, CasusStaat Staat, bool Minderjarig, Refusal? Belet, IReadOnlyList<Gemeente> Gemeenten, Stand? Voorstel, Stand? Aanbod, bool Taken) : MetFormulier
     {
+        public string? Bewaring { get; init; }
         public string Verzending { get; } = Guid.CreateVersion7().ToString();
     }
 
@@ -58,7 +59,7 @@ internal static class StelOverdrachtVoor
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, Overdrachttermijnen termijnen) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, IRegels regels, Overdrachttermijnen termijnen) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -74,7 +75,10 @@ internal static class StelOverdrachtVoor
                 vrij ? [.. (await AndereAsync(cancellationToken)).SelectMany(c => c.Gemeenten.Select(g => new Gemeente(g.Nis, g.Naam, c.Naam))).OrderBy(g => g.Naam, StringComparer.CurrentCulture)] : [],
                 voorstel is null ? null : new(voorstel.NaarNaam, voorstel.GemeenteNaam, voorstel.Op, voorstel.Tegen),
                 aanbod is null ? null : new(aanbod.NaarNaam, aanbod.GemeenteNaam, aanbod.Op, aanbod.Tegen, aanbod.Staat, aanbod.WaaromNiet),
-                vrij && await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), cancellationToken));
+                vrij && await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), cancellationToken))
+            {
+                Bewaring = Bewaring.Zin(casus, regels.Nu, termijnen.Nu),
+            };
         }
 
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)

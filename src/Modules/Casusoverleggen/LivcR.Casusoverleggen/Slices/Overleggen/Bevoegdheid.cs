@@ -72,7 +72,7 @@ internal static class Bevoegdheid
 
     private static async Task<IReadOnlyList<string>> GemeentenAsync(CasusoverleggenDbContext db, Overleg overleg, CancellationToken ct)
     {
-        var casussen = overleg.Agendapunten.Select(a => a.CasusId).ToArray();
+        var casussen = overleg.Agendapunten.Where(a => a.Staat != Contracts.AgendapuntStaat.Vervallen).Select(a => a.CasusId).ToArray(); // what lapsed may have moved since
         return casussen.Length == 0 ? [] : await db.Casussen.Where(c => casussen.Contains(c.Id) && c.Betrokkene != null).Select(c => c.Betrokkene!.GemeenteNis).Distinct().ToListAsync(ct);
     }
 }

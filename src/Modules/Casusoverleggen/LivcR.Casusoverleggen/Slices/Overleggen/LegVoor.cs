@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Peilingen;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -17,7 +18,7 @@ internal static class LegVoor
 {
     public sealed record Opdracht(string? Overleg) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, Zetelwissel wissel, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, Zetelwissel wissel, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -32,6 +33,11 @@ internal static class LegVoor
             var rolhouders = await sender.Send(new GeefRolhouders(overleg.CelId, [Rol.Burgemeester, Rol.BurgemeesterGemachtigde]), cancellationToken);
             var beslissers = await Bevoegdheid.BeslissersAsync(db, sender, overleg, [.. (rolhouders.Value ?? []).Select(r => r.Persoon).Distinct()], cancellationToken);
             var gebreken = await sender.GebrekenAsync(overleg.CelId, overleg.Plaatsen, overleg.Dag, cancellationToken);
+            if ((await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(nu), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken)).Count > 0)
+            {
+                gebreken = [.. gebreken, Weigering.Min06];
+            }
+
             var weigeringen = overleg.LegVoor(beslissers.Count == 0 ? [.. gebreken, Weigering.Liv05] : gebreken, nu);
             if (weigeringen.Count > 0)
             {

@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -37,6 +38,9 @@ internal static class ToonOverleg
         /// <summary>Until when the mayor can convene; null when it does not wait for that.</summary>
         public DateTimeOffset? BeslisVoor { get; init; }
 
+        /// <summary>Casussen on the agenda about someone who turned 18: first a fresh weging (MIN-06).</summary>
+        public IReadOnlySet<CasusId> TeHerwegen { get; init; } = new HashSet<CasusId>();
+
         /// <summary>Why it does not take place, when nobody convened it in time (LIV-05).</summary>
         public string? NietBijeengeroepen { get; init; }
 
@@ -52,7 +56,7 @@ internal static class ToonOverleg
 
     internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, DeelnameStaat Staat, string? Weigering, bool VastLid);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -77,6 +81,8 @@ internal static class ToonOverleg
                 wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0) ? await KandidatenAsync(overleg, cancellationToken) : [])
             {
                 OpenPunt = request.Punt,
+                TeHerwegen = wijzigbaar && overleg.Komend.Any(a => a.Minderjarig)
+                    ? await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken) : new HashSet<CasusId>(),
                 Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
                 Soort = overleg.Soort,
                 Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,

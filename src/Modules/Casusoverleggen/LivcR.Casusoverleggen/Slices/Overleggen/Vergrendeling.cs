@@ -10,4 +10,9 @@ internal static class Vergrendeling
     /// <summary>Before the list is read: what is read after it is what is saved.</summary>
     public static Task VergrendelAsync(this CasusoverleggenDbContext db, OverlegId overleg, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select from casusoverleggen.overleg where id = {overleg.Waarde} for update", ct);
+
+    /// <summary>The municipality of a casus and its place on an agenda are written one after the other: whoever is second reads what the first left. Written, not only locked, so that an act that read
+    /// the casus before is told too.</summary>
+    public static Task VergrendelAsync(this CasusoverleggenDbContext db, CasusId casus, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"update casusoverleggen.casus set id = id where id = {casus.Waarde}", ct);
 }

@@ -53,6 +53,11 @@ internal static class VoegAgendapuntToe
                 return Weigering.NietUitgenodigd;
             }
 
+            if (request.LogCasus is { } gekozen)
+            {
+                await db.VergrendelAsync(gekozen, cancellationToken); // whose mayor convenes must not change meanwhile
+            }
+
             // A casus of another LIVC R and one that does not exist are the same to this page: AVG-12 is told to who coordinates, it gives nothing away.
             if (request.LogCasus is not { } casusId || await db.Casussen.Include(c => c.Betrokkene).FirstOrDefaultAsync(c => c.Id == casusId, cancellationToken) is not { } casus)
             {
@@ -80,8 +85,13 @@ internal static class VoegAgendapuntToe
             }
 
             var sleutel = await kluis.OpenAsync(casusId.Waarde, cancellationToken);
-            var geboren = Betrokkene.LeesGeboortedatum(casus.Betrokkene?.Geboortedatum, casusId, sleutel);
-            if (casus.BepaalLeeftijd(geboren, overleg.Dag, Leeftijdsgrenzen.Van(regels.Nu)) is { } teJong)
+            var (geboren, grenzen) = (Betrokkene.LeesGeboortedatum(casus.Betrokkene?.Geboortedatum, casusId, sleutel), Leeftijdsgrenzen.Van(regels.Nu));
+            if (casus.WerdMeerderjarig(geboren, Brussel.Dag(nu), grenzen))
+            {
+                return Weigering.Min06.Bij("Casus");
+            }
+
+            if (casus.BepaalLeeftijd(geboren, overleg.Dag, grenzen) is { } teJong)
             {
                 return teJong.MetTekst(regels.Nu);
             }

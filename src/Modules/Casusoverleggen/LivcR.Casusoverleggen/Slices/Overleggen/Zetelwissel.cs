@@ -51,7 +51,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
 
             if (zetel == Zetel.Burgemeester)
             {
-                await BeslisAsync(overleg, wie, nu, [.. overleg.Agendapunten.Select(a => a.CasusId).Where(gemeenten.ContainsKey).Select(c => gemeenten[c]).Distinct()], inzagen, ct);
+                await BeslisAsync(overleg, wie, nu, [.. overleg.Agendapunten.Where(a => a.Staat != AgendapuntStaat.Vervallen).Select(a => a.CasusId).Where(gemeenten.ContainsKey).Select(c => gemeenten[c]).Distinct()], inzagen, ct);
             }
         }
 
@@ -66,7 +66,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
     }
 
     /// <summary>What a mayor, or the police, was asked outside any meeting is asked of the seat: who left it sees neither the question nor the casusnummer, who came into it does, and is told.</summary>
-    private async Task VoorstellenAsync(CelId cel, CancellationToken ct)
+    public async Task VoorstellenAsync(CelId cel, CancellationToken ct)
     {
         var nu = klok.GetUtcNow();
         foreach (var v in await (from v in db.Sluitingsvoorstellen where v.CelId == cel join c in db.Casussen on v.CasusId equals c.Id select new { Voorstel = v, Casus = c }).ToListAsync(ct))

@@ -15,6 +15,9 @@ namespace LivcR.Casusoverleggen.Slices.Personen;
 /// <summary>The coordinator corrects a name or a birth date, with a reason from a list in the log. The age counts anew at once (MIN-01).</summary>
 internal static class CorrigeerBetrokkene
 {
+    /// <summary>legal.md §4.1: until then there is nobody to say anything of.</summary>
+    public static readonly Refusal NietGenoemd = Weigering.Toestand("De betrokkene is nog niet genoemd. Alleen de bron noemt de naam, aan tafel.");
+
     public sealed record Opdracht : ICommand<Done>, IOverCasus
     {
         public string? Casus { get; init; }
@@ -52,7 +55,7 @@ internal static class CorrigeerBetrokkene
 
             if (!betrokkene.IsBekend)
             {
-                return Weigering.Toestand("De betrokkene is nog niet genoemd. Alleen de bron noemt de naam, aan tafel."); // legal.md §4.1
+                return NietGenoemd;
             }
 
             var (dag, grenzen) = (Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu));

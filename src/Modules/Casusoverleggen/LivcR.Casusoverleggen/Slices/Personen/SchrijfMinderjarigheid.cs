@@ -62,7 +62,7 @@ internal static class SchrijfMinderjarigheid
         public HerwegingValidator() => RuleFor(o => o.Finaliteit).HoogstensTekens();
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IRegels regels) : IRequestHandler<Opdracht, Result<Done>>, IRequestHandler<Herweging, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>, IRequestHandler<Herweging, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -92,15 +92,15 @@ internal static class SchrijfMinderjarigheid
                 return Weigering.NietUitgenodigd;
             }
 
-            if (casus.Herweeg(request.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken)) is { } w)
+            var sleutel = await kluis.OpenAsync(casus.Id.Waarde, cancellationToken);
+            var betrokkene = await db.Betrokkenen.FirstOrDefaultAsync(b => b.CasusId == casus.Id, cancellationToken);
+            casus.MeldMeerderjarig(Betrokkene.LeesGeboortedatum(betrokkene?.Geboortedatum, casus.Id, sleutel), Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu));
+            if (casus.Herweeg(request.Finaliteit, sleutel) is { } w)
             {
                 return w.MetTekst(regels.Nu);
             }
 
-            if (await db.Betrokkenen.FirstOrDefaultAsync(b => b.CasusId == casus.Id, cancellationToken) is { } betrokkene)
-            {
-                betrokkene.SchrijfMinderjarigheid(null); // no ground any more to hold it
-            }
+            betrokkene?.SchrijfMinderjarigheid(null); // no ground any more to hold it
 
             db.AddLog(ToonStappen.Log("Herweeg", casus.Id, regel: "MIN-06"));
             await db.SaveChangesAsync(cancellationToken);

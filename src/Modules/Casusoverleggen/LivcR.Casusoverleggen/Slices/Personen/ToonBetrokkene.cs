@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Stappen;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -21,10 +22,21 @@ internal static class ToonBetrokkene
     internal sealed record Model(CasusId Id, string Nummer, bool Bekend, string? Voornaam, string? Achternaam, DateOnly? Geboren, bool Minderjarig, DateOnly? HerwegenSinds, Minderjarigheid Jeugd,
         IReadOnlyList<(DateOnly Op, IReadOnlyList<Vrijlatingspunt> Klaar)> Vrijlatingen) : MetFormulier
     {
+        public string? Bewaring { get; init; }
+
+        /// <summary>Where the betrokkene lives, of the municipalities of the LIVC R.</summary>
+        public string GemeenteNis { get; init; } = "";
+        public IReadOnlyList<GemeenteKaart> Gemeenten { get; init; } = [];
+        public Refusal? VerhuisBelet { get; init; }
+
+        /// <summary>What is ticked; mostly nothing (FIN-05).</summary>
+        public IReadOnlyList<string> Ideologie { get; init; } = [];
+
+
         public override string ToString() => nameof(Model);
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -36,9 +48,17 @@ internal static class ToonBetrokkene
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBetrokkene", Casus = casus.Id, Object = "betrokkene", Doel = "opvolging", Uitkomst = "met naam" }, cancellationToken);
             var sleutel = await kluis.OpenAsync(casus.Id.Waarde, cancellationToken);
             var vrij = await db.Vrijlatingen.AsNoTracking().Where(v => v.CasusId == casus.Id).OrderBy(v => v.Op).ToListAsync(cancellationToken);
+            var (dag, geboren) = (Brussel.Dag(klok.GetUtcNow()), Betrokkene.LeesGeboortedatum(b.Geboortedatum, casus.Id, sleutel));
             return new Model(casus.Id, casus.Nummer, b.IsBekend, sleutel.Decrypt(b.Voornaam, Betrokkene.Plaats("voornaam", casus.Id)), sleutel.Decrypt(b.Achternaam, Betrokkene.Plaats("achternaam", casus.Id)),
-                Betrokkene.LeesGeboortedatum(b.Geboortedatum, casus.Id, sleutel), casus.Minderjarig, casus.HerwegenSinds, Minderjarigheid.Lees(b.Minderjarigheid, casus.Id, sleutel),
-                vrij.ConvertAll(v => (v.Op, (IReadOnlyList<Vrijlatingspunt>)v.Klaar)));
+                geboren, casus.Minderjarig, casus.HerwegenSinds ?? (casus.WerdMeerderjarig(geboren, dag, Leeftijdsgrenzen.Van(regels.Nu)) ? dag : null), Minderjarigheid.Lees(b.Minderjarigheid, casus.Id, sleutel),
+                vrij.ConvertAll(v => (v.Op, (IReadOnlyList<Vrijlatingspunt>)v.Klaar)))
+            {
+                Bewaring = Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()),
+                GemeenteNis = b.GemeenteNis,
+                Gemeenten = (await sender.Send(new GeefCel(casus.CelId), cancellationToken)).Value?.Gemeenten ?? [],
+                VerhuisBelet = casus.MagVerhuizen,
+                Ideologie = Ideologie.Lees(b.Ideologie, casus.Id, sleutel),
+            };
         }
     }
 

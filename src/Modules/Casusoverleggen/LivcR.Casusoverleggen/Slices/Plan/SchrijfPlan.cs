@@ -61,7 +61,7 @@ internal static class SchrijfPlan
             RuleFor(o => o.Geweldloosheid).HoogstensTekens(500);
             RuleFor(o => o.GaatGoed).HoogstensTekens(1000);
             RuleFor(o => o.StemVanHetKind).HoogstensTekens(1000);
-            RuleFor(o => o.Steun).Must(s => s is null || s.All(x => Invoer.LeesCode<Steunfiguur>(x) is not null)).WithMessage("Kies rollen uit de lijst.");
+            RuleFor(o => o.Steun).Must(s => s is null || s.All(x => Invoer.LeesCode<Steunfiguur>(x) is not null)).WithErrorCode("FIN-07"); // a role, never a name
             RuleFor(o => o.Geinformeerd).Must(g => string.IsNullOrEmpty(g) || Invoer.LeesCode<Geinformeerd>(g) is not null).WithMessage("Kies uit de lijst.");
             RuleFor(o => o.Medewerking).Must(g => string.IsNullOrEmpty(g) || Invoer.LeesCode<Medewerking>(g) is not null).WithMessage("Kies uit de lijst.");
             this.Datum("GeinformeerdOp", o => (o.GeinformeerdOpDag, o.GeinformeerdOpMaand, o.GeinformeerdOpJaar), verplicht: null);

@@ -24,6 +24,7 @@ internal static class ToonPlan
     /// <param name="Gevraagd">The asker is asked to be casusregisseur and has not answered: nothing else is filled in.</param>
     internal sealed record Model(CasusId Id, string Nummer, bool Gevraagd) : MetFormulier
     {
+        public string? Bewaring { get; init; }
         public bool Coordinatie { get; init; }
         public bool HeeftOpvolging { get; init; }
         public bool Minderjarig { get; init; }
@@ -47,7 +48,7 @@ internal static class ToonPlan
         public bool IsOpen => Staat is TaakStaat.Open or TaakStaat.Lopend;
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, Sjabloonlezer sjablonen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, Sjabloonlezer sjablonen, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -76,6 +77,7 @@ internal static class ToonPlan
             var namen = wie.Length == 0 ? [] : (await sender.Send(new GeefPersonen(wie), ct)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             return new Model(casus.Id, casus.Nummer, casus.Casusregisseur == user.Persoon && casus.RegisseurAanvaardOp is null && casus.HeeftOpvolging)
             {
+                Bewaring = Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()),
                 Coordinatie = user.IsCoordinatie,
                 HeeftOpvolging = casus.HeeftOpvolging,
                 Minderjarig = casus.Minderjarig,

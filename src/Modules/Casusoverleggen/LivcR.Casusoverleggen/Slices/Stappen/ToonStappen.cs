@@ -21,6 +21,8 @@ internal static class ToonStappen
     /// <param name="Voorstel">What waits for the chair: on which ground, since when.</param>
     internal sealed record Model(CasusId Id, string Nummer, CasusStaat Staat, bool MagSluiten, (Sluitingsgrond Grond, DateTimeOffset Op)? Voorstel) : MetFormulier
     {
+        public string? Bewaring { get; init; }
+
         /// <summary>It may go to another LIVC R, or is on its way there.</summary>
         public bool MagOverdragen { get; init; }
 
@@ -46,7 +48,7 @@ internal static class ToonStappen
         public override string ToString() => nameof(Meegave);
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -64,6 +66,7 @@ internal static class ToonStappen
 
             return new Model(casus.Id, casus.Nummer, casus.Staat, casus.KanSluitenZonderOverleg, voorstel is null ? null : (voorstel.Grond, voorstel.Op))
             {
+                Bewaring = Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()),
                 MagOverdragen = casus.MagOverdragen is null || casus is { Staat: CasusStaat.Overdracht, WachtOpWeging: false },
                 Weging = casus.WachtOpWeging ? await WegingAsync(casus, cancellationToken) : null,
                 NietAkkoord = Woord.NietAkkoord(casus.NietAkkoord, casus.NietAkkoordOp) is { } zin ? (zin, casus.NietAkkoordOp!.Value, casus.NietAkkoordGezien) : null,

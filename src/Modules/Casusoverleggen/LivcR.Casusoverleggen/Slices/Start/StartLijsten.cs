@@ -8,7 +8,7 @@ namespace LivcR.Casusoverleggen.Slices.Start;
 /// <remarks><see cref="DezeWeek"/>: tasks and reviews of today and the seven days after; which of the two is the state. What ends by itself is in <see cref="LooptAf"/>.
 /// <see cref="Jaartaak"/>: what the coordination was reminded of, as of this morning (LIV-07); of aanwijzingen to confirm another panel speaks.
 /// <see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren, Jaartaak }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren, Jaartaak, Bewaring }
 
 /// <param name="Id">Of the casus, overleg, agendapunt, taak or LIVC R.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -16,7 +16,7 @@ internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptA
 internal sealed record StartRij(Lijst Lijst, Guid Id, Guid? Overleg, string? Nummer, string? Staat, DateTimeOffset? Op, DateOnly? Tegen);
 
 /// <summary>What this module has on the start page, read in one round trip for all its panels together: ids, numbers, states and dates, no names. One line in the log.</summary>
-internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IAudit audit, TimeProvider klok)
+internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IAudit audit, IRegels regels, TimeProvider klok)
 {
     public const int PerLijst = 25;
 
@@ -35,9 +35,13 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           where c.cel_id = $1 and c.staat in ('Monitoring', 'OvergedragenLtf') and c.herziening_op between $3 and $3 + 28 order by c.herziening_op limit $4)
         union all (select 'Jaartaak', j.cel_id, null, j.onderdeel, j.herinnerd, null, j.herinnerd_voor from casusoverleggen.jaartaak j
           where j.cel_id = $1 and j.herinnerd is not null and j.onderdeel <> 'Aanwijzingen' order by j.herinnerd_voor limit 4)
-        union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op limit $4)
+        union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1
+          and not exists (select from casusoverleggen.casus c where c.id = a.casus_id and c.staat = 'Afgesloten') order by a.op limit $4)
         union all (select 'Herwegen', c.id, null, c.nummer, c.staat, null, c.herwegen_sinds from casusoverleggen.casus c
           where c.cel_id = $1 and c.herwegen_sinds is not null and c.staat <> 'Afgesloten' order by c.herwegen_sinds limit $4)
+        union all (select 'Bewaring', c.id, null, c.nummer, c.staat, c.afgesloten_op, null from casusoverleggen.casus c
+          where c.cel_id = $1 and c.staat = 'Afgesloten' and not c.ongewogen and c.bewaring_nagekeken_op is null
+            and (c.afgesloten_op at time zone 'Europe/Brussels')::date + make_interval(months => $6) <= $3 order by c.afgesloten_op limit $4)
         union all (select 'Wacht', c.id, null, c.nummer, case when not c.niet_akkoord_gezien and c.niet_akkoord_op >= $3 - $5 then c.niet_akkoord end, c.niet_akkoord_op::timestamptz, case when c.ongewogen and c.staat = 'Overdracht' then c.herziening_op end
           from casusoverleggen.casus c
           where c.cel_id = $1 and ((c.ongewogen and c.staat = 'Overdracht') or (not c.niet_akkoord_gezien and c.niet_akkoord_op >= $3 - $5)) order by c.herziening_op limit 2 * $4)
@@ -93,7 +97,7 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         }
 
         var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? Leiding : "") + Deelnemer;
-        await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1, Casus.NietAkkoordDagen));
+        await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1, Casus.NietAkkoordDagen, Bewaartermijnen.Van(regels.Nu).NazichtMaanden));
         var rijen = await antwoord.NextAsync(
             r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);
         await audit.LogAsync(new LogRegel

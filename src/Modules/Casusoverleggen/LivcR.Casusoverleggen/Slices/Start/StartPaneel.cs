@@ -55,6 +55,9 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
             r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/stappen", Woord.Van(Enum.Parse<Voorstelsoort>(r.Staat!)), "Op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel));
         Werklijst[] nietAkkoord = [.. new[] { (Titel: "Wacht op u: de burgemeester ging niet akkoord", Vervallen: false), (Titel: "Wacht op u: een overdracht is vervallen", Vervallen: true) }
             .Where(l => nee[l.Vervallen].Any()).Select(l => Deel.Knip(l.Titel, nee[l.Vervallen], "", "/casussen"))];
+        // Half a year after an end, so not each day either.
+        Werklijst[] bewaring = (await lijsten.GeefAsync(Lijst.Bewaring, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/afsluiting", "Is deze casus nog nodig?", "Afgesloten op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel))
+            .ToList() is { Count: > 0 } na ? [Deel.Knip("Wacht op u: bewaring nakijken", na, "", "/casussen?staat=Afgesloten")] : [];
         return Deel.Van([
             .. await lijsten.VervangingAsync(ct),
             .. nietAkkoord,
@@ -74,6 +77,7 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
             Deel.Knip("Wacht op u: nog geen casusregisseur",
                 (await lijsten.GeefAsync(Lijst.ZonderRegisseur, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/plan", "Niemand nam de casus al op", "Sinds " + NlTekst.Kort(r.Op!.Value))),
                 "Elke opvolging heeft een casusregisseur.", "/casussen"),
+            .. bewaring,
             Deel.Knip("Wacht op u: overleggen", (await lijsten.GeefAsync(Lijst.OverlegVanCel, ct)).Concat(await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok)), "Er wacht geen overleg op u.", "/overleggen"),
             .. await lijsten.JaarAsync(ct),
         ]);

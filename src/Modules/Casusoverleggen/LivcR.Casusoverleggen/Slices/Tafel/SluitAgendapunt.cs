@@ -2,8 +2,10 @@ using FluentValidation;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Afspraken;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +48,7 @@ internal static class SluitAgendapunt
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, Herweegvraag herwegen, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -67,6 +69,12 @@ internal static class SluitAgendapunt
                 return Weigering.Invoer("Uitkomst", "De betrokkene is niet genoemd. Kies afgesloten.");
             }
 
+            if (uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring && casus.Minderjarig && await herwegen.IsNodigAsync(casus.Id, cancellationToken)
+                && casus.HerweegAanTafel(request.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken)) is { } stil)
+            {
+                return stil;
+            }
+
             // Nobody was named: there is nothing to agree on, and nothing to write down (GEH-09).
             if (punt.Sluit(uitkomst, afspraken || ongenoemd, nu) is { } w)
             {
@@ -80,6 +88,11 @@ internal static class SluitAgendapunt
 
             if (uitkomst == Uitkomst.Afgesloten && !ongenoemd)
             {
+                if (casus.Grond == Sluitingsgrond.Overleden)
+                {
+                    await db.LaatTakenVervallenAsync(casus.Id, nu, cancellationToken);
+                }
+
                 var wie = Id.Lees<PersoonId>(request.Verteller, out var v) ? punt.Deelnames.FirstOrDefault(d => d.PersoonId == v && d.NamDeel) : null;
                 var afsluiting = Afsluiting.Maak(casus, casus.Grond, wie is null ? null : $"{wie.Functie}, {wie.Organisatie}", request.NazorgOrganisatie, request.NazorgFunctie);
                 if (!afsluiting.Ok)
@@ -131,8 +144,9 @@ internal static class SluitAgendapunt
                 Uitkomst.Afgesloten when casus.Verkennend => casus.SluitOngenoemd(nu),
                 Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, termijnen, nu),
                 Uitkomst.Monitoring => casus.StartMonitoring(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, o.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, ct), termijnen, nu)?.MetTekst(regels.Nu),
-                Uitkomst.Afgesloten => casus.SluitAf(Invoer.LeesCode<Sluitingsgrond>(o.Grond),
-                    await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct), nu),
+                // Who died has no task left that somebody must round off first.
+                Uitkomst.Afgesloten => casus.SluitAf(Invoer.LeesCode<Sluitingsgrond>(o.Grond), Invoer.LeesCode<Sluitingsgrond>(o.Grond) != Sluitingsgrond.Overleden
+                    && await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct), nu),
                 Uitkomst.OverdrachtLtf => casus.BeslisLtf(punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true }), nu),
                 _ => null,
             };

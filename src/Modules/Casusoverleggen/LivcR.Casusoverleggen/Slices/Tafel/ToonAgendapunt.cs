@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -26,6 +27,9 @@ internal static class ToonAgendapunt
         /// <summary>While it runs: how long, against what was planned.</summary>
         public string? Klok { get; init; }
 
+        /// <summary>The betrokkene turned 18 and nobody motivated the casus anew: going on asks why (MIN-06).</summary>
+        public bool Herwegen { get; init; }
+
         /// <summary>For chair and coordination: when the next agendapunt is planned.</summary>
         public string? Volgende { get; init; }
 
@@ -38,7 +42,7 @@ internal static class ToonAgendapunt
 
     internal sealed record TaakRij(string Wat, string Eigenaar, DateOnly Tegen);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok, PaneelVerzameling panelen)
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter stoel, Herweegvraag herwegen, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok, PaneelVerzameling panelen)
         : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
@@ -58,7 +62,7 @@ internal static class ToonAgendapunt
                 return dicht;
             }
 
-            var casus = await db.Casussen.AsNoTracking().Where(c => c.Id == punt.CasusId).Select(c => new { c.Nummer, c.NaamOnderBeroepsgeheim }).FirstAsync(cancellationToken);
+            var casus = await db.Casussen.AsNoTracking().Where(c => c.Id == punt.CasusId).Select(c => new { c.Nummer, c.NaamOnderBeroepsgeheim, c.Minderjarig }).FirstAsync(cancellationToken);
             var (oordeel, naam) = await new NaamLezer(db, user, kluis, regels, klok).LeesAsync(punt, eigen, overleg.Begin, casus.NaamOnderBeroepsgeheim, cancellationToken);
             await audit.LogAsync(new LogRegel
             {
@@ -84,6 +88,7 @@ internal static class ToonAgendapunt
                 [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
             {
                 Klok = Tafelklok.Zin(punt, nu),
+                Herwegen = casus.Minderjarig && !punt.IsVoorbij && await herwegen.IsNodigAsync(punt.CasusId, cancellationToken),
                 Volgende = punt.Staat == AgendapuntStaat.Bezig && (voorzitter || user.IsCoordinatie)
                     ? Tafelklok.Volgende(await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstAsync(o => o.Id == punt.OverlegId, cancellationToken)) : null,
                 MetLijst = punt.Staat == AgendapuntStaat.Afgesloten && (user.IsCoordinatie || eigen is { NamDeel: true }),

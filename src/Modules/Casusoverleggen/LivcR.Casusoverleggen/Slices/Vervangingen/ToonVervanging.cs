@@ -44,7 +44,7 @@ internal static class ToonVervanging
         [
             ("Casussen om te bespreken", Lijst.CasusNieuw), ("Taken te laat", Lijst.TaakTeLaat), ("Herzieningen te laat", Lijst.HerzieningTeLaat), ("Monitoring en overdracht aan de LTF die aflopen", Lijst.LooptAf),
             ("Nieuw agendapunt gevraagd", Lijst.Agendavraag), ("Betrokkene werd meerderjarig", Lijst.Herwegen), ("Opnieuw te wegen, of burgemeester niet akkoord", Lijst.Wacht), ("Aangeboden door een andere LIVC R", Lijst.Aanbod),
-            ("Nog geen casusregisseur", Lijst.ZonderRegisseur), ("Overleggen", Lijst.OverlegVanCel),
+            ("Nog geen casusregisseur", Lijst.ZonderRegisseur), ("Bewaring na te kijken", Lijst.Bewaring), ("Overleggen", Lijst.OverlegVanCel),
         ];
 
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
