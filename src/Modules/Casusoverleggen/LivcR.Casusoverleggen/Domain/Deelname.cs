@@ -162,11 +162,20 @@ internal sealed class Deelname : IPlaats
         (Aanwezig, BuitenOp) = (false, NamDeel ? BuitenOp ?? nu : null);
         Naar(NamDeel ? Beeindigd : Staat switch
         {
-            Voorgesteld => Voorgesteld,
+            Voorgesteld => Beeindigd, // nobody asked them anything
             Uitgenodigd => GeenAntwoord,
             DeelnameStaat.Aanvaard => Afwezig,
             _ => Staat,
         }, nu);
+    }
+
+    /// <summary>The papers of the meeting went: who declined, did not answer or stayed away is told apart no longer (PAR-04).</summary>
+    public void EindigMetPapieren(DateTimeOffset nu)
+    {
+        if (Staat != Beeindigd)
+        {
+            TrekIn(nu);
+        }
     }
 
     /// <summary>The aanwijzing or the access ended: out of the room and off the list, at once (PAR-08).</summary>

@@ -269,6 +269,7 @@ internal sealed partial class Overleg
 
         _genodigden.ForEach(g => g.Beeindig(nu));
         (Staat, AfgeslotenOp) = (Afgesloten, nu);
+        EindigMetPapieren(nu);
         return null;
     }
 
@@ -276,7 +277,20 @@ internal sealed partial class Overleg
     public DateOnly PapierenTot(Bewaartermijnen t) => Brussel.Dag(AfgeslotenOp ?? Begin).AddDays(t.OverlegDagen);
 
     /// <summary>That there was a meeting stays, with its date, its basis and who convened it.</summary>
-    public void VernietigPapieren(DateTimeOffset nu) => (Plaats, Doel, Werkwijze, ToestemmingReferentie, PapierenWegOp) = ([], [], [], null, nu);
+    public void VernietigPapieren(DateTimeOffset nu)
+    {
+        (Plaats, Doel, Werkwijze, ToestemmingReferentie, PapierenWegOp) = ([], [], [], null, nu);
+        EindigMetPapieren(nu);
+    }
+
+    /// <summary>Of what is over, with the papers or, when those went first, with its own end.</summary>
+    private void EindigMetPapieren(DateTimeOffset nu)
+    {
+        foreach (var d in PapierenWegOp is null ? [] : _agendapunten.Where(a => a.IsVoorbij).SelectMany(a => a.Deelnames))
+        {
+            d.EindigMetPapieren(nu);
+        }
+    }
 
     /// <summary>One casus off the agenda, for whatever reason: the reason is nobody's business but the coordination's (GEH-11).</summary>
     public Refusal? StelUit(AgendapuntId id, DateTimeOffset nu)
@@ -287,6 +301,7 @@ internal sealed partial class Overleg
         }
 
         punt.Verval(nu);
+        EindigMetPapieren(nu);
         return null;
     }
 
@@ -304,6 +319,7 @@ internal sealed partial class Overleg
 
         _genodigden.ForEach(g => g.Beeindig(nu));
         (Staat, AfgeslotenOp) = (Geannuleerd, nu);
+        EindigMetPapieren(nu);
         return null;
     }
 }

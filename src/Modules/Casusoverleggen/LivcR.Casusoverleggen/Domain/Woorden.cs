@@ -120,9 +120,11 @@ internal static class Woord
     public static string Van(Contracts.DeelnameStaat s) => s switch
     {
         Contracts.DeelnameStaat.GeenAntwoord => "Geen antwoord",
-        Contracts.DeelnameStaat.Beeindigd => "Nam deel",
+        Contracts.DeelnameStaat.Beeindigd => "Beëindigd",
         _ => s.ToString(),
     };
+
+    public static string Van(Deelname d) => d is { Staat: Contracts.DeelnameStaat.Beeindigd, NamDeel: true } ? "Nam deel" : Van(d.Staat);
 
     public static string Van(WeigeringReden r) => r switch
     {

@@ -50,7 +50,7 @@ internal static class ToonOverleg
     internal sealed record Punt(AgendapuntId Id, CasusId Casus, string Nummer, bool Minderjarig, AgendapuntStaat Staat, string Doel, string? GgbNietNodig, string? Belang, string? GeenJeugdhulp,
         bool MistJeugdhulp, IReadOnlyList<Genodigde> Genodigden);
 
-    internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, DeelnameStaat Staat, string? Weigering, bool VastLid);
+    internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, string Antwoord, string? Weigering, bool VastLid);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -107,7 +107,7 @@ internal static class ToonOverleg
             string? Lees(string kolom, byte[]? cijfer) => t.Lees(a.CasusId.Waarde, cijfer, Agendapunt.Kolom(kolom, a.Id));
             return new(a.Id, a.CasusId, nummer, a.Minderjarig, a.Staat, Lees("doel", a.Doel)!, Lees("ggb_niet_nodig", a.GgbNietNodig), Lees("belang", a.Belang), Lees("geen_jeugdhulp", a.GeenJeugdhulp), a.MistJeugdhulp,
                 [.. a.Deelnames.OrderBy(d => d.Zetel ?? (Machtigingen.Contracts.Zetel)99).ThenBy(d => d.Functie).Select(d => new Genodigde(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Organisatie,
-                    Woord.Van(d.Rechtsgrond), t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!, t.Lees(a.CasusId.Waarde, d.Bijdrage, Deelname.Kolom("bijdrage", d.Id)), d.Staat,
+                    Woord.Van(d.Rechtsgrond), t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!, t.Lees(a.CasusId.Waarde, d.Bijdrage, Deelname.Kolom("bijdrage", d.Id)), Woord.Van(d),
                     weigeringen.TryGetValue(d.Id, out var w) ? Reden(w, t) : null, d.Zetel is not null))]);
         }
 
