@@ -20,6 +20,9 @@ internal sealed partial class Overleg
     public byte[] Werkwijze { get; private set; } = [];
     public OverlegRechtsgrond Rechtsgrond { get; private set; }
     public byte[]? ToestemmingReferentie { get; private set; }
+    public byte[]? ToestemmingDatum { get; private set; }
+    public byte[]? ToestemmingOmvang { get; private set; }
+    public byte[]? ToestemmingPersonen { get; private set; }
     public OverlegStaat Staat { get; private set; }
     public DateTimeOffset? VoorgelegdOp { get; private set; }
     public PersoonId? BijeengeroepenDoor { get; private set; }
@@ -40,18 +43,19 @@ internal sealed partial class Overleg
 
     public static string Kolom(string kolom, OverlegId id) => $"casusoverleggen.overleg.{kolom}:{id}";
 
-    /// <summary>GEH-02: law or decree, or the recorded consent of the procureur with its reference; no third kind.</summary>
+    /// <summary>GEH-02: law or decree, or the recorded consent of the procureur with its reference, date, scope and persons; no third kind.</summary>
     public static Result<Overleg> Plan(OverlegId id, CelId cel, DateTimeOffset begin, string plaats, string doel, string werkwijze, OverlegRechtsgrond? rechtsgrond,
-        string? toestemming, ContentKey sleutel, DateTimeOffset nu, Overlegsoort soort = Overlegsoort.Casusoverleg)
+        Toestemming? toestemming, ContentKey sleutel, DateTimeOffset nu, Overlegsoort soort = Overlegsoort.Casusoverleg)
     {
         if (rechtsgrond is null)
         {
             return Weigering.Geh02.Bij("Rechtsgrond");
         }
 
-        if (rechtsgrond == OverlegRechtsgrond.Procureur && string.IsNullOrWhiteSpace(toestemming))
+        var gegeven = rechtsgrond == OverlegRechtsgrond.Procureur ? toestemming ?? new(null, null, null, null) : null;
+        if (gegeven?.Gebreken(Brussel.Dag(nu)).ToList() is { Count: > 0 } gebreken)
         {
-            return Weigering.Geh02.Bij("ToestemmingReferentie");
+            return gebreken;
         }
 
         if (begin <= nu)
@@ -69,7 +73,10 @@ internal sealed partial class Overleg
             Doel = sleutel.Encrypt(doel, Kolom("doel", id))!,
             Werkwijze = sleutel.Encrypt(werkwijze, Kolom("werkwijze", id))!,
             Rechtsgrond = rechtsgrond.Value,
-            ToestemmingReferentie = rechtsgrond == OverlegRechtsgrond.Procureur ? sleutel.Encrypt(toestemming, Kolom("toestemming_referentie", id)) : null,
+            ToestemmingReferentie = sleutel.Encrypt(gegeven?.Referentie, Kolom("toestemming_referentie", id)),
+            ToestemmingDatum = sleutel.Encrypt(gegeven?.Datum?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Kolom("toestemming_datum", id)),
+            ToestemmingOmvang = sleutel.Encrypt(gegeven?.Omvang, Kolom("toestemming_omvang", id)),
+            ToestemmingPersonen = sleutel.Encrypt(gegeven?.Personen, Kolom("toestemming_personen", id)),
         };
     }
 
@@ -279,7 +286,8 @@ internal sealed partial class Overleg
     /// <summary>That there was a meeting stays, with its date, its basis and who convened it.</summary>
     public void VernietigPapieren(DateTimeOffset nu)
     {
-        (Plaats, Doel, Werkwijze, ToestemmingReferentie, PapierenWegOp) = ([], [], [], null, nu);
+        (Plaats, Doel, Werkwijze, PapierenWegOp) = ([], [], [], nu);
+        ToestemmingReferentie = ToestemmingDatum = ToestemmingOmvang = ToestemmingPersonen = null;
         EindigMetPapieren(nu);
     }
 

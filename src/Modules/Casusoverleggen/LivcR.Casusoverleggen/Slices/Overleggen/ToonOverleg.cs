@@ -1,3 +1,4 @@
+using System.Globalization;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
@@ -19,7 +20,7 @@ internal static class ToonOverleg
     /// <param name="Punt">The agendapunt whose form is open: one at a time, so that every field has an id of its own.</param>
     public sealed record Vraag(string? Overleg, string? Punt = null) : IQuery<Model>;
 
-    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, string Plaats, string Doel, string Werkwijze, string Rechtsgrond, string? Toestemming,
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, string Plaats, string Doel, string Werkwijze, string Rechtsgrond, Toestemming? Toestemming,
         IReadOnlyList<Punt> Punten, IReadOnlyList<Optie> Casussen, IReadOnlyList<Optie> Kandidaten) : MetFormulier
     {
         public string? OpenPunt { get; init; }
@@ -72,7 +73,7 @@ internal static class ToonOverleg
             var namen = personen.Length == 0 ? [] : (await sender.Send(new GeefPersonen(personen), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             var wijzigbaar = overleg.Staat == OverlegStaat.Concept;
             return new Model(id, overleg.Begin, overleg.Staat, Lees("plaats", overleg.Plaats)!, Lees("doel", overleg.Doel)!, Lees("werkwijze", overleg.Werkwijze)!,
-                overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", Lees("toestemming_referentie", overleg.ToestemmingReferentie),
+                overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? null : LeesToestemming(),
                 [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t))],
                 wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0) ? await KandidatenAsync(overleg, cancellationToken) : [])
             {
@@ -86,6 +87,10 @@ internal static class ToonOverleg
             };
 
             string? Lees(string kolom, byte[]? cijfer) => t.Lees(id.Waarde, cijfer, Overleg.Kolom(kolom, id));
+
+            Toestemming LeesToestemming() => new(Lees("toestemming_referentie", overleg.ToestemmingReferentie),
+                DateOnly.TryParseExact(Lees("toestemming_datum", overleg.ToestemmingDatum), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var datum) ? datum : null,
+                Lees("toestemming_omvang", overleg.ToestemmingOmvang), Lees("toestemming_personen", overleg.ToestemmingPersonen));
         }
 
         private async Task<IReadOnlyList<SectorcontactKaart>> JeugdhulpAsync(CelId cel, CancellationToken ct)

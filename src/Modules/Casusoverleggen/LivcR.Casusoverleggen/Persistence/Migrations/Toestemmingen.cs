@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace LivcR.Casusoverleggen.Persistence.Migrations;
+
+/// <summary>Date, scope and persons of the consent of the procureur, encrypted as its reference is (GEH-02). A meeting of before has the reference alone.</summary>
+[DbContext(typeof(CasusoverleggenDbContext))]
+[Migration("20261231110000_Toestemmingen")]
+internal sealed class Toestemmingen : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql("alter table casusoverleggen.overleg add toestemming_datum bytea, add toestemming_omvang bytea, add toestemming_personen bytea;");
+}
