@@ -22,6 +22,9 @@ internal static class NodigUit
 
         /// <summary>A person, or for who is appointed by more than one organisation "person:organisation".</summary>
         public string? Persoon { get; init; }
+
+        /// <summary>"ja": goes on although they are expected elsewhere then.</summary>
+        public string? Overlap { get; init; }
         public string? Reden { get; init; }
         public string? Bijdrage { get; init; }
         public string? Groepsmotivering { get; init; }
@@ -70,6 +73,11 @@ internal static class NodigUit
             if (grond.Value!.Zetel is { } zetel && !await ZitVoorAsync(punt, persoon, zetel, overleg.Dag, cancellationToken))
             {
                 return Weigering.Invoer("Persoon", "Deze persoon zit voor een andere gemeente in deze LIVC R. Aan dit agendapunt zitten alleen de vaste leden voor de gemeente van de casus.");
+            }
+
+            if (await db.OverlapAsync(overleg, [grond.Value], request.Overlap, cancellationToken) is { } dubbel)
+            {
+                return dubbel;
             }
 
             var sleutel = await kluis.OpenAsync(punt.CasusId.Waarde, cancellationToken);

@@ -27,6 +27,9 @@ internal static class PlanOverleg
         public string? DatumMaand { get; init; }
         public string? DatumJaar { get; init; }
         public string? Uur { get; init; }
+
+        /// <summary>"ja": goes on although somebody is expected elsewhere then.</summary>
+        public string? Overlap { get; init; }
         public string? Plaats { get; init; }
         public string? Doel { get; init; }
         public string? Werkwijze { get; init; }
@@ -127,15 +130,18 @@ internal static class PlanOverleg
                 return overleg.Refusals.Select(w => w.MetTekst(regels.Nu)).ToList();
             }
 
-            if (overleg.Value!.ZonderCasus)
+            var vasteLeden = overleg.Value!.ZonderCasus ? await VasteLeden.VanAlleGemeentenAsync(sender, overleg.Value, cancellationToken) : await VasteLeden.VanHeelDeCelAsync(sender, overleg.Value, cancellationToken);
+            if (await db.OverlapAsync(overleg.Value, vasteLeden, request.Overlap, cancellationToken) is { } dubbel)
             {
-                foreach (var grond in await VasteLeden.VanAlleGemeentenAsync(sender, overleg.Value, cancellationToken))
-                {
-                    overleg.Value.Nodig(grond, klok.GetUtcNow());
-                }
+                return dubbel;
             }
 
-            db.Add(overleg.Value!);
+            foreach (var grond in overleg.Value.ZonderCasus ? vasteLeden : [])
+            {
+                overleg.Value.Nodig(grond, klok.GetUtcNow());
+            }
+
+            db.Add(overleg.Value);
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.PlanOverleg", Object = "overleg", ObjectId = id.Waarde, Doel = "casusoverleg" });
             try
             {

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Domain.Planning;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -20,9 +21,6 @@ internal static class ZoekMomenten
     internal const int NaWerkdagen = 3;
 
     private const int Weken = 4;
-
-    /// <summary>No meeting says when it ends; as long as calendars are told [D].</summary>
-    private const int BezetMinuten = 120;
 
     public sealed record Vraag(string? Overleg) : IQuery<Model>;
 
@@ -67,7 +65,7 @@ internal static class ZoekMomenten
             var kalender = new Werkdagen();
             var eerste = kalender.PlusWerkdagen(Brussel.Dag(klok.GetUtcNow()), NaWerkdagen);
             var dagen = Enumerable.Range(0, Weken * 7).Select(n => eerste.AddDays(n)).Where(kalender.IsWerkdag).ToList();
-            var momenten = Planner.Zoek(punten, await TijdAsync(overleg, personen, eerste, cancellationToken), dagen, overleg.ZonderCasus ? new Planmaten(Duur: BezetMinuten) : new Planmaten());
+            var momenten = Planner.Zoek(punten, await TijdAsync(overleg, personen, eerste, cancellationToken), dagen, overleg.ZonderCasus ? new Planmaten(Duur: Overlap.Minuten) : new Planmaten());
 
             var casussen = komend.ConvertAll(a => a.CasusId);
             var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
@@ -109,17 +107,7 @@ internal static class ZoekMomenten
             var dagdelen = await db.Beschikbaarheden.AsNoTracking().Where(b => b.CelId == cel && personen.Contains(b.PersoonId)).ToDictionaryAsync(b => b.PersoonId, b => b.Dagdelen, ct);
             var weg = (await db.Afwezigheden.AsNoTracking().Where(a => a.CelId == cel && personen.Contains(a.PersoonId) && a.Tot >= vanaf).ToListAsync(ct)).ToLookup(a => a.PersoonId, a => (a.Van, a.Tot));
             var begin = Brussel.Begin(vanaf);
-            OverlegStaat[] lopend = [OverlegStaat.Concept, OverlegStaat.Voorgelegd, OverlegStaat.Uitgenodigd, OverlegStaat.Bevestigd, OverlegStaat.Bezig];
-            var bezet = (await (from d in db.Deelnames.AsNoTracking()
-                                join o in db.Overleggen on d.OverlegId equals o.Id
-                                where o.CelId == cel && o.Id != overleg.Id && o.Begin >= begin && lopend.Contains(o.Staat) && personen.Contains(d.PersoonId)
-                                    && d.Staat != DeelnameStaat.Geweigerd && d.Staat != DeelnameStaat.Beeindigd
-                                select new { d.PersoonId, o.Begin }).Distinct().ToListAsync(ct))
-                .Concat(await (from g in db.Genodigden.AsNoTracking()
-                               join o in db.Overleggen on g.OverlegId equals o.Id
-                               where o.CelId == cel && o.Id != overleg.Id && o.Begin >= begin && lopend.Contains(o.Staat) && personen.Contains(g.PersoonId) && g.Staat != DeelnameStaat.Geweigerd
-                               select new { g.PersoonId, o.Begin }).ToListAsync(ct)).Distinct()
-                .ToLookup(d => d.PersoonId, d => (Brussel.Dag(d.Begin), Brussel.Uur(d.Begin), BezetMinuten));
+            var bezet = (await db.BezetAsync(overleg, personen, begin, begin.AddDays(2 * Weken * 7), ct)).ToLookup(d => d.Persoon, d => (Brussel.Dag(d.Begin), Brussel.Uur(d.Begin), Overlap.Minuten));
             return personen.ToDictionary(p => p, p => new Vrij(dagdelen.GetValueOrDefault(p) ?? [], [.. weg[p]], [.. bezet[p]]));
         }
     }
