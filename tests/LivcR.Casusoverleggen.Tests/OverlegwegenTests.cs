@@ -193,11 +193,15 @@ internal sealed partial class OverlegwegenTests : Proef
         ["papers destroyed"] = d => { d.EindigMetPapieren(Toen); return null; },
         ["ground ended"] = d => { d.TrekIn(Toen); return null; },
         ["sits in the seat again"] = d => { d.Herneem(Toen); return null; },
+        ["proposed after the agenda went to the mayor"] = d => { d.WachtOpBurgemeester(Toen); return null; },
+        ["no word of the mayor in time"] = d => { d.VervalVoorstel(Toen); return null; },
+        ["mayor confirms this one"] = d => { d.Bevestig(nodigUit: true, Toen); return null; },
     };
 
     private static readonly Dictionary<(DeelnameStaat, string), DeelnameStaat> Deelnametabel = new()
     {
         [(DeelnameStaat.Voorgesteld, "mayor convenes")] = DeelnameStaat.Uitgenodigd,
+        [(DeelnameStaat.Voorgesteld, "mayor confirms this one")] = DeelnameStaat.Uitgenodigd,
         [(DeelnameStaat.Voorgesteld, "agendapunt over")] = DeelnameStaat.Beeindigd,
         [(DeelnameStaat.Uitgenodigd, "accepts")] = DeelnameStaat.Aanvaard,
         [(DeelnameStaat.Uitgenodigd, "accepts by preparing")] = DeelnameStaat.Aanvaard,
@@ -229,6 +233,32 @@ internal sealed partial class OverlegwegenTests : Proef
         }
 
         Assert.That(uit, staat == DeelnameStaat.Beeindigd ? Is.EqualTo(1) : Is.Positive, $"the ways out of {staat}");
+    }
+
+    /// <summary>Proposed after the agenda was put before the mayor: only their word about this one person invites, and without it the place ends (LIV-05).</summary>
+    [Test, Rule("LIV-05")]
+    public void Who_waits_for_the_mayors_word_is_invited_by_that_alone()
+    {
+        var wegen = new Dictionary<string, DeelnameStaat>
+        {
+            ["mayor confirms this one"] = DeelnameStaat.Uitgenodigd,
+            ["no word of the mayor in time"] = DeelnameStaat.Beeindigd,
+            ["agendapunt over"] = DeelnameStaat.Beeindigd,
+            ["papers destroyed"] = DeelnameStaat.Beeindigd,
+            ["ground ended"] = DeelnameStaat.Beeindigd,
+        };
+        foreach (var (naam, daad) in Deelnamedaden)
+        {
+            var d = DeelnameIn(DeelnameStaat.Voorgesteld);
+            d.WachtOpBurgemeester(Toen);
+            daad(d);
+            Assert.That(d.Staat, Is.EqualTo(wegen.GetValueOrDefault(naam, DeelnameStaat.Voorgesteld)), naam);
+        }
+
+        var later = DeelnameIn(DeelnameStaat.Voorgesteld);
+        later.WachtOpBurgemeester(Toen);
+        later.VervalVoorstel(Toen);
+        Assert.That((later.StelOpnieuwVoor("Kent het gezin", null, Sleutel, Toen), later.Wacht, later.StelOpnieuwVoor("x", null, Sleutel, Toen)), Is.EqualTo((true, true, false)));
     }
 
     private static Deelname DeelnameIn(DeelnameStaat staat)
@@ -399,6 +429,7 @@ internal sealed partial class OverlegwegenTests : Proef
             ("Kies de rechtsgrond van dit overleg.", Overleg.Plan(Id.Nieuw<OverlegId>(), Cel, Begin, "p", "d", "w", null, null, Sleutel, Toen).Refusal),
             ("Kies een datum en een uur in de toekomst.", Overleg.Plan(Id.Nieuw<OverlegId>(), Cel, Toen, "p", "d", "w", OverlegRechtsgrond.Decreet, null, Sleutel, Toen).Refusal),
             ("Dit overleg is al voorgelegd. De agenda ligt vast.", OverlegIn(OverlegStaat.Voorgelegd).MagWijzigen),
+            ("Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.", bezig.MagAanvullen(bezig.Agendapunten[0])),
             ("De agenda is intussen gewijzigd. Zoek opnieuw een moment.", MetPunten(1).Verplaats(Begin, [], Toen)),
             ("Zet eerst een casus op de agenda.", Nieuw().LegVoor([], Toen)[0]),
             ("De vaste samenstelling is onvolledig: de korpschef is niet ingevuld.", leeg.LegVoor([], Toen)[0]),

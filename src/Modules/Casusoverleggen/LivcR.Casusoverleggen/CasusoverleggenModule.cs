@@ -135,6 +135,7 @@ public sealed class CasusoverleggenModule : IModule
         NodigUit.Map(routes);
         SchrapGenodigde.Map(routes);
         SchrapBijBeslissing.Map(routes);
+        BevestigGenodigde.Map(routes);
         LegVoor.Map(routes);
         ToonBeslissing.Map(routes);
         RoepBijeen.Map(routes);

@@ -82,6 +82,10 @@ internal sealed partial class Overleg
 
     public Refusal? MagWijzigen => Staat == Concept ? null : Weigering.Toestand("Dit overleg is al voorgelegd. De agenda ligt vast.");
 
+    /// <summary>Once the mayor was asked, somebody else is proposed one by one, until the room opens: someone declined, or cannot come.</summary>
+    public Refusal? MagAanvullen(Agendapunt punt) => Staat is Voorgelegd or Uitgenodigd or Bevestigd or Bezig && punt.Staat == Contracts.AgendapuntStaat.Gepland ? null
+        : Weigering.Toestand("Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.");
+
     /// <summary>Another day, hour and order, as long as the mayor has not been asked.</summary>
     /// <param name="volgorde">Everything that is still to take place, first to last.</param>
     public Refusal? Verplaats(DateTimeOffset begin, IReadOnlyList<AgendapuntId> volgorde, DateTimeOffset nu)
@@ -183,7 +187,7 @@ internal sealed partial class Overleg
         }
 
         (Staat, BijeengeroepenDoor, BijeengeroepenOp) = (Uitgenodigd, wie, nu);
-        foreach (var d in Komend.SelectMany(a => a.Deelnames))
+        foreach (var d in Komend.SelectMany(a => a.Deelnames).Where(d => !d.Wacht))
         {
             d.NodigUit(nu);
         }

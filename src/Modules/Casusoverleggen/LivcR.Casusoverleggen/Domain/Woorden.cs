@@ -124,7 +124,13 @@ internal static class Woord
         _ => s.ToString(),
     };
 
-    public static string Van(Deelname d) => d is { Staat: Contracts.DeelnameStaat.Beeindigd, NamDeel: true } ? "Nam deel" : Van(d.Staat);
+    public static string Van(Deelname d) => d switch
+    {
+        { Wacht: true } => "Wacht op de burgemeester",
+        { Staat: Contracts.DeelnameStaat.Beeindigd, NamDeel: true } => "Nam deel",
+        { Staat: Contracts.DeelnameStaat.Beeindigd, WachtSinds: not null } => "Niet op tijd bevestigd",
+        _ => Van(d.Staat),
+    };
 
     public static string Van(WeigeringReden r) => r switch
     {

@@ -49,9 +49,13 @@ internal static class ToonOverleg
     }
 
     internal sealed record Punt(AgendapuntId Id, CasusId Casus, string Nummer, bool Minderjarig, AgendapuntStaat Staat, string Doel, string? GgbNietNodig, string? Belang, string? GeenJeugdhulp,
-        bool MistJeugdhulp, IReadOnlyList<Genodigde> Genodigden);
+        bool MistJeugdhulp, IReadOnlyList<Genodigde> Genodigden)
+    {
+        /// <summary>The mayor was asked, and somebody can still be proposed.</summary>
+        public bool Aanvulbaar { get; init; }
+    }
 
-    internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, string Antwoord, string? Weigering, bool VastLid);
+    internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, string Antwoord, string? Weigering, bool VastLid, bool Wacht);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -74,8 +78,8 @@ internal static class ToonOverleg
             var wijzigbaar = overleg.Staat == OverlegStaat.Concept;
             return new Model(id, overleg.Begin, overleg.Staat, Lees("plaats", overleg.Plaats)!, Lees("doel", overleg.Doel)!, Lees("werkwijze", overleg.Werkwijze)!,
                 overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? null : LeesToestemming(),
-                [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t))],
-                wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0) ? await KandidatenAsync(overleg, cancellationToken) : [])
+                [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t) with { Aanvulbaar = !wijzigbaar && overleg.MagAanvullen(a) is null })],
+                wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], (wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0)) || overleg.Agendapunten.Any(a => overleg.MagAanvullen(a) is null) ? await KandidatenAsync(overleg, cancellationToken) : [])
             {
                 OpenPunt = request.Punt,
                 Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
@@ -113,7 +117,7 @@ internal static class ToonOverleg
             return new(a.Id, a.CasusId, nummer, a.Minderjarig, a.Staat, Lees("doel", a.Doel)!, Lees("ggb_niet_nodig", a.GgbNietNodig), Lees("belang", a.Belang), Lees("geen_jeugdhulp", a.GeenJeugdhulp), a.MistJeugdhulp,
                 [.. a.Deelnames.OrderBy(d => d.Zetel ?? (Machtigingen.Contracts.Zetel)99).ThenBy(d => d.Functie).Select(d => new Genodigde(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Organisatie,
                     Woord.Van(d.Rechtsgrond), t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!, t.Lees(a.CasusId.Waarde, d.Bijdrage, Deelname.Kolom("bijdrage", d.Id)), Woord.Van(d),
-                    weigeringen.TryGetValue(d.Id, out var w) ? Reden(w, t) : null, d.Zetel is not null))]);
+                    weigeringen.TryGetValue(d.Id, out var w) ? Reden(w, t) : null, d.Zetel is not null, d.Wacht))]);
         }
 
         private static string Reden(RedenVanWeigering w, Teksten t) =>
