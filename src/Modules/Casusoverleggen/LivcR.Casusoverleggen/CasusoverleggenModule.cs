@@ -134,6 +134,7 @@ public sealed class CasusoverleggenModule : IModule
         VoegAgendapuntToe.Map(routes);
         NodigUit.Map(routes);
         SchrapGenodigde.Map(routes);
+        ZetOnmisbaar.Map(routes);
         SchrapBijBeslissing.Map(routes);
         BevestigGenodigde.Map(routes);
         LegVoor.Map(routes);

@@ -32,6 +32,9 @@ internal sealed class Deelname : IPlaats
     /// <summary>Proposed after the agenda was put before the mayor, and not confirmed by them since: nobody but coordination and mayor may know (LIV-05).</summary>
     public DateTimeOffset? WachtSinds { get; private set; }
 
+    /// <summary>The agendapunt is of no use without them: the planner proposes no moment on which they cannot come, as long as there is another. Of this meeting, not of the person.</summary>
+    public bool Onmisbaar { get; private set; }
+
     /// <summary>Promised with the acceptance: opens the name before the meeting, not the room.</summary>
     public bool GeheimhoudingAanvaard { get; private set; }
 
@@ -82,6 +85,8 @@ internal sealed class Deelname : IPlaats
             Volgnummer = 1,
         };
     }
+
+    public void ZetOnmisbaar(bool onmisbaar) => Onmisbaar = onmisbaar;
 
     /// <summary>The mayor did not see this person on the list: convening does not invite them.</summary>
     public void WachtOpBurgemeester(DateTimeOffset nu) => WachtSinds = nu;

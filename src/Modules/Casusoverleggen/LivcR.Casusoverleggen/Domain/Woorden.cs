@@ -56,6 +56,8 @@ internal static class Woord
         _ => "de gemeenteambtenaar",
     };
 
+    public static string Van(Sector s) => s is Sector.Clb or Sector.Ocmw or Sector.Caw or Sector.Cgg ? s.ToString().ToUpperInvariant() : s.ToString();
+
     public static string Van(OverlegStaat s) => s switch
     {
         OverlegStaat.Concept => "Concept",

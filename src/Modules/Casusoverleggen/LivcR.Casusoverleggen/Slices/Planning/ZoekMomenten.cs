@@ -26,7 +26,8 @@ internal static class ZoekMomenten
 
     internal sealed record Onderdeel(AgendapuntId Punt, string Nummer, TimeOnly Begin, TimeOnly Einde, IReadOnlyList<string> Niet);
 
-    internal sealed record Moment(DateOnly Dag, TimeOnly Begin, IReadOnlyList<Onderdeel> Onderdelen, int Wachten);
+    /// <param name="Onmisbaar">How many who cannot be missed cannot come then: only when there is no moment at which they all can.</param>
+    internal sealed record Moment(DateOnly Dag, TimeOnly Begin, IReadOnlyList<Onderdeel> Onderdelen, int Wachten, int Onmisbaar);
 
     internal sealed record Model(OverlegId Id, DateTimeOffset Begin, int Punten, IReadOnlyList<Moment> Momenten) : MetFormulier
     {
@@ -39,7 +40,7 @@ internal static class ZoekMomenten
 
     internal sealed record Stand(DateOnly Tot, int Gevraagd, int Beantwoord, IReadOnlyList<Gepeild> Momenten);
 
-    /// <param name="VastNiet">Fixed members who cannot.</param>
+    /// <param name="VastNiet">Fixed members and who cannot be missed, who cannot.</param>
     internal sealed record Gepeild(DateTimeOffset Op, int Ja, int Misschien, int Nee, IReadOnlyList<string> VastNiet);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
@@ -60,7 +61,7 @@ internal static class ZoekMomenten
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ZoekMomenten", Object = "overleg", ObjectId = id.Waarde, Doel = "planning" }, cancellationToken);
             var komend = overleg.Komend.OrderBy(a => a.Volgorde).ToList();
             var punten = overleg.ZonderCasus ? [new PlanPunt(default, Personen(overleg.Genodigden, vast: true), Personen(overleg.Genodigden, vast: false))]
-                : komend.ConvertAll(a => new PlanPunt(a.Id, Personen(a.Deelnames, vast: true), Personen(a.Deelnames, vast: false)));
+                : komend.ConvertAll(a => new PlanPunt(a.Id, Personen(a.Deelnames, vast: true), Personen(a.Deelnames, vast: false)) { Onmisbaar = [.. a.Deelnames.Where(d => d.Onmisbaar).Select(d => d.PersoonId)] });
             var personen = punten.SelectMany(p => p.Zetels.Concat(p.Genodigden)).Distinct().ToArray();
             var kalender = new Werkdagen();
             var eerste = kalender.PlusWerkdagen(Brussel.Dag(klok.GetUtcNow()), NaWerkdagen);
@@ -72,7 +73,7 @@ internal static class ZoekMomenten
             var niet = momenten.SelectMany(m => m.Onderdelen).SelectMany(o => o.Niet).Distinct().ToArray();
             var namen = niet.Length == 0 ? [] : (await sender.Send(new GeefPersonen(niet), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             return new Model(id, overleg.Begin, punten.Count, [.. momenten.Select(m => new Moment(m.Dag, m.Begin,
-                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, overleg.ZonderCasus ? Woord.Van(overleg.Soort) : nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend"))]))], m.Wachten))])
+                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, overleg.ZonderCasus ? Woord.Van(overleg.Soort) : nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend") + (punten.Find(x => x.Id == o.Punt)!.Onmisbaar.Contains(p) ? " (onmisbaar)" : null))]))], m.Wachten, m.Onmisbaar))])
             {
                 Peiling = await PeilingAsync(overleg, cancellationToken),
                 Volgorde = komend.ConvertAll(a => a.Id),
@@ -92,8 +93,10 @@ internal static class ZoekMomenten
             var gevraagd = peiling.Antwoorden.Where(a => plaatsen.ContainsKey(a.PersoonId)).ToList();
             var antwoorden = gevraagd.FindAll(a => a.Keuzes.Length == peiling.Momenten.Length);
             return new Stand(peiling.Tot, gevraagd.Count, antwoorden.Count, [.. peiling.Momenten.Select((m, i) => new Gepeild(m, Tel(i, Peilkeuze.Ja), Tel(i, Peilkeuze.Misschien), Tel(i, Peilkeuze.Nee),
-                [.. antwoorden.Where(a => a.Keuzes[i] == Peilkeuze.Nee && plaatsen[a.PersoonId].Zetel is not null).Select(a => plaatsen[a.PersoonId].Functie)]))
+                [.. antwoorden.Where(a => a.Keuzes[i] == Peilkeuze.Nee && IsNodig(a.PersoonId)).Select(a => plaatsen[a.PersoonId].Functie)]))
                 .OrderBy(g => g.VastNiet.Count).ThenByDescending(g => g.Ja).ThenByDescending(g => g.Misschien).ThenBy(g => g.Op)]);
+
+            bool IsNodig(PersoonId wie) => plaatsen[wie].Zetel is not null || overleg.Komend.Any(a => a.Deelnames.Any(d => d.PersoonId == wie && d.Onmisbaar));
 
             int Tel(int moment, Peilkeuze keuze) => antwoorden.Count(a => a.Keuzes[moment] == keuze);
         }
