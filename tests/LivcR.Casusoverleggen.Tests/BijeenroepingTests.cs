@@ -98,7 +98,8 @@ internal sealed class BijeenroepingTests : Proef
         await GeweigerdAsync(Burgemeester, Schrap(eerste.ToString()), Refusal.Invoer); // the last one: call the meeting off
         Assert.That((await CasusVanAsync(groot)).Staat, Is.EqualTo(CasusStaat.InVoorbereiding));
         await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
-        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}:{Clb.Persoon}"), "TOESTAND"); // who was invited is not struck
+        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}:{Clb.Persoon}"), "MIN-02"); // nor is who was invited, as long as nobody took their place
+        await GeweigerdAsync(Burgemeester, Schrap($"{eerste}"), "TOESTAND"); // a whole agendapunt is no longer struck
 
         foreach (var wie in new[] { Caw, School })
         {

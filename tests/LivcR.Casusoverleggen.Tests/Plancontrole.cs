@@ -6,12 +6,19 @@ namespace LivcR.Casusoverleggen.Tests;
 /// <summary>A random LIVC R that wants to meet.</summary>
 internal sealed class Planwereld
 {
-    public Planwereld(int zaad, int punten, int genodigden, int dagen)
+    /// <param name="onmisbaar">At some agendapunten somebody cannot be missed.</param>
+    public Planwereld(int zaad, int punten, int genodigden, int dagen, bool onmisbaar = false)
     {
         var r = new Random(zaad);
         var zetels = Personen(3);
         var mensen = Personen(genodigden);
         Punten = [.. Enumerable.Range(0, punten).Select(_ => new PlanPunt(Id.Nieuw<AgendapuntId>(), zetels, [.. mensen.Where(_ => r.Next(3) == 0)]))];
+        if (onmisbaar)
+        {
+            var kies = new Random(-zaad);
+            Punten = [.. Punten.Select(p => p with { Onmisbaar = [.. p.Genodigden.Where(_ => kies.Next(3) == 0)] })];
+        }
+
         Dagen = [.. Enumerable.Range(0, dagen * 2).Select(n => new DateOnly(2026, 12, 1).AddDays(n)).Where(new Werkdagen().IsWerkdag).Take(dagen)];
         Tijd = zetels.Concat(mensen).Where(_ => r.Next(5) > 0).ToDictionary(p => p, _ => new Vrij(
             r.Next(3) == 0 ? [] : [.. Enum.GetValues<Dagdeel>().Where(_ => r.Next(4) > 0)],
@@ -42,6 +49,7 @@ internal static class Plancontrole
             if ((o.Einde - o.Begin).TotalMinutes != maten.Duur) yield return "length";
             foreach (var z in punt.Zetels.Where(z => !Kan(w, z, m.Dag, o.Begin, o.Einde))) yield return $"a fixed seat is not free at {o.Begin}";
             if (!punt.Genodigden.Where(g => !Kan(w, g, m.Dag, o.Begin, o.Einde)).SequenceEqual(o.Niet)) yield return "not who cannot";
+            if (o.Niet.Count(n => punt.Onmisbaar.Contains(n)) != o.Onmisbaar) yield return "not how many of them cannot be missed";
             if (i == 0) continue;
 
             var vorig = w.Punten.Single(p => p.Id == m.Onderdelen[i - 1].Punt);
@@ -54,7 +62,12 @@ internal static class Plancontrole
     }
 
     /// <summary>Is there any order and any half hour of this day that suits everyone, with as few waiting as any order has?</summary>
-    public static bool KanHelemaal(DateOnly dag, Planwereld w, Planmaten maten)
+    public static bool KanHelemaal(DateOnly dag, Planwereld w, Planmaten maten) => Kan(dag, w, maten, p => p.Genodigden);
+
+    /// <summary>The same for the fixed seats and who cannot be missed alone.</summary>
+    public static bool KanMetOnmisbaren(DateOnly dag, Planwereld w, Planmaten maten) => Kan(dag, w, maten, p => p.Onmisbaar);
+
+    private static bool Kan(DateOnly dag, Planwereld w, Planmaten maten, Func<PlanPunt, IEnumerable<PersoonId>> nodig)
     {
         var ordes = Ordes([.. w.Punten]).Select(o => Leg(o, maten)).ToList();
         var minst = ordes.Min(o => Wachtenden(o.Select(x => (x.Punt.Id, new TimeOnly(8, 0).Add(x.Van), new TimeOnly(8, 0).Add(x.Tot))), w, maten));
@@ -64,7 +77,7 @@ internal static class Plancontrole
             {
                 if (begin.ToTimeSpan() + orde[^1].Tot <= TimeSpan.FromHours(18)
                     && Wachtenden(orde.Select(x => (x.Punt.Id, begin.Add(x.Van), begin.Add(x.Tot))), w, maten) == minst
-                    && orde.TrueForAll(x => x.Punt.Zetels.Concat(x.Punt.Genodigden).All(p => Kan(w, p, dag, begin.Add(x.Van), begin.Add(x.Tot)))))
+                    && orde.TrueForAll(x => x.Punt.Zetels.Concat(nodig(x.Punt)).All(p => Kan(w, p, dag, begin.Add(x.Van), begin.Add(x.Tot)))))
                 {
                     return true;
                 }

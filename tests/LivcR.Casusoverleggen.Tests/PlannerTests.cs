@@ -37,6 +37,39 @@ internal sealed class PlannerTests
         Assert.That((gevonden, volmaakt), Is.GreaterThan((150, 15)), "worlds in which there was something to find");
     }
 
+    [Test]
+    public void Nobody_who_cannot_be_missed_is_missed_as_long_as_there_is_a_day_that_suits_them()
+    {
+        var (metAllen, zonder) = (0, 0);
+        for (var zaad = 1; zaad <= 80; zaad++)
+        {
+            var w = new Planwereld(zaad, punten: 1 + (zaad % 4), genodigden: 6, dagen: 8, onmisbaar: true);
+            var momenten = Planner.Zoek(w.Punten, w.Tijd, w.Dagen, Maten);
+            foreach (var m in momenten)
+            {
+                Assert.That(Plancontrole.Fouten(m, w, Maten), Is.Empty, $"seed {zaad}");
+            }
+
+            var kan = w.Dagen.Where(d => Plancontrole.KanMetOnmisbaren(d, w, Maten)).ToList();
+            if (kan.Count > 0)
+            {
+                metAllen++;
+                Assert.That(momenten, Has.Count.EqualTo(Math.Min(kan.Count, Planner.Hoogstens)), $"seed {zaad}");
+                Assert.That(momenten.Select(m => m.Onmisbaar), Is.All.Zero, $"seed {zaad}");
+                Assert.That(momenten.Select(m => m.Dag), Is.SubsetOf(kan), $"seed {zaad}");
+                Assert.That(momenten.Select(m => (m.Missen, m.Dag)), Is.Ordered, $"seed {zaad}");
+            }
+            else
+            {
+                zonder += momenten.Count;
+                Assert.That(momenten.Select(m => m.Onmisbaar), Is.All.Positive, $"seed {zaad}: it says who is missing");
+                Assert.That(momenten.Select(m => (m.Onmisbaar, m.Missen, m.Dag)), Is.Ordered, $"seed {zaad}");
+            }
+        }
+
+        Assert.That((metAllen, zonder), Is.GreaterThan((20, 3)), "worlds of both kinds");
+    }
+
     [Test, Rule("GEH-07")]
     public void A_partner_of_two_agendapunten_does_not_wait_for_a_third_and_others_do_not_meet_at_the_door()
     {

@@ -73,6 +73,38 @@ internal sealed class PlanningTests : Proef
         }
     }
 
+    [Test]
+    public async Task Who_cannot_be_missed_is_free_at_each_moment_or_the_page_says_who_is_missing()
+    {
+        var overleg = await OverlegAsync(3);
+        var punt = await AgendapuntAsync(overleg, await CasusAsync(), Caw, School);
+        await GoedAsync(Caw, new SchrijfBeschikbaarheid.Opdracht { Dagdelen = [nameof(Dagdeel.VrijdagNamiddag)] });
+        await GoedAsync(School, new SchrijfBeschikbaarheid.Opdracht { Dagdelen = [nameof(Dagdeel.MaandagVoormiddag)] });
+        Assert.That((await ZoekAsync(overleg)).Value!.Momenten.Select(m => m.Dag.DayOfWeek).Distinct().Count(), Is.GreaterThan(1), "all are equal");
+
+        var opdracht = new ZetOnmisbaar.Opdracht { Agendapunt = punt.ToString(), Onmisbaar = [Caw.Persoon.ToString()!, Burgemeester.Persoon.ToString()!, "x"] };
+        foreach (var wie in Niemand)
+        {
+            await GeweigerdAsync(wie, opdracht, "PAR-03");
+        }
+
+        Assert.That((await H.PostAsync(Coordinator, $"/agendapunten/{punt}/onmisbaar", ("Onmisbaar", Caw.Persoon.ToString()!))).Status, Is.EqualTo(303));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Match($"value=\"{Caw.Persoon}\"[^>]*checked|checked[^>]*value=\"{Caw.Persoon}\""));
+        var momenten = (await ZoekAsync(overleg)).Value!.Momenten;
+        Assert.That(momenten.Select(m => m.Dag.DayOfWeek).Distinct(), Is.EqualTo(new[] { DayOfWeek.Friday }));
+        var niet = momenten.SelectMany(m => m.Onderdelen).SelectMany(o => o.Niet).ToList();
+        Assert.That((niet.Count, niet.Exists(n => n.Contains("onmisbaar", StringComparison.Ordinal))), Is.EqualTo((momenten.Count, false)), "the school cannot, and is said to");
+
+        await GoedAsync(Coordinator, opdracht with { Onmisbaar = [Caw.Persoon.ToString()!, School.Persoon.ToString()!] });
+        momenten = (await ZoekAsync(overleg)).Value!.Momenten;
+        Assert.That(momenten.Select(m => m.Onmisbaar), Is.All.EqualTo(1), "no day suits both");
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}/momenten")).Tekst, Does.Contain("Op geen enkel moment kan iedereen die onmisbaar is.").And.Contain("(onmisbaar)"));
+        await GoedAsync(Coordinator, opdracht with { Onmisbaar = null });
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.deelname where onmisbaar"), Is.Zero);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GeweigerdAsync(Coordinator, opdracht, "TOESTAND", "Dit overleg is al voorgelegd. De agenda ligt vast.");
+    }
+
     [Test, Rule("PAR-03"), Rule("AVG-12")]
     public async Task Nobody_but_the_coordination_searches_or_moves_and_nothing_moves_once_the_mayor_is_asked()
     {

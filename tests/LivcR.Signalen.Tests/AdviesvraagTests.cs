@@ -47,6 +47,45 @@ internal sealed class AdviesvraagTests : Proef
         Assert.That((await H.Send(School, new ToonAdviesvraag.Vraag(id.ToString()))).Refusal, Is.EqualTo(Weigering.NietUitgenodigd));
     }
 
+    /// <summary>legal.md §4.3, walked by every act in every state: asked, answered, and gone, which leaves no row.</summary>
+    [Test, Rule("AVG-07")]
+    public async Task It_goes_only_the_ways_of_the_law_and_each_ends_in_destruction()
+    {
+        var wegen = new Dictionary<(string, string), string> { [("Gesteld", "answer")] = "Beantwoord", [("Gesteld", "night after the term")] = "weg", [("Beantwoord", "night after the term")] = "weg" };
+        foreach (var staat in new[] { "Gesteld", "Beantwoord", "weg" })
+        {
+            foreach (var daad in new[] { "answer", "night before the term", "night after the term" })
+            {
+                var id = (await StelAsync()).Value;
+                if (staat != "Gesteld") Assert.That((await AntwoordAsync(id)).Ok, Is.True);
+                if (staat == "weg")
+                {
+                    H.Klok.Vooruit(TimeSpan.FromDays(30));
+                    await NachtAsync();
+                }
+
+                Assert.That(await StaatAsync(), Is.EqualTo(staat));
+                Refusal? weigering = null;
+                if (daad == "answer") weigering = (await AntwoordAsync(id)).Refusals.FirstOrDefault();
+                else
+                {
+                    H.Klok.Vooruit(daad == "night after the term" ? TimeSpan.FromDays(30) : TimeSpan.FromDays(29));
+                    await NachtAsync();
+                }
+
+                Assert.That(await StaatAsync(), Is.EqualTo(wegen.GetValueOrDefault((staat, daad), staat)), $"{staat}: {daad}");
+                Assert.That(weigering, (staat, daad) switch { ("Beantwoord", "answer") => Is.EqualTo(Weigering.Toestand("Op deze vraag is al geantwoord.")), ("weg", "answer") => Is.EqualTo(Weigering.NietUitgenodigd), _ => Is.Null });
+                H.Klok.Vooruit(TimeSpan.FromDays(31));
+                await NachtAsync();
+                Assert.That(await StaatAsync(), Is.EqualTo("weg"), "whatever its way");
+            }
+        }
+
+        Assert.That(Enum.GetNames<AdviesvraagStaat>(), Is.EqualTo(new[] { "Gesteld", "Beantwoord" }));
+    }
+
+    private async Task<string> StaatAsync() => await H.ScalarAsync<string>("select staat from signalen.adviesvraag") ?? "weg";
+
     [Test, Rule("AVG-07")]
     public async Task Never_answered_it_goes_thirty_days_after_it_was_asked()
     {

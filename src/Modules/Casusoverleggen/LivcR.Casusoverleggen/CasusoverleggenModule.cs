@@ -140,7 +140,9 @@ public sealed class CasusoverleggenModule : IModule
         VoegAgendapuntToe.Map(routes);
         NodigUit.Map(routes);
         SchrapGenodigde.Map(routes);
+        ZetOnmisbaar.Map(routes);
         SchrapBijBeslissing.Map(routes);
+        BevestigGenodigde.Map(routes);
         LegVoor.Map(routes);
         ToonBeslissing.Map(routes);
         RoepBijeen.Map(routes);

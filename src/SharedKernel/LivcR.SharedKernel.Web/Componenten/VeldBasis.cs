@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.Components;
 namespace LivcR.SharedKernel.Web.Componenten;
 
 /// <summary>One choice of a group or a list.</summary>
-public sealed record Optie(string Waarde, string Tekst, string? Hint = null);
+public sealed record Optie(string Waarde, string Tekst, string? Hint = null)
+{
+    /// <summary>Under which heading a list shows it; null: under none.</summary>
+    public string? Groep { get; init; }
+}
 
 /// <summary>What every field shares. A field takes its state from the surrounding Formulier; <see cref="Form"/> wins where it is given.</summary>
 public abstract class VeldBasis : ComponentBase

@@ -81,10 +81,13 @@ internal sealed class Agendapunt
     public static readonly IReadOnlyList<Sector> Jeugdhulp = [Sector.Jeugdhulp, Sector.Clb];
 
     /// <summary>MIN-02: a minor's casus has a youth-help voice at the table, or a reason why not. At a verkennend agendapunt nobody but the source may be added.</summary>
-    public bool MistJeugdhulp => Minderjarig && !Verkennend && GeenJeugdhulp is null && !_deelnames.Exists(d => Jeugdhulp.Contains(d.Sector));
+    public bool MistJeugdhulp => Minderjarig && !Verkennend && GeenJeugdhulp is null && !OpLijst.Any(d => Jeugdhulp.Contains(d.Sector));
 
     /// <summary>Without the source nobody can name the person.</summary>
-    public bool MistBron => Verkennend && Bron is { } bron && !_deelnames.Exists(d => d.PersoonId == bron);
+    public bool MistBron => Verkennend && Bron is { } bron && !OpLijst.Any(d => d.PersoonId == bron);
+
+    /// <summary>Who has or may have a place: not who waits for the mayor's word, nor whose place ended.</summary>
+    private IEnumerable<Deelname> OpLijst => _deelnames.Where(d => !d.Wacht && d.Staat != DeelnameStaat.Beeindigd);
 
     /// <summary>LIV-03: by law the three fixed seats are on the list of every agendapunt. Whoever declined is on it; whose seat ended is not.</summary>
     public IEnumerable<Zetel> LegeZetels => Enum.GetValues<Zetel>().Where(z => !_deelnames.Exists(d => d.Zetel == z && d.Staat != DeelnameStaat.Beeindigd));
@@ -92,8 +95,13 @@ internal sealed class Agendapunt
     /// <summary>PAR-06: more than the limit needs a reason. Fixed seats are not invited because of what they can add, so they do not count.</summary>
     public Result<Deelname> Nodig(Deelnamegrond grond, string reden, string? bijdrage, string? groepsmotivering, int grens, ContentKey casusSleutel, DateTimeOffset nu)
     {
-        if (_deelnames.Exists(d => d.PersoonId == grond.Persoon))
+        if (_deelnames.Find(d => d.PersoonId == grond.Persoon) is { } eerder)
         {
+            if (eerder.StelOpnieuwVoor(reden, Tekst(bijdrage), casusSleutel, nu))
+            {
+                return eerder;
+            }
+
             return Weigering.Invoer("Persoon", "Deze persoon staat al op de lijst van dit agendapunt.");
         }
 
@@ -137,6 +145,7 @@ internal sealed class Agendapunt
         }
 
         Ga(Bezig, nu);
+        _deelnames.ForEach(d => d.VervalVoorstel(nu));
         return null;
     }
 

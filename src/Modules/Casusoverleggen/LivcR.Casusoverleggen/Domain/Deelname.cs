@@ -29,6 +29,12 @@ internal sealed class Deelname : IPlaats
     public byte[]? Bijdrage { get; private set; }
     public DeelnameStaat Staat { get; private set; }
 
+    /// <summary>Proposed after the agenda was put before the mayor, and not confirmed by them since: nobody but coordination and mayor may know (LIV-05).</summary>
+    public DateTimeOffset? WachtSinds { get; private set; }
+
+    /// <summary>The agendapunt is of no use without them: the planner proposes no moment on which they cannot come, as long as there is another. Of this meeting, not of the person.</summary>
+    public bool Onmisbaar { get; private set; }
+
     /// <summary>Promised with the acceptance: opens the name before the meeting, not the room.</summary>
     public bool GeheimhoudingAanvaard { get; private set; }
 
@@ -45,6 +51,9 @@ internal sealed class Deelname : IPlaats
     public uint Versie { get; private set; }
 
     public bool NamDeel => BinnenOp is not null;
+
+    /// <summary>Waits for the mayor's word about this one person.</summary>
+    public bool Wacht => Staat == Voorgesteld && WachtSinds is not null;
 
     /// <summary>Accepted, also when the place has ended since; a refusal takes the acceptance back (PAR-04).</summary>
     public bool WasAanvaard => Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or Afwezig || (Staat == Beeindigd && GeantwoordOp is not null);
@@ -77,7 +86,44 @@ internal sealed class Deelname : IPlaats
         };
     }
 
-    public void NodigUit(DateTimeOffset nu) => Naar(Staat == Voorgesteld ? Uitgenodigd : Staat, nu);
+    public void ZetOnmisbaar(bool onmisbaar) => Onmisbaar = onmisbaar;
+
+    /// <summary>The mayor did not see this person on the list: convening does not invite them.</summary>
+    public void WachtOpBurgemeester(DateTimeOffset nu) => WachtSinds = nu;
+
+    /// <summary>Proposed again, after nobody confirmed it in time.</summary>
+    public bool StelOpnieuwVoor(string reden, string? bijdrage, ContentKey casusSleutel, DateTimeOffset nu)
+    {
+        if (Staat != Beeindigd || WachtSinds is null)
+        {
+            return false;
+        }
+
+        (Reden, Bijdrage) = (casusSleutel.Encrypt(reden, Kolom("reden", Id))!, casusSleutel.Encrypt(bijdrage, Kolom("bijdrage", Id)));
+        Naar(Voorgesteld, nu);
+        return true;
+    }
+
+    /// <summary>LIV-05: the mayor's word. Before the meeting is convened it puts them on the list, after that it invites them.</summary>
+    public void Bevestig(bool nodigUit, DateTimeOffset nu)
+    {
+        WachtSinds = null;
+        if (nodigUit)
+        {
+            NodigUit(nu);
+        }
+    }
+
+    /// <summary>No word came in time.</summary>
+    public void VervalVoorstel(DateTimeOffset nu)
+    {
+        if (Wacht)
+        {
+            Naar(Beeindigd, nu);
+        }
+    }
+
+    public void NodigUit(DateTimeOffset nu) => Naar(Staat == Voorgesteld && !Wacht ? Uitgenodigd : Staat, nu);
 
     /// <summary>PAR-03 asks an acceptance; the acceptance carries the promise of secrecy (GEH-04).</summary>
     public Refusal? Aanvaard(bool geheimhouding, DateTimeOffset nu)
@@ -162,11 +208,20 @@ internal sealed class Deelname : IPlaats
         (Aanwezig, BuitenOp) = (false, NamDeel ? BuitenOp ?? nu : null);
         Naar(NamDeel ? Beeindigd : Staat switch
         {
-            Voorgesteld => Voorgesteld,
+            Voorgesteld => Beeindigd, // nobody asked them anything
             Uitgenodigd => GeenAntwoord,
             DeelnameStaat.Aanvaard => Afwezig,
             _ => Staat,
         }, nu);
+    }
+
+    /// <summary>The papers of the meeting went: who declined, did not answer or stayed away is told apart no longer (PAR-04).</summary>
+    public void EindigMetPapieren(DateTimeOffset nu)
+    {
+        if (Staat != Beeindigd)
+        {
+            TrekIn(nu);
+        }
     }
 
     /// <summary>The aanwijzing or the access ended: out of the room and off the list, at once (PAR-08).</summary>

@@ -20,6 +20,9 @@ internal sealed partial class Overleg
     public byte[] Werkwijze { get; private set; } = [];
     public OverlegRechtsgrond Rechtsgrond { get; private set; }
     public byte[]? ToestemmingReferentie { get; private set; }
+    public byte[]? ToestemmingDatum { get; private set; }
+    public byte[]? ToestemmingOmvang { get; private set; }
+    public byte[]? ToestemmingPersonen { get; private set; }
     public OverlegStaat Staat { get; private set; }
     public DateTimeOffset? VoorgelegdOp { get; private set; }
     public PersoonId? BijeengeroepenDoor { get; private set; }
@@ -40,18 +43,19 @@ internal sealed partial class Overleg
 
     public static string Kolom(string kolom, OverlegId id) => $"casusoverleggen.overleg.{kolom}:{id}";
 
-    /// <summary>GEH-02: law or decree, or the recorded consent of the procureur with its reference; no third kind.</summary>
+    /// <summary>GEH-02: law or decree, or the recorded consent of the procureur with its reference, date, scope and persons; no third kind.</summary>
     public static Result<Overleg> Plan(OverlegId id, CelId cel, DateTimeOffset begin, string plaats, string doel, string werkwijze, OverlegRechtsgrond? rechtsgrond,
-        string? toestemming, ContentKey sleutel, DateTimeOffset nu, Overlegsoort soort = Overlegsoort.Casusoverleg)
+        Toestemming? toestemming, ContentKey sleutel, DateTimeOffset nu, Overlegsoort soort = Overlegsoort.Casusoverleg)
     {
         if (rechtsgrond is null)
         {
             return Weigering.Geh02.Bij("Rechtsgrond");
         }
 
-        if (rechtsgrond == OverlegRechtsgrond.Procureur && string.IsNullOrWhiteSpace(toestemming))
+        var gegeven = rechtsgrond == OverlegRechtsgrond.Procureur ? toestemming ?? new(null, null, null, null) : null;
+        if (gegeven?.Gebreken(Brussel.Dag(nu)).ToList() is { Count: > 0 } gebreken)
         {
-            return Weigering.Geh02.Bij("ToestemmingReferentie");
+            return gebreken;
         }
 
         if (begin <= nu)
@@ -69,11 +73,18 @@ internal sealed partial class Overleg
             Doel = sleutel.Encrypt(doel, Kolom("doel", id))!,
             Werkwijze = sleutel.Encrypt(werkwijze, Kolom("werkwijze", id))!,
             Rechtsgrond = rechtsgrond.Value,
-            ToestemmingReferentie = rechtsgrond == OverlegRechtsgrond.Procureur ? sleutel.Encrypt(toestemming, Kolom("toestemming_referentie", id)) : null,
+            ToestemmingReferentie = sleutel.Encrypt(gegeven?.Referentie, Kolom("toestemming_referentie", id)),
+            ToestemmingDatum = sleutel.Encrypt(gegeven?.Datum?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Kolom("toestemming_datum", id)),
+            ToestemmingOmvang = sleutel.Encrypt(gegeven?.Omvang, Kolom("toestemming_omvang", id)),
+            ToestemmingPersonen = sleutel.Encrypt(gegeven?.Personen, Kolom("toestemming_personen", id)),
         };
     }
 
     public Refusal? MagWijzigen => Staat == Concept ? null : Weigering.Toestand("Dit overleg is al voorgelegd. De agenda ligt vast.");
+
+    /// <summary>Once the mayor was asked, somebody else is proposed one by one, until the room opens: someone declined, or cannot come.</summary>
+    public Refusal? MagAanvullen(Agendapunt punt) => Staat is Voorgelegd or Uitgenodigd or Bevestigd or Bezig && punt.Staat == Contracts.AgendapuntStaat.Gepland ? null
+        : Weigering.Toestand("Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.");
 
     /// <summary>Another day, hour and order, as long as the mayor has not been asked.</summary>
     /// <param name="volgorde">Everything that is still to take place, first to last.</param>
@@ -176,7 +187,7 @@ internal sealed partial class Overleg
         }
 
         (Staat, BijeengeroepenDoor, BijeengeroepenOp) = (Uitgenodigd, wie, nu);
-        foreach (var d in Komend.SelectMany(a => a.Deelnames))
+        foreach (var d in Komend.SelectMany(a => a.Deelnames).Where(d => !d.Wacht))
         {
             d.NodigUit(nu);
         }
@@ -269,6 +280,7 @@ internal sealed partial class Overleg
 
         _genodigden.ForEach(g => g.Beeindig(nu));
         (Staat, AfgeslotenOp) = (Afgesloten, nu);
+        EindigMetPapieren(nu);
         return null;
     }
 
@@ -276,7 +288,21 @@ internal sealed partial class Overleg
     public DateOnly PapierenTot(Bewaartermijnen t) => Brussel.Dag(AfgeslotenOp ?? Begin).AddDays(t.OverlegDagen);
 
     /// <summary>That there was a meeting stays, with its date, its basis and who convened it.</summary>
-    public void VernietigPapieren(DateTimeOffset nu) => (Plaats, Doel, Werkwijze, ToestemmingReferentie, PapierenWegOp) = ([], [], [], null, nu);
+    public void VernietigPapieren(DateTimeOffset nu)
+    {
+        (Plaats, Doel, Werkwijze, PapierenWegOp) = ([], [], [], nu);
+        ToestemmingReferentie = ToestemmingDatum = ToestemmingOmvang = ToestemmingPersonen = null;
+        EindigMetPapieren(nu);
+    }
+
+    /// <summary>Of what is over, with the papers or, when those went first, with its own end.</summary>
+    private void EindigMetPapieren(DateTimeOffset nu)
+    {
+        foreach (var d in PapierenWegOp is null ? [] : _agendapunten.Where(a => a.IsVoorbij).SelectMany(a => a.Deelnames))
+        {
+            d.EindigMetPapieren(nu);
+        }
+    }
 
     /// <summary>One casus off the agenda, for whatever reason: the reason is nobody's business but the coordination's (GEH-11).</summary>
     public Refusal? StelUit(AgendapuntId id, DateTimeOffset nu)
@@ -287,6 +313,7 @@ internal sealed partial class Overleg
         }
 
         punt.Verval(nu);
+        EindigMetPapieren(nu);
         return null;
     }
 
@@ -304,6 +331,7 @@ internal sealed partial class Overleg
 
         _genodigden.ForEach(g => g.Beeindig(nu));
         (Staat, AfgeslotenOp) = (Geannuleerd, nu);
+        EindigMetPapieren(nu);
         return null;
     }
 }

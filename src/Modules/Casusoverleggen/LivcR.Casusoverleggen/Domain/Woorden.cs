@@ -56,6 +56,8 @@ internal static class Woord
         _ => "de gemeenteambtenaar",
     };
 
+    public static string Van(Sector s) => s is Sector.Clb or Sector.Ocmw or Sector.Caw or Sector.Cgg ? s.ToString().ToUpperInvariant() : s.ToString();
+
     public static string Van(OverlegStaat s) => s switch
     {
         OverlegStaat.Concept => "Concept",
@@ -120,8 +122,16 @@ internal static class Woord
     public static string Van(Contracts.DeelnameStaat s) => s switch
     {
         Contracts.DeelnameStaat.GeenAntwoord => "Geen antwoord",
-        Contracts.DeelnameStaat.Beeindigd => "Nam deel",
+        Contracts.DeelnameStaat.Beeindigd => "Beëindigd",
         _ => s.ToString(),
+    };
+
+    public static string Van(Deelname d) => d switch
+    {
+        { Wacht: true } => "Wacht op de burgemeester",
+        { Staat: Contracts.DeelnameStaat.Beeindigd, NamDeel: true } => "Nam deel",
+        { Staat: Contracts.DeelnameStaat.Beeindigd, WachtSinds: not null } => "Niet op tijd bevestigd",
+        _ => Van(d.Staat),
     };
 
     public static string Van(WeigeringReden r) => r switch

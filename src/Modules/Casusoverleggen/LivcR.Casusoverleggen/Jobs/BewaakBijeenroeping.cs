@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Casusoverleggen.Jobs;
 
 /// <summary>Each hour, per LIVC R: the mayor hears that a meeting waits, later the delegate too; what is still not convened shortly before it begins does not take place, and its slot is free again (LIV-05).
+/// A person who was proposed later and got no word by then is not invited.
 /// Each reminder is sent once; run late, what is due together is one.</summary>
 internal static class BewaakBijeenroeping
 {
@@ -41,8 +43,18 @@ internal static class BewaakBijeenroeping
                 }
             }
 
+            var voorgesteld = await (from d in db.Deelnames
+                                     where d.CelId == cel && d.WachtSinds != null && d.Staat == DeelnameStaat.Voorgesteld
+                                     join o in db.Overleggen on d.OverlegId equals o.Id
+                                     select new { Deelname = d, o.Begin }).ToListAsync(cancellationToken);
+            foreach (var v in voorgesteld.Where(v => v.Deelname.Wacht && nu >= termijnen.BeslisVoor(v.Deelname.WachtSinds!.Value, v.Begin)))
+            {
+                v.Deelname.VervalVoorstel(nu);
+                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.BewaakBijeenroeping", Object = "persoon", ObjectId = v.Deelname.PersoonId.Waarde, Doel = "bijeenroepen", Regel = "LIV-05", Uitkomst = "niet bevestigd" });
+            }
+
             var herinneren = wachten.Where(o => o.Herinner(termijnen, nu)).ToList();
-            if (voorbij.Count + herinneren.Count > 0)
+            if (voorbij.Count + herinneren.Count + voorgesteld.Count > 0)
             {
                 await ZegAsync(cel, voorbij, herinneren, nu, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);

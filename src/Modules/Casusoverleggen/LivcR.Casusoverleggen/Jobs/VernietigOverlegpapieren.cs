@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Jobs;
 
-/// <summary>Nightly, per LIVC R: some weeks after a meeting its key goes, with place, purpose, way of working and every reason of refusal (PAR-04, AVG-07). A meeting that was
+/// <summary>Nightly, per LIVC R: some weeks after a meeting its key goes, with place, purpose, way of working, every reason of refusal and who declined or stayed away (PAR-04, AVG-07). A meeting that was
 /// never closed counts from the day it was planned for: nothing is kept until further notice (AVG-06). What was agreed stays with its casus.</summary>
 internal static class VernietigOverlegpapieren
 {
@@ -32,7 +32,7 @@ internal static class VernietigOverlegpapieren
             var peilingen = await db.Peilingen.Include(p => p.Antwoorden).Where(p => p.CelId == cel && p.Tot < vandaag).OrderBy(p => p.Tot).Take(PerNacht).ToListAsync(cancellationToken);
             db.RemoveRange(peilingen);
             var ongeveer = nu.AddDays(1 - termijnen.OverlegDagen);
-            var weg = (await db.Overleggen.Where(o => o.CelId == cel && o.PapierenWegOp == null && (o.AfgeslotenOp ?? o.Begin) <= ongeveer).OrderBy(o => o.Begin).Take(PerNacht).ToListAsync(cancellationToken))
+            var weg = (await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).Where(o => o.CelId == cel && o.PapierenWegOp == null && (o.AfgeslotenOp ?? o.Begin) <= ongeveer).OrderBy(o => o.Begin).Take(PerNacht).ToListAsync(cancellationToken))
                 .Where(o => o.PapierenTot(termijnen) <= Brussel.Dag(nu)).ToList();
             foreach (var o in weg)
             {

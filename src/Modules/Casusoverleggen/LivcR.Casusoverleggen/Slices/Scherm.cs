@@ -154,10 +154,11 @@ internal static class Buren
 
     public static bool IsBurgemeester(this ICurrentUser user) => user.Rollen.Contains(Rol.Burgemeester) || user.Rollen.Contains(Rol.BurgemeesterGemachtigde);
 
-    /// <summary>Rules that block here with other words than elsewhere: MIN-01 than those of its banner, FIN-01 than those of a signal.</summary>
+    /// <summary>Rules that block here with other words than elsewhere: MIN-01 than those of its banner, FIN-01 than those of a signal, GEH-02 beside each part of a consent.</summary>
     public static Refusal MetTekst(this Refusal r, Regelboek regels) =>
         r.Regel == Weigering.Min01.Regel ? (r with { Tekst = regels.Variant("MIN-01", "ondergrens") }).Met("n", regels.Termijn("MIN-01", "ondergrens_jaar").ToString(System.Globalization.CultureInfo.InvariantCulture))
         : r.Regel == Weigering.Fin01.Regel ? r with { Tekst = regels.Variant("FIN-01", "monitoring") }
+        : r is { Regel: "GEH-02", Veld: "ToestemmingReferentie" or "ToestemmingDatum" or "ToestemmingOmvang" or "ToestemmingPersonen" } ? r with { Tekst = regels.Variant("GEH-02", r.Veld["Toestemming".Length..].ToLowerInvariant()) }
         : r;
 }
 

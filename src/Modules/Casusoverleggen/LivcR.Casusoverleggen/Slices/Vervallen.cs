@@ -18,8 +18,15 @@ internal static class Vervallen
             casus.NietBesproken(nu);
         }
 
+        await NeemInzageAsync(db, overleg, punten, null, ct);
+    }
+
+    /// <summary>The sight that an invitation gave ends, and the words of a lapsed agendapunt are left.</summary>
+    /// <param name="alleen">Of one person; null: of everyone.</param>
+    public static async Task NeemInzageAsync(CasusoverleggenDbContext db, Overleg overleg, IReadOnlyList<Agendapunt> punten, PersoonId? alleen, CancellationToken ct)
+    {
         var ids = punten.Select(a => (AgendapuntId?)a.Id).ToArray();
-        var inzagen = await db.Inzagen.Where(i => i.OverlegId == overleg.Id && ids.Contains(i.AgendapuntId) && i.Grond == InzageGrond.Uitnodiging).ToListAsync(ct);
+        var inzagen = await db.Inzagen.Where(i => i.OverlegId == overleg.Id && ids.Contains(i.AgendapuntId) && i.Grond == InzageGrond.Uitnodiging && (alleen == null || i.PersoonId == alleen)).ToListAsync(ct);
         db.AddRange(inzagen.Select(i => VervallenUitnodiging.Van(i, overleg)));
         db.RemoveRange(inzagen);
     }

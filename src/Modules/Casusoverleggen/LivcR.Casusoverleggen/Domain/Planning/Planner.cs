@@ -1,16 +1,26 @@
 namespace LivcR.Casusoverleggen.Domain.Planning;
 
 /// <summary>Who is expected at one agendapunt. The fixed seats must be free (LIV-03); a moment that does not suit someone else is still offered, with who cannot.</summary>
-internal sealed record PlanPunt(AgendapuntId Id, IReadOnlyList<PersoonId> Zetels, IReadOnlyList<PersoonId> Genodigden);
+internal sealed record PlanPunt(AgendapuntId Id, IReadOnlyList<PersoonId> Zetels, IReadOnlyList<PersoonId> Genodigden)
+{
+    /// <summary>Invitees without whom it is of no use: a moment that does not suit them is offered only when there is no other.</summary>
+    public IReadOnlyCollection<PersoonId> Onmisbaar { get; init; } = [];
+}
 
 /// <param name="Niet">Invited to this agendapunt, and not free then.</param>
-internal sealed record PlanOnderdeel(AgendapuntId Punt, TimeOnly Begin, TimeOnly Einde, IReadOnlyList<PersoonId> Niet);
+internal sealed record PlanOnderdeel(AgendapuntId Punt, TimeOnly Begin, TimeOnly Einde, IReadOnlyList<PersoonId> Niet)
+{
+    /// <summary>Of those, how many cannot be missed.</summary>
+    public int Onmisbaar { get; init; }
+}
 
 /// <summary>One moment for the whole meeting, with the order of the agendapunten.</summary>
 /// <param name="Wachten">Partners who would wait longer than <see cref="Planmaten.LangsteWacht"/> between two agendapunten of theirs.</param>
 internal sealed record Planvoorstel(DateOnly Dag, TimeOnly Begin, IReadOnlyList<PlanOnderdeel> Onderdelen, int Wachten)
 {
     public int Missen => Onderdelen.Sum(o => o.Niet.Count);
+
+    public int Onmisbaar => Onderdelen.Sum(o => o.Onmisbaar);
 }
 
 /// <summary>Lengths in minutes, of the rule book [D].</summary>
@@ -29,6 +39,9 @@ internal static class Planner
 
     /// <summary>Every half hour.</summary>
     private const int Raster = 30;
+
+    /// <summary>One who cannot be missed weighs more than all the others together.</summary>
+    private const int Zwaar = 10_000;
 
     private static readonly TimeOnly Vroegst = new(8, 30), Laatst = new(18, 0);
 
@@ -52,7 +65,8 @@ internal static class Planner
             }
         }
 
-        return [.. voorstellen.OrderBy(v => v.Missen).ThenBy(v => v.Dag).Take(Hoogstens)];
+        var zonder = voorstellen.FindAll(v => v.Onmisbaar == 0);
+        return [.. (zonder.Count > 0 ? zonder : voorstellen).OrderBy(v => v.Onmisbaar).ThenBy(v => v.Missen).ThenBy(v => v.Dag).Take(Hoogstens)];
     }
 
     private static Planvoorstel? OpDag(DateOnly dag, IReadOnlyList<PlanPunt> punten, IReadOnlyList<Schema> schemas, Dictionary<PersoonId, Dagmasker> vrij)
@@ -85,7 +99,7 @@ internal static class Planner
             [.. b.Schema.Volgorde.Select((punt, plaats) => Onderdeel(punten[punt], b.Begin.AddMinutes(b.Schema.Vanaf[plaats]), b.Schema.PuntDuur, vrij))], b.Schema.Wachten);
     }
 
-    /// <summary>How many invitations fall outside the time of the invited; null when a fixed seat is not free, or it is more than one already has.</summary>
+    /// <summary>How many invitations fall outside the time of the invited, who cannot be missed counted heavily; null when a fixed seat is not free, or it is more than one already has.</summary>
     private static int? Missen(Schema schema, TimeOnly begin, IReadOnlyList<PlanPunt> punten, Dagmasker[] zetels, Dagmasker[] iedereen, Dictionary<PersoonId, Dagmasker> vrij, int hoogstens)
     {
         var missen = 0;
@@ -98,7 +112,7 @@ internal static class Planner
                 continue;
             }
 
-            if (!zetels[punt].Omvat(deel) || (missen += punten[punt].Genodigden.Count(g => !vrij[g].Omvat(deel))) > hoogstens)
+            if (!zetels[punt].Omvat(deel) || (missen += punten[punt].Genodigden.Sum(g => vrij[g].Omvat(deel) ? 0 : punten[punt].Onmisbaar.Contains(g) ? Zwaar : 1)) > hoogstens)
             {
                 return null;
             }
@@ -110,7 +124,8 @@ internal static class Planner
     private static PlanOnderdeel Onderdeel(PlanPunt punt, TimeOnly begin, int duur, Dictionary<PersoonId, Dagmasker> vrij)
     {
         var deel = Dagmasker.Van(begin, duur);
-        return new(punt.Id, begin, begin.AddMinutes(duur), [.. punt.Genodigden.Where(g => !vrij[g].Omvat(deel))]);
+        List<PersoonId> niet = [.. punt.Genodigden.Where(g => !vrij[g].Omvat(deel))];
+        return new(punt.Id, begin, begin.AddMinutes(duur), niet) { Onmisbaar = niet.Count(punt.Onmisbaar.Contains) };
     }
 
     /// <param name="Vanaf">Minutes after the beginning, per place in the order.</param>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Machtigingen.Contracts;
@@ -13,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Overleggen;
 
-/// <summary>Puts one person on the list of one agendapunt, with the reason the mayor will read. Only who may take part on that day (PAR-01, PAR-02).</summary>
+/// <summary>Puts one person on the list of one agendapunt, with the reason the mayor will read. Only who may take part on that day (PAR-01, PAR-02). Once the agenda was put before the mayor the person
+/// waits for their word, and until then nobody hears of it (LIV-05).</summary>
 internal static class NodigUit
 {
     public sealed record Opdracht : ICommand<Done>
@@ -22,6 +24,9 @@ internal static class NodigUit
 
         /// <summary>A person, or for who is appointed by more than one organisation "person:organisation".</summary>
         public string? Persoon { get; init; }
+
+        /// <summary>"ja": goes on although they are expected elsewhere then.</summary>
+        public string? Overlap { get; init; }
         public string? Reden { get; init; }
         public string? Bijdrage { get; init; }
         public string? Groepsmotivering { get; init; }
@@ -42,13 +47,20 @@ internal static class NodigUit
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (!user.IsCoordinatie || !Id.Lees<AgendapuntId>(request.Agendapunt, out var id)
-                || await db.Overleggen.Include(o => o.Agendapunten.Where(a => a.Id == id)).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Agendapunten.Any(a => a.Id == id), cancellationToken) is not { } overleg)
+            if (!user.IsCoordinatie || !Id.Lees<AgendapuntId>(request.Agendapunt, out var id))
             {
                 return Weigering.NietUitgenodigd;
             }
 
-            if (overleg.MagWijzigen is { } vast)
+            await db.VergrendelVanAsync(id, cancellationToken);
+            if (await db.Overleggen.Include(o => o.Agendapunten.Where(a => a.Id == id)).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Agendapunten.Any(a => a.Id == id), cancellationToken) is not { } overleg)
+            {
+                return Weigering.NietUitgenodigd;
+            }
+
+            var punt = overleg.Agendapunten.Single();
+            var achteraf = overleg.MagWijzigen is not null;
+            if (achteraf && overleg.MagAanvullen(punt) is { } vast)
             {
                 return vast;
             }
@@ -66,10 +78,14 @@ internal static class NodigUit
                 return grond.Refusal.Bij("Persoon");
             }
 
-            var punt = overleg.Agendapunten.Single();
             if (grond.Value!.Zetel is { } zetel && !await ZitVoorAsync(punt, persoon, zetel, overleg.Dag, cancellationToken))
             {
                 return Weigering.Invoer("Persoon", "Deze persoon zit voor een andere gemeente in deze LIVC R. Aan dit agendapunt zitten alleen de vaste leden voor de gemeente van de casus.");
+            }
+
+            if (await db.OverlapAsync(overleg, [grond.Value], request.Overlap, cancellationToken) is { } dubbel)
+            {
+                return dubbel;
             }
 
             var sleutel = await kluis.OpenAsync(punt.CasusId.Waarde, cancellationToken);
@@ -77,6 +93,12 @@ internal static class NodigUit
             if (!deelname.Ok)
             {
                 return deelname.Refusal;
+            }
+
+            if (achteraf)
+            {
+                deelname.Value!.WachtOpBurgemeester(klok.GetUtcNow());
+                db.AddEvent(new OverlegWachtOpBeslissingV1(overleg.Id, await db.Beslissers.Where(b => b.OverlegId == overleg.Id).Select(b => b.PersoonId).ToListAsync(cancellationToken), klok.GetUtcNow()));
             }
 
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.NodigUit", Casus = punt.CasusId, Object = "persoon", ObjectId = persoon.Waarde, Doel = "casusoverleg" });

@@ -27,11 +27,21 @@ internal static class PlanOverleg
         public string? DatumMaand { get; init; }
         public string? DatumJaar { get; init; }
         public string? Uur { get; init; }
+
+        /// <summary>"ja": goes on although somebody is expected elsewhere then.</summary>
+        public string? Overlap { get; init; }
         public string? Plaats { get; init; }
         public string? Doel { get; init; }
         public string? Werkwijze { get; init; }
         public string? Rechtsgrond { get; init; }
         public string? ToestemmingReferentie { get; init; }
+        public string? ToestemmingDatumDag { get; init; }
+        public string? ToestemmingDatumMaand { get; init; }
+        public string? ToestemmingDatumJaar { get; init; }
+        public string? ToestemmingOmvang { get; init; }
+        public string? ToestemmingPersonen { get; init; }
+
+        public override string ToString() => nameof(Opdracht);
     }
 
     /// <param name="Moment">"2026-12-08T14:00", local time: one of the proposals that was chosen.</param>
@@ -62,6 +72,10 @@ internal static class PlanOverleg
             RuleFor(o => o.Doel).Verplicht("Schrijf het doel van het overleg, zonder namen.");
             RuleFor(o => o.Werkwijze).Verplicht("Schrijf hoe het overleg verloopt. Bijvoorbeeld: volgens het huishoudelijk reglement.");
             RuleFor(o => o.ToestemmingReferentie).HoogstensTekens(500);
+            RuleFor(o => o.ToestemmingOmvang).HoogstensTekens();
+            RuleFor(o => o.ToestemmingPersonen).HoogstensTekens();
+            When(o => Invoer.LeesCode<OverlegRechtsgrond>(o.Rechtsgrond) == OverlegRechtsgrond.Procureur,
+                () => this.Datum("ToestemmingDatum", o => (o.ToestemmingDatumDag, o.ToestemmingDatumMaand, o.ToestemmingDatumJaar), verplicht: null));
         }
     }
 
@@ -97,7 +111,7 @@ internal static class PlanOverleg
             [.. await db.Overleggen.Where(o => o.CelId == cel && momenten.Contains(o.Begin) && o.Staat != OverlegStaat.Geannuleerd).Select(o => o.Begin).ToListAsync(ct)];
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
     {
         public async Task<Result<OverlegId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -110,21 +124,24 @@ internal static class PlanOverleg
             var begin = Brussel.Moment(Invoer.LeesDatum(request.DatumDag, request.DatumMaand, request.DatumJaar)!.Value, TimeParts.TryParse(request.Uur, out var uur, out _) ? uur!.Value : default);
             var sleutel = await kluis.CreateAsync(id.Waarde, cancellationToken);
             var overleg = Overleg.Plan(id, user.Cel!.Value, begin, request.Plaats!.Trim(), request.Doel!.Trim(), request.Werkwijze!.Trim(), Invoer.LeesCode<OverlegRechtsgrond>(request.Rechtsgrond),
-                request.ToestemmingReferentie?.Trim(), sleutel, klok.GetUtcNow(), Invoer.LeesCode<Overlegsoort>(request.Soort) ?? Overlegsoort.Casusoverleg);
+                new Toestemming(request.ToestemmingReferentie?.Trim(), Invoer.LeesDatum(request.ToestemmingDatumDag, request.ToestemmingDatumMaand, request.ToestemmingDatumJaar), request.ToestemmingOmvang?.Trim(), request.ToestemmingPersonen?.Trim()), sleutel, klok.GetUtcNow(), Invoer.LeesCode<Overlegsoort>(request.Soort) ?? Overlegsoort.Casusoverleg);
             if (!overleg.Ok)
             {
-                return overleg.Refusal;
+                return overleg.Refusals.Select(w => w.MetTekst(regels.Nu)).ToList();
             }
 
-            if (overleg.Value!.ZonderCasus)
+            var vasteLeden = overleg.Value!.ZonderCasus ? await VasteLeden.VanAlleGemeentenAsync(sender, overleg.Value, cancellationToken) : await VasteLeden.VanHeelDeCelAsync(sender, overleg.Value, cancellationToken);
+            if (await db.OverlapAsync(overleg.Value, vasteLeden, request.Overlap, cancellationToken) is { } dubbel)
             {
-                foreach (var grond in await VasteLeden.VanAlleGemeentenAsync(sender, overleg.Value, cancellationToken))
-                {
-                    overleg.Value.Nodig(grond, klok.GetUtcNow());
-                }
+                return dubbel;
             }
 
-            db.Add(overleg.Value!);
+            foreach (var grond in overleg.Value.ZonderCasus ? vasteLeden : [])
+            {
+                overleg.Value.Nodig(grond, klok.GetUtcNow());
+            }
+
+            db.Add(overleg.Value);
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.PlanOverleg", Object = "overleg", ObjectId = id.Waarde, Doel = "casusoverleg" });
             try
             {

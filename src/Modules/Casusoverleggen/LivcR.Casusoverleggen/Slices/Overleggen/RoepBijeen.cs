@@ -49,7 +49,7 @@ internal static class RoepBijeen
 
             foreach (var punt in overleg.Komend)
             {
-                db.AddRange(punt.Deelnames.Select(d => Inzage.Voor(d.PersoonId, InzageGrond.Uitnodiging, punt)));
+                db.AddRange(punt.Deelnames.Where(d => !d.Wacht).Select(d => Inzage.Voor(d.PersoonId, InzageGrond.Uitnodiging, punt)));
                 punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon)?.AanvaardDoorEigenDaad(nu);
                 // The official of the third seat prepared this meeting: that act is the acceptance.
                 punt.Deelnames.FirstOrDefault(d => d.Zetel == Machtigingen.Contracts.Zetel.Gemeenteambtenaar)?.AanvaardDoorEigenDaad(nu);

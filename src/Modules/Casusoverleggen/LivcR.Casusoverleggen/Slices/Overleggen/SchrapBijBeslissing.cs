@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Overleggen;
 
-/// <summary>The mayor takes an invitee, or a whole agendapunt, off what was put before them: nobody was invited yet, so nobody hears of it (LIV-05). The fixed seats stay (LIV-03), as do the voice of
-/// youth help for a minor (MIN-02) and the source of a verkennend agendapunt.</summary>
+/// <summary>The mayor takes an invitee, or a whole agendapunt, off what was put before them: nobody was invited yet, so nobody hears of it (LIV-05). Once convened only an invitee of an agendapunt that did
+/// not begin, who alone hears that it lapses for them. The fixed seats stay (LIV-03), as do the voice of youth help for a minor (MIN-02) and the source of a verkennend agendapunt.</summary>
 internal static class SchrapBijBeslissing
 {
     public sealed record Opdracht : ICommand<Done>
@@ -53,13 +53,13 @@ internal static class SchrapBijBeslissing
                     return Weigering.NietUitgenodigd;
                 }
 
-                if (overleg.Staat != OverlegStaat.Voorgelegd)
-                {
-                    return Weigering.Toestand("Schrappen kan alleen zolang u over dit overleg nog niet hebt beslist.");
-                }
-
                 var wat = request.Wat!.Split(':');
                 var punt = Id.Lees<AgendapuntId>(wat[0], out var agendapunt) ? overleg.Agendapunten.FirstOrDefault(a => a.Id == agendapunt) : null;
+                if (overleg.Staat != OverlegStaat.Voorgelegd && (punt is null || wat.Length == 1 || overleg.MagAanvullen(punt) is not null))
+                {
+                    return Weigering.Toestand("Schrappen kan alleen zolang u over dit overleg nog niet hebt beslist. Een genodigde schrapt u tot het agendapunt begint.");
+                }
+
                 log = Id.Lees<PersoonId>(wat[^1], out var wie) && (punt is null || wat.Length > 1) ? Log("persoon", wie.Waarde, punt?.CasusId) : Log("agendapunt", agendapunt.Waarde, punt?.CasusId);
                 if (await SchrapAsync(d, overleg, wat, cancellationToken) is { } w)
                 {
@@ -96,18 +96,27 @@ internal static class SchrapBijBeslissing
                 return Geen;
             }
 
-            return wat.Length > 1 ? SchrapGenodigde(d, punt, wat[1]) : await SchrapAgendapuntAsync(d, overleg, punt, ct);
+            return wat.Length > 1 ? await SchrapGenodigdeAsync(d, overleg, punt, wat[1], ct) : await SchrapAgendapuntAsync(d, overleg, punt, ct);
         }
 
-        private static Refusal? SchrapGenodigde(CasusoverleggenDbContext d, Agendapunt punt, string wie)
+        private async Task<Refusal?> SchrapGenodigdeAsync(CasusoverleggenDbContext d, Overleg overleg, Agendapunt punt, string wie, CancellationToken ct)
         {
-            if (!Id.Lees<PersoonId>(wie, out var persoon) || punt.Deelnames.FirstOrDefault(x => x.PersoonId == persoon && x.Zetel is null) is not { } deelname)
+            if (!Id.Lees<PersoonId>(wie, out var persoon) || punt.Deelnames.FirstOrDefault(x => x.PersoonId == persoon && x is { Zetel: null, Staat: not Contracts.DeelnameStaat.Beeindigd }) is not { } deelname)
             {
                 return Geen;
             }
 
-            punt.Schrap(persoon);
-            d.Remove(deelname);
+            if (deelname.Staat == Contracts.DeelnameStaat.Voorgesteld)
+            {
+                punt.Schrap(persoon);
+                d.Remove(deelname);
+            }
+            else
+            {
+                deelname.TrekIn(klok.GetUtcNow());
+                await Vervallen.NeemInzageAsync(d, overleg, [punt], persoon, ct);
+            }
+
             return punt.MistJeugdhulp ? Weigering.Min02 : punt.MistBron ? Weigering.Invoer("Wat", "Een verkennend agendapunt is er voor wie het signaal gaf. Schrap dan het hele agendapunt.") : null;
         }
 

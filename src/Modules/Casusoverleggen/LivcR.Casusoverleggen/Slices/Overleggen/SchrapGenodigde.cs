@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Overleggen;
 
-/// <summary>Takes someone off a list that the mayor has not seen yet. The fixed seats stay: the law puts them there (LIV-03).</summary>
+/// <summary>Takes someone off a list that the mayor has not seen yet, or back who waits for the mayor's word. The fixed seats stay: the law puts them there (LIV-03).</summary>
 internal static class SchrapGenodigde
 {
     public sealed record Opdracht : ICommand<Done>
@@ -29,12 +29,12 @@ internal static class SchrapGenodigde
                 return Weigering.NietUitgenodigd;
             }
 
-            if (overleg.MagWijzigen is { } vast)
+            var punt = overleg.Agendapunten.Single();
+            if (overleg.MagWijzigen is { } vast && !punt.Deelnames.Any(d => d.PersoonId == persoon && d.Wacht))
             {
                 return vast;
             }
 
-            var punt = overleg.Agendapunten.Single();
             if (punt.Deelnames.FirstOrDefault(d => d.PersoonId == persoon) is { Zetel: not null })
             {
                 return Weigering.Toestand("Een vast lid blijft op de lijst.");

@@ -23,6 +23,9 @@ internal static class ToonBeslissing
         /// <summary>What it is, its purpose and who comes, of a meeting without a casus.</summary>
         public (Overlegsoort Soort, string Doel, IReadOnlyList<ZonderCasus.Gast> Gasten)? ZonderCasus { get; init; }
 
+        /// <summary>Proposed after the agenda was put before them: each waits for a word of its own.</summary>
+        public IReadOnlyList<Nieuw> Nieuw { get; init; } = [];
+
         /// <summary>Until when it can be convened; null when it no longer waits.</summary>
         public DateTimeOffset? BeslisVoor { get; init; }
 
@@ -30,7 +33,11 @@ internal static class ToonBeslissing
         public string? NietBijeengeroepen { get; init; }
     }
 
-    internal sealed record Punt(AgendapuntId Id, string Nummer, bool Minderjarig, string Doel, IReadOnlyList<Genodigde> Genodigden);
+    /// <param name="Voor">Until when they can be invited.</param>
+    internal sealed record Nieuw(string Wat, string Nummer, Genodigde Wie, DateTimeOffset Voor);
+
+    /// <param name="Open">It did not begin yet: invitees can be struck.</param>
+    internal sealed record Punt(AgendapuntId Id, bool Open, string Nummer, bool Minderjarig, string Doel, IReadOnlyList<Genodigde> Genodigden);
 
     /// <param name="Persoon">Null for a fixed seat: it stays on the list.</param>
     internal sealed record Genodigde(PersoonId? Persoon, string Naam, string Functie, string Grond, string Reden);
@@ -52,16 +59,20 @@ internal static class ToonBeslissing
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonBeslissing", Object = "overleg", ObjectId = id.Waarde, Doel = "bijeenroepen" }, cancellationToken);
             var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde).Append(id.Waarde), cancellationToken);
             var namen = (await sender.Send(new GeefPersonen([.. punten.SelectMany(a => a.Deelnames).Concat<IPlaats>(overleg.Genodigden).Select(d => d.PersoonId).Distinct()]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
-            return new Model(id, overleg.Begin, overleg.Staat, [.. punten.Select(a => new Punt(a.Id, nummers[a.CasusId], a.Minderjarig,
+            return new Model(id, overleg.Begin, overleg.Staat, [.. punten.Select(a => new Punt(a.Id, a.Staat == AgendapuntStaat.Gepland, nummers[a.CasusId], a.Minderjarig,
                 t.Lees(a.CasusId.Waarde, a.Doel, Agendapunt.Kolom("doel", a.Id))!,
-                [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => new Genodigde(d.Zetel is null ? d.PersoonId : null, namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
-                    d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!))]))],
+                [.. a.Deelnames.Where(d => d.Zetel is not null || (d.WachtSinds is null && d.Staat != DeelnameStaat.Beeindigd)).OrderBy(d => d.Zetel is null).ThenBy(d => d.Zetel).ThenBy(d => d.Functie).Select(d => Wie(a, d))]))],
                 await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken))
             {
                 ZonderCasus = overleg.ZonderCasus ? (overleg.Soort, t.Lees(id.Waarde, overleg.Doel, Overleg.Kolom("doel", id))!, Slices.ZonderCasus.Gast.Van(overleg, namen)) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
                 NietBijeengeroepen = overleg.NietBijeengeroepen ? regels.Nu["LIV-05"].Tekst : null,
+                Nieuw = [.. punten.SelectMany(a => a.Deelnames.Where(d => d.Wacht).OrderBy(d => d.WachtSinds).Select(d =>
+                    new Nieuw($"{a.Id}:{d.PersoonId}", nummers[a.CasusId], Wie(a, d), Bijeenroeptermijnen.Van(regels.Nu).BeslisVoor(d.WachtSinds!.Value, overleg.Begin))))],
             };
+
+            Genodigde Wie(Agendapunt a, Deelname d) => new(d.Zetel is null ? d.PersoonId : null, namen.GetValueOrDefault(d.PersoonId, "Onbekend"),
+                d.Zetel is null ? $"{d.Functie}, {d.Organisatie}" : d.Functie, Woord.Van(d.Rechtsgrond), d.Zetel is not null ? "–" : t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!);
         }
     }
 

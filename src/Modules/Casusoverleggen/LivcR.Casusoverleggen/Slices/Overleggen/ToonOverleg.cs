@@ -1,7 +1,9 @@
+using System.Globalization;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Personen;
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -20,13 +22,16 @@ internal static class ToonOverleg
     /// <param name="Punt">The agendapunt whose form is open: one at a time, so that every field has an id of its own.</param>
     public sealed record Vraag(string? Overleg, string? Punt = null) : IQuery<Model>;
 
-    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, string Plaats, string Doel, string Werkwijze, string Rechtsgrond, string? Toestemming,
+    internal sealed record Model(OverlegId Id, DateTimeOffset Begin, OverlegStaat Staat, string Plaats, string Doel, string Werkwijze, string Rechtsgrond, Toestemming? Toestemming,
         IReadOnlyList<Punt> Punten, IReadOnlyList<Optie> Casussen, IReadOnlyList<Optie> Kandidaten) : MetFormulier
     {
         public string? OpenPunt { get; init; }
 
         /// <summary>Whom to ask for the youth help voice that a minor's agendapunt still lacks (MIN-02).</summary>
         public IReadOnlyList<SectorcontactKaart> Jeugdhulp { get; init; } = [];
+
+        /// <summary>Sectors of the network without anybody whose aanwijzing holds on the day of the meeting, with whom to ask.</summary>
+        public IReadOnlyList<SectorcontactKaart> ZonderAanwijzing { get; init; } = [];
         public Overlegsoort Soort { get; init; }
 
         /// <summary>Of a meeting without a casus; null of a casusoverleg.</summary>
@@ -52,9 +57,13 @@ internal static class ToonOverleg
     }
 
     internal sealed record Punt(AgendapuntId Id, CasusId Casus, string Nummer, bool Minderjarig, AgendapuntStaat Staat, string Doel, string? GgbNietNodig, string? Belang, string? GeenJeugdhulp,
-        bool MistJeugdhulp, IReadOnlyList<Genodigde> Genodigden);
+        bool MistJeugdhulp, IReadOnlyList<Genodigde> Genodigden)
+    {
+        /// <summary>The mayor was asked, and somebody can still be proposed.</summary>
+        public bool Aanvulbaar { get; init; }
+    }
 
-    internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, DeelnameStaat Staat, string? Weigering, bool VastLid);
+    internal sealed record Genodigde(PersoonId Persoon, string Naam, string Functie, string Organisatie, string Grond, string Reden, string? Bijdrage, string Antwoord, string? Weigering, bool VastLid, bool Wacht, bool Onmisbaar);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
@@ -75,15 +84,18 @@ internal static class ToonOverleg
             var personen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Concat<IPlaats>(overleg.Genodigden).Select(d => d.PersoonId).Distinct().ToArray();
             var namen = personen.Length == 0 ? [] : (await sender.Send(new GeefPersonen(personen), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             var wijzigbaar = overleg.Staat == OverlegStaat.Concept;
+            var mogelijk = (wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0)) || overleg.Agendapunten.Any(a => overleg.MagAanvullen(a) is null)
+                ? (await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), cancellationToken)).Value : null;
             return new Model(id, overleg.Begin, overleg.Staat, Lees("plaats", overleg.Plaats)!, Lees("doel", overleg.Doel)!, Lees("werkwijze", overleg.Werkwijze)!,
-                overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", Lees("toestemming_referentie", overleg.ToestemmingReferentie),
-                [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t))],
-                wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0) ? await KandidatenAsync(overleg, cancellationToken) : [])
+                overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? null : LeesToestemming(),
+                [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t) with { Aanvulbaar = !wijzigbaar && overleg.MagAanvullen(a) is null })],
+                wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], Opties(overleg, mogelijk))
             {
                 OpenPunt = request.Punt,
                 TeHerwegen = wijzigbaar && overleg.Komend.Any(a => a.Minderjarig)
                     ? await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken) : new HashSet<CasusId>(),
                 Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
+                ZonderAanwijzing = await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken),
                 Soort = overleg.Soort,
                 Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
@@ -92,6 +104,10 @@ internal static class ToonOverleg
             };
 
             string? Lees(string kolom, byte[]? cijfer) => t.Lees(id.Waarde, cijfer, Overleg.Kolom(kolom, id));
+
+            Toestemming LeesToestemming() => new(Lees("toestemming_referentie", overleg.ToestemmingReferentie),
+                DateOnly.TryParseExact(Lees("toestemming_datum", overleg.ToestemmingDatum), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var datum) ? datum : null,
+                Lees("toestemming_omvang", overleg.ToestemmingOmvang), Lees("toestemming_personen", overleg.ToestemmingPersonen));
         }
 
         private async Task<IReadOnlyList<SectorcontactKaart>> JeugdhulpAsync(CelId cel, CancellationToken ct)
@@ -113,8 +129,8 @@ internal static class ToonOverleg
             string? Lees(string kolom, byte[]? cijfer) => t.Lees(a.CasusId.Waarde, cijfer, Agendapunt.Kolom(kolom, a.Id));
             return new(a.Id, a.CasusId, nummer, a.Minderjarig, a.Staat, Lees("doel", a.Doel)!, Lees("ggb_niet_nodig", a.GgbNietNodig), Lees("belang", a.Belang), Lees("geen_jeugdhulp", a.GeenJeugdhulp), a.MistJeugdhulp,
                 [.. a.Deelnames.OrderBy(d => d.Zetel ?? (Machtigingen.Contracts.Zetel)99).ThenBy(d => d.Functie).Select(d => new Genodigde(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Organisatie,
-                    Woord.Van(d.Rechtsgrond), t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!, t.Lees(a.CasusId.Waarde, d.Bijdrage, Deelname.Kolom("bijdrage", d.Id)), d.Staat,
-                    weigeringen.TryGetValue(d.Id, out var w) ? Reden(w, t) : null, d.Zetel is not null))]);
+                    Woord.Van(d.Rechtsgrond), t.Lees(a.CasusId.Waarde, d.Reden, Deelname.Kolom("reden", d.Id))!, t.Lees(a.CasusId.Waarde, d.Bijdrage, Deelname.Kolom("bijdrage", d.Id)), Woord.Van(d),
+                    weigeringen.TryGetValue(d.Id, out var w) ? Reden(w, t) : null, d.Zetel is not null, d.Wacht, d.Onmisbaar))]);
         }
 
         private static string Reden(RedenVanWeigering w, Teksten t) =>
@@ -130,12 +146,25 @@ internal static class ToonOverleg
                 .Select(c => new Optie(c.Id.ToString(), $"{c.Nummer}, {Woord.Van(c.Staat).ToLowerInvariant()}{(c.Minderjarig ? ", minderjarig" : null)}"))];
         }
 
-        private async Task<IReadOnlyList<Optie>> KandidatenAsync(Overleg overleg, CancellationToken ct)
+        /// <summary>Sector, then organisation, function and person: who can contribute is looked for in that order.</summary>
+        private static IReadOnlyList<Optie> Opties(Overleg overleg, IReadOnlyList<MogelijkeGenodigde>? mogelijk)
         {
-            var r = await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), ct);
-            var hoeveel = (r.Value ?? []).CountBy(g => g.Grond.Persoon).ToDictionary();
-            return [.. (r.Value ?? []).Where(g => !overleg.Genodigden.Any(x => x.PersoonId == g.Grond.Persoon)).OrderBy(g => g.Grond.OrganisatieNaam).ThenBy(g => g.Naam)
-                .Select(g => new Optie(hoeveel[g.Grond.Persoon] == 1 ? g.Grond.Persoon.ToString() : $"{g.Grond.Persoon}:{g.Grond.Organisatie}", $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}"))];
+            var hoeveel = (mogelijk ?? []).CountBy(g => g.Grond.Persoon).ToDictionary();
+            return [.. (mogelijk ?? []).Where(g => !overleg.Genodigden.Any(x => x.PersoonId == g.Grond.Persoon))
+                .OrderBy(g => Woord.Van(g.Grond.Sector), StringComparer.Ordinal).ThenBy(g => g.Grond.OrganisatieNaam, StringComparer.Ordinal).ThenBy(g => g.Grond.Functie, StringComparer.Ordinal).ThenBy(g => g.Naam, StringComparer.Ordinal)
+                .Select(g => new Optie(hoeveel[g.Grond.Persoon] == 1 ? g.Grond.Persoon.ToString() : $"{g.Grond.Persoon}:{g.Grond.Organisatie}", $"{g.Naam}, {g.Grond.Functie}, {g.Grond.OrganisatieNaam}") { Groep = Woord.Van(g.Grond.Sector) })];
+        }
+
+        /// <summary>"Wie vraag ik?" for each sector that nobody can speak for that day. Municipality and police sit there by law.</summary>
+        private async Task<IReadOnlyList<SectorcontactKaart>> ZonderAanwijzingAsync(CelId cel, IReadOnlyList<MogelijkeGenodigde>? mogelijk, CancellationToken ct)
+        {
+            List<SectorcontactKaart> kaarten = [];
+            foreach (var sector in mogelijk is null ? [] : Enum.GetValues<Sector>().Except([Sector.Gemeente, Sector.Politie]).Except(mogelijk.Select(g => g.Grond.Sector)))
+            {
+                kaarten.Add((await sender.Send(new GeefSectorcontact(cel, sector), ct)).Value ?? new SectorcontactKaart(sector, null, null, null, null));
+            }
+
+            return kaarten;
         }
     }
 

@@ -16,6 +16,10 @@ internal static class VasteLeden
     public static async Task<IReadOnlyList<Deelnamegrond>> VanAlleGemeentenAsync(ISender sender, Overleg overleg, CancellationToken ct) =>
         await KiesAsync(sender, overleg, (await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct)).Value?.Zetels.Where(z => z.Volstaat) ?? [], z => z.Nis, ct);
 
+    /// <summary>Who sits at every meeting, whatever municipality its casussen are of: which those will be is not known yet.</summary>
+    public static async Task<IReadOnlyList<Deelnamegrond>> VanHeelDeCelAsync(ISender sender, Overleg overleg, CancellationToken ct) =>
+        await KiesAsync(sender, overleg, (await sender.Send(new GeefSamenstelling(overleg.CelId, overleg.Dag), ct)).Value?.Zetels.Where(z => z is { Volstaat: true, Nis: null }) ?? [], _ => null, ct);
+
     /// <summary>One holder per seat: for the police the delegate where there is one (in practice the information officer), for the others the holder.</summary>
     private static async Task<List<Deelnamegrond>> KiesAsync(ISender sender, Overleg overleg, IEnumerable<Zetelhouder> houders, Func<Zetelhouder, string?> per, CancellationToken ct)
     {

@@ -8,6 +8,10 @@ namespace LivcR.Casusoverleggen.Slices.Overleggen;
 internal static class Vergrendeling
 {
     /// <summary>Before the list is read: what is read after it is what is saved.</summary>
+    public static Task VergrendelVanAsync(this CasusoverleggenDbContext db, AgendapuntId punt, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select from casusoverleggen.overleg where id = (select overleg_id from casusoverleggen.agendapunt where id = {punt.Waarde}) for update", ct);
+
+    /// <inheritdoc cref="VergrendelVanAsync"/>
     public static Task VergrendelAsync(this CasusoverleggenDbContext db, OverlegId overleg, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select from casusoverleggen.overleg where id = {overleg.Waarde} for update", ct);
 

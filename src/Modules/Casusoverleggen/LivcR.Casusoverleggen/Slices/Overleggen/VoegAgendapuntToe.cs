@@ -23,6 +23,9 @@ internal static class VoegAgendapuntToe
     {
         public string? Overleg { get; init; }
         public string? Casus { get; init; }
+
+        /// <summary>"ja": goes on although a fixed member is expected elsewhere then.</summary>
+        public string? Overlap { get; init; }
         public string? Doel { get; init; }
         public string? GgbNietNodig { get; init; }
         public string? Belang { get; init; }
@@ -107,16 +110,23 @@ internal static class VoegAgendapuntToe
                 return Weigering.Invoer("Casus", "Deze casus staat al op de agenda van een ander overleg.");
             }
 
+            var vasteLeden = await VasteLeden.VoorAsync(sender, overleg, casus.Betrokkene?.GemeenteNis ?? "", cancellationToken);
+            // A verkennend agendapunt is for the source: on the list without anybody having to look up who it is.
+            var bron = casus is { Verkennend: true, Bron: { } b } ? await GrondVanBronAsync(b, overleg, casus.SignaalId, cancellationToken) : null;
+            if (await db.OverlapAsync(overleg, bron is null ? vasteLeden : [.. vasteLeden, bron], request.Overlap, cancellationToken) is { } dubbel)
+            {
+                return dubbel;
+            }
+
             var punt = Agendapunt.Maak(Id.Nieuw<AgendapuntId>(), overleg, casus, overleg.Agendapunten.Select(a => a.Volgorde).DefaultIfEmpty().Max() + 1, request.Doel!.Trim(), request.GgbNietNodig, belang, request.GeenJeugdhulp, sleutel, nu);
-            foreach (var zetel in await VasteLeden.VoorAsync(sender, overleg, casus.Betrokkene?.GemeenteNis ?? "", cancellationToken))
+            foreach (var zetel in vasteLeden)
             {
                 punt.Nodig(zetel, "Vast lid van de LIVC R", null, null, int.MaxValue, sleutel, nu);
             }
 
-            // A verkennend agendapunt is for the source: on the list without anybody having to look up who it is.
-            if (punt is { Verkennend: true, Bron: { } bron } && await GrondVanBronAsync(bron, overleg, casus.SignaalId, cancellationToken) is { } grond)
+            if (bron is not null)
             {
-                punt.Nodig(grond, "Bron van het signaal", null, null, int.MaxValue, sleutel, nu);
+                punt.Nodig(bron, "Bron van het signaal", null, null, int.MaxValue, sleutel, nu);
             }
 
             overleg.Voeg(punt);

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Domain.Planning;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
@@ -21,14 +22,12 @@ internal static class ZoekMomenten
 
     private const int Weken = 4;
 
-    /// <summary>No meeting says when it ends; as long as calendars are told [D].</summary>
-    private const int BezetMinuten = 120;
-
     public sealed record Vraag(string? Overleg) : IQuery<Model>;
 
     internal sealed record Onderdeel(AgendapuntId Punt, string Nummer, TimeOnly Begin, TimeOnly Einde, IReadOnlyList<string> Niet);
 
-    internal sealed record Moment(DateOnly Dag, TimeOnly Begin, IReadOnlyList<Onderdeel> Onderdelen, int Wachten);
+    /// <param name="Onmisbaar">How many who cannot be missed cannot come then: only when there is no moment at which they all can.</param>
+    internal sealed record Moment(DateOnly Dag, TimeOnly Begin, IReadOnlyList<Onderdeel> Onderdelen, int Wachten, int Onmisbaar);
 
     internal sealed record Model(OverlegId Id, DateTimeOffset Begin, int Punten, IReadOnlyList<Moment> Momenten) : MetFormulier
     {
@@ -41,7 +40,7 @@ internal static class ZoekMomenten
 
     internal sealed record Stand(DateOnly Tot, int Gevraagd, int Beantwoord, IReadOnlyList<Gepeild> Momenten);
 
-    /// <param name="VastNiet">Fixed members who cannot.</param>
+    /// <param name="VastNiet">Fixed members and who cannot be missed, who cannot.</param>
     internal sealed record Gepeild(DateTimeOffset Op, int Ja, int Misschien, int Nee, IReadOnlyList<string> VastNiet);
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
@@ -62,19 +61,19 @@ internal static class ZoekMomenten
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ZoekMomenten", Object = "overleg", ObjectId = id.Waarde, Doel = "planning" }, cancellationToken);
             var komend = overleg.Komend.OrderBy(a => a.Volgorde).ToList();
             var punten = overleg.ZonderCasus ? [new PlanPunt(default, Personen(overleg.Genodigden, vast: true), Personen(overleg.Genodigden, vast: false))]
-                : komend.ConvertAll(a => new PlanPunt(a.Id, Personen(a.Deelnames, vast: true), Personen(a.Deelnames, vast: false)));
+                : komend.ConvertAll(a => new PlanPunt(a.Id, Personen(a.Deelnames, vast: true), Personen(a.Deelnames, vast: false)) { Onmisbaar = [.. a.Deelnames.Where(d => d.Onmisbaar).Select(d => d.PersoonId)] });
             var personen = punten.SelectMany(p => p.Zetels.Concat(p.Genodigden)).Distinct().ToArray();
             var kalender = new Werkdagen();
             var eerste = kalender.PlusWerkdagen(Brussel.Dag(klok.GetUtcNow()), NaWerkdagen);
             var dagen = Enumerable.Range(0, Weken * 7).Select(n => eerste.AddDays(n)).Where(kalender.IsWerkdag).ToList();
-            var momenten = Planner.Zoek(punten, await TijdAsync(overleg, personen, eerste, cancellationToken), dagen, overleg.ZonderCasus ? new Planmaten(Duur: BezetMinuten) : new Planmaten());
+            var momenten = Planner.Zoek(punten, await TijdAsync(overleg, personen, eerste, cancellationToken), dagen, overleg.ZonderCasus ? new Planmaten(Duur: Overlap.Minuten) : new Planmaten());
 
             var casussen = komend.ConvertAll(a => a.CasusId);
             var nummers = await db.Casussen.AsNoTracking().Where(c => casussen.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Nummer, cancellationToken);
             var niet = momenten.SelectMany(m => m.Onderdelen).SelectMany(o => o.Niet).Distinct().ToArray();
             var namen = niet.Length == 0 ? [] : (await sender.Send(new GeefPersonen(niet), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             return new Model(id, overleg.Begin, punten.Count, [.. momenten.Select(m => new Moment(m.Dag, m.Begin,
-                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, overleg.ZonderCasus ? Woord.Van(overleg.Soort) : nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend"))]))], m.Wachten))])
+                [.. m.Onderdelen.Select(o => new Onderdeel(o.Punt, overleg.ZonderCasus ? Woord.Van(overleg.Soort) : nummers[komend.Find(a => a.Id == o.Punt)!.CasusId], o.Begin, o.Einde, [.. o.Niet.Select(p => namen.GetValueOrDefault(p, "Onbekend") + (punten.Find(x => x.Id == o.Punt)!.Onmisbaar.Contains(p) ? " (onmisbaar)" : null))]))], m.Wachten, m.Onmisbaar))])
             {
                 Peiling = await PeilingAsync(overleg, cancellationToken),
                 Volgorde = komend.ConvertAll(a => a.Id),
@@ -94,8 +93,10 @@ internal static class ZoekMomenten
             var gevraagd = peiling.Antwoorden.Where(a => plaatsen.ContainsKey(a.PersoonId)).ToList();
             var antwoorden = gevraagd.FindAll(a => a.Keuzes.Length == peiling.Momenten.Length);
             return new Stand(peiling.Tot, gevraagd.Count, antwoorden.Count, [.. peiling.Momenten.Select((m, i) => new Gepeild(m, Tel(i, Peilkeuze.Ja), Tel(i, Peilkeuze.Misschien), Tel(i, Peilkeuze.Nee),
-                [.. antwoorden.Where(a => a.Keuzes[i] == Peilkeuze.Nee && plaatsen[a.PersoonId].Zetel is not null).Select(a => plaatsen[a.PersoonId].Functie)]))
+                [.. antwoorden.Where(a => a.Keuzes[i] == Peilkeuze.Nee && IsNodig(a.PersoonId)).Select(a => plaatsen[a.PersoonId].Functie)]))
                 .OrderBy(g => g.VastNiet.Count).ThenByDescending(g => g.Ja).ThenByDescending(g => g.Misschien).ThenBy(g => g.Op)]);
+
+            bool IsNodig(PersoonId wie) => plaatsen[wie].Zetel is not null || overleg.Komend.Any(a => a.Deelnames.Any(d => d.PersoonId == wie && d.Onmisbaar));
 
             int Tel(int moment, Peilkeuze keuze) => antwoorden.Count(a => a.Keuzes[moment] == keuze);
         }
@@ -109,17 +110,7 @@ internal static class ZoekMomenten
             var dagdelen = await db.Beschikbaarheden.AsNoTracking().Where(b => b.CelId == cel && personen.Contains(b.PersoonId)).ToDictionaryAsync(b => b.PersoonId, b => b.Dagdelen, ct);
             var weg = (await db.Afwezigheden.AsNoTracking().Where(a => a.CelId == cel && personen.Contains(a.PersoonId) && a.Tot >= vanaf).ToListAsync(ct)).ToLookup(a => a.PersoonId, a => (a.Van, a.Tot));
             var begin = Brussel.Begin(vanaf);
-            OverlegStaat[] lopend = [OverlegStaat.Concept, OverlegStaat.Voorgelegd, OverlegStaat.Uitgenodigd, OverlegStaat.Bevestigd, OverlegStaat.Bezig];
-            var bezet = (await (from d in db.Deelnames.AsNoTracking()
-                                join o in db.Overleggen on d.OverlegId equals o.Id
-                                where o.CelId == cel && o.Id != overleg.Id && o.Begin >= begin && lopend.Contains(o.Staat) && personen.Contains(d.PersoonId)
-                                    && d.Staat != DeelnameStaat.Geweigerd && d.Staat != DeelnameStaat.Beeindigd
-                                select new { d.PersoonId, o.Begin }).Distinct().ToListAsync(ct))
-                .Concat(await (from g in db.Genodigden.AsNoTracking()
-                               join o in db.Overleggen on g.OverlegId equals o.Id
-                               where o.CelId == cel && o.Id != overleg.Id && o.Begin >= begin && lopend.Contains(o.Staat) && personen.Contains(g.PersoonId) && g.Staat != DeelnameStaat.Geweigerd
-                               select new { g.PersoonId, o.Begin }).ToListAsync(ct)).Distinct()
-                .ToLookup(d => d.PersoonId, d => (Brussel.Dag(d.Begin), Brussel.Uur(d.Begin), BezetMinuten));
+            var bezet = (await db.BezetAsync(overleg, personen, begin, begin.AddDays(2 * Weken * 7), ct)).ToLookup(d => d.Persoon, d => (Brussel.Dag(d.Begin), Brussel.Uur(d.Begin), Overlap.Minuten));
             return personen.ToDictionary(p => p, p => new Vrij(dagdelen.GetValueOrDefault(p) ?? [], [.. weg[p]], [.. bezet[p]]));
         }
     }

@@ -8,7 +8,7 @@ namespace LivcR.Casusoverleggen.Slices.Start;
 /// <remarks><see cref="DezeWeek"/>: tasks and reviews of today and the seven days after; which of the two is the state. What ends by itself is in <see cref="LooptAf"/>.
 /// <see cref="Jaartaak"/>: what the coordination was reminded of, as of this morning (LIV-07); of aanwijzingen to confirm another panel speaks.
 /// <see cref="Wacht"/>: a casus from elsewhere to weigh (then it has a day), the mayor's "no" to a proposal (then it has a state and since when), or both.</remarks>
-internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren, Jaartaak, Bewaring }
+internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptAf, Agendavraag, Herwegen, Wacht, Aanbod, ZonderRegisseur, OverlegVanCel, OverlegVanBeslisser, NieuweGenodigde, NietBijeengeroepen, Vervanging, Uitnodiging, ZonderCasus, Peiling, Regie, EigenTaak, TeKeuren, Jaartaak, Bewaring }
 
 /// <param name="Id">Of the casus, overleg, agendapunt, taak or LIVC R.</param>
 /// <param name="Overleg">Only of an invitation.</param>
@@ -63,6 +63,10 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         """;
 
     private const string Burgemeester = """
+        (select 'NieuweGenodigde', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.beslisser b join casusoverleggen.overleg o on o.id = b.overleg_id
+          where b.persoon_id = $2 and o.cel_id = $1 and o.staat in ('Uitgenodigd', 'Bevestigd', 'Bezig')
+            and exists (select from casusoverleggen.deelname d where d.overleg_id = o.id and d.wacht_sinds is not null and d.staat = 'Voorgesteld') order by o.begin limit $4)
+        union all
         (select 'OverlegVanBeslisser', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.beslisser b join casusoverleggen.overleg o on o.id = b.overleg_id
           where b.persoon_id = $2 and o.cel_id = $1 and o.staat in ('Voorgelegd', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
         union all

@@ -100,7 +100,8 @@ internal sealed class BurgemeesterPaneel(StartLijsten lijsten, ICurrentUser user
         return Deel.Van([
             .. await lijsten.VervangingAsync(ct),
             Deel.Knip("Wacht op uw beslissing",
-                rijen[true].Select(r => new Werkrij($"Overleg van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/overleggen/{r.Id}/beslissen", "Bijeenroepen of annuleren", null, "Wacht op u", TagKleur.Geel)),
+                rijen[true].Select(r => new Werkrij($"Overleg van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/overleggen/{r.Id}/beslissen", "Bijeenroepen of annuleren", null, "Wacht op u", TagKleur.Geel))
+                    .Concat((await lijsten.GeefAsync(Lijst.NieuweGenodigde, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Nieuwe genodigde voor het overleg van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/overleggen/{r.Id}/beslissen", "Uitnodigen of niet", null, "Wacht op u", TagKleur.Geel))),
                 "Er wacht geen overleg op uw beslissing.", "/overleggen"),
             Deel.Knip("Overleggen die u voorzit", rijen[false].Select(r => Deel.Overleg(r, klok)).Concat((await lijsten.GeefAsync(Lijst.NietBijeengeroepen, ct)).OrderBy(r => r.Op).Select(r => Deel.Overleg(r, klok, "/beslissen"))), "Er is geen overleg gepland.", "/overleggen"),
         ]);

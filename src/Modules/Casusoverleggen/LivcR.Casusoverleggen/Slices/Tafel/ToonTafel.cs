@@ -45,7 +45,7 @@ internal static class ToonTafel
         public bool Lijst { get; init; }
     }
 
-    internal sealed record Stoel(PersoonId Persoon, string Naam, string Functie, DeelnameStaat Staat, bool Geheimhouding, bool Aanwezig)
+    internal sealed record Stoel(PersoonId Persoon, string Naam, string Functie, DeelnameStaat Staat, string Antwoord, bool Geheimhouding, bool Aanwezig)
     {
         public bool KanBinnen => Geheimhouding && Staat is DeelnameStaat.Aanvaard or DeelnameStaat.Aanwezig or DeelnameStaat.Afwezig;
     }
@@ -88,7 +88,7 @@ internal static class ToonTafel
             return new Model(id, overleg.Begin, overleg.Staat, t.Lees(id.Waarde, overleg.Doel, Overleg.Kolom("doel", id))!, t.Lees(id.Waarde, overleg.Werkwijze, Overleg.Kolom("werkwijze", id))!,
                 voorzitter, user.IsCoordinatie, eigen.Count > 0, eigen.Count > 0 && eigen.TrueForAll(d => d.Geheimhouding), eigen.Exists(d => d.IsPolitie),
                 [.. punten.Select(a => new Punt(a.Id, a.Volgorde, nummers.GetValueOrDefault(a.CasusId, ""), a.Minderjarig, a.Staat, eigen.Exists(d => d.AgendapuntId == a.Id && d.Aanwezig),
-                    leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, d.Geheimhouding, d.Aanwezig))] : [])
+                    leidt ? [.. a.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => new Stoel(d.PersoonId, namen.GetValueOrDefault(d.PersoonId, "Onbekend"), d.Functie, d.Staat, Woord.Van(d), d.Geheimhouding, d.Aanwezig))] : [])
                 {
                     Lijst = a.Staat != AgendapuntStaat.Vervallen && (user.IsCoordinatie || (voorzitter && (a.Staat != AgendapuntStaat.Afgesloten || eigen.Exists(d => d.AgendapuntId == a.Id && d.NamDeel)))),
                     Klok = leidt || eigen.Exists(d => d.AgendapuntId == a.Id && d.Aanwezig) ? Tafelklok.Zin(a, klok.GetUtcNow()) : null,

@@ -26,14 +26,30 @@ internal sealed class Voorzitter(CasusoverleggenDbContext db, ICurrentUser user,
 
     public async Task<Overleg?> OverlegAsync(string? overleg, CancellationToken ct) => Id.Lees<OverlegId>(overleg, out var id) ? await ZoekAsync(id, ct) : null;
 
-    public async Task<Overleg?> OverlegVanPuntAsync(string? agendapunt, CancellationToken ct) =>
-        user.IsBurgemeester() && Id.Lees<AgendapuntId>(agendapunt, out var id)
-        && await db.Agendapunten.Where(a => a.Id == id).Select(a => (OverlegId?)a.OverlegId).FirstOrDefaultAsync(ct) is { } overleg ? await ZoekAsync(overleg, ct) : null;
+    /// <summary>To open or close the room: alone, until saved.</summary>
+    public async Task<Overleg?> OverlegVanPuntAsync(string? agendapunt, CancellationToken ct)
+    {
+        if (!user.IsBurgemeester() || !Id.Lees<AgendapuntId>(agendapunt, out var id))
+        {
+            return null;
+        }
 
-    /// <summary>For who keeps the afsprakenlijst: the chair and the coordination.</summary>
-    public async Task<Agendapunt?> PuntAsync(string? agendapunt, CancellationToken ct) =>
-        Id.Lees<AgendapuntId>(agendapunt, out var id) && await db.Agendapunten.Include(a => a.Deelnames).FirstOrDefaultAsync(a => a.Id == id, ct) is { } punt
-        && (user.IsCoordinatie || await IsAsync(punt.OverlegId, ct)) ? punt : null;
+        await db.Database.ExecuteSqlAsync($"select from casusoverleggen.agendapunt where id = {id.Waarde} for update", ct);
+        return await db.Agendapunten.Where(a => a.Id == id).Select(a => (OverlegId?)a.OverlegId).FirstOrDefaultAsync(ct) is { } overleg ? await ZoekAsync(overleg, ct) : null;
+    }
+
+    /// <summary>For who keeps the afsprakenlijst: the chair and the coordination. Both may note at once, but nothing is noted in a room that closes meanwhile: it would stand on a list that was put before
+    /// those present without it, and a task would stay open on a casus that is closed.</summary>
+    public async Task<Agendapunt?> PuntAsync(string? agendapunt, CancellationToken ct)
+    {
+        if (!Id.Lees<AgendapuntId>(agendapunt, out var id))
+        {
+            return null;
+        }
+
+        await db.Database.ExecuteSqlAsync($"select from casusoverleggen.agendapunt where id = {id.Waarde} for share", ct);
+        return await db.Agendapunten.Include(a => a.Deelnames).FirstOrDefaultAsync(a => a.Id == id, ct) is { } punt && (user.IsCoordinatie || await IsAsync(punt.OverlegId, ct)) ? punt : null;
+    }
 
     private async Task<Overleg?> ZoekAsync(OverlegId id, CancellationToken ct) =>
         await IsAsync(id, ct) ? await db.Overleggen.Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, ct) : null;

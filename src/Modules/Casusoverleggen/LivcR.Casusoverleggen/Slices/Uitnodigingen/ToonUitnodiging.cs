@@ -65,7 +65,7 @@ internal static class ToonUitnodiging
             var teksten = await sjablonen.VoorUitnodigingAsync(overleg.Begin, plaats, cancellationToken);
             return new Model(id, overleg.Id, overleg.Begin, plaats, t.Lees(punt.CasusId.Waarde, punt.Doel, Agendapunt.Kolom("doel", id))!,
                 punt.Minderjarig, t.Lees(punt.CasusId.Waarde, eigen.Bijdrage, Deelname.Kolom("bijdrage", eigen.Id)),
-                [.. punt.Deelnames.OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom)
+                [.. punt.Deelnames.Where(d => d.WachtSinds is null).OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom)
             {
                 Inleiding = teksten[Sjabloonsoort.Uitnodiging].Kop,
                 BijWeigering = teksten[Sjabloonsoort.Weigering].Kop,

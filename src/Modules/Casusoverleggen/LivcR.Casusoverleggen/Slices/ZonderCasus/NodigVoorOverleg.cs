@@ -21,6 +21,9 @@ internal static class NodigVoorOverleg
 
         /// <summary>Each a person, or for who is appointed by more than one organisation "person:organisation".</summary>
         public string[]? Personen { get; init; }
+
+        /// <summary>"ja": goes on although somebody is expected elsewhere then.</summary>
+        public string? Overlap { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Opdracht>
@@ -42,6 +45,7 @@ internal static class NodigVoorOverleg
                 return vast;
             }
 
+            List<Deelnamegrond> gronden = [];
             foreach (var gekozen in request.Personen!)
             {
                 var (wie, voor) = gekozen.Split(':') is [var w, var o] ? (w, o) : (gekozen, null);
@@ -59,9 +63,19 @@ internal static class NodigVoorOverleg
 
                 if (grond.Value!.Zetel is null) // who sits in a seat is on the list already
                 {
-                    overleg.Nodig(grond.Value, klok.GetUtcNow());
-                    db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.NodigVoorOverleg", Object = "persoon", ObjectId = persoon.Waarde, Doel = "overleg" });
+                    gronden.Add(grond.Value);
                 }
+            }
+
+            if (await db.OverlapAsync(overleg, gronden, request.Overlap, cancellationToken) is { } dubbel)
+            {
+                return dubbel;
+            }
+
+            foreach (var grond in gronden)
+            {
+                overleg.Nodig(grond, klok.GetUtcNow());
+                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.NodigVoorOverleg", Object = "persoon", ObjectId = grond.Persoon.Waarde, Doel = "overleg" });
             }
 
             await db.SaveChangesAsync(cancellationToken);

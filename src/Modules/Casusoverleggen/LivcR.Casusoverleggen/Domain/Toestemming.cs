@@ -1,0 +1,28 @@
+namespace LivcR.Casusoverleggen.Domain;
+
+/// <summary>GEH-02: what the procureur des Konings agreed to, for a meeting that rests on no law or decree. The persons are those whom the consent lets take part, by function and organisation: nobody of a
+/// casus stands in it. A meeting of before has the reference alone.</summary>
+internal sealed record Toestemming(string? Referentie, DateOnly? Datum, string? Omvang, string? Personen)
+{
+    /// <summary>What is missing or cannot be, each beside its own field.</summary>
+    public IEnumerable<Refusal> Gebreken(DateOnly vandaag)
+    {
+        foreach (var (veld, leeg) in new[]
+        {
+            ("ToestemmingReferentie", string.IsNullOrWhiteSpace(Referentie)), ("ToestemmingDatum", Datum is null), ("ToestemmingOmvang", string.IsNullOrWhiteSpace(Omvang)), ("ToestemmingPersonen", string.IsNullOrWhiteSpace(Personen)),
+        })
+        {
+            if (leeg)
+            {
+                yield return Weigering.Geh02.Bij(veld);
+            }
+        }
+
+        if (Datum > vandaag)
+        {
+            yield return Weigering.Invoer("ToestemmingDatum", "De toestemming kan niet van na vandaag zijn. Vul de datum in waarop de procureur ze gaf.");
+        }
+    }
+
+    public override string ToString() => nameof(Toestemming);
+}

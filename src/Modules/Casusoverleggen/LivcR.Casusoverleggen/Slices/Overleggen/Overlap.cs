@@ -1,0 +1,63 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Persistence;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.SharedKernel.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Slices.Overleggen;
+
+/// <summary>Who is put on a list while they are expected in another meeting at that hour. The coordination hears so before the mayor reads anything, and chooses otherwise or goes on knowingly.
+/// Only what it sees itself is looked at: of a meeting of another LIVC R nothing is said or hinted (AVG-12).</summary>
+internal static class Overlap
+{
+    /// <summary>No meeting says when it ends; as long as calendars are told [D].</summary>
+    public const int Minuten = 120;
+
+    /// <summary>Where the message stands, with the choice to go on.</summary>
+    private const string Veld = "Overlap";
+
+    private static readonly OverlegStaat[] Lopend = [OverlegStaat.Concept, OverlegStaat.Voorgelegd, OverlegStaat.Uitgenodigd, OverlegStaat.Bevestigd, OverlegStaat.Bezig];
+
+    /// <param name="toch">"ja": it was said before, and they go on.</param>
+    /// <returns>Null too for who is on a list of this meeting already: that was said when they were put there.</returns>
+    public static async Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, IReadOnlyCollection<Deelnamegrond> gronden, string? toch, CancellationToken ct)
+    {
+        if (Invoer.Ja(toch))
+        {
+            return null;
+        }
+
+        var personen = gronden.Select(g => g.Persoon).ToArray();
+        var bezet = (await db.BezetAsync(overleg, personen, overleg.Begin.AddMinutes(-Minuten), overleg.Begin.AddMinutes(Minuten), ct)).FindAll(b => b.Begin > overleg.Begin.AddMinutes(-Minuten));
+        if (bezet.Count == 0)
+        {
+            return null;
+        }
+
+        var gezegd = await db.Deelnames.Where(d => d.OverlegId == overleg.Id && personen.Contains(d.PersoonId)).Select(d => d.PersoonId).ToListAsync(ct);
+        var zinnen = bezet.Where(b => !gezegd.Contains(b.Persoon)).OrderBy(b => Array.IndexOf(personen, b.Persoon)).ThenBy(b => b.Begin).Select(b =>
+        {
+            var wie = gronden.First(g => g.Persoon == b.Persoon);
+            return $"{wie.Functie} ({wie.OrganisatieNaam}) wordt op {NlTekst.Datum(b.Begin)} om {NlTekst.Uur(b.Begin)} al in een ander overleg van deze LIVC R verwacht.";
+        }).Distinct().ToList();
+        return zinnen.Count == 0 ? null : Weigering.Invoer(Veld, $"{string.Join(' ', zinnen)} Kies een ander moment of iemand anders, of kruis aan dat u toch doorgaat.");
+    }
+
+    /// <summary>When these people are expected in other meetings of the LIVC R.</summary>
+    public static async Task<List<(PersoonId Persoon, DateTimeOffset Begin)>> BezetAsync(this CasusoverleggenDbContext db, Overleg overleg, PersoonId[] personen, DateTimeOffset vanaf, DateTimeOffset tot, CancellationToken ct)
+    {
+        var (id, cel) = (overleg.Id, overleg.CelId);
+        var deelnames = await (from d in db.Deelnames.AsNoTracking()
+                               join o in db.Overleggen on d.OverlegId equals o.Id
+                               where o.CelId == cel && o.Id != id && o.Begin >= vanaf && o.Begin < tot && Lopend.Contains(o.Staat) && personen.Contains(d.PersoonId)
+                                   && d.Staat != DeelnameStaat.Geweigerd && d.Staat != DeelnameStaat.Beeindigd
+                                   && db.Agendapunten.Any(a => a.Id == d.AgendapuntId && (a.Staat == AgendapuntStaat.Gepland || a.Staat == AgendapuntStaat.Bezig))
+                               select new { d.PersoonId, o.Begin }).ToListAsync(ct);
+        var genodigden = await (from g in db.Genodigden.AsNoTracking()
+                                join o in db.Overleggen on g.OverlegId equals o.Id
+                                where o.CelId == cel && o.Id != id && o.Begin >= vanaf && o.Begin < tot && Lopend.Contains(o.Staat) && personen.Contains(g.PersoonId) && g.Staat != DeelnameStaat.Geweigerd
+                                select new { g.PersoonId, o.Begin }).ToListAsync(ct);
+        return [.. deelnames.Concat(genodigden).Select(b => (b.PersoonId, b.Begin)).Distinct()];
+    }
+}

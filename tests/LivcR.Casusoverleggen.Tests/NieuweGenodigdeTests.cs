@@ -1,0 +1,218 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Casusoverleggen.Jobs;
+using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Start;
+using LivcR.Casusoverleggen.Slices.Tafel;
+using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.TestSupport;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LivcR.Casusoverleggen.Tests;
+
+/// <summary>LIV-05: somebody proposed after the agenda was put before the mayor waits for a word about them alone; then they are invited, and nobody else hears of it.</summary>
+[Rule("LIV-05")]
+internal sealed class NieuweGenodigdeTests : Proef
+{
+    private static BevestigGenodigde.Opdracht Bevestig(OverlegId overleg, AgendapuntId punt, Wie wie) => new(overleg.ToString(), $"{punt}:{wie.Persoon}");
+
+    private static SchrapBijBeslissing.Opdracht Schrap(OverlegId overleg, AgendapuntId punt, Wie? wie = null) => new() { Overleg = overleg.ToString(), Wat = wie is null ? punt.ToString() : $"{punt}:{wie.Persoon}" };
+
+    private Task<string?> StaatAsync(AgendapuntId punt, Wie wie) => H.ScalarAsync<string>($"select staat from casusoverleggen.deelname where agendapunt_id = '{punt}' and persoon_id = '{wie.Persoon}'");
+
+    /// <summary>What calendars were told: one appointment for each person, with how often it changed.</summary>
+    private async Task<HashSet<(PersoonId Wie, bool Vervalt, int Volgnummer)>> KalenderAsync()
+    {
+        await H.PumpAsync();
+        return await H.AlsSysteem(Cel, async sp => (await sp.GetRequiredService<Persistence.CasusoverleggenDbContext>().Kalenderafspraken.ToListAsync()).Select(a => (a.PersoonId, a.Vervalt, a.Volgnummer)).ToHashSet());
+    }
+
+    private async Task<(OverlegId Overleg, AgendapuntId Punt)> VoorgelegdAsync(int dagen = 10, params Wie[] genodigden)
+    {
+        var overleg = await OverlegAsync(dagen);
+        var punt = await AgendapuntAsync(overleg, await CasusAsync(), genodigden);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        return (overleg, punt);
+    }
+
+    private Task<Result<int>> UurAsync() => H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new BewaakBijeenroeping.Opdracht()));
+
+    private async Task<string> StartAsync(Wie wie) => await H.Als(wie, async sp => string.Join(' ', (await sp.GetRequiredService<StartLijsten>().GeefAsync(Lijst.NieuweGenodigde, CancellationToken.None)).Select(r => r.Id)));
+
+    [Test, Rule("PAR-03")]
+    public async Task After_convening_one_more_person_is_invited_by_the_mayors_word_alone_and_nobody_else_hears_of_it()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw, Clb);
+        await AanvaardAsync(Caw, punt);
+        await GoedAsync(Clb, new WeigerUitnodiging.Opdracht { Agendapunt = punt.ToString(), Reden = "NietBeschikbaar" });
+        var eerder = await KalenderAsync();
+
+        var gevraagd = (await H.EventsAsync<OverlegWachtOpBeslissingV1>(Module)).Count;
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        Assert.That((await H.EventsAsync<OverlegWachtOpBeslissingV1>(Module)).Skip(gevraagd).Select(e => (e.Overleg, e.Beslissers.Single())), Is.EqualTo(new[] { (overleg, Burgemeester.Persoon) }), "the mayor hears that something waits");
+        Assert.That(await StaatAsync(punt, School), Is.EqualTo("Voorgesteld"));
+        Assert.That(await KalenderAsync(), Is.EquivalentTo(eerder));
+        await GeweigerdAsync(School, new ToonUitnodiging.Vraag(punt.ToString()), "PAR-03");
+        await GeweigerdAsync(School, new AanvaardUitnodiging.Opdracht { Agendapunt = punt.ToString(), Geheimhouding = "ja" }, "PAR-03");
+        Assert.That(await InDbAsync(School, async db => await db.Deelnames.CountAsync() + await db.Overleggen.CountAsync()), Is.Zero);
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Functies, Has.Count.EqualTo(5), "the three seats, themselves and who declined");
+        Assert.That((await H.Send(Caw, new GeefAgendapunt(punt))).Value!.Deelnemers.Select(d => d.Persoon), Has.None.EqualTo(School.Persoon));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("Wacht op de burgemeester").And.Contain("anders voorstellen"));
+
+        var blad = (await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst;
+        Assert.That(blad, Does.Contain("Nieuw voorgesteld").And.Contain(FictieveWereld.SchoolPartner.Naam).And.Contain("Begeleidt de betrokkene").And.Not.Contain("Vaste leden</h2>").And.Not.Contain("Minderjarig:"), "just what is new");
+        Assert.That((await StartAsync(Burgemeester), await StartAsync(Coordinator)), Is.EqualTo((overleg.ToString(), "")));
+
+        foreach (var wie in new[] { Coordinator, Caw, School, AndereBurgemeester, AndereCel })
+        {
+            await GeweigerdAsync(wie, Bevestig(overleg, punt, School), "PAR-03");
+        }
+
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
+        Assert.That(await StaatAsync(punt, School), Is.EqualTo("Uitgenodigd"));
+        Assert.That((await KalenderAsync()).Except(eerder), Is.EquivalentTo(new[] { (School.Persoon, false, 0) }), "one appointment more, for them");
+        Assert.That((await H.Send(School, new ToonUitnodiging.Vraag(punt.ToString()))).Ok, Is.True);
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Functies, Has.Count.EqualTo(6));
+        Assert.That(await StartAsync(Burgemeester), Is.Empty);
+        await AanvaardAsync(School, punt);
+        var tweede = await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, School), "TOESTAND", "Deze persoon wacht niet meer op uw beslissing. Bekijk de lijst opnieuw.");
+        Assert.That(tweede.Veld, Is.Null);
+        Assert.That((await H.LogAsync()).Count(l => l is { Handeling: "casusoverleggen.BevestigGenodigde", Actie: "Wijzigen", Regel: "LIV-05" }), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Convening_does_not_invite_whom_the_mayor_did_not_see_on_the_list()
+    {
+        var (overleg, punt) = await VoorgelegdAsync(10, Caw);
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Coordinator, Nodig(punt, Clb));
+        var blad = (await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst;
+        Assert.That(blad, Does.Contain("Nieuw voorgesteld").And.Contain("Bijeenroepen nodigt hen niet uit").And.Contain("Vaste leden"));
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, Clb));
+        Assert.That(await StaatAsync(punt, Clb), Is.EqualTo("Voorgesteld"), "on the list now, to be invited with the others");
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+        Assert.That((await StaatAsync(punt, Caw), await StaatAsync(punt, Clb), await StaatAsync(punt, School)), Is.EqualTo(("Uitgenodigd", "Uitgenodigd", "Voorgesteld")));
+        await GeweigerdAsync(School, new ToonUitnodiging.Vraag(punt.ToString()), "PAR-03");
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
+        Assert.That(await StaatAsync(punt, School), Is.EqualTo("Uitgenodigd"));
+    }
+
+    [Test, Rule("PAR-01"), Rule("PAR-02"), Rule("PAR-06")]
+    public async Task The_same_grounds_are_asked_as_for_everyone_and_again_when_the_mayor_says_yes()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw);
+        ZonderRechtsgrond.Add(School.Persoon);
+        await GeweigerdAsync(Coordinator, Nodig(punt, School), "PAR-01", "Voor Scholengroep Het Baken is geen rechtsgrond voor deelname vastgelegd.");
+        ZonderRechtsgrond.Clear();
+        var grond = Gronden[School.Persoon];
+        Gronden.Remove(School.Persoon);
+        await GeweigerdAsync(Coordinator, Nodig(punt, School), "PAR-02", "Uw aanwijzing is verlopen. Vraag uw organisatie om een nieuwe aanwijzing.");
+        Gronden[School.Persoon] = grond;
+        await GeweigerdAsync(Coordinator, Nodig(punt, Caw), Refusal.Invoer, "Deze persoon staat al op de lijst van dit agendapunt.");
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        Gronden.Remove(School.Persoon);
+        await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, School), "PAR-02");
+        Gronden[School.Persoon] = grond;
+        var groep = Enumerable.Range(0, 7).Select(_ => Wie.Nieuw(Cel, Rol.Partner)).ToList();
+        foreach (var g in groep)
+        {
+            Gronden[g.Persoon] = grond with { Persoon = g.Persoon };
+        }
+
+        foreach (var g in groep.Take(6))
+        {
+            await GoedAsync(Coordinator, Nodig(punt, g));
+        }
+
+        await GeweigerdAsync(Coordinator, Nodig(punt, groep[6]), "PAR-06", "Motiveer waarom deze groep noodzakelijk is voor deze casus.");
+        await GoedAsync(Coordinator, Nodig(punt, groep[6]) with { Groepsmotivering = "Gezin met drie scholen" });
+    }
+
+    [Test]
+    public async Task Without_a_word_24_hours_before_it_lapses_and_can_be_proposed_again_until_it_begins()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw); // 3 December, 9.30 in Brussels
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        H.Klok.Zet(new DateTimeOffset(2026, 12, 2, 8, 29, 0, TimeSpan.Zero));
+        await UurAsync();
+        Assert.That(await StaatAsync(punt, School), Is.EqualTo("Voorgesteld"), "not a minute early");
+        H.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, School), "TOESTAND", "De tijd om deze persoon uit te nodigen is voorbij.");
+        Assert.That(((await UurAsync()).Value, (await UurAsync()).Value), Is.EqualTo((0, 0)), "the meeting itself goes on");
+        Assert.That((await StaatAsync(punt, School), await StartAsync(Burgemeester)), Is.EqualTo(("Beeindigd", "")));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("Niet op tijd bevestigd"));
+        Assert.That((await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst, Does.Not.Contain("Nieuw voorgesteld"));
+        await GeweigerdAsync(School, new ToonUitnodiging.Vraag(punt.ToString()), "PAR-03");
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Functies, Has.Count.EqualTo(4), "nor do others read that they were thought of");
+        Assert.That((await H.LogAsync()).Count(l => l is { Handeling: "casusoverleggen.BewaakBijeenroeping", Uitkomst: "niet bevestigd", Regel: "LIV-05" }), Is.EqualTo(1));
+
+        await GoedAsync(Coordinator, Nodig(punt, School)); // late, so until it begins
+        await UurAsync();
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
+        Assert.That(await StaatAsync(punt, School), Is.EqualTo("Uitgenodigd"));
+    }
+
+    [Test, Rule("GEH-03")]
+    public async Task Until_the_room_opens_and_then_no_more()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw);
+        await AanvaardAsync(Caw, punt);
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Coordinator, Nodig(punt, Clb));
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, Clb)); // the chair's own act, also after the confirmation
+        foreach (var wie in new[] { Caw, Burgemeester, Coordinator })
+        {
+            await GeheimAsync(wie, overleg);
+            await GoedAsync(Coordinator, Binnen(punt, wie));
+        }
+
+        await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
+        Assert.That((await StaatAsync(punt, School), await StaatAsync(punt, Clb)), Is.EqualTo(("Beeindigd", "Uitgenodigd")));
+        await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, School), "TOESTAND");
+        var wees = Wie.Nieuw(Cel, Rol.Partner);
+        Gronden[wees.Persoon] = Gronden[Caw.Persoon] with { Persoon = wees.Persoon };
+        await GeweigerdAsync(Coordinator, Nodig(punt, wees), "TOESTAND", "Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.");
+        await GeweigerdAsync(Burgemeester, Schrap(overleg, punt, Clb), "TOESTAND", "Schrappen kan alleen zolang u over dit overleg nog niet hebt beslist. Een genodigde schrapt u tot het agendapunt begint.");
+    }
+
+    [Test, Rule("MIN-02")]
+    public async Task Who_is_replaced_is_struck_and_alone_hears_so()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, await CasusAsync(new DateOnly(2011, 1, 1)), Caw, Clb);
+        await AanvaardAsync(Clb, punt);
+        var eerder = await KalenderAsync();
+        await GeweigerdAsync(Burgemeester, Schrap(overleg, punt, Clb), "MIN-02", "Bij een minderjarige is een jeugdhulpactor vereist of een motivering.");
+        var vervanger = Wie.Nieuw(Cel, Rol.Partner);
+        Gronden[vervanger.Persoon] = Gronden[Clb.Persoon] with { Persoon = vervanger.Persoon, Functie = "CLB-medewerker in vervanging" };
+        await GoedAsync(Coordinator, Nodig(punt, vervanger));
+        await GeweigerdAsync(Burgemeester, Schrap(overleg, punt, Clb), "MIN-02"); // a proposal is no voice yet
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, vervanger));
+        await GoedAsync(Burgemeester, Schrap(overleg, punt, Clb));
+        Assert.That((await KalenderAsync()).Except(eerder), Is.EquivalentTo(new[] { (vervanger.Persoon, false, 0), (Clb.Persoon, true, 1) }), "a request for the one, a cancellation for the other");
+        Assert.That((await StaatAsync(punt, Clb), await StaatAsync(punt, Caw)), Is.EqualTo(("Beeindigd", "Uitgenodigd")));
+        await GeweigerdAsync(Clb, new ToonUitnodiging.Vraag(punt.ToString()), "GEH-11", "Dit agendapunt vervalt.");
+        Assert.That(await InDbAsync(Clb, async db => await db.Deelnames.CountAsync() + await db.Betrokkenen.CountAsync()), Is.Zero);
+        Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Ok, Is.True);
+        await GeweigerdAsync(Burgemeester, Schrap(overleg, punt), "TOESTAND"); // a whole agendapunt only before it was convened
+        await GeweigerdAsync(Burgemeester, Schrap(overleg, punt, Burgemeester), Refusal.Invoer);
+    }
+
+    [Test]
+    public async Task Not_inviting_is_an_answer_too_and_the_coordinator_can_take_a_proposal_back()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw);
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Burgemeester, Schrap(overleg, punt, School));
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Coordinator, new SchrapGenodigde.Opdracht { Agendapunt = punt.ToString(), Persoon = School.Persoon.ToString() });
+        Assert.That(await StaatAsync(punt, School), Is.Null);
+        await GeweigerdAsync(Coordinator, new SchrapGenodigde.Opdracht { Agendapunt = punt.ToString(), Persoon = Caw.Persoon.ToString() }, "TOESTAND", "Dit overleg is al voorgelegd. De agenda ligt vast.");
+        Assert.That((await KalenderAsync()).Select(k => k.Wie), Has.None.EqualTo(School.Persoon));
+    }
+}

@@ -1,0 +1,118 @@
+using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Casusoverleggen.Slices.ZonderCasus;
+using LivcR.SharedKernel;
+using LivcR.TestSupport;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Casusoverleggen.Tests;
+
+/// <summary>Nobody is put in two meetings of the LIVC R at once without the coordination knowing: said beside the field, and gone on only when they say so.</summary>
+internal sealed class OverlapTests : Proef
+{
+    private const string Einde = " Kies een ander moment of iemand anders, of kruis aan dat u toch doorgaat.";
+
+    private static string Zin(string wie) => $"{wie} wordt op donderdag 26 november 2026 om 9.30 uur al in een ander overleg van deze LIVC R verwacht.";
+
+    private async Task<OverlegId> EerderAsync(params Wie[] genodigden)
+    {
+        var eerder = await OverlegAsync(3);
+        await AgendapuntAsync(eerder, await CasusAsync(), genodigden);
+        return eerder;
+    }
+
+    [Test]
+    public async Task A_meeting_planned_by_hand_over_another_is_told_and_made_only_when_they_go_on()
+    {
+        await EerderAsync();
+        var plan = Plan(3) with { Overlap = null, Uur = "11.29" };
+        var w = await GeweigerdAsync(Coordinator, plan, Refusal.Invoer);
+        Assert.That(w.Veld, Is.EqualTo("Overlap"));
+        Assert.That(Tekst(w).Split(Einde), Has.Length.EqualTo(2));
+        foreach (var zetel in new[] { "Burgemeester", "Information officer", "Preventieambtenaar" })
+        {
+            Assert.That(Tekst(w), Does.Contain(Zin($"{zetel} (Gemeente Zonderdale)")));
+        }
+
+        (string, string)[] velden = [.. typeof(PlanOverleg.Opdracht).GetProperties().Select(p => (p.Name, p.GetValue(plan) as string ?? "")).Where(v => v.Item1 != "Overlap")];
+        var blad = await H.PostAsync(Coordinator, "/overleggen/nieuw", velden);
+        Assert.That(blad.Status, Is.EqualTo(422));
+        Assert.That(blad.Tekst, Does.Contain("href=\"#Overlap\"").And.Contain("name=\"Overlap\"").And.Contain("Ik weet het en ga toch door").And.Contain("value=\"11.29\"").And.Contain("Gemeentehuis"));
+        Assert.That((await H.HaalAsync(Coordinator, "/overleggen/nieuw")).Tekst, Does.Not.Contain("name=\"Overlap\""), "who is not booked twice is not asked");
+        Assert.That((await H.PostAsync(Coordinator, "/overleggen/nieuw", [.. velden, ("Overlap", "nee")])).Status, Is.EqualTo(422));
+        Assert.That((await H.PostAsync(Coordinator, "/overleggen/nieuw", [.. velden, ("Overlap", "ja")])).Status, Is.EqualTo(303));
+        Assert.That((await H.LogAsync()).Count(l => l is { Handeling: "casusoverleggen.PlanOverleg", Regel: Refusal.Invoer }), Is.EqualTo(3));
+    }
+
+    [TestCase("7.30"), TestCase("11.30")]
+    public async Task Right_before_and_right_after_is_no_overlap(string uur)
+    {
+        await EerderAsync();
+        await GoedAsync(Coordinator, Plan(3) with { Overlap = null, Uur = uur });
+        await GoedAsync(Coordinator, Plan(4) with { Overlap = null });
+    }
+
+    [Test]
+    public async Task An_agendapunt_tells_of_its_fixed_members_once_for_each_meeting()
+    {
+        await EerderAsync();
+        var overleg = await OverlegAsync(3);
+        var zonder = Punt(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar")) with { Overlap = null };
+        var w = await GeweigerdAsync(Coordinator, zonder, Refusal.Invoer);
+        Assert.That((w.Veld, Tekst(w).Contains("Burgemeester (Gemeente Zonderdale) wordt op", StringComparison.Ordinal)), Is.EqualTo(("Overlap", true)));
+        var blad = await H.PostAsync(Coordinator, $"/overleggen/{overleg}/agendapunten", ("Casus", zonder.Casus!), ("Doel", "Wie neemt wat op"), ("GgbNietNodig", "Niets nieuws"));
+        Assert.That((blad.Status, blad.Tekst.Contains("name=\"Overlap\"", StringComparison.Ordinal), blad.Tekst.Contains("Wie neemt wat op", StringComparison.Ordinal)), Is.EqualTo((422, true, true)));
+        await GoedAsync(Coordinator, zonder with { Overlap = "ja" });
+        await GoedAsync(Coordinator, Punt(overleg, await CasusAsync(voornaam: "An", achternaam: "Zwaluw")) with { Overlap = null }); // said for this meeting, and not asked twice
+    }
+
+    [Test, Rule("PAR-04")]
+    public async Task An_invitee_who_sits_elsewhere_is_told_of_and_one_who_declined_or_whose_meeting_was_called_off_is_not()
+    {
+        var eerder = await EerderAsync(Caw, School);
+        var overleg = await OverlegAsync(3);
+        var punt = await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"));
+        var w = await GeweigerdAsync(Coordinator, Nodig(punt, Caw) with { Overlap = null }, Refusal.Invoer, Zin($"{Gronden[Caw.Persoon].Functie} (CAW Zonderland)") + Einde);
+        Assert.That(w.Veld, Is.EqualTo("Overlap"));
+        var blad = await H.PostAsync(Coordinator, $"/agendapunten/{punt}/genodigden", ("Persoon", Caw.Persoon.ToString()!), ("Reden", "Kent het gezin"));
+        Assert.That((blad.Status, blad.Tekst.Contains("name=\"Overlap\"", StringComparison.Ordinal), blad.Tekst.Contains("Kent het gezin", StringComparison.Ordinal)), Is.EqualTo((422, true, true)));
+        await GoedAsync(Coordinator, Nodig(punt, Clb) with { Overlap = null });
+
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(eerder.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(eerder.ToString()));
+        var eerste = await InDbAsync(Coordinator, db => db.Agendapunten.Where(a => a.OverlegId == eerder).Select(a => a.Id).SingleAsync());
+        await GoedAsync(Caw, new WeigerUitnodiging.Opdracht { Agendapunt = eerste.ToString(), Reden = "NietBeschikbaar" });
+        await GoedAsync(Coordinator, Nodig(punt, Caw) with { Overlap = null });
+        await GeweigerdAsync(Coordinator, Nodig(punt, School) with { Overlap = null }, Refusal.Invoer);
+        await GoedAsync(Coordinator, new AnnuleerOverleg.Opdracht(eerder.ToString()));
+        await GoedAsync(Coordinator, Nodig(punt, School) with { Overlap = null });
+    }
+
+    [Test]
+    public async Task A_meeting_without_a_casus_is_told_of_too_both_ways()
+    {
+        await EerderAsync(Caw);
+        var tafel = Plan(3) with { Soort = nameof(Domain.Overlegsoort.StrategischeTafel), Overlap = null };
+        await GeweigerdAsync(Coordinator, tafel, Refusal.Invoer);
+        var id = (await GoedAsync(Coordinator, tafel with { Overlap = "ja" })).Value;
+        var lijst = new NodigVoorOverleg.Opdracht { Overleg = id.ToString(), Personen = [Caw.Persoon.ToString()!, Clb.Persoon.ToString()!] };
+        await GeweigerdAsync(Coordinator, lijst, Refusal.Invoer, Zin($"{Gronden[Caw.Persoon].Functie} (CAW Zonderland)") + Einde);
+        await GoedAsync(Coordinator, lijst with { Personen = [Clb.Persoon.ToString()!] });
+        await GoedAsync(Coordinator, lijst with { Overlap = "ja" });
+        var overleg = await OverlegAsync(3);
+        await GeweigerdAsync(Coordinator, Nodig(await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar")), Clb) with { Overlap = null }, Refusal.Invoer);
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task Of_a_meeting_of_another_livc_r_nothing_is_hinted()
+    {
+        var elders = (await GoedAsync(AndereCel, Plan(3))).Value;
+        await GoedAsync(AndereCel, Punt(elders, await CasusAsync(cel: AndereCel.Cel)));
+        var punt = await H.ScalarAsync<Guid>($"select id from casusoverleggen.agendapunt where overleg_id = '{elders}'");
+        await GoedAsync(AndereCel, Nodig(new AgendapuntId(punt), Caw));
+        var overleg = (await GoedAsync(Coordinator, Plan(3) with { Overlap = null })).Value;
+        await GoedAsync(Coordinator, Punt(overleg, await CasusAsync()) with { Overlap = null });
+        var hier = await InDbAsync(Coordinator, db => db.Agendapunten.Where(a => a.OverlegId == overleg).Select(a => a.Id).SingleAsync());
+        await GoedAsync(Coordinator, Nodig(hier, Caw) with { Overlap = null });
+    }
+}
