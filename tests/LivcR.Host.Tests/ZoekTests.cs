@@ -20,8 +20,9 @@ internal sealed partial class ZoekTests
         await using var db = await HostFixture.OpenAsync();
         var inbreng = (await Geheimen.AlleAsync(db, HostFixture.App.Services.GetRequiredService<IKeyVault>())).Where(g => g.Kolom.StartsWith("informatiedeling.", StringComparison.Ordinal) && g.Tekst.Length >= 5).Select(g => g.Tekst).Distinct().ToList();
         Assert.That(inbreng, Has.Count.GreaterThan(5), "what was said in the fictitious world, shared or not");
-        var vragen = inbreng.SelectMany(t => Woorden().Matches(t).Select(w => w.Value).Chunk(3).Select(d => string.Join(' ', d)).Prepend(t[..Math.Min(t.Length, Langst)])).Distinct().ToList();
-        Assert.That(vragen, Has.Count.GreaterThan(20));
+        var heel = inbreng.Select(t => t[..Math.Min(t.Length, Langst)]).ToList();
+        var delen = inbreng.SelectMany(t => Woorden().Matches(t).Select(w => w.Value).Chunk(3).Where(d => d.Length == 3).Select(d => string.Join(' ', d))).Distinct().ToList();
+        Assert.That(delen, Has.Count.GreaterThan(20));
 
         var gevonden = new List<string>();
         var zoekers = 0;
@@ -32,19 +33,19 @@ internal sealed partial class ZoekTests
             if (!persona.Rollen.Any(r => r is Rol.Coordinator or Rol.Plaatsvervanger))
             {
                 Assert.That(b.HeeftFormulier("/zoeken"), Is.False, $"{persona} has no search box");
-                using var antwoord = await b.VraagAsync(new HttpRequestMessage(HttpMethod.Post, "/zoeken") { Content = new FormUrlEncodedContent([new("Zoek", vragen[0]), new("__RequestVerificationToken", Bladlezer.Token(b.Pagina))]) });
+                using var antwoord = await b.VraagAsync(new HttpRequestMessage(HttpMethod.Post, "/zoeken") { Content = new FormUrlEncodedContent([new("Zoek", heel[0]), new("__RequestVerificationToken", Bladlezer.Token(b.Pagina))]) });
                 Assert.That(antwoord.StatusCode, Is.Not.EqualTo(HttpStatusCode.OK), $"{persona} sends one all the same");
                 continue;
             }
 
             zoekers++;
-            foreach (var vraag in vragen)
+            foreach (var vraag in heel.Concat(delen))
             {
                 await ZoekAsync(b, vraag);
-                if (!b.Tekst.Contains("Niets gevonden", StringComparison.Ordinal) || Gevonden().IsMatch(b.Pagina))
-                {
-                    gevonden.Add($"{persona}: {vraag}");
-                }
+
+                // Three words may resemble the name of an organisation; nothing else may turn up by them.
+                var links = Gevonden().Matches(b.Pagina).Select(m => m.Groups[1].Value).Where(l => heel.Contains(vraag) || !l.StartsWith("/livcr/organisaties/", StringComparison.Ordinal)).ToList();
+                gevonden.AddRange(links.Select(l => $"{persona} by \"{vraag}\": {l}"));
             }
         }
 
@@ -52,8 +53,9 @@ internal sealed partial class ZoekTests
         Assert.That(gevonden, Is.Empty);
     }
 
+    /// <summary>So the search above does look.</summary>
     [Test]
-    public async Task An_organisation_is_found_by_its_name_misspelt_too_and_by_whom_it_is_no_business_of_not()
+    public async Task An_organisation_is_found_by_its_name_and_a_casus_by_its_number()
     {
         var organisatie = FictieveWereld.CawPartner.Organisatie!;
         await using var b = await HostFixture.MeldAanAsync(FictieveWereld.Coordinator);
@@ -63,6 +65,14 @@ internal sealed partial class ZoekTests
             await ZoekAsync(b, getypt);
             Assert.That(Gevonden().Matches(b.Pagina).Select(m => m.Groups[1].Value), Has.Some.EqualTo($"/livcr/organisaties/{organisatie.Id}"), getypt);
         }
+
+        await using var db = await HostFixture.OpenAsync();
+        await using var q = new NpgsqlCommand("select nummer, id from casusoverleggen.casus where cel_id = $1 and staat = 'Opvolgtraject' and not onder_embargo limit 1", db) { Parameters = { new() { Value = FictieveWereld.Zonderdale.Id.Waarde } } };
+        await using var r = await q.ExecuteReaderAsync();
+        Assert.That(await r.ReadAsync(), Is.True);
+        await b.OpenAsync("/zoeken");
+        await ZoekAsync(b, r.GetString(0));
+        Assert.That(Gevonden().Matches(b.Pagina).Select(m => m.Groups[1].Value), Is.EqualTo(new[] { $"/casussen/{r.GetGuid(1)}" }));
     }
 
     private static async Task ZoekAsync(Bezoeker b, string getypt)
