@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Slices;
+using LivcR.Signalen.Verwijzingen;
 using LivcR.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -187,6 +188,52 @@ internal sealed class PaginaTests : Proef
         Assert.That(html.Body!.TextContent, Does.Contain("U hoort niet wat er verder gebeurt; dat beschermt de betrokkene. Als uw bijdrage nodig is, krijgt u een uitnodiging.").And.Not.Contain("Sinds"));
         Assert.That(html.QuerySelector("a[href='/wie-bellen']"), Is.Not.Null);
         Assert.That((await StuurAsync(Coordinator, "/signalen?toon=afgerond")).Html.Body!.TextContent, Does.Contain("Vernietigd op"), "the deletion date stands in the list");
+    }
+
+    /// <summary>What the sender wrote stands ready to be weighed, to cut down and not to type over; nothing is kept until the weger saves, and then it is the weger's.</summary>
+    [Test, Rule("FIN-04")]
+    public async Task The_weegkaart_comes_filled_in_from_the_signal_until_the_weger_saves_one()
+    {
+        const string zorg = "Hij deelt oproepen <tot geweld>.\nHij komt wel nog naar de training.";
+        var id = await MeldAsync(o: Melding(zorg));
+        var (pad, kaart) = ($"/signalen/{id}", $"/signalen/{id}/weegkaart");
+        await VerstuurAsync(Coordinator, pad, pad + "/weging");
+
+        async Task<Dictionary<string, string>> VakkenAsync() => (await StuurAsync(Coordinator, pad)).Html.QuerySelectorAll($"form[action='{kaart}'] textarea").Cast<IHtmlTextAreaElement>().ToDictionary(t => t.Name!, t => t.Value, StringComparer.Ordinal);
+
+        var eerst = await VakkenAsync();
+        Assert.That(eerst, Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["Ervoor"] = zorg, ["Ertegen"] = "", ["Beschermend"] = "", ["Doel"] = "" }));
+        Assert.That((await StuurAsync(Coordinator, pad)).Html.QuerySelector($"form[action='{kaart}']")!.TextContent, Does.Contain("Overgenomen uit het signaal."));
+        Assert.That((await SignaalAsync(id)).Weegkaart, Is.Null, "looking at it keeps nothing");
+
+        await VerstuurAsync(Coordinator, pad, kaart, ("Ervoor", ""), ("Ertegen", "Bleef bij woorden."), ("Beschermend", "Komt nog naar de training."), ("Doel", Finaliteit));
+        Assert.That(await VakkenAsync(), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["Ervoor"] = "", ["Ertegen"] = "Bleef bij woorden.", ["Beschermend"] = "Komt nog naar de training.", ["Doel"] = Finaliteit }), "emptied stays empty");
+        var html = (await StuurAsync(Coordinator, pad)).Html;
+        Assert.That(html.QuerySelector($"form[action='{kaart}']")!.TextContent, Does.Not.Contain("Overgenomen uit het signaal."));
+        Assert.That(((IHtmlTextAreaElement)html.QuerySelector($"form[action='{pad}/casus'] textarea[name=Finaliteit]")!).Value, Is.EqualTo(Finaliteit), "and its sentence stands ready for the casus");
+    }
+
+    /// <summary>There is no citizens' door: who comes from the street reads whom to call, and finds nothing to fill in.</summary>
+    [Test]
+    public async Task Whoever_has_no_account_reads_whom_to_call_and_finds_no_form()
+    {
+        var (status, _, html) = await StuurAsync(Wie.Nieuw(CelA), "/wie-bellen");
+        var blad = html.QuerySelector("main")!;
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(blad.TextContent, Does.Contain("Is er nu gevaar?").And.Contain("Burgers kunnen hier niets melden.").And.Contain("Bel de gemeente"));
+        Assert.That(html.QuerySelectorAll("form, input, textarea, select, button"), Is.Empty);
+
+        var rijen = blad.QuerySelectorAll("table tbody tr").Select(r => r.TextContent).ToList();
+        var (voorBurgers, andere) = (Verwijskaart.Alle.Where(v => v.VoorBurgers).ToList(), Verwijskaart.Alle.Where(v => !v.VoorBurgers).ToList());
+        Assert.That(rijen, Has.Count.EqualTo(voorBurgers.Count).And.Count.GreaterThan(10));
+        foreach (var (v, rij) in voorBurgers.Zip(rijen))
+        {
+            Assert.That(rij, Does.Contain(v.Naam).And.Contain(v.Waarvoor).And.Contain(v.Telefoon ?? v.Website ?? "Vraag het aan uw gemeente").And.Contain(v.NagekekenOp is { } dag ? NlTekst.Kort(dag) : "Nog niet nagekeken"));
+        }
+
+        Assert.That(blad.QuerySelectorAll("a[href^='tel:']").Select(a => a.GetAttribute("href")), Is.EqualTo(new[] { "tel:101", "tel:112" }.Concat(voorBurgers.Select(v => v.Bel).OfType<string>())), "danger first");
+        Assert.That(andere, Is.Not.Empty);
+        Assert.That(andere.Where(v => blad.TextContent.Contains(v.Naam, StringComparison.Ordinal)), Is.Empty, "for professionals only");
     }
 
     [Test]

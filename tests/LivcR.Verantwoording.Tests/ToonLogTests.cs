@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using AngleSharp;
 using AngleSharp.Dom;
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -24,12 +26,16 @@ internal sealed class ToonLogTests
     private static readonly ToonLog.Vraag Alles = new(null, null, null, null, null);
     private static readonly Regel[] Regels = [new("GEH-03", Ernst.B, "S", "bron", "omschrijving", "De deelnemerslijst is nog niet bevestigd.", new Dictionary<string, int>(), new DateOnly(2026, 1, 1), null)];
 
+    /// <summary>Casussen that Casusoverleggen lets whoever asks see.</summary>
+    private readonly HashSet<CasusId> _zichtbaar = [];
+
     private ModuleHarness _h = null!;
 
     [SetUp]
     public async Task BeginAsync() => _h = await ModuleHarness.StartAsync([new VerantwoordingModule()], s =>
     {
         s.AddSingleton<IPaginaContext, Buiten>().AddLivcrWeb();
+        s.Antwoord<GeefCasus, CasusKaart>(q => _zichtbaar.Contains(q.Casus) ? new CasusKaart(q.Casus, "PRO-2026-001", CelA, CasusStaat.Opvolgtraject, false, true) : Weigering.NietUitgenodigd);
         s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Where(p => p == Coordinator.Persoon || p == Fg.Persoon)
             .Select(p => new PersoonKaart(p, p == Fg.Persoon ? "Greet Proef" : "Mira <b>Proef</b>")).ToList());
     }, regels: Regels);
@@ -182,10 +188,11 @@ internal sealed class ToonLogTests
     }
 
     [Test]
-    [Rule("AVG-10")]
+    [Rule("AVG-10"), Rule("GEH-11")]
     public async Task The_coordinator_sees_who_looked_at_the_casus_and_nobody_else_does()
     {
         var casus = Id.Nieuw<CasusId>();
+        _zichtbaar.Add(casus);
         await LogAsync(Fg, new() { Actie = LogActie.Wijzigen, Handeling = "a.Wijzig", Casus = casus });
         for (var i = 0; i < 12; i++)
         {
@@ -197,12 +204,18 @@ internal sealed class ToonLogTests
         var model = (await _h.Send(Coordinator, new ToonMeekijkers.Vraag(casus.ToString()))).Value!;
         Assert.That(model.Rijen, Has.Count.EqualTo(12).And.All.Matches<ToonMeekijkers.Rij>(r => r is { Naam: "Mira <b>Proef</b>", Rollen: "coördinator" }));
         Assert.That((await RenderAsync(typeof(MeekijkersPagina), model)).QuerySelectorAll("tbody tr"), Has.Length.EqualTo(12));
-        foreach (var ander in new[] { Wie.Nieuw(CelA, Rol.Partner), Wie.Nieuw(CelA, Rol.Burgemeester), Wie.Nieuw(CelB, Rol.Coordinator) })
+        foreach (var ander in new[] { Wie.Nieuw(CelA, Rol.Partner), Wie.Nieuw(CelA, Rol.Burgemeester) })
         {
             Assert.That((await _h.Send(ander, new ToonMeekijkers.Vraag(casus.ToString()))).Refusal.Regel, Is.EqualTo("PAR-03"), "the same answer as for a casus that does not exist");
         }
 
         Assert.That((await _h.Send(Coordinator, new ToonMeekijkers.Vraag(Guid.NewGuid().ToString()))).Refusal.Regel, Is.EqualTo("PAR-03"));
+        _zichtbaar.Clear();
+        foreach (var ander in new[] { Coordinator, Wie.Nieuw(CelB, Rol.Coordinator) })
+        {
+            Assert.That((await _h.Send(ander, new ToonMeekijkers.Vraag(casus.ToString()))).Refusal.Regel, Is.EqualTo("PAR-03"), "under embargo, or of another LIVC R");
+        }
+
         Assert.That(await PaneelAsync(Coordinator, casus), Is.Not.Null);
         Assert.That(await PaneelAsync(Wie.Nieuw(CelA, Rol.Partner), casus), Is.Null);
         Assert.That(await PaneelAsync(Wie.Nieuw(CelA, Rol.Burgemeester), casus), Is.Null);

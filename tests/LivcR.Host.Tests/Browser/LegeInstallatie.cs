@@ -24,8 +24,8 @@ internal sealed partial class LegeInstallatie(params string[] kijkOok) : IAsyncD
 {
     private const string Wachtwoord = "Een zin die niemand raadt";
     private readonly string _map = Directory.CreateTempSubdirectory("livcr-leeg-").FullName;
-    private readonly Dictionary<IBezoeker, byte[]> _apps = [];
-    private readonly List<IBezoeker> _mensen = [];
+    private readonly Dictionary<FictievePersoon, byte[]> _apps = [];
+    private readonly Dictionary<(FictievePersoon, Scherm), IBezoeker> _schermen = [];
     private WebApplication _app = null!;
     private Uri _adres = null!;
     private LivcrDatabase _database = null!;
@@ -56,10 +56,15 @@ internal sealed partial class LegeInstallatie(params string[] kijkOok) : IAsyncD
         return new Uri(link ?? throw new DemoException(fout!)).PathAndQuery;
     }
 
+    /// <summary>The same screen each time; at another one somebody signs in anew.</summary>
     public async Task<IBezoeker> AanSchermAsync(FictievePersoon wie, Scherm scherm)
     {
-        IBezoeker b = scherm == Scherm.Http ? new Bezoeker(_adres, wie) : await BrowserBezoeker.NieuwAsync(wie, javascript: true, Wacht, _adres, scherm == Scherm.ChromiumMetToestel);
-        _mensen.Add(b);
+        if (!_schermen.TryGetValue((wie, scherm), out var b))
+        {
+            b = scherm == Scherm.Http ? new Bezoeker(_adres, wie) : await BrowserBezoeker.NieuwAsync(wie, javascript: true, Wacht, _adres, scherm == Scherm.ChromiumMetToestel);
+            _schermen[(wie, scherm)] = b;
+        }
+
         return b;
     }
 
@@ -76,10 +81,22 @@ internal sealed partial class LegeInstallatie(params string[] kijkOok) : IAsyncD
     /// <summary>Types the shown key over into an app, and proves it with a first code.</summary>
     public async Task ActiveerMetAppAsync(IBezoeker b)
     {
-        var sleutel = Sleutel().Match(b.Tekst).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        _apps[b] = Base32(sleutel);
-        await b.VerstuurAsync("/activeren", ("Wachtwoord", Wachtwoord), ("Code", Code(b)));
+        await ZetAppAsync(b, "/activeren");
         Assert.That(b.Pad, Is.EqualTo("/activeren/klaar"), b.Kort());
+    }
+
+    /// <summary>Who has a passkey only gets an app besides.</summary>
+    public async Task VoegAppToeAsync(IBezoeker b)
+    {
+        await b.OpenAsync("/account/app");
+        await ZetAppAsync(b, "/account/app");
+        Assert.That(b.Pad, Is.EqualTo("/account?gelukt=app"), b.Kort());
+    }
+
+    private async Task ZetAppAsync(IBezoeker b, string formulier)
+    {
+        _apps[b.Wie] = Base32(Sleutel().Match(b.Tekst).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal));
+        await b.VerstuurAsync(formulier, ("Wachtwoord", Wachtwoord), ("Code", Code(b)));
     }
 
     /// <summary>A code works once: the next one comes after half a minute.</summary>
@@ -88,7 +105,7 @@ internal sealed partial class LegeInstallatie(params string[] kijkOok) : IAsyncD
     public async Task MeldAanAsync(IBezoeker b)
     {
         await b.OpenAsync("/aanmelden");
-        if (_apps.ContainsKey(b))
+        if (_apps.ContainsKey(b.Wie))
         {
             await b.VerstuurAsync("/aanmelden", ("Email", b.Wie.Email), ("Wachtwoord", Wachtwoord));
             await b.VerstuurAsync("/aanmelden/code", ("Code", Code(b)));
@@ -137,7 +154,7 @@ internal sealed partial class LegeInstallatie(params string[] kijkOok) : IAsyncD
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var b in _mensen)
+        foreach (var b in _schermen.Values)
         {
             await b.DisposeAsync();
         }
@@ -147,7 +164,7 @@ internal sealed partial class LegeInstallatie(params string[] kijkOok) : IAsyncD
         Directory.Delete(_map, recursive: true);
     }
 
-    private string Code(IBezoeker b) => Bezoeker.Totp(_apps[b], Klok.GetUtcNow());
+    private string Code(IBezoeker b) => Bezoeker.Totp(_apps[b.Wie], Klok.GetUtcNow());
 
     private static byte[] Base32(string tekst)
     {

@@ -52,6 +52,20 @@ internal sealed partial class NieuweLivcr(LegeInstallatie huis)
         await WijsAanAsync();
     }
 
+    /// <summary>Mayor and coordinator go on at this screen: they sign in there the next time.</summary>
+    public async Task GaZittenAsync(Scherm scherm)
+    {
+        Burgemeester = await huis.AanSchermAsync(Burgemeester.Wie, scherm);
+        Coordinator = await huis.AanSchermAsync(Coordinator.Wie, scherm);
+    }
+
+    /// <summary>The partner leaves the laptop with the passkey, and signs in with an app at any screen.</summary>
+    public async Task LaatToestelLiggenAsync()
+    {
+        await huis.VoegAppToeAsync(Partner);
+        Partner = await huis.AanSchermAsync(Partner.Wie, Scherm.Http);
+    }
+
     private async Task StartLivcrAsync()
     {
         var wie = Mens("Bert Beginners", "Beheerder");

@@ -105,7 +105,7 @@ internal sealed partial class NieuweLivcr
         Coordinator.Ziet(Burgemeester.Wie.Naam, Korpschef.Wie.Naam);
         Assert.That(Coordinator.Tekst, Does.Not.Contain(AndereBurgemeester.Wie.Naam), "a casus of Nieuwmeer is not of the other mayor");
         Agendapunt = Genodigden().Match(Coordinator.Pagina).Groups[1].Value;
-        await Coordinator.VerstuurAsync($"/agendapunten/{Agendapunt}/genodigden", ("Persoon", $"{Partner.Wie.Naam}, Leerlingbegeleider, {School}"), ("Reden", "Kent de persoon."));
+        await Coordinator.VerstuurAsync($"/agendapunten/{Agendapunt}/genodigden", ("Persoon", Coordinator.Keuze($"{Partner.Wie.Naam}, Leerlingbegeleider, {School}")), ("Reden", "Kent de persoon."));
         await Coordinator.VerstuurAsync($"/overleggen/{Overleg}/voorleggen");
         Coordinator.Ziet("Voorgelegd aan de burgemeester");
     }

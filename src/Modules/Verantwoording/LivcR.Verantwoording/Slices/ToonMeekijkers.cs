@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Verantwoording.Domain;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Verantwoording.Slices;
 
-/// <summary>"Wie keek mee in deze casus?" for the coordination (AVG-10). A page of its own, one click from the casus: who needs it looks, the casus page stays quick.</summary>
+/// <summary>"Wie keek mee in deze casus?" for the coordination, of a casus they see: under embargo this is hidden with it (AVG-10, GEH-11). A page of its own, one click from the casus: who needs it looks, the casus page stays quick.</summary>
 internal static class ToonMeekijkers
 {
     private const int Aantal = 50;
@@ -36,13 +37,13 @@ internal static class ToonMeekijkers
                 return Weigering.NietUitgenodigd;
             }
 
-            var rijen = await db.Log.Where(r => r.Casus == casus.Waarde && r.Cel == cel.Waarde && r.Actie == nameof(LogActie.Lezen) && r.Actor != null)
-                .OrderByDescending(r => r.Tijd).Take(Aantal).Select(r => new { r.Actor, r.Rol, r.Tijd }).ToListAsync(cancellationToken);
-            if (rijen.Count == 0)
+            if (!(await sender.Send(new GeefCasus(casus), cancellationToken)).Ok)
             {
-                return Weigering.NietUitgenodigd; // of another LIVC R, or no casus at all: one answer
+                return Weigering.NietUitgenodigd; // hidden, of another LIVC R, or no casus at all: one answer
             }
 
+            var rijen = await db.Log.Where(r => r.Casus == casus.Waarde && r.Cel == cel.Waarde && r.Actie == nameof(LogActie.Lezen) && r.Actor != null)
+                .OrderByDescending(r => r.Tijd).Take(Aantal).Select(r => new { r.Actor, r.Rol, r.Tijd }).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "verantwoording.ToonMeekijkers", Casus = casus, Object = "logboek", Doel = "toezicht" }, cancellationToken);
             var namen = await GeefNamen.Van(sender, rijen.Select(r => r.Actor), cancellationToken);
             return new Model(casus, [.. rijen.Select(r => new Rij(namen(r.Actor), Logwoorden.Rollen(r.Rol), r.Tijd))]);
