@@ -69,6 +69,7 @@ internal static class Logwoorden
         ["RoepBijeen"] = "overleg bijeengeroepen",
         ["SchrapGenodigde"] = "genodigde geschrapt",
         ["SchrijfInbreng"] = "inbreng geschreven",
+        ["ToonEigenInbreng"] = "eigen inbreng",
         ["Signalenlijst"] = "lijst van signalen",
         ["SluitAgendapunt"] = "agendapunt gesloten",
         ["SluitBuitenFinaliteit"] = "signaal doorverwezen",
