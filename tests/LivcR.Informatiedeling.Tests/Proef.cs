@@ -121,10 +121,10 @@ internal abstract class Proef
         Agendapunt = Punt.ToString(),
         Verzending = Guid.CreateVersion7().ToString(),
         Wijze = wijze,
-        Tekst = tekst,
-        Noodzakelijk = "Anders plant niemand nazorg.",
-        Proportioneel = "Alleen de duur.",
-        Subsidiair = "Zonder duur is het misleidend.",
+        Tekst = wijze is null or "Mondeling" ? null : tekst,
+        Noodzakelijk = wijze is null or "Mondeling" ? null : "Anders plant niemand nazorg.",
+        Proportioneel = wijze is null or "Mondeling" ? null : "Alleen de duur.",
+        Subsidiair = wijze is null or "Mondeling" ? null : "Zonder duur is het misleidend.",
         Actie = actie,
     };
 

@@ -40,7 +40,7 @@ public sealed class InformatiedelingModule : IModule
     {
         ToonEigenInbreng.Map(routes);
         SchrijfInbreng.Map(routes);
-        DeelInbreng.Map(routes);
+        ToonConcept.Map(routes);
         TrekInbrengIn.Map(routes);
         BeperkLezers.Map(routes);
         DeelNiets.Map(routes);

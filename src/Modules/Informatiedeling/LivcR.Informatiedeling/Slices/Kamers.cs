@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
@@ -88,4 +89,14 @@ internal static class Kamers
 }
 
 /// <param name="Agendapunt">Null when only the reason is shown, without a form.</param>
-internal sealed record InbrengScherm(string? Agendapunt, FormState Form, Regelboek Regels, IReadOnlyList<Optie> Lezers, bool Minderjarig);
+internal sealed record InbrengScherm(string? Agendapunt, FormState Form, Regelboek Regels, IReadOnlyList<Optie> Lezers, bool Minderjarig)
+{
+    /// <summary>The draft that stands in the form.</summary>
+    public AgendapuntPaneel.Rij? Concept { get; init; }
+
+    /// <summary>Whom the author chose before as readers; null is everyone present.</summary>
+    public IReadOnlyList<string>? Gekozen { get; init; }
+
+    /// <summary>The author is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
+    public bool KanDelen { get; init; } = true;
+}
