@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Informatiedeling.Jobs;
 using LivcR.Informatiedeling.Persistence;
+using LivcR.Informatiedeling.Slices;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
 using MediatR;
@@ -35,16 +36,21 @@ internal sealed class BewaartermijnTests : Proef
     {
         await GedeeldAsync();
         Assert.That((await H.Send(Bilal, Formulier(actie: null))).Ok, Is.True);
+        foreach (var wie in new[] { Sofie, Voorzitter }) Assert.That((await H.Send(wie, new DeelNiets.Opdracht(Punt.ToString()))).Ok, Is.True);
+        await H.ScalarAsync<int>($"insert into informatiedeling.embargo values ('{Casus}', '{Cel}', false, 2), ('{Id.Nieuw<CasusId>()}', '{Cel}', true, 1)");
+        var ander = Id.Nieuw<AgendapuntId>();
+        await VolgendeKamerAsync(ander, AgendapuntStaat.Bezig, Id.Nieuw<CasusId>());
+        Assert.That((await H.Send(Volgende, new DeelNiets.Opdracht(ander.ToString()))).Ok, Is.True);
         await KamerAsync(AgendapuntStaat.Afgesloten);
         var e = new CasusStaatGewijzigdV1(Id.Nieuw<CasusId>(), CasusStaat.Afgesloten, CasusStaat.Vernietigd, 9, H.Klok.GetUtcNow());
         await H.OntvangAsync(Module, Cel, e);
         await H.OntvangAsync(Module, Cel, e with { Casus = Casus, Naar = CasusStaat.Afgesloten });
         await H.OntvangAsync(Module, Id.Nieuw<CelId>(), e with { Casus = Casus });
-        Assert.That(await RijenAsync(), Is.EqualTo((2, 1, 3)));
+        Assert.That((await RijenAsync(), await SporenAsync()), Is.EqualTo(((2L, 2L, 7L), (3L, 2L))));
 
         await H.OntvangAsync(Module, Cel, e with { Casus = Casus });
         await H.OntvangAsync(Module, Cel, e with { Casus = Casus });
-        Assert.That(await RijenAsync(), Is.EqualTo((0, 0, 0)));
+        Assert.That((await RijenAsync(), await SporenAsync()), Is.EqualTo(((0L, 1L, 4L), (1L, 1L))), "of the other casus");
         Assert.That((await H.LogAsync()).Where(l => l.Regel == "AVG-08" && l.Casus == Casus.Waarde), Has.Exactly(1).Items);
     }
 
@@ -52,6 +58,8 @@ internal sealed class BewaartermijnTests : Proef
     public async Task Ending_it_lets_nobody_look_neither_the_system_nor_a_coordinator_who_calls_the_same_function()
     {
         await GedeeldAsync();
+        await H.ScalarAsync<int>($"insert into informatiedeling.embargo values ('{Casus}', '{Cel}', false, 1)");
+        Assert.That((await H.Send(Bilal, new DeelNiets.Opdracht(Punt.ToString()))).Ok, Is.True);
         Assert.That(await H.AlsSysteem(Cel, sp => sp.GetRequiredService<InformatiedelingDbContext>().Inbrengen.CountAsync()), Is.Zero, "the system finds no row to read");
         foreach (var wie in new[] { Coordinator, Sofie, Bilal })
         {
@@ -67,12 +75,16 @@ internal sealed class BewaartermijnTests : Proef
                 await doe.ExecuteNonQueryAsync();
                 await using var vernietig = new NpgsqlCommand($"select informatiedeling.vernietig_casus('{Casus}')", c);
                 Assert.That(await vernietig.ExecuteScalarAsync(), Is.EqualTo(wie == Sofie ? 1L : 0L), "its author may end it anyway; nobody else reaches it");
+                await using var over = new NpgsqlCommand("select count(*) from informatiedeling.embargo", c);
+                Assert.That(await over.ExecuteScalarAsync(), Is.EqualTo(1L), "nor the copy of an embargo");
                 return 0;
             });
         }
 
-        Assert.That(await TekstenAsync(), Is.EqualTo(1));
+        Assert.That((await TekstenAsync(), await SporenAsync()), Is.EqualTo((1L, (1L, 1L))));
     }
+
+    private async Task<(long Niets, long Embargos)> SporenAsync() => (await H.ScalarAsync<long>("select count(*) from informatiedeling.niets_gedeeld"), await H.ScalarAsync<long>("select count(*) from informatiedeling.embargo"));
 
     private async Task<int> NachtAsync(CelId? cel = null) => (await H.AlsSysteem(cel ?? Cel, sp => sp.GetRequiredService<ISender>().Send(new VernietigConcepten.Opdracht()))).Value;
 

@@ -57,13 +57,12 @@ internal sealed class DelenTests : Proef
         Assert.That((await H.Send(Sofie, concept)).Ok, Is.True);
         await KamerAsync(staat);
 
-        foreach (var r in new[] { await H.Send(Sofie, Formulier()), await H.Send(Sofie, new DeelInbreng.Opdracht(concept.Verzending)) })
+        foreach (var r in new[] { await H.Send(Sofie, Formulier()), await H.Send(Sofie, concept with { Actie = "delen" }) })
         {
             Assert.That((r.Refusal.Regel, Tekst(r.Refusal)), Is.EqualTo(("GEH-01", "Deel gegevens onder beroepsgeheim alleen tijdens het casusoverleg.")));
         }
 
         Assert.That(await StaatAsync(), Is.EqualTo("Concept"));
-        await GelogdAsync("GEH-01", "DeelInbreng");
         await GelogdAsync("GEH-01", "SchrijfInbreng");
     }
 
@@ -114,7 +113,7 @@ internal sealed class DelenTests : Proef
         Assert.That(await StaatAsync(), Is.Null);
         await GelogdAsync("GEH-05", "SchrijfInbreng");
         Assert.That((await H.Send(Sofie, f with { Actie = "bewaren" })).Ok, Is.True, "a draft may be unfinished");
-        Assert.That((await H.Send(Sofie, new DeelInbreng.Opdracht(f.Verzending))).Refusal.Regel, Is.EqualTo("GEH-05"));
+        Assert.That((await H.Send(Sofie, f)).Refusal.Regel, Is.EqualTo("GEH-05"));
     }
 
     [TestCase("Mondeling")]
@@ -123,9 +122,26 @@ internal sealed class DelenTests : Proef
     [Rule("GEH-08")]
     public async Task Alleen_mondeling_is_the_default_asks_nothing_and_leaves_no_text(string? wijze)
     {
-        var r = await H.Send(Sofie, Formulier(wijze) with { Noodzakelijk = null, Proportioneel = null, Subsidiair = null });
+        var r = await H.Send(Sofie, Formulier(wijze));
         Assert.That((r.Ok, await TekstenAsync(), await StaatAsync()), Is.EqualTo((true, 0L, "Gedeeld")));
         Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { "(mondeling)" }));
+    }
+
+    [TestCase("Tekst")]
+    [TestCase("Subsidiair")]
+    [Rule("GEH-05")]
+    [Rule("GEH-08")]
+    public async Task What_was_typed_for_alleen_mondeling_is_not_thrown_away_unseen(string veld)
+    {
+        foreach (var actie in new[] { "delen", "bewaren" })
+        {
+            var p = await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", ("Wijze", "Mondeling"), (veld, "Toch getypt."), ("Actie", actie));
+            Assert.That((p.Status, p.Tekst.Contains("Kies samenvatting of noteren, of wis de tekst."), p.Tekst.Contains("Toch getypt."), p.Tekst.Contains("id=\"Wijze-fout\""), p.Tekst.Contains("<details open")), Is.EqualTo((422, true, true, true, true)));
+        }
+
+        Assert.That(await StaatAsync(), Is.Null);
+        await GelogdAsync("GEH-05", "SchrijfInbreng");
+        Assert.That(await H.TekenAsync(Sofie, (await InhoudAsync(Sofie))!), Does.Contain("<summary>Tekst, bij samenvatting of noteren</summary>").And.Not.Contain("<details open"), "folded away until then");
     }
 
     [Test]
@@ -148,7 +164,8 @@ internal sealed class DelenTests : Proef
         Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where tekst is null and noodzakelijk is null and proportioneel is null and subsidiair is null and staat = 'Ingetrokken'"), Is.EqualTo(1));
         Assert.That((await PaneelAsync(Sofie))!.Eigen.Single().Woorden.Tekst, Is.Null);
         Assert.That((await H.LogAsync()).Count(l => l.Handeling == "informatiedeling.TrekInbrengIn" && l.Casus == Casus.Waarde), Is.EqualTo(2));
-        Assert.That((await H.Send(Sofie, new DeelInbreng.Opdracht(id))).Ok, Is.False, "what was withdrawn does not come back");
+        await H.Send(Sofie, Formulier() with { Verzending = id });
+        Assert.That((await StaatAsync(), await TekstenAsync()), Is.EqualTo(("Ingetrokken", 0L)), "what was withdrawn does not come back");
     }
 
     [Test]
@@ -159,7 +176,7 @@ internal sealed class DelenTests : Proef
         foreach (var wie in new[] { Bilal, Voorzitter, Coordinator, Collega, Beheerder })
         {
             Assert.That((await H.Send(wie, new TrekInbrengIn.Opdracht(id))).ToString(), Is.EqualTo("Refused(PAR-03)"));
-            Assert.That((await H.Send(wie, new DeelInbreng.Opdracht(id))).ToString(), Is.EqualTo("Refused(PAR-03)"));
+            Assert.That((await H.HaalAsync(wie, $"/inbreng/{id}")).Status, Is.EqualTo(404));
         }
 
         Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht(Guid.NewGuid().ToString()))).ToString(), Is.EqualTo("Refused(PAR-03)"));
@@ -215,7 +232,7 @@ internal sealed class DelenTests : Proef
         {
             var f = Formulier(actie: "bewaren");
             Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
-            var r = await Task.WhenAll(H.Send(Sofie, new DeelInbreng.Opdracht(f.Verzending)), H.Send(Sofie, new TrekInbrengIn.Opdracht(f.Verzending)), H.Send(Sofie, f with { Actie = "delen" }));
+            var r = await Task.WhenAll(H.Send(Sofie, f with { Actie = "delen" }), H.Send(Sofie, new TrekInbrengIn.Opdracht(f.Verzending)), H.Send(Sofie, f with { Actie = "delen" }));
             Assert.That(r[1].Ok, Is.True, "withdrawing is never refused");
             Assert.That(await H.ScalarAsync<string>($"select staat || coalesce(length(tekst), 0) from informatiedeling.inbreng where id = '{f.Verzending}'"), Is.EqualTo("Ingetrokken0"));
         }

@@ -19,8 +19,9 @@ internal sealed class GeheimeTypeTests
 {
     private const string Geheim = "Zij bleef drie weken weg.";
 
-    /// <summary>Who may take words out of <see cref="Woorden"/>: what checks them before they are stored, what stores them, and the one component that shows them.</summary>
-    private static readonly string[] MagLezen = [nameof(Inbreng), nameof(Woorden), "Gezegd"];
+    /// <summary>Who may take words out of <see cref="Woorden"/>: what checks them before they are stored, what stores them, the one component that shows them, and the
+    /// fields in which their author rewrites a draft.</summary>
+    private static readonly string[] MagLezen = [nameof(Inbreng), nameof(Woorden), "Gezegd", "InbrengTekst"];
 
     /// <summary>Who may hold them: the row of the panel, on its way to that component.</summary>
     private static readonly string[] MagHouden = [nameof(AgendapuntPaneel) + "+" + nameof(AgendapuntPaneel.Rij)];

@@ -137,11 +137,13 @@ internal sealed class InzageTests : Proef
 
     [Test]
     [Rule("PAR-05")]
+    [Rule("GEH-10")]
     public async Task The_panel_says_how_to_share_shows_only_what_may_be_read_and_why()
     {
         await GedeeldAsync();
         await H.Send(Sofie, Formulier(actie: "bewaren", tekst: "Nog een <concept>."));
         var lezer = await H.TekenAsync(Bilal, (await InhoudAsync(Bilal))!);
+        Assert.That(lezer, Does.Contain("Vraag eerst advies voor u deze informatie buiten het overleg gebruikt. (GEH-10)").And.Contain("Bel 101 of 112."));
         Assert.That(lezer, Does.Contain(Geheim).And.Contain("Waarom zie ik dit?").And.Contain("U bevestigde de geheimhoudingsplicht. (GEH-04)").And.Contain("U beslist zelf of en wat u deelt.").And.Not.Contain("concept&gt;"));
         Assert.That(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(lezer).QuerySelector("input[name=Wijze][checked]")!.GetAttribute("value"), Is.EqualTo("Mondeling"), "the default");
 

@@ -1,11 +1,13 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Informatiedeling.Tests;
@@ -247,7 +249,17 @@ internal sealed class LezersTests : Proef
     public async Task Ik_deel_niets_is_seen_by_nobody_else()
     {
         var voor = await H.TekenAsync(Bilal, (await InhoudAsync(Bilal))!);
+        var log = await H.LogAsync();
         for (var keer = 0; keer < 2; keer++) Assert.That((await H.PostAsync(Sofie, $"/agendapunten/{Punt}/niets")).Naar, Is.EqualTo($"/agendapunten/{Punt}"));
+        Assert.That(await H.LogAsync(), Is.EqualTo(log), "nor by who reads the log");
+        Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.outbox"), Is.Zero, "nor by who counts: nothing is passed on");
+        foreach (var wie in new[] { Bilal, Voorzitter, Coordinator, Fg, Beheerder })
+        {
+            Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().NietsGedeeld.CountAsync()), Is.Zero, wie.Rollen[0].ToString());
+        }
+
+        Assert.That(await H.AlsSysteem(Cel, sp => sp.GetRequiredService<InformatiedelingDbContext>().NietsGedeeld.CountAsync()), Is.Zero, "nor by a job");
+        Assert.That(await H.Als(Sofie, sp => sp.GetRequiredService<InformatiedelingDbContext>().NietsGedeeld.CountAsync()), Is.EqualTo(1));
         Assert.That(await H.TekenAsync(Sofie, (await InhoudAsync(Sofie))!), Does.Contain("Dat telt als deelnemen.").And.Not.Contain("/niets\""));
         Assert.That(Zonder(await H.TekenAsync(Bilal, (await InhoudAsync(Bilal))!)), Is.EqualTo(Zonder(voor)));
         Assert.That((await H.PostAsync(Collega, $"/agendapunten/{Punt}/niets")).Status, Is.EqualTo(404));

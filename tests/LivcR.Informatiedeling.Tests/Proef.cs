@@ -55,6 +55,9 @@ internal abstract class Proef
 
     protected bool Minderjarig { get; set; }
 
+    /// <summary>Who asks may no longer see the casus, as the neighbour answers now.</summary>
+    protected bool CasusDicht { get; set; }
+
     [SetUp]
     public async Task BeginAsync()
     {
@@ -63,12 +66,12 @@ internal abstract class Proef
         ZonderGrond.Clear();
         Tweede.Clear();
         Zetels.Clear();
-        Minderjarig = false;
+        (Minderjarig, CasusDicht) = (false, false);
         H = await ModuleHarness.StartAsync([Module], s => Buren(s).AddModuleWeb()
             // As Casusoverleggen does: whoever coordinates may look at the frame of the room too, so this module must refuse them itself.
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : q.Voor is { } voor && Tweede.TryGetValue(voor, out var tweede) ? tweede : Grond(q.Persoon) with { Zetel = Zetels.Contains(q.Persoon) ? Zetel.Burgemeester : null })
-            .Antwoord<GeefCasus, CasusKaart>(q => new CasusKaart(q.Casus, "PRO-2026-001", Cel, CasusStaat.Besproken, Minderjarig, true))
+            .Antwoord<GeefCasus, CasusKaart>(q => CasusDicht ? Weigering.NietUitgenodigd : new CasusKaart(q.Casus, "PRO-2026-001", Cel, CasusStaat.Besproken, Minderjarig, true))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, p == Sofie.Persoon ? "Sofie Proef" : "Bilal Proef")).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);
         await KamerAsync(AgendapuntStaat.Bezig);
@@ -118,10 +121,10 @@ internal abstract class Proef
         Agendapunt = Punt.ToString(),
         Verzending = Guid.CreateVersion7().ToString(),
         Wijze = wijze,
-        Tekst = tekst,
-        Noodzakelijk = "Anders plant niemand nazorg.",
-        Proportioneel = "Alleen de duur.",
-        Subsidiair = "Zonder duur is het misleidend.",
+        Tekst = wijze is null or "Mondeling" ? null : tekst,
+        Noodzakelijk = wijze is null or "Mondeling" ? null : "Anders plant niemand nazorg.",
+        Proportioneel = wijze is null or "Mondeling" ? null : "Alleen de duur.",
+        Subsidiair = wijze is null or "Mondeling" ? null : "Zonder duur is het misleidend.",
         Actie = actie,
     };
 

@@ -20,7 +20,7 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
     private static readonly (string Kolom, string Pagina)[] Eigen =
     [
         ("signalen.signaal.zorg", "/signalen/{id}/ontvangst"), ("signalen.navraag.vraag", "/signalen/{id}/ontvangst"), ("signalen.navraag.antwoord", "/signalen/{id}/ontvangst"),
-        ("casusoverleggen.taak.wat", "/taken"), ("casusoverleggen.taak.wat", "/"),
+        ("casusoverleggen.taak.wat", "/taken"), ("casusoverleggen.taak.wat", "/"), ("informatiedeling.inbreng.tekst", "/inbreng"),
     ];
 
     /// <summary>The one text that another LIVC R reads before it knows whom a casus is about: why it is offered, for coordination and mayor (AVG-12). It names nobody.</summary>

@@ -27,6 +27,8 @@ public sealed class InformatiedelingModule : IModule
         services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt).AddPaneel<AgendapuntPaneel>(Plaatsen.Wachtkamer);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
         services.AddJob<HefInbrengEmbargosOp.Opdracht>("informatiedeling.embargos", "0 20 1 * * ?", perCel: true);
+        services.AddSingleton(new NavItem("Mijn inbreng", ToonEigenInbreng.Pad, 34, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer));
+        services.AddSingleton(new NavItem("Mijn inbreng", ToonEigenInbreng.Pad, 6, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/account" });
         services.AddScoped<InbrengEmbargowerk>();
         services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<FicheStartPaneel>(Plaatsen.Start);
@@ -36,8 +38,9 @@ public sealed class InformatiedelingModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        ToonEigenInbreng.Map(routes);
         SchrijfInbreng.Map(routes);
-        DeelInbreng.Map(routes);
+        ToonConcept.Map(routes);
         TrekInbrengIn.Map(routes);
         BeperkLezers.Map(routes);
         DeelNiets.Map(routes);

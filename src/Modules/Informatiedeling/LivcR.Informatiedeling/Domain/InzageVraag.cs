@@ -21,6 +21,9 @@ internal sealed record InbrengStand(InbrengId Id, CelId Cel, CasusId Casus, Agen
 /// <param name="BegonnenOp">When the room opened; null when it did not.</param>
 internal sealed record KamerStand(AgendapuntId Agendapunt, CasusId Casus, AgendapuntStaat Staat, bool Bevestigd, DeelnemerStand? Deelname, bool GrondGeldt, DateTimeOffset? BegonnenOp)
 {
+    /// <summary>No room: from nowhere, only what is one's own is read.</summary>
+    public static KamerStand Geen { get; } = new(default, default, AgendapuntStaat.Gepland, Bevestigd: false, Deelname: null, GrondGeldt: false, BegonnenOp: null);
+
     public WaarStand Waar => new(Staat, BegonnenOp);
 
     public static KamerStand Van(AgendapuntKaart kaart, PersoonId wie, bool grondGeldt, DateTimeOffset? begonnenOp) =>

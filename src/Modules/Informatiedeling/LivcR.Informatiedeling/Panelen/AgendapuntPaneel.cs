@@ -14,7 +14,7 @@ using Npgsql;
 
 namespace LivcR.Informatiedeling.Panelen;
 
-/// <summary>What the asker may read in this room now: own items always, others' by the policy over the neighbour's answer of this moment AND the database's own opinion
+/// <summary>What the asker may read in this room now: own items of this room and what is readable again of an earlier one, others' by the policy over the neighbour's answer of this moment AND the database's own opinion
 /// (architecture.md §5.3). Who has no place in the room gets no panel.</summary>
 internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IAudit audit, IRegels regels, TimeProvider klok) : IPaneel
 {
@@ -41,6 +41,18 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
     {
         /// <summary>The reader is police and may hide it (GEH-11).</summary>
         public bool MagEmbargo { get; init; }
+
+        /// <summary>Its room is over.</summary>
+        public bool Voorbij { get; init; }
+
+        /// <summary>One item as the policy opened it; its author also sees who may read it and who did.</summary>
+        public static Rij Van(Inbreng i, InzageAntwoord inzage, AgendapuntStaat kamer, ContentKey? sleutel, IEnumerable<Geopend>? geopend, Func<PersoonId, string> namen) => new(i.Id, namen(i.Auteur),
+            i.Organisatie, i.Geheimhouding, i.Rechtsgrond, i.Wijze, i.StaatIn(kamer), i.GedeeldOp, i.Tot, sleutel is null ? Woorden.Geen : i.Lees(inzage, sleutel), inzage.Waarom,
+            geopend is null || i.Lezers is null ? null : i.Lezers.Length == 0 ? "niemand" : string.Join(", ", i.Lezers.Select(l => namen(new PersoonId(l))).Order(StringComparer.Ordinal)),
+            [.. (geopend ?? []).Where(g => g.InbrengId == i.Id).Select(g => namen(g.PersoonId)).Order(StringComparer.Ordinal)])
+        {
+            Voorbij = kamer is AgendapuntStaat.Afgesloten or AgendapuntStaat.Vervallen,
+        };
     }
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
@@ -51,7 +63,11 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         }
 
         var erbij = await db.AanwezigBij.Where(a => a.PersoonId == wie && zicht.Waar.Keys.Contains(a.AgendapuntId)).Select(a => a.InbrengId).ToHashSetAsync(ct);
-        var leesbaar = (await db.Inbrengen.Where(i => i.CasusId == kaart.Casus && (i.AgendapuntId == kaart.Id || i.Auteur != wie)).OrderBy(i => i.GemaaktOp).ToListAsync(ct))
+        var kamer = Inzagebeleid.VanLezer(zicht.Kamer, wie, zicht.Cel);
+        // Of the author's own: what was said here, and for who is at the table what others may read there again.
+        AgendapuntId[] eerder = kamer.All(k => k.Houdt) ? [.. zicht.Waar.Where(w => w.Key != kaart.Id && w.Value.Staat == AgendapuntStaat.Afgesloten).Select(w => w.Key)] : [];
+        var leesbaar = (await db.Inbrengen.Where(i => i.CasusId == kaart.Casus && (i.AgendapuntId == kaart.Id || i.Auteur != wie
+                || (i.Staat == InbrengStaat.Gedeeld && i.Wijze != Deelwijze.Mondeling && eerder.Contains(i.AgendapuntId)))).OrderBy(i => i.GemaaktOp).ToListAsync(ct))
             .Select(i => (Inbreng: i, Inzage: Inzagebeleid.Geldend.Lezen(zicht.Vraag(i.Stand, erbij.Contains(i.Id))))).Where(x => x.Inzage.Mag).ToList();
         var gelezen = leesbaar.Where(x => x.Inbreng.Auteur != wie).Select(x => x.Inbreng).ToList();
         await audit.LogAsync(new LogRegel
@@ -69,7 +85,7 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
 
         var (open, mogelijk) = (kaart.Staat is AgendapuntStaat.Gepland or AgendapuntStaat.Bezig && !zicht.Embargo, Lezerskeuze.Mogelijk(kaart, wie));
         var eigenLezers = leesbaar.Where(x => x.Inbreng.Auteur == wie).SelectMany(x => x.Inbreng.Stand.Lezers ?? []);
-        var namen = await NamenAsync(leesbaar.Select(x => x.Inbreng.Auteur).Concat(geopend.Select(g => g.PersoonId)).Concat(mogelijk).Concat(eigenLezers), ct);
+        var namen = await s.NamenAsync(leesbaar.Select(x => x.Inbreng.Auteur).Concat(geopend.Select(g => g.PersoonId)).Concat(mogelijk).Concat(eigenLezers), ct);
         var sleutel = (await kluis.OpenManyAsync([kaart.Casus.Waarde], ct)).GetValueOrDefault(kaart.Casus.Waarde);
         var rijen = leesbaar.Select(x => (x.Inbreng.Auteur, Rij: Maak(x.Inbreng, x.Inzage, x.Inbreng.Auteur == wie))).ToList();
         // Through a function: an embargo hides the row from its author too.
@@ -79,17 +95,15 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
             && (await db.Database.SqlQuery<bool>($"select informatiedeling.opgeschort_in({kaart.Id.Waarde}) as \"Value\"").ToListAsync(ct)).Single();
         var niets = open && await db.NietsGedeeld.AnyAsync(n => n.AgendapuntId == kaart.Id && n.PersoonId == wie, ct);
         return new(typeof(AgendapuntPaneelScherm), new Model(kaart.Id, open, kaart.Staat == AgendapuntStaat.Bezig && !zicht.Embargo, niets, Guid.CreateVersion7(),
-            [.. rijen.Where(r => r.Auteur == wie).Select(r => r.Rij)], verborgen, [.. rijen.Where(r => r.Auteur != wie).Select(r => r.Rij)], Inzagebeleid.VanLezer(zicht.Kamer, wie, zicht.Cel),
+            [.. rijen.Where(r => r.Auteur == wie).Select(r => r.Rij)], verborgen, [.. rijen.Where(r => r.Auteur != wie).Select(r => r.Rij)], kamer,
             [.. mogelijk.Select(p => new Optie(p.ToString(), namen(p)))], open && await s.IsMinderjarigAsync(kaart.Casus, ct), regels.Nu)
         { Opgeschort = opgeschort });
 
-        Rij Maak(Inbreng i, InzageAntwoord inzage, bool eigen) => new(i.Id, namen(i.Auteur), i.Organisatie, i.Geheimhouding, i.Rechtsgrond, i.Wijze,
-            i.StaatIn(i.AgendapuntId == kaart.Id ? kaart.Staat : AgendapuntStaat.Bezig), i.GedeeldOp, i.Tot, sleutel is null ? Woorden.Geen : i.Lees(inzage, sleutel), inzage.Waarom,
-            !eigen || i.Lezers is null ? null : i.Lezers.Length == 0 ? "niemand" : string.Join(", ", i.Lezers.Select(l => namen(new PersoonId(l))).Order(StringComparer.Ordinal)),
-            eigen ? [.. geopend.Where(g => g.InbrengId == i.Id).Select(g => namen(g.PersoonId)).Order(StringComparer.Ordinal)] : [])
-        {
-            MagEmbargo = !eigen && i.AgendapuntId == kaart.Id && InbrengEmbargowerk.Mag(user),
-        };
+        Rij Maak(Inbreng i, InzageAntwoord inzage, bool eigen) =>
+            Rij.Van(i, inzage, i.AgendapuntId == kaart.Id ? kaart.Staat : eigen ? AgendapuntStaat.Afgesloten : AgendapuntStaat.Bezig, sleutel, eigen ? geopend : null, namen) with
+            {
+                MagEmbargo = !eigen && i.AgendapuntId == kaart.Id && InbrengEmbargowerk.Mag(user),
+            };
     }
 
     private async Task MerkGeopendAsync(IEnumerable<Inbreng> nieuw, PersoonId wie, CancellationToken ct)
@@ -108,12 +122,5 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         {
             db.ChangeTracker.Clear(); // the same reader in two windows: the mark is there
         }
-    }
-
-    private async Task<Func<PersoonId, string>> NamenAsync(IEnumerable<PersoonId> personen, CancellationToken ct)
-    {
-        var r = await s.Send(new GeefPersonen([.. personen.Distinct()]), ct);
-        var namen = (r.Value ?? []).ToDictionary(p => p.Id, p => p.Naam);
-        return p => namen.GetValueOrDefault(p, "Een deelnemer");
     }
 }

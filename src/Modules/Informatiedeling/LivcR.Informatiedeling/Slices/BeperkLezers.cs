@@ -43,7 +43,7 @@ internal static class BeperkLezers
 
             var mogelijk = await MogelijkAsync(inbreng, db, s, user, cancellationToken);
             // Nobody left out and none named before: everyone present, as it was.
-            var lezers = Lezerskeuze.Lees(true, request.Lezers, mogelijk) ?? (inbreng.Lezers is null ? null : mogelijk);
+            var lezers = Lezerskeuze.Lees(request.Lezers, mogelijk) ?? (inbreng.Lezers is null ? null : mogelijk);
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar) ?? inbreng.Tot;
             if (inbreng.Beperk(lezers, tot) is { } refusal)
             {
@@ -68,7 +68,7 @@ internal static class BeperkLezers
         return [.. erbij.Union(await s.KamerAsync(i.AgendapuntId.ToString(), user, ct) is { } kaart ? Lezerskeuze.Mogelijk(kaart, i.Auteur) : [])];
     }
 
-    internal sealed record Scherm(string Id, AgendapuntId Agendapunt, IReadOnlyList<Optie> Lezers, DateOnly? TotEnMet, FormState Form);
+    internal sealed record Scherm(string Id, string Terug, IReadOnlyList<Optie> Lezers, DateOnly? TotEnMet, FormState Form);
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(string id, FormState form, int status, InformatiedelingDbContext db, ICurrentUser user, ISender s, HttpContext http)
     {
@@ -78,7 +78,7 @@ internal static class BeperkLezers
         }
 
         var opties = await s.OptiesAsync(await MogelijkAsync(i, db, s, user, http.RequestAborted), http.RequestAborted);
-        return Scherm<LezersPagina>.Toon(new Scherm(id, i.AgendapuntId, opties, i.Tot is { } tot ? Brussel.Dag(tot).AddDays(-1) : null, form), status);
+        return Scherm<LezersPagina>.Toon(new Scherm(id, await s.TerugAsync(i.AgendapuntId, user, http.RequestAborted), opties, i.Tot is { } tot ? Brussel.Dag(tot).AddDays(-1) : null, form), status);
     }
 
     public static void Map(IEndpointRouteBuilder e)
@@ -88,7 +88,7 @@ internal static class BeperkLezers
         e.MapForm("/inbreng/{id}/lezers", async (string id, [FromForm] Opdracht o, InformatiedelingDbContext db, ICurrentUser user, ISender s, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o with { Inbreng = id }, http.RequestAborted);
-            return r.Ok ? r.Toon(http, regels.Nu) : await ToonAsync(id, FormState.From(r, o, regels.Nu), StatusCodes.Status422UnprocessableEntity, db, user, s, http);
+            return r.Ok ? Antwoord.Redirect(await s.TerugAsync(r.Value, user, http.RequestAborted)) : await ToonAsync(id, FormState.From(r, o, regels.Nu), StatusCodes.Status422UnprocessableEntity, db, user, s, http);
         }).VoorIedereenIngelogd();
     }
 }

@@ -23,7 +23,7 @@ internal static class DeelNiets
             }
 
             await db.Database.ExecuteSqlAsync($"insert into informatiedeling.niets_gedeeld values ({kaart.Id.Waarde}, {wie.Waarde}, {cel.Waarde}, {klok.GetUtcNow()}) on conflict do nothing", cancellationToken);
-            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "informatiedeling.DeelNiets", Casus = kaart.Casus, Object = "agendapunt", ObjectId = kaart.Id.Waarde, Doel = "casusoverleg" });
+            // No line in the log: it would tell whoever keeps the log who shared nothing, person by person (PAR-05). Nothing was read, refused or overridden (AVG-10).
             await db.SaveChangesAsync(cancellationToken);
             return kaart.Id;
         }

@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
@@ -69,13 +70,33 @@ internal static class Kamers
         : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
         : Scherm<InbrengPagina>.Toon(scherm(), StatusCodes.Status422UnprocessableEntity);
 
+    /// <summary>Where an author goes on: the room while it is theirs and not over, else their own page.</summary>
+    public static async Task<string> TerugAsync(this ISender s, AgendapuntId agendapunt, ICurrentUser user, CancellationToken ct) =>
+        await s.KamerAsync(agendapunt.ToString(), user, ct) is { Staat: AgendapuntStaat.Gepland or AgendapuntStaat.Bezig } ? $"/agendapunten/{agendapunt}" : ToonEigenInbreng.Pad;
+
     /// <summary>Persons as an author chooses among them.</summary>
     public static async Task<IReadOnlyList<Optie>> OptiesAsync(this ISender s, IReadOnlyList<PersoonId> personen, CancellationToken ct)
     {
-        var namen = ((await s.Send(new GeefPersonen(personen), ct)).Value ?? []).ToDictionary(p => p.Id, p => p.Naam);
-        return [.. personen.Select(p => new Optie(p.ToString(), namen.GetValueOrDefault(p, "Een deelnemer")))];
+        var namen = await s.NamenAsync(personen, ct);
+        return [.. personen.Select(p => new Optie(p.ToString(), namen(p)))];
+    }
+
+    public static async Task<Func<PersoonId, string>> NamenAsync(this ISender s, IEnumerable<PersoonId> personen, CancellationToken ct)
+    {
+        var namen = ((await s.Send(new GeefPersonen([.. personen.Distinct()]), ct)).Value ?? []).ToDictionary(p => p.Id, p => p.Naam);
+        return p => namen.GetValueOrDefault(p, "Een deelnemer");
     }
 }
 
 /// <param name="Agendapunt">Null when only the reason is shown, without a form.</param>
-internal sealed record InbrengScherm(string? Agendapunt, FormState Form, Regelboek Regels, IReadOnlyList<Optie> Lezers, bool Minderjarig);
+internal sealed record InbrengScherm(string? Agendapunt, FormState Form, Regelboek Regels, IReadOnlyList<Optie> Lezers, bool Minderjarig)
+{
+    /// <summary>The draft that stands in the form.</summary>
+    public AgendapuntPaneel.Rij? Concept { get; init; }
+
+    /// <summary>Whom the author chose before as readers; null is everyone present.</summary>
+    public IReadOnlyList<string>? Gekozen { get; init; }
+
+    /// <summary>The author is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
+    public bool KanDelen { get; init; } = true;
+}

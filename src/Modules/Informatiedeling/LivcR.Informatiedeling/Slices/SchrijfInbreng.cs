@@ -88,6 +88,12 @@ internal static class SchrijfInbreng
                 return inbreng.AgendapuntId; // sent again: as the first time
             }
 
+            var wijze = LeesWijze(request.Wijze)!.Value;
+            if (wijze == Deelwijze.Mondeling && new[] { request.Tekst, request.Noodzakelijk, request.Proportioneel, request.Subsidiair }.Any(t => !string.IsNullOrWhiteSpace(t)))
+            {
+                return Weigering.Geh05 with { Veld = "Wijze", Tekst = regels.Nu.Variant("GEH-05", "mondeling") }; // thrown away unseen, they would think it was kept
+            }
+
             if (inbreng is null)
             {
                 var id = Id.Lees<InbrengId>(request.Verzending, out var verzending) ? verzending : Id.Nieuw<InbrengId>(); // a form without it keeps its text
@@ -96,11 +102,12 @@ internal static class SchrijfInbreng
             }
 
             var woorden = new Woorden(request.Tekst, request.Noodzakelijk, request.Proportioneel, request.Subsidiair);
-            var lezers = Lezerskeuze.Lees(request.Lezerslijst is not null, request.Lezers, Lezerskeuze.Mogelijk(kaart, wie));
+            // A form without the list, from the waiting room, leaves the readers as the author chose them before.
+            var lezers = request.Lezerslijst is null ? inbreng.Stand.Lezers : Lezerskeuze.Lees(request.Lezers, Lezerskeuze.Mogelijk(kaart, wie));
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar);
             var sleutel = await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken);
             var delen = request.Actie == Delen;
-            if ((inbreng.Schrijf(LeesWijze(request.Wijze)!.Value, woorden, Bron.Van(grond), lezers, tot, sleutel)
+            if ((inbreng.Schrijf(wijze, woorden, Bron.Van(grond), lezers, tot, sleutel)
                 ?? (delen ? inbreng.Deel(zicht.Vraag(inbreng.Stand, wasErbij: true), sleutel) : null)) is { } refusal)
             {
                 return refusal;

@@ -39,6 +39,9 @@ internal static class TrekInbrengIn
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/inbreng/{id}/intrekken", async (string id, ISender s, HttpContext http, IRegels regels) =>
-        (await s.Send(new Opdracht(id), http.RequestAborted)).Toon(http, regels.Nu)).VoorIedereenIngelogd();
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/inbreng/{id}/intrekken", async (string id, ISender s, ICurrentUser user, HttpContext http, IRegels regels) =>
+    {
+        var r = await s.Send(new Opdracht(id), http.RequestAborted);
+        return r.Ok ? Antwoord.Redirect(await s.TerugAsync(r.Value, user, http.RequestAborted)) : r.Toon(http, regels.Nu);
+    }).VoorIedereenIngelogd();
 }

@@ -69,6 +69,8 @@ internal static class Logwoorden
         ["RoepBijeen"] = "overleg bijeengeroepen",
         ["SchrapGenodigde"] = "genodigde geschrapt",
         ["SchrijfInbreng"] = "inbreng geschreven",
+        ["ToonConcept"] = "eigen concept van een inbreng",
+        ["ToonEigenInbreng"] = "eigen inbreng",
         ["Signalenlijst"] = "lijst van signalen",
         ["SluitAgendapunt"] = "agendapunt gesloten",
         ["SluitBuitenFinaliteit"] = "signaal doorverwezen",

@@ -10,7 +10,7 @@ namespace LivcR.Informatiedeling.Persistence.Migrations;
 [Migration("20261123000000_Bewaring")]
 internal sealed class Bewaring : Migration
 {
-    private const string Vernietiger = $"""
+    internal const string Vernietiger = $"""
         {Rls.Breed} and nullif(current_setting('livcr.persoon', true), '') is null and current_setting('livcr.vernietigt', true) = 'ja'
         """;
 
