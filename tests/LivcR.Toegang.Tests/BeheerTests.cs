@@ -57,7 +57,7 @@ public sealed class BeheerTests
         var opdracht = new TrekToegangIn.Opdracht { Persoon = Mira.Id.ToString(), Reden = nameof(IntrekReden.Misbruik) };
         Assert.That((await harness.Send(wannes, opdracht)).Ok, Is.True);
         Assert.That((await harness.Send(wannes, opdracht)).Refusal, Is.EqualTo(Weigering.Avg12), "there is nothing left to withdraw");
-        Assert.That((await harness.EventsAsync<ToegangIngetrokkenV1>(harness.Modules[0])).Select(e => (e.Persoon, e.Cel)), Is.EqualTo(new[] { (Mira.Id, FictieveWereld.Zonderdale.Id) }));
+        Assert.That((await harness.EventsAsync<ToegangIngetrokkenV1>(harness.Modules[0])).Select(e => (e.Persoon, e.Cel, e.Door)), Is.EqualTo(new[] { (Mira.Id, FictieveWereld.Zonderdale.Id, (PersoonId?)Wannes.Id) }));
         Assert.That((await harness.LogAsync()).Select(l => (l.Actie, l.Handeling, l.Uitkomst)), Does.Contain(("Beheren", "toegang.TrekToegangIn", "gelukt")));
     }
 

@@ -1,5 +1,9 @@
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Slices;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 
 namespace LivcR.Machtigingen.Tests.Slices;
@@ -81,10 +85,63 @@ internal sealed class ReglementTests
     [Rule("AVG-01")]
     public async Task A_regime_of_another_kind_of_body_is_refused(string veld, string regime)
     {
-        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming", (veld, regime))).IsGeweigerd("Kies de verwerkingsgrond.");
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming", [.. Bescherming.Where(b => b.Veld != veld), (veld, regime)])).IsGeweigerd("Kies de verwerkingsgrond.");
 
         Assert.That(await _huis.ScalarAsync<string>($"select dpia from machtigingen.gegevensbescherming where cel_id = '{W.Zonderdale.Id}'"), Does.StartWith("Fictieve DPIA"), "nothing changed");
         Assert.That((await _huis.LogAsync()).Count(l => l is { Actie: "Weigeren", Regel: "AVG-01" }), Is.EqualTo(1));
+    }
+
+    [TestCase("Dpia", "AVG-02", "De DPIA of het register ontbreekt.")]
+    [TestCase("Registerinschrijving", "AVG-02", "De DPIA of het register ontbreekt.")]
+    [TestCase("Verantwoordelijken", "AVG-02", "Noem de verwerkingsverantwoordelijken. Een LIVC R werkt niet zonder.")]
+    [TestCase("Taakverdeling", "AVG-02", "Schrijf wie wat doet. Een LIVC R werkt niet zonder taakverdeling.")]
+    [TestCase("RegimeGemeente", "AVG-01", "Kies de verwerkingsgrond.")]
+    [TestCase("RegimePolitie", "AVG-01", "Kies de verwerkingsgrond.")]
+    [Rule("AVG-01")]
+    [Rule("AVG-02")]
+    public async Task A_LIVC_R_that_works_empties_nothing_it_could_not_start_without(string veld, string regel, string tekst)
+    {
+        var terug = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming", [.. Bescherming.Where(b => b.Veld != veld), (veld, " ")]);
+
+        terug.IsGeweigerd(tekst);
+        Assert.That(terug.Tekst, Does.Contain($"id=\"{veld}-fout\"").And.Contain("Dienst, straat en nummer"), "beside the field, and what was typed is kept");
+        Assert.That(await _huis.ScalarAsync<string>($"select contactpunt from machtigingen.gegevensbescherming where cel_id = '{W.Zonderdale.Id}'"), Does.StartWith("Dienst Preventie"), "nothing changed");
+        Assert.That((await _huis.LogAsync()).Count(l => l.Actie == "Weigeren" && l.Regel == regel), Is.EqualTo(1));
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming", Bescherming)).Status, Is.EqualTo(303), "changing is allowed");
+    }
+
+    [Test]
+    [Rule("AVG-01")]
+    [Rule("AVG-02")]
+    public async Task An_organisation_added_later_is_not_invited_before_its_regime_is_stated_and_the_coordinator_reads_why()
+    {
+        const string Tekst = "Kies de verwerkingsgrond van CAW Zonderland. Tot dan kan niemand van deze organisatie worden uitgenodigd.";
+        async Task<bool> Genodigd() => (await _huis.Send(Wereldproef.Coordinator, new GeefGenodigden(W.Zonderdale.Id, new(2026, 11, 23)))).Value!.Any(g => g.Grond.Persoon == W.CawPartner.Id);
+        Assert.That((await Genodigd(), (await PaneelAsync()).Contains("AVG", StringComparison.Ordinal)), Is.EqualTo((true, false)));
+        await _huis.SqlAsync($"delete from machtigingen.verwerkingsgrond where organisatie_id = '{W.Caw.Id}' and cel_id = '{W.Zonderdale.Id}'; update machtigingen.gegevensbescherming set dpia = null where cel_id = '{W.Zonderdale.Id}'");
+
+        Assert.That(await Genodigd(), Is.False);
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, new(2026, 11, 23)))).Ok, Is.True, "who sits already is not sent away for it");
+        Assert.That(await PaneelAsync(), Does.Contain(Tekst).And.Contain("De DPIA of het register ontbreekt."));
+        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr")).Tekst, Does.Contain(Tekst + " Vul het aan bij Gegevensbescherming.").And.Contain("De DPIA of het register ontbreekt."));
+        Assert.That((await _huis.HaalAsync(Wereldproef.Als(W.DrbCoordinator), "/livcr")).Tekst, Does.Not.Contain("AVG-0"), "not in another LIVC R");
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming/organisatie", ("Organisatie", W.Caw.Id.ToString()), ("Keuze", "AvgWet2026"))).Status, Is.EqualTo(303));
+        Assert.That((await Genodigd(), (await PaneelAsync()).Contains(Tekst, StringComparison.Ordinal)), Is.EqualTo((true, false)));
+    }
+
+    /// <summary>The form as somebody fills it in.</summary>
+    private static readonly (string Veld, string Waarde)[] Bescherming =
+    [
+        ("Dpia", "D/2"), ("Registerinschrijving", "R/2"), ("Verantwoordelijken", "De gemeente en de politie"), ("Taakverdeling", "De gemeente antwoordt."),
+        ("RegimeGemeente", "AvgDecreet2023"), ("RegimePolitie", "WvgTitel2"), ("Contactpunt", "Dienst, straat en nummer"),
+    ];
+
+    private async Task<string> PaneelAsync()
+    {
+        _huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
+        var inhoud = await _huis.Als(Wereldproef.Coordinator, sp => sp.GetRequiredService<AandachtPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
+        return inhoud is null ? "" : await _huis.TekenAsync(Wereldproef.Coordinator, inhoud);
     }
 
     [Test]

@@ -184,6 +184,22 @@ internal sealed class Aanwijzing
         return null;
     }
 
+    /// <summary>Whoever holds it lost the access at the front door: it stops today, and what only waited for the yearly confirmation waits for a decision from now on, so that no confirmation
+    /// gives back what was withdrawn (PAR-08).</summary>
+    /// <param name="door">Who withdrew it: another person takes it up again.</param>
+    /// <returns>False when there was nothing to suspend.</returns>
+    public bool SchortOpMetToegang(PersoonId door, DateOnly vandaag)
+    {
+        if (Staat is not (AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort) || Opschorting == Opschortingsgrond.Beslissing || vandaag >= Tot)
+        {
+            return false;
+        }
+
+        Sluit(vandaag);
+        (Staat, Opschorting, OpgeschortDoor) = (AanwijzingStaat.Opgeschort, Opschortingsgrond.Beslissing, door);
+        return true;
+    }
+
     /// <summary>Taking it up again needs another person than the one who suspended it [D].</summary>
     public Refusal? Hervat(PersoonId door, DateOnly vandaag)
     {

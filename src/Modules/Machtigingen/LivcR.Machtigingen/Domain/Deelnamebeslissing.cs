@@ -44,9 +44,9 @@ internal static class Deelnamebeslissing
             : Weigering.Par02;
     }
 
-    /// <summary>On what someone without a seat may be invited: one ground for each organisation that appointed them.</summary>
+    /// <summary>On what someone without a seat may be invited: one ground for each organisation that appointed them and whose regime is stated (AVG-01).</summary>
     public static IReadOnlyList<Deelnamegrond> Uitnodigbaar(Deelnamefeiten feiten, DateOnly op) => Beslis(feiten, op) is not { Ok: true, Value.Zetel: null } ? [] :
-        [.. feiten.Aanwijzingen.Select(a => a.Organisatie.Id).Distinct().Select(o => Beslis(feiten, op, o).Value).OfType<Deelnamegrond>()];
+        [.. feiten.Aanwijzingen.Where(a => a.Regime).Select(a => a.Organisatie.Id).Distinct().Select(o => Beslis(feiten, op, o).Value).OfType<Deelnamegrond>()];
 
     /// <summary>Of a service the person belongs to or was appointed by, from the day it is known; one that was marked by hand counts as long as the aanwijzing does.</summary>
     public static Uitsluiting? Uitsluiting(Deelnamefeiten feiten, DateOnly op)

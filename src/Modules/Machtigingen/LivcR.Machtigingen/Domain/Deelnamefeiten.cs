@@ -34,6 +34,9 @@ internal sealed record Uitsluitingsfeit(Uitsluiting Uitsluiting, DateOnly Van, D
 internal sealed record Aanwijzingsfeit(Guid Id, Organisatiefeit Organisatie, string Functie, Geheimhoudingssoort Geheimhouding, AanwijzingStaat Staat, Periode Toegekend,
     IReadOnlyList<Periode> Geldingen, IReadOnlyList<Rechtsgrondfeit> Rechtsgronden, IReadOnlyList<Periode> Samenwerking)
 {
+    /// <summary>This LIVC R stated under which regime the organisation processes here (AVG-01). About today: it opens or closes an invitation, never an answer about a past day.</summary>
+    public bool Regime { get; init; } = true;
+
     public bool Geldt(DateOnly op) => Toegekend.Bevat(op) && Geldingen.Any(g => g.Bevat(op));
 }
 

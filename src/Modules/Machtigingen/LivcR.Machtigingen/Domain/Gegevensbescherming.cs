@@ -36,6 +36,24 @@ internal sealed class Gegevensbescherming(CelId celId)
     /// <summary>A function, an address, a telephone number: no person.</summary>
     public string? Contactpunt { get; private set; }
 
+    /// <summary>Nothing is missing of what AVG-02 asks.</summary>
+    public bool IsVolledig => this is { Dpia: not null, Registerinschrijving: not null, Verantwoordelijken: not null, Taakverdeling: not null };
+
+    /// <summary>Municipality and police state their regime (AVG-01).</summary>
+    public bool HeeftRegimes => this is { RegimeGemeente: not null, RegimePolitie: not null };
+
+    /// <summary>What would be emptied that is filled in now: a LIVC R that works may change it, and not do without (AVG-01, AVG-02).</summary>
+    public IEnumerable<Refusal> Leegt(string? dpia, string? registerinschrijving, string? verantwoordelijken, string? taakverdeling, Verwerkingsregime? gemeente, Verwerkingsregime? politie) =>
+        from veld in new (object? Nu, object? Nieuw, Refusal Weigering)[]
+        {
+            (Dpia, dpia, Weigering.Avg02.Bij("Dpia")), (Registerinschrijving, registerinschrijving, Weigering.Avg02.Bij("Registerinschrijving")),
+            (Verantwoordelijken, verantwoordelijken, Weigering.Avg02.Bij("Verantwoordelijken") with { Tekst = "Noem de verwerkingsverantwoordelijken. Een LIVC R werkt niet zonder." }),
+            (Taakverdeling, taakverdeling, Weigering.Avg02.Bij("Taakverdeling") with { Tekst = "Schrijf wie wat doet. Een LIVC R werkt niet zonder taakverdeling." }),
+            (RegimeGemeente, gemeente, Weigering.Avg01.Bij("RegimeGemeente")), (RegimePolitie, politie, Weigering.Avg01.Bij("RegimePolitie")),
+        }
+        where veld is { Nu: not null, Nieuw: null }
+        select veld.Weigering;
+
     public Refusal? Zet(string? dpia, string? registerinschrijving, string? verantwoordelijken, string? taakverdeling, Verwerkingsregime? gemeente, Verwerkingsregime? politie, string? contactpunt)
     {
         if (gemeente == Verwerkingsregime.WvgTitel2)

@@ -37,15 +37,23 @@ internal static class Gereedheid
             new("Vaste zetels", "/livcr/zetels", [.. samenstelling.Where(g => g.Regel == Weigering.Liv03.Regel)], true),
             new("Veiligheidsmachtiging van de politie", "/livcr/zetels", [.. samenstelling.Where(g => g.Regel == Weigering.Liv04.Regel)], true),
             new("Huishoudelijk reglement", "/livcr/reglement", f.Reglement ? [] : [Weigering.Liv08], true),
-            new("DPIA, register, verantwoordelijken en taakverdeling", "/livcr/gegevensbescherming",
-                b is { Dpia: not null, Registerinschrijving: not null, Verantwoordelijken: not null, Taakverdeling: not null } ? [] : [Weigering.Avg02], true),
-            new("Verwerkingsgrond van de gemeente en de politie", "/livcr/gegevensbescherming", b is { RegimeGemeente: not null, RegimePolitie: not null } ? [] : [Weigering.Avg01], true),
+            new("DPIA, register, verantwoordelijken en taakverdeling", "/livcr/gegevensbescherming", b is { IsVolledig: true } ? [] : [Weigering.Avg02], true),
+            new("Verwerkingsgrond van de gemeente en de politie", "/livcr/gegevensbescherming", b is { HeeftRegimes: true } ? [] : [Weigering.Avg01], true),
             new("Verwerkingsgrond van elke organisatie", "/livcr/gegevensbescherming", f.Partners.All(p => p.Regime is not null) ? [] : [Weigering.Avg01], true),
             new("Functionaris voor gegevensbescherming aangesteld", "/livcr/functies", f.Fg ? [] : [GeenFg], false),
             new("Protocollen voor elektronische uitwisseling", "/livcr/protocollen", f.Partners.All(p => !p.Vlaams || p.Protocol) ? [] : [Weigering.Avg03], false),
             new("Contactpunt voor verzoeken over persoonsgegevens", "/livcr/gegevensbescherming", b?.Contactpunt is null ? [Weigering.Avg13] : [], false),
         ];
     }
+
+    /// <summary>What a LIVC R that works lacks all the same (AVG-01, AVG-02): an organisation came to it since, or was never asked.</summary>
+    /// <param name="zonderRegime">Names of the organisations it works with for which no regime is stated.</param>
+    public static IEnumerable<Refusal> Gegevensgebreken(Gegevensbescherming? b, IEnumerable<string> zonderRegime) =>
+    [
+        .. b is { IsVolledig: true } ? Array.Empty<Refusal>() : [Weigering.Avg02],
+        .. b is { HeeftRegimes: true } ? Array.Empty<Refusal>() : [Weigering.Avg01],
+        .. zonderRegime.Select(naam => Weigering.Avg01 with { Tekst = $"Kies de verwerkingsgrond van {naam}. Tot dan kan niemand van deze organisatie worden uitgenodigd." }),
+    ];
 
     /// <summary>Why nothing can begin in a LIVC R that is not active.</summary>
     public static IReadOnlyList<Refusal> Belet(Oprichtingsfeiten f, DateOnly op) => f.Cel.Staat(op) switch

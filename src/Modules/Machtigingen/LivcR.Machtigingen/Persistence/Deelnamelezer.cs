@@ -39,7 +39,10 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         where r.organisatie_id = any(array(select a.organisatie_id from machtigingen.aanwijzing a where $2 = 1 or a.persoon_id = $1))
         """;
 
-    private const string VraagSamenwerking = "select organisatie_id, van, tot from machtigingen.cel_organisatie where cel_id = $1";
+    private const string VraagSamenwerking = """
+        select s.organisatie_id, s.van, s.tot, v.organisatie_id is not null
+        from machtigingen.cel_organisatie s left join machtigingen.verwerkingsgrond v on v.cel_id = s.cel_id and v.organisatie_id = s.organisatie_id where s.cel_id = $1
+        """;
 
     private const string VraagLidmaatschap = """
         select l.persoon_id, o.uitsluiting, l.van, o.naam, o.kbo, o.ovo, o.id from machtigingen.lidmaatschap l join machtigingen.organisatie o on o.id = l.organisatie_id
@@ -63,7 +66,7 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         var aanwijzingen = await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Aanwijzing(r), Lijst: OpLijst(r, 3, 11), Belet: Belet(r)), ct);
         var geldingen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(g => g.Van, g => g.Periode);
         var gronden = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), ct)).ToLookup(g => g.Van, g => g.Feit);
-        var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(s => s.Van, s => s.Periode);
+        var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1), Regime: r.GetBoolean(3)), ct)).ToLookup(s => s.Van);
         var lidmaatschappen = await antwoord.NextAsync(r => (Wie: Wie(r), Hand: r.IsDBNull(1) ? (Uitsluiting?)null : r.Enum<Uitsluiting>(1), Van: r.GetFieldValue<DateOnly>(2), Lijst: OpLijst(r, 3, 4), Organisatie: r.GetGuid(6)), ct);
         IEnumerable<Uitsluitingsfeit> VanLijst(Guid organisatie, Uitsluiting? nu) =>
             nu is { } u && !dagen[organisatie].Any(d => d.Uitsluiting == u && d.Tot is null) ? dagen[organisatie].Append(new(u, vandaag)) : dagen[organisatie];
@@ -78,7 +81,8 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         {
             Geldingen = [.. geldingen[a.Feit.Id]],
             Rechtsgronden = [.. gronden[a.Feit.Organisatie.Id.Waarde]],
-            Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde].Select(s => a.Belet && !(s.Tot <= vandaag) ? s with { Tot = vandaag } : s)],
+            Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde].Select(s => a.Belet && !(s.Periode.Tot <= vandaag) ? s.Periode with { Tot = vandaag } : s.Periode)],
+            Regime = samenwerking[a.Feit.Organisatie.Id.Waarde].Any(s => s.Regime),
         });
         IEnumerable<PersoonId> personen = persoon is { } een ? [een] : zetels.Select(z => z.Key).Concat(aangewezen.Select(a => a.Key)).Distinct();
         return [.. personen.Select(p => new Deelnamefeiten

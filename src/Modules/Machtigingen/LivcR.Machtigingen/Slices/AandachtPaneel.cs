@@ -47,13 +47,21 @@ internal sealed class AandachtPaneel(ICurrentUser user, ISender sender, Aandacht
                 Aanwijzingen = db.Aanwijzingen.Where(a => a.Staat == AanwijzingStaat.Actief && a.Tot <= grens
                     && !db.Aanwijzingen.Any(v => v.OrganisatieId == a.OrganisatieId && v.PersoonId == a.PersoonId && v.Tot > a.Tot && v.Staat != AanwijzingStaat.Verlopen && v.Staat != AanwijzingStaat.Ingetrokken) // a renewal is on its way
                     && db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == a.OrganisatieId && (s.Tot == null || vandaag < s.Tot))).ToList(),
+                Werkt = c.Van <= vandaag && (c.Tot == null || vandaag < c.Tot),
+                Bescherming = db.Gegevensbeschermingen.SingleOrDefault(g => g.CelId == cel),
+                ZonderRegime = db.Samenwerkingen.Where(s => s.CelId == cel && s.Van <= vandaag && (s.Tot == null || vandaag < s.Tot) && !db.Verwerkingsgronden.Any(v => v.CelId == cel && v.OrganisatieId == s.OrganisatieId))
+                    .Join(db.Organisaties, s => s.OrganisatieId, o => o.Id, (_, o) => o.Naam).OrderBy(n => n).ToList(),
             }).SingleOrDefaultAsync(cancellationToken);
             if (gegevens is null)
             {
                 return new Model([], []);
             }
 
-            var gebreken = Samenstellingstoets.Gebreken(gegevens.Zetels, gegevens.Machtigingen, vandaag, gegevens.Gemeenten); // in a joint LIVC R per municipality
+            IReadOnlyList<Refusal> gebreken =
+            [
+                .. Samenstellingstoets.Gebreken(gegevens.Zetels, gegevens.Machtigingen, vandaag, gegevens.Gemeenten), // in a joint LIVC R per municipality
+                .. gegevens.Werkt ? Gereedheid.Gegevensgebreken(gegevens.Bescherming, gegevens.ZonderRegime) : [],
+            ];
             var eindigt = Aandacht.EindigtBinnenkort(gegevens.Zetels, gegevens.Machtigingen, gegevens.Aanwijzingen, vandaag);
             var namen = eindigt.Count == 0 ? null : (await sender.Send(new GeefPersonen([.. eindigt.Select(e => e.Persoon).Distinct()]), cancellationToken)).Value;
             return new Model(gebreken, [.. from e in eindigt join n in namen ?? [] on e.Persoon equals n.Id select (n.Naam, e.Veiligheidsmachtiging, e.Tot)]);

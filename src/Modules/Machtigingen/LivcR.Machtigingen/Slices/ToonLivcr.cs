@@ -61,6 +61,7 @@ internal static class ToonLivcr
 
             var naam = namen.Value!.ToDictionary(n => n.Id, n => n.Naam);
             zetels.RemoveAll(z => !naam.ContainsKey(z.PersoonId));
+            var gegevens = cel.Van <= vandaag ? await GegevensgebrekenAsync(id, vandaag, cancellationToken) : [];
             var reglement = cel.Reglementen.Where(r => r.VastgesteldOp <= vandaag).MaxBy(r => r.Nummer);
             return new Model(
                 cel.Naam,
@@ -70,15 +71,26 @@ internal static class ToonLivcr
                 user.Rollen.Any(ZienMachtiging.Contains),
                 organisaties,
                 reglement is null ? null : new(reglement.Nummer, reglement.VastgesteldOp, reglement.Referentie),
-                cel.Tot <= vandaag ? [] : [.. Gebreken(Samenstellingstoets.Gebreken(zetels, machtigingen, vandaag, cel.Gemeenten), reglement is null, organisaties)]);
+                cel.Tot <= vandaag ? [] : [.. Gebreken(Samenstellingstoets.Gebreken(zetels, machtigingen, vandaag, cel.Gemeenten), reglement is null, organisaties), .. gegevens.Select(g => new Ontbreekt(g, "Vul het aan bij Gegevensbescherming."))]);
         }
 
         private Task<Celgegevens?> LeesCelAsync(CelId id, CancellationToken ct) => db.Cellen.AsNoTracking().Where(c => c.Id == id).Select(c => new Celgegevens(
             c.Naam,
+            c.Van,
             c.Tot,
             c.Gemeenten.Where(g => g.Tot == null || g.Tot == c.Tot).OrderBy(g => g.Naam).ToList(),
             c.Akten.ToList(),
             db.Reglementen.Where(r => r.CelId == id).ToList())).SingleOrDefaultAsync(ct);
+
+        private async Task<List<Refusal>> GegevensgebrekenAsync(CelId id, DateOnly vandaag, CancellationToken ct)
+        {
+            var zonder = await (from s in db.Samenwerkingen.AsNoTracking()
+                                where s.CelId == id && s.Van <= vandaag && (s.Tot == null || vandaag < s.Tot) && !db.Verwerkingsgronden.Any(v => v.CelId == id && v.OrganisatieId == s.OrganisatieId)
+                                join o in db.Organisaties on s.OrganisatieId equals o.Id
+                                orderby o.Naam
+                                select o.Naam).ToListAsync(ct);
+            return [.. Gereedheid.Gegevensgebreken(await db.Gegevensbeschermingen.AsNoTracking().SingleOrDefaultAsync(g => g.CelId == id, ct), zonder)];
+        }
 
         private async Task<List<OrganisatieRij>> LeesOrganisatiesAsync(CelId id, DateOnly vandaag, CancellationToken ct)
         {
@@ -115,7 +127,7 @@ internal static class ToonLivcr
         ];
     }
 
-    private sealed record Celgegevens(string Naam, DateOnly? Tot, List<Gemeente> Gemeenten, List<Oprichtingsakte> Akten, List<HuishoudelijkReglement> Reglementen);
+    private sealed record Celgegevens(string Naam, DateOnly Van, DateOnly? Tot, List<Gemeente> Gemeenten, List<Oprichtingsakte> Akten, List<HuishoudelijkReglement> Reglementen);
 
     /// <summary>The first administrator acts for a LIVC R of which nothing is recorded yet: the menu leads to where it begins.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/livcr", async (HttpContext http, ISender sender, ICurrentUser user, CancellationToken ct) =>

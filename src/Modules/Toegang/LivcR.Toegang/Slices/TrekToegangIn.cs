@@ -42,7 +42,7 @@ internal static class TrekToegangIn
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             var nu = tijd.GetUtcNow();
-            if (user.Cel is not { } cel || !Id.Lees<PersoonId>(request.Persoon, out var persoon) || persoon == user.Persoon
+            if (user is not { Cel: { } cel, Persoon: { } wie } || !Id.Lees<PersoonId>(request.Persoon, out var persoon) || persoon == wie
                 || await db.Geldig(nu).Where(r => r.Account == persoon && r.Cel == cel).ToListAsync(cancellationToken) is not { Count: > 0 } rollen)
             {
                 return Weigering.Avg12;
@@ -50,7 +50,7 @@ internal static class TrekToegangIn
 
             rollen.ForEach(r => r.TrekIn(Enum.Parse<IntrekReden>(request.Reden!), nu));
             (await db.Sessies.Where(s => s.Account == persoon && s.BeeindigdOp == null).ToListAsync(cancellationToken)).ForEach(s => s.Beeindig(nu));
-            db.AddEvent(new ToegangIngetrokkenV1(persoon, cel, nu));
+            db.AddEvent(new ToegangIngetrokkenV1(persoon, cel, nu, wie));
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.TrekToegangIn", Object = "account", ObjectId = persoon.Waarde, Doel = "toegangsbeheer" });
             await db.SaveChangesAsync(cancellationToken);
             wacht.Vergeet(persoon);

@@ -49,16 +49,22 @@ internal static class ToonGegevensbescherming
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await db.VoorWijzigingAsync(user, Brussel.Dag(time.GetUtcNow()), cancellationToken) is not { Cel.Id: var id } feiten)
+            var vandaag = Brussel.Dag(time.GetUtcNow());
+            if (await db.VoorWijzigingAsync(user, vandaag, cancellationToken) is not { Cel.Id: var id } feiten)
             {
                 return Weigering.NietUitgenodigd;
             }
 
             var v = new Velden();
             var bescherming = feiten.Bescherming ?? new Gegevensbescherming(id);
-            var weigering = bescherming.Zet(v.Tekst("Dpia", request.Dpia), v.Tekst("Registerinschrijving", request.Registerinschrijving), v.Tekst("Verantwoordelijken", request.Verantwoordelijken, 2000),
-                v.Tekst("Taakverdeling", request.Taakverdeling, 4000), v.Code<Verwerkingsregime>("RegimeGemeente", request.RegimeGemeente), v.Code<Verwerkingsregime>("RegimePolitie", request.RegimePolitie),
-                v.Tekst("Contactpunt", request.Contactpunt, 1000));
+            var (dpia, register, wie) = (v.Tekst("Dpia", request.Dpia), v.Tekst("Registerinschrijving", request.Registerinschrijving), v.Tekst("Verantwoordelijken", request.Verantwoordelijken, 2000));
+            var (taken, gemeente, politie) = (v.Tekst("Taakverdeling", request.Taakverdeling, 4000), v.Code<Verwerkingsregime>("RegimeGemeente", request.RegimeGemeente), v.Code<Verwerkingsregime>("RegimePolitie", request.RegimePolitie));
+            if (feiten.Cel.Staat(vandaag) == CelStaat.Actief)
+            {
+                bescherming.Leegt(dpia, register, wie, taken, gemeente, politie).ToList().ForEach(v.Weiger);
+            }
+
+            var weigering = bescherming.Zet(dpia, register, wie, taken, gemeente, politie, v.Tekst("Contactpunt", request.Contactpunt, 1000));
             if (weigering is not null || !v.Goed)
             {
                 return Result<Done>.Refused([.. v.Fouten, .. weigering is null ? [] : new[] { weigering }]);

@@ -1,0 +1,77 @@
+using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices.Zetels;
+using LivcR.SharedKernel;
+using LivcR.Toegang.Contracts.Events;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LivcR.Machtigingen.Reactions;
+
+/// <summary>An administrator withdrew someone's access to this LIVC R ("niet meer in dienst", "misbruik"): what it stood on here ends with it (PAR-08). Seats, offices and contacts end; an aanwijzing is
+/// suspended, and a second person takes it up again. The event is about every role in one LIVC R and gives no reason; an aanwijzing and a contact are one appointment by the organisation for all its
+/// LIVC R's, so those stop everywhere, as they do when one LIVC R suspends or ends them by hand. Where the last ground ended by itself nothing is left to end.</summary>
+internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
+{
+    public async Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken)
+    {
+        var (persoon, cel) = (notification.Persoon, notification.Cel);
+        if (notification.Door is not { } door)
+        {
+            return;
+        }
+
+        var nu = time.GetUtcNow();
+        var (vandaag, dag) = (Brussel.Dag(nu), Brussel.Dag(notification.Op));
+        await EindigZetelsAsync();
+        foreach (var ambt in await db.Ambten.Where(a => a.CelId == cel && a.PersoonId == persoon).ToListAsync(cancellationToken))
+        {
+            if (Telt(ambt.Van) && ambt.Eindig(vandaag, vandaag) is null)
+            {
+                Meld(ambt);
+            }
+        }
+
+        var partners = await db.Samenwerkingen.Where(s => s.CelId == cel && (s.Tot == null || vandaag < s.Tot)).Select(s => s.OrganisatieId).ToListAsync(cancellationToken);
+        foreach (var contact in await db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null && partners.Contains(c.OrganisatieId)).ToListAsync(cancellationToken))
+        {
+            if (Telt(contact.Van))
+            {
+                contact.Beeindig(vandaag);
+                Log("contactpersoon", contact.Id);
+                await melder.ZegVoortAsync(cel, contact.OrganisatieId, null, cancellationToken);
+            }
+        }
+
+        foreach (var aanwijzing in await db.Aanwijzingen.Where(a => a.PersoonId == persoon && partners.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
+        {
+            if (Telt(aanwijzing.Geldingen.Where(g => g.Tot is null).Select(g => g.Van).LastOrDefault(aanwijzing.Van)) && aanwijzing.SchortOpMetToegang(door, vandaag))
+            {
+                Log("aanwijzing", aanwijzing.Id);
+                await melder.ZegVoortAsync(cel, aanwijzing.OrganisatieId, persoon, cancellationToken);
+            }
+        }
+
+        await melder.WerkBijAsync(cel, null, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+
+        // On the day itself also what is yet to begin. Heard later, what began since then is newer than the withdrawal: two persons gave it, and it stays.
+        bool Telt(DateOnly van) => van <= dag || vandaag <= dag;
+
+        async Task EindigZetelsAsync()
+        {
+            var zetels = await db.Zetels.Where(z => z.CelId == cel).ToListAsync(cancellationToken);
+            zetels.FindAll(z => z.PersoonId == persoon && Telt(z.Van) && z.Eindig(vandaag, vandaag) is null).ForEach(Meld);
+            zetels.FindAll(z => z.EindigMetTitularis(zetels, vandaag)).ForEach(Meld);
+        }
+
+        void Meld(IRolgrond grond)
+        {
+            db.Meld(grond, "", vandaag, nu);
+            Log(grond is Ambt ? "functie" : "zetel", grond.Id);
+        }
+
+        void Log(string wat, Guid id) =>
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.BijToegangIngetrokken", Object = wat, ObjectId = id, Doel = "samenstelling", Regel = "PAR-08", Uitkomst = "beeindigd" });
+    }
+}

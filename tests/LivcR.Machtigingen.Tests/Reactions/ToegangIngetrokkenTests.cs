@@ -1,0 +1,110 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Events;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Tests.Slices.Aanwijzingen;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.TestSupport;
+using LivcR.Toegang.Contracts.Events;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Tests.Reactions;
+
+/// <summary>Whoever loses the access at the front door sits nowhere any more (PAR-08).</summary>
+internal sealed class ToegangIngetrokkenTests
+{
+    private static readonly DateOnly Vandaag = new(2026, 11, 23);
+
+    [Test]
+    [Rule("PAR-08")]
+    [Rule("PAR-02")]
+    public async Task Of_a_partner_the_aanwijzing_stops_and_no_confirmation_gives_it_back()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        Assert.That((await MagAsync(huis, W.CawPartner), await GenodigdAsync(huis, W.CawPartner)), Is.EqualTo(((string?)null, true)));
+
+        await TrekInAsync(huis, W.CawPartner);
+        await TrekInAsync(huis, W.CawPartner);
+
+        Assert.That((await MagAsync(huis, W.CawPartner), await GenodigdAsync(huis, W.CawPartner)), Is.EqualTo(("PAR-02", false)));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, Vandaag.AddDays(-1)))).Ok, Is.True, "yesterday stays what it was");
+        Assert.That(await huis.ScalarAsync<string>($"select staat || ' ' || opschorting || ' ' || opgeschort_door from machtigingen.aanwijzing where id = '{id}'"), Is.EqualTo($"Opgeschort Beslissing {W.Beheerder.Id}"));
+        Assert.That(await huis.ScalarAsync<string>($"select string_agg(tot::text, ' ') from machtigingen.rolmelding where grond = '{id}' and cel_id = '{W.Zonderdale.Id}'"), Is.EqualTo("2026-11-23"), "the front door was told");
+        Assert.That(await GelogdAsync(huis), Is.EqualTo(1), "once");
+
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{id}/bevestigen")).Status, Is.EqualTo(303));
+        Assert.That(await MagAsync(huis, W.CawPartner), Is.EqualTo("PAR-02"), "the contact alone gives nothing back");
+        Assert.That(await huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Is.Empty);
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/hervatten")).Status, Is.EqualTo(303));
+        Assert.That(await MagAsync(huis, W.CawPartner), Is.Null, "a second person does");
+        Assert.That((await huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => e.Grond), Is.EqualTo(new[] { id }));
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    public async Task What_waited_for_the_yearly_confirmation_waits_for_a_decision_and_who_withdrew_does_not_take_it()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        await huis.SqlAsync($"update machtigingen.aanwijzing set staat = 'Opgeschort', opschorting = 'Hervalidatie' where id = '{id}'; update machtigingen.gelding set tot = '2026-11-20' where aanwijzing_id = '{id}'");
+
+        await TrekInAsync(huis, W.CawPartner, W.Coordinator.Id);
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{id}/bevestigen")).Status, Is.EqualTo(303));
+
+        Assert.That((await huis.StaatAsync(id), await MagAsync(huis, W.CawPartner)), Is.EqualTo(("Opgeschort", "PAR-02")));
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/hervatten")).Tekst, Does.Contain("Wie opschort, heft de opschorting niet zelf op."));
+    }
+
+    [Test]
+    [Rule("LIV-03")]
+    [Rule("PAR-08")]
+    public async Task A_seat_answers_as_empty_its_delegates_end_and_an_office_and_a_contact_too()
+    {
+        await using var huis = await Loket.StartAsync();
+        Assert.That((await SamenstellingAsync(huis)).Gebreken, Is.Empty);
+
+        foreach (var wie in new[] { W.Burgemeester, W.Fg, W.CawContact, W.Burgemeester })
+        {
+            await TrekInAsync(huis, wie);
+        }
+
+        var nu = await SamenstellingAsync(huis);
+        Assert.That(nu.Gebreken.Select(g => (g.Regel, g.Waarden?["rol"])), Is.EqualTo(new[] { ("LIV-03", "de burgemeester") }));
+        Assert.That(nu.Zetels.Where(z => z.Zetel == Zetel.Burgemeester), Is.Empty);
+        Assert.That(await MagAsync(huis, W.Burgemeester), Is.EqualTo("PAR-02"));
+        Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.zetel where cel_id = '{W.Zonderdale.Id}' and gemeld = 'Geeindigd' and persoon_id in ('{W.Burgemeester.Id}', '{W.Gemachtigde.Id}')"), Is.EqualTo(2), "the delegate with the holder");
+        Assert.That(await huis.ScalarAsync<string>($"select gemeld from machtigingen.ambt where persoon_id = '{W.Fg.Id}' and cel_id = '{W.Zonderdale.Id}'"), Is.EqualTo("Geeindigd"));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value!.Contact, Is.Null);
+        Assert.That(await GelogdAsync(huis), Is.EqualTo(4), "each told once");
+        Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.ambt where persoon_id = '{W.Fg.Id}' and cel_id = '{W.DrieBeken.Id}' and tot is null"), Is.EqualTo(1), "an office in another LIVC R stays");
+    }
+
+    [Test]
+    public async Task The_end_of_a_last_ground_ends_nothing_else_and_what_began_after_a_withdrawal_stays()
+    {
+        await using var huis = await Loket.StartAsync();
+        await huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(W.CawPartner.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow()));
+        Assert.That(await MagAsync(huis, W.CawPartner), Is.Null, "a new ground of the same night is not ended by the end of the old one");
+
+        await huis.SqlAsync($"update machtigingen.zetel set van = '2026-11-22' where persoon_id = '{W.Korpschef.Id}'");
+        await huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(W.Korpschef.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow().AddDays(-2), W.Beheerder.Id));
+        Assert.That((await SamenstellingAsync(huis)).Gebreken, Is.Empty, "heard two days late: the seat was given since");
+    }
+
+    private static Task TrekInAsync(ModuleHarness huis, FictievePersoon wie, PersoonId? door = null) =>
+        huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(wie.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow(), door ?? W.Beheerder.Id));
+
+    private static async Task<int> GelogdAsync(ModuleHarness huis) => (await huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.BijToegangIngetrokken", Regel: "PAR-08" });
+
+    private static async Task<Samenstelling> SamenstellingAsync(ModuleHarness huis) => (await huis.Send(Wereldproef.Coordinator, new GeefSamenstelling(W.Zonderdale.Id, Vandaag))).Value!;
+
+    private static async Task<bool> GenodigdAsync(ModuleHarness huis, FictievePersoon wie) =>
+        (await huis.Send(Wereldproef.Coordinator, new GeefGenodigden(W.Zonderdale.Id, Vandaag))).Value!.Any(g => g.Grond.Persoon == wie.Id);
+
+    private static async Task<string?> MagAsync(ModuleHarness huis, FictievePersoon wie)
+    {
+        var r = await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(wie.Id, W.Zonderdale.Id, Vandaag));
+        return r.Ok ? null : r.Refusal.Regel;
+    }
+}
