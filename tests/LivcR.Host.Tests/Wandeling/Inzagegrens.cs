@@ -46,6 +46,9 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
         return Geheimen.Where(g => leesbaar.Contains(g.Tekst, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>What a partner said or wrote down: in the room of its agendapunt and among their own, and on no other page for anyone, who coordinates included (GEH-01, GEH-07).</summary>
+    private static readonly string[] MetInbreng = ["/agendapunten/{id}", "/inbreng"];
+
     /// <summary>Coarse on purpose: who may never see this. The fine rules (accepted, secrecy confirmed, in time) have their tests in the modules.
     /// Two invented people may share a name or (a part of) a sentence: then it is allowed where one of its rows is.</summary>
     public bool Mag(Blik<Persona> blik, Geheim geheim) => Geheimen.Where(g => g.Tekst.Contains(geheim.Tekst, StringComparison.OrdinalIgnoreCase)).Any(g => MagRij(blik, g));
@@ -69,6 +72,11 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
         }
 
         if (blik.Persona.Wie is not { } wie || blik.Persona.Cel!.Id.Waarde != g.Cel)
+        {
+            return false;
+        }
+
+        if (g.Kolom.StartsWith("informatiedeling.inbreng.", StringComparison.Ordinal) && !MetInbreng.Contains(patroon))
         {
             return false;
         }
