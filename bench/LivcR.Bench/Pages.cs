@@ -11,6 +11,9 @@ internal static class Pages
     /// <summary>Casussen of the coordinator's own cell; all others are spread over 250 cells.</summary>
     public const int Mine = 40;
 
+    /// <summary>What 95 of 100 answers of a worklist and of a search stay under, in the large installation.</summary>
+    public const double MostMs = 60;
+
     private const int Few = 620, Many = 62_000, OtherCells = 250;
 
     public static async Task RunAsync()
@@ -43,6 +46,8 @@ internal static class Pages
     {
         var (a, b) = await Load.CompareAsync("worklist.growth", Load.Get(many.Client, "/"), Load.Get(few.Client, "/"));
         Figure.Print("worklist.growth", 1000 * Load.Connections / a, "ms", 1000 * Load.Connections / b, b / a);
+        var p95 = await Load.P95Async(Load.Get(many.Client, "/"));
+        Figure.Print("worklist.p95_ms", p95, "ms", MostMs, p95 / MostMs);
     }
 
     /// <summary>Rows of the fictitious world, made by the product itself, as against the bench's copies of them.</summary>

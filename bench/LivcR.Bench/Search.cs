@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using LivcR.Bench.Matching;
@@ -42,19 +41,8 @@ internal static partial class Search
         var (a, b) = await Load.CompareAsync("search.growth", () => AskAsync(many.Client, there, Next()), () => AskAsync(few.Client, here, Next()));
         Figure.Print("search.growth", 1000 * Load.Connections / a, "ms", 1000 * Load.Connections / b, b / a);
 
-        var times = (await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(_ => Task.Run(async () =>
-        {
-            var mine = new List<double>();
-            for (var i = 0; i < 100; i++)
-            {
-                var start = Stopwatch.GetTimestamp();
-                await AskAsync(many.Client, there, Next());
-                mine.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            }
-
-            return mine;
-        })))).SelectMany(t => t).Order().ToList();
-        Figure.Print("search.p95_ms", times[(int)(times.Count * 0.95)], "ms", 60, times[(int)(times.Count * 0.95)] / 60); // seen from the client, so waiting for a connection counts too
+        var p95 = await Load.P95Async(() => AskAsync(many.Client, there, Next()));
+        Figure.Print("search.p95_ms", p95, "ms", Pages.MostMs, p95 / Pages.MostMs);
         Walked();
     }
 

@@ -41,11 +41,11 @@ internal sealed class HostProces : IAsyncDisposable
         }
     }
 
-    public void Start()
+    public void Start(params string[] meer)
     {
         lock (_slot)
         {
-            var start = new ProcessStartInfo("dotnet", [Dll, "run", "--port", _poort.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("dotnet", [Dll, "run", "--port", _poort.ToString(System.Globalization.CultureInfo.InvariantCulture), .. meer]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             start.Environment["Livcr__Map"] = Map;
             start.Environment["Livcr__FictieveWereld"] = "true";

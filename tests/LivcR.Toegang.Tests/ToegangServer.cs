@@ -72,7 +72,7 @@ internal sealed class ToegangServer : IAsyncDisposable
         var app = Bouw(new LivcrDatabase(server, database), directory, klok, bij, omgeving, instellingen);
         await app.Services.GetRequiredService<RegelsCache>().RefreshAsync(CancellationToken.None);
         app.UseLivcrWeb(a => a.UseAuthentication().Use(HuidigeGebruiker).UseRateLimiter());
-        app.MapModules(Modules, $"{app.Environment.EnvironmentName} {app.Configuration["Livcr:FictieveWereld"]}");
+        app.MapModules(Modules, $"{app.Environment.EnvironmentName} {app.Configuration["Livcr:FictieveWereld"]} {app.Configuration[Oefenomgeving.Instelling]}");
         paginas?.Invoke(app);
         await app.StartAsync();
         return new ToegangServer(app, klok, database, directory, server.ConnectionString(server.AdminRole, database));

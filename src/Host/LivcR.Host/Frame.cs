@@ -40,6 +40,8 @@ internal sealed class PaginaContext(IHttpContextAccessor http, ICurrentUser user
 
     public bool FictieveGegevens => instelling.FictieveGegevens;
 
+    public bool Oefenomgeving => instelling.Oefenomgeving;
+
     public bool IsDevelopment => instelling.IsDevelopment;
 }
 
@@ -49,6 +51,8 @@ internal sealed class Paginainstelling(IHostEnvironment environment, IConfigurat
     public bool Sluier { get; } = configuration.GetValue("Livcr:Sluier", !environment.IsDevelopment());
 
     public bool FictieveGegevens { get; } = configuration.GetValue<bool>("Livcr:FictieveWereld");
+
+    public bool Oefenomgeving { get; } = SharedKernel.Infrastructure.Wereld.Oefenomgeving.Is(configuration);
 
     public bool IsDevelopment { get; } = environment.IsDevelopment();
 }

@@ -6,6 +6,7 @@ using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Infrastructure.Postgres;
 using LivcR.SharedKernel.Infrastructure.Sleutels;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 
 namespace LivcR.Host;
@@ -27,6 +28,11 @@ public static class LivcrHost
             k.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
         });
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-BE");
+
+        if (Oefenomgeving.Is(builder.Configuration))
+        {
+            builder.Configuration["Livcr:FictieveWereld"] = "true"; // it is that world, whatever else was set
+        }
 
         builder.Logging.AddLivcrLogging(builder.Environment);
         Startcontrole.Doe(builder.Configuration, builder.Environment.IsDevelopment(), dataDirectory);

@@ -1,4 +1,5 @@
 using LivcR.SharedKernel.Infrastructure.Sleutels;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 
 namespace LivcR.Host;
 
@@ -30,7 +31,8 @@ public static class Startcontrole
             }
         }
 
-        Eis(!configuration.GetValue<bool>("Livcr:FictieveWereld"), "Livcr:FictieveWereld staat aan: een echte installatie heeft geen fictieve gegevens.");
+        var oefening = Oefenomgeving.Is(configuration);
+        Eis(oefening || !configuration.GetValue<bool>("Livcr:FictieveWereld"), "Livcr:FictieveWereld staat aan: een echte installatie heeft geen fictieve gegevens.");
         Eis(configuration.GetValue("Livcr:Sluier", true), "Livcr:Sluier staat uit: een scherm dat niemand bekijkt, moet na vijf minuten afgedekt worden.");
         try
         {
@@ -43,7 +45,9 @@ public static class Startcontrole
 
         Eis(configuration["Livcr:VertrouwdeProxy"] is { Length: > 0 }, "Livcr:VertrouwdeProxy ontbreekt: buiten Development spreekt LivcR alleen via een TLS-proxy.");
         Eis(Proxy.Delen(configuration).All(Proxy.IsAdres), "Livcr:VertrouwdeProxy noemt iets dat geen IP-adres of netwerk is, bijvoorbeeld 10.0.0.5 of 10.0.0.0/24.");
-        Eis(configuration["Livcr:Mail:Server"] is { Length: > 0 }, "Livcr:Mail:Server ontbreekt: uitnodigingen kunnen niet vertrekken.");
+        Eis(oefening || configuration["Livcr:Mail:Server"] is { Length: > 0 }, "Livcr:Mail:Server ontbreekt: uitnodigingen kunnen niet vertrekken.");
+        Eis(!oefening || configuration["Livcr:Mail:Server"] is null or "", "Livcr:Mail:Server is ingevuld: uit een oefenomgeving vertrekt geen mail.");
+        Eis(!oefening || configuration["Livcr:Ggb:Register:Adres"] is null or "", "Livcr:Ggb:Register:Adres is ingevuld: een oefenomgeving vraagt niets aan een echt register.");
         Eis(configuration["Livcr:Adres"] is { } adres && adres.StartsWith("https://", StringComparison.Ordinal), "Livcr:Adres ontbreekt of begint niet met https://: mails verwijzen naar dit adres.");
         Eis(configuration["AllowedHosts"] is { Length: > 0 } hosts && hosts != "*", "AllowedHosts ontbreekt of is *: noem de naam waaronder LivcR te bereiken is.");
         Eis(configuration.GetConnectionString("LivcR") is { Length: > 0 } || configuration.GetValue<bool>("Livcr:EigenPostgresInProductie"),

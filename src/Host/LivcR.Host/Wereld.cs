@@ -33,6 +33,31 @@ public static class Wereld
         return true;
     }
 
+    /// <summary>To be asked before an oefenomgeving is made: as <see cref="MagAsync"/>, but where the world may not stand nothing starts. On a PostgreSQL of one's own it wants a server
+    /// without another LivcR: roles and their passwords belong to the server, and another master key would shut the other one out.</summary>
+    public static async Task EisOefenbaarAsync(LivcrDatabase database, CancellationToken ct)
+    {
+        switch (await StaatAsync(database, ct))
+        {
+            case Staat.VanEenAnder:
+                throw new PostgresStartException($"De databank {database.Naam} bevat accounts die niet verzonnen zijn. Een oefenomgeving raakt zo'n databank niet aan: geef ze een eigen map (Livcr__Map) of een eigen PostgreSQL-server.");
+            case Staat.Leeg when database.Server is not EmbeddedPostgres && await IsBezetAsync(database, ct):
+                throw new PostgresStartException("Op deze PostgreSQL-server staat al een LivcR. Een oefenomgeving heeft een eigen server nodig.");
+            default:
+                await MagAsync(database, ct);
+                break;
+        }
+    }
+
+    /// <summary>To be asked before a real installation is made or touched: no invented person may ever stand beside a real one.</summary>
+    public static async Task EisEchtAsync(LivcrDatabase database, CancellationToken ct)
+    {
+        if (await StaatAsync(database, ct) is Staat.Gebouwd or Staat.InAanbouw)
+        {
+            throw new PostgresStartException($"De databank {database.Naam} bevat de fictieve wereld, van een proef of een oefenomgeving. Een echte installatie begint met een lege databank: kies een andere.");
+        }
+    }
+
     /// <summary>True when it was built now, false when it stood there already or the database holds accounts of others.</summary>
     public static async Task<bool> BouwAsync(IServiceProvider services, LivcrDatabase database, CancellationToken ct)
     {
@@ -84,6 +109,19 @@ public static class Wereld
         {
             return Staat.VanEenAnder; // made by another login: then not a place to fill
         }
+    }
+
+    /// <summary>A LivcR in another database of this server: its roles are there, and nothing of it is here.</summary>
+    private static async Task<bool> IsBezetAsync(LivcrDatabase database, CancellationToken ct)
+    {
+        await using var db = await DatabaseBootstrap.OpenAsync(database.Server, database.Naam, ct) ?? await DatabaseBootstrap.OpenAsync(database.Server, "postgres", ct);
+        if (db is null)
+        {
+            return false;
+        }
+
+        await using var rol = new NpgsqlCommand($"select to_regnamespace('{Gemerkt}') is null and exists (select from pg_roles where rolname = $1)", db) { Parameters = { new() { Value = DatabaseBootstrap.Owner } } };
+        return (bool)(await rol.ExecuteScalarAsync(ct))!;
     }
 
     private static PostgresStartException Half(LivcrDatabase database) =>

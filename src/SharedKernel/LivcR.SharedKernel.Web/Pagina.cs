@@ -36,6 +36,9 @@ public interface IPaginaContext
 
     bool FictieveGegevens { get; }
 
+    /// <summary>Here people practise, and nothing real may be typed.</summary>
+    bool Oefenomgeving => false;
+
     bool IsDevelopment { get; }
 }
 

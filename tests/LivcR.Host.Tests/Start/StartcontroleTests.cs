@@ -49,6 +49,19 @@ internal sealed class StartcontroleTests
         Assert.That(e.Gebreken[0], Does.Contain(geval.Gebrek));
     }
 
+    /// <summary>The fictitious world is what an oefenomgeving is for; what would lead out of it is refused, and the rest is asked as of a real one (ADR 0027).</summary>
+    [Test]
+    public void An_oefenomgeving_starts_without_a_mail_server_and_refuses_one_and_a_register()
+    {
+        var oefening = new Dictionary<string, string?>(Goed, StringComparer.Ordinal) { ["Livcr:Oefenomgeving"] = "true", ["Livcr:FictieveWereld"] = "true", ["Livcr:Mail:Server"] = null };
+        Assert.That(() => Doe(oefening), Throws.Nothing);
+        foreach (var (instelling, waarde, gebrek) in new[] { ("Livcr:Mail:Server", "mail", "uit een oefenomgeving vertrekt geen mail"), ("Livcr:Ggb:Register:Adres", "https://register", "vraagt niets aan een echt register"), ("Livcr:Adres", "http://livcr.example", "Livcr:Adres ontbreekt") })
+        {
+            var e = Assert.Throws<OnveiligeInstellingenException>(() => Doe(new(oefening, StringComparer.Ordinal) { [instelling] = waarde }));
+            Assert.That(e!.Gebreken, Has.Count.EqualTo(1).And.Some.Contains(gebrek));
+        }
+    }
+
     [Test]
     public void All_defects_are_said_at_once()
     {

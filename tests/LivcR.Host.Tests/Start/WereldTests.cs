@@ -103,10 +103,86 @@ internal sealed class WereldTests
         }
 
         await host.StopAsync();
-        var configuratie = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Livcr:Map"] = host.Map, ["ASPNETCORE_ENVIRONMENT"] = "Development" }).Build();
-        await using var plek = await Plek.OpenAsync(configuratie);
+        foreach (var args in new[] { new[] { "run", "--oefening" }, ["run", "--oefening", "--fresh"] })
+        {
+            (await Verb.DoeAsync(Op(host), args)).IsEenRegel(1, "livcr", "accounts die niet verzonnen zijn", "Livcr__Map");
+        }
+
+        await using var plek = await OpenAsync(host);
         Assert.That(await DoeAsync(plek.Database.Server, "postgres", "livcr", "select string_agg(naam, ',') from toegang.account"), Is.EqualTo("Echt Iemand"));
     }
+
+    [Test]
+    public async Task A_real_installation_and_an_oefenomgeving_never_share_a_database_nor_a_server()
+    {
+        var database = await EigenAsync();
+        await Assert.ThatAsync(() => Wereld.EisOefenbaarAsync(database, CancellationToken.None), Throws.Nothing, "an empty server");
+        await using var app = await HostAsync(database);
+        await Assert.ThatAsync(() => Wereld.EisEchtAsync(database, CancellationToken.None), Throws.Nothing, "nobody is there yet");
+        await Assert.ThatAsync(() => Wereld.EisOefenbaarAsync(database, CancellationToken.None), Throws.Nothing, "migrated here, and nobody is there yet");
+        await DoeAsync(_machine, "postgres", "postgres", "create database ernaast");
+        foreach (var ernaast in new[] { "ernaast", "postgres" })
+        {
+            await Assert.ThatAsync(() => Wereld.EisOefenbaarAsync(database with { Naam = ernaast }, CancellationToken.None), Throws.TypeOf<PostgresStartException>().With.Message.Contains("eigen server"), "another LivcR made its roles on this server");
+        }
+
+
+        await DoeAsync(database.Server, DatabaseBootstrap.Owner, database.Naam, "comment on schema sleutel is 'LivcR: fictieve wereld'");
+        await Assert.ThatAsync(() => Wereld.EisOefenbaarAsync(database, CancellationToken.None), Throws.Nothing, "its own");
+        await Assert.ThatAsync(() => Wereld.EisEchtAsync(database, CancellationToken.None), Throws.TypeOf<PostgresStartException>().With.Message.Contains("lege databank"));
+        await DoeAsync(database.Server, DatabaseBootstrap.Owner, database.Naam, "comment on schema sleutel is 'LivcR: fictieve wereld in aanbouw'");
+        await Assert.ThatAsync(() => Wereld.EisEchtAsync(database, CancellationToken.None), Throws.TypeOf<PostgresStartException>());
+    }
+
+    [Test]
+    public async Task One_command_puts_the_oefenomgeving_back_and_no_real_installation_starts_on_it()
+    {
+        await using var host = new HostProces();
+        await using (var eerder = await OpenAsync(host))
+        {
+            await Migrator.RunAsync(Modules.All, eerder.Database.Server, "livcr", CancellationToken.None);
+            await DoeAsync(eerder.Database.Server, DatabaseBootstrap.Owner, "livcr", "comment on schema sleutel is 'LivcR: fictieve wereld'");
+            await DoeAsync(eerder.Database.Server, "postgres", "livcr", "create table public.wat_cursisten_deden ()");
+        }
+
+        (await Verb.DoeAsync(Op(host, "Production"), "run")).IsEenRegel(1, "livcr", "fictieve wereld", "lege databank");
+        (await Verb.DoeAsync(Op(host, "Production"), "beheerder", "--email", "echt@gemeente.example", "--naam", "Echt Iemand")).IsEenRegel(1, "lege databank");
+        (await Verb.DoeAsync(new(Op(host)) { ["Livcr__Oefenomgeving"] = "true" }, "beheerder", "--email", "echt@gemeente.example", "--naam", "Echt Iemand")).IsEenRegel(1, "alleen verzonnen accounts");
+
+        host.Start("--oefening", "--fresh");
+        await host.WachtOpKlaarAsync(TimeSpan.FromMinutes(2));
+        using (var http = new HttpClient())
+        {
+            foreach (var pad in new[] { "/aanmelden", "/wie-bellen", "/_postvak", "/bestaat-niet" })
+            {
+                using var antwoord = await http.GetAsync(new Uri(host.Adres, pad));
+                Assert.That(await antwoord.Content.ReadAsStringAsync(), Does.Contain("Oefenomgeving: alleen verzonnen personen.").And.Contain("Voer hier geen echte gegevens in.").And.Not.Contain("Fictieve gegevens."), pad);
+            }
+
+            Assert.That(await http.GetStringAsync(new Uri(host.Adres, "/aanmelden")), Does.Contain("Aanmelden als"));
+        }
+
+        await host.StopAsync();
+        await using var plek = await OpenAsync(host);
+        Assert.That(await DoeAsync(plek.Database.Server, "postgres", "livcr", "select to_regclass('public.wat_cursisten_deden') is null and (select count(*) > 20 from toegang.account)"), Is.True);
+    }
+
+    /// <summary>What is set for a verb on the map of this host.</summary>
+    private static Dictionary<string, string> Op(HostProces host, string omgeving = "Development") => new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = omgeving,
+        ["Livcr__Map"] = host.Map,
+        ["LIVCR_PORT"] = $"{StartfoutTests.VrijePoort()}",
+        ["LIVCR_HOOFDSLEUTEL"] = omgeving == "Development" ? "" : Convert.ToBase64String(new byte[32]),
+        ["Livcr__EigenPostgresInProductie"] = "true",
+        ["Livcr__VertrouwdeProxy"] = "127.0.0.1",
+        ["Livcr__Mail__Server"] = omgeving == "Development" ? "" : "mail.invalid",
+        ["Livcr__Adres"] = "https://livcr.example",
+        ["AllowedHosts"] = "livcr.example",
+    };
+
+    private static Task<Plek> OpenAsync(HostProces host) =>
+        Plek.OpenAsync(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Livcr:Map"] = host.Map, ["ASPNETCORE_ENVIRONMENT"] = "Development" }).Build());
 
     /// <summary>A server that asks passwords, and a login with CREATEROLE and CREATE on the database: what docs/how-to/run-and-operate.md asks for.</summary>
     private async Task<LivcrDatabase> EigenAsync()

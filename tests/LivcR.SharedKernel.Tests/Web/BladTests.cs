@@ -26,6 +26,16 @@ internal sealed class BladTests
     public async Task Fictitious_data_is_said_on_every_page(string url) =>
         Assert.That((await _proef.HaalAsync(url)).Html.QuerySelector(".fictief")?.TextContent, Does.StartWith("Fictieve gegevens."));
 
+    [TestCase("/hulp")]
+    [TestCase("/bestaat-niet")]
+    public async Task Where_people_practise_every_page_says_so_instead_and_leads_to_the_mailbox(string url)
+    {
+        await using var proef = await WebProef.StartAsync(app => app.MapLivcrWeb(), s => s.AddScoped<IPaginaContext, Oefenplek>());
+        var html = (await proef.HaalAsync(url)).Html;
+        Assert.That(html.QuerySelectorAll(".fictief").Select(f => f.TextContent), Is.EqualTo(new[] { "Oefenomgeving: alleen verzonnen personen. Voer hier geen echte gegevens in." }));
+        Assert.That(html.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")), Does.Contain("/_postvak").And.Not.Contain("/_stijlgids"));
+    }
+
     [Test]
     public async Task The_frame_says_who_acts_for_which_cell_and_signs_out_by_a_guarded_form()
     {
@@ -48,6 +58,21 @@ internal sealed class BladTests
         var html = (await _proef.PostAsync("/vorm", [("Signaal", id), ("Leeg", ""), ("Zorg", "tekst")])).Html;
         Assert.That(html.QuerySelectorAll("main dt").Select(d => d.TextContent), Is.EqualTo(new[] { "Zorg" }));
         Assert.That(html.QuerySelector("main input[name=Signaal]")?.GetAttribute("value"), Is.EqualTo(id));
+    }
+
+    private sealed class Oefenplek : IPaginaContext
+    {
+        public string? NaamGebruiker => null;
+
+        public string? NaamCel => null;
+
+        public string? Functie => null;
+
+        public bool FictieveGegevens => true;
+
+        public bool Oefenomgeving => true;
+
+        public bool IsDevelopment => false;
     }
 
     private sealed class Hier : IPaginaContext

@@ -1,3 +1,4 @@
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.Toegang;
 
 namespace LivcR.Host.Verbs;
@@ -14,8 +15,15 @@ internal static class Beheerder
         }
 
         var configuration = Plek.Configuratie();
+        if (Oefenomgeving.Is(configuration))
+        {
+            Scherm.Fout("Een oefenomgeving heeft alleen verzonnen accounts: start ze met ./livcr run --oefening.");
+            return 1;
+        }
+
         Startcontrole.Doe(configuration, Plek.IsDevelopment(configuration), Plek.MapVan(configuration));
         await using var plek = await Plek.OpenAsync(configuration);
+        await plek.EisPassendAsync(configuration);
         await using var app = await LivcrHost.BuildAsync([], plek.Database, plek.Map, b => b.Logging.SetMinimumLevel(LogLevel.Error));
         var (link, fout) = await MaakAsync(app.Services, email, naam);
         if (link is null)

@@ -7,7 +7,9 @@ internal static class Migrate
 {
     public static async Task<int> DoeAsync()
     {
-        await using var plek = await Plek.OpenAsync(Plek.Configuratie());
+        var configuration = Plek.Configuratie();
+        await using var plek = await Plek.OpenAsync(configuration);
+        await plek.EisPassendAsync(configuration);
         await Migrator.RunAsync(Modules.All, plek.Database.Server, plek.Database.Naam, CancellationToken.None);
         Scherm.Regel("De databank is bijgewerkt.");
         return 0;

@@ -1,5 +1,6 @@
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Postgres;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -25,8 +26,8 @@ public sealed class Plek : IAsyncDisposable
             .AddJsonFile($"appsettings.{omgeving["ASPNETCORE_ENVIRONMENT"] ?? "Production"}.json", optional: true).AddConfiguration(omgeving).Build();
     }
 
-    /// <summary>The data directory.</summary>
-    public static string MapVan(IConfiguration c) => c["Livcr:Map"] ?? EmbeddedPostgres.DefaultDirectory();
+    /// <summary>The data directory: database and keys. An oefenomgeving has one of its own beside the real one.</summary>
+    public static string MapVan(IConfiguration c) => c["Livcr:Map"] ?? EmbeddedPostgres.DefaultDirectory() + (Oefenomgeving.Is(c) ? "-oefening" : "");
 
     public static bool IsDevelopment(IConfiguration c) => string.Equals(c["ASPNETCORE_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase);
 
@@ -59,6 +60,12 @@ public sealed class Plek : IAsyncDisposable
         var embedded = await EmbeddedPostgres.StartAsync(data, logger ?? NullLogger.Instance, CancellationToken.None);
         return new Plek(embedded, embedded, map, "livcr");
     }
+
+    /// <summary>Refuses a database in which real and invented people would meet. What Development does with a database, <see cref="Wereld.MagAsync"/> says.</summary>
+    public Task EisPassendAsync(IConfiguration configuration) =>
+        Oefenomgeving.Is(configuration) ? Wereld.EisOefenbaarAsync(Database, CancellationToken.None)
+        : IsDevelopment(configuration) ? Task.CompletedTask
+        : Wereld.EisEchtAsync(Database, CancellationToken.None);
 
     /// <summary>For the demo and the tests: gone with the process.</summary>
     public static async Task<Plek> TijdelijkAsync()

@@ -10,7 +10,13 @@ internal static class Run
 {
     public static async Task<int> DoeAsync(string[] args)
     {
+        if (args.Contains("--oefening"))
+        {
+            Environment.SetEnvironmentVariable(Oefenomgeving.Instelling.Replace(":", "__", StringComparison.Ordinal), "true");
+        }
+
         var configuration = Plek.Configuratie();
+        var oefening = Oefenomgeving.Is(configuration);
         if (!Poort(args, configuration, out var poort))
         {
             Scherm.Fout("Geef een poort tussen 1 en 65535, bijvoorbeeld: --port 5080.");
@@ -28,8 +34,16 @@ internal static class Run
         Startcontrole.Doe(configuration, development, Plek.MapVan(configuration));
         using var logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         Scherm.Regel("Databank starten …");
-        await using var plek = await Plek.OpenAsync(configuration, args.Contains("--fresh"), logs.CreateLogger("PostgreSQL"));
-        var fictief = development && await Wereld.MagAsync(plek.Database, CancellationToken.None);
+        var vers = args.Contains("--fresh");
+        if (vers && oefening)
+        {
+            await using var eerst = await Plek.OpenAsync(configuration); // what is thrown away is looked at first: a map set by mistake may be the real one
+            await eerst.EisPassendAsync(configuration);
+        }
+
+        await using var plek = await Plek.OpenAsync(configuration, vers, logs.CreateLogger("PostgreSQL"));
+        await plek.EisPassendAsync(configuration);
+        var fictief = oefening || (development && await Wereld.MagAsync(plek.Database, CancellationToken.None));
         if (development && !fictief)
         {
             Scherm.Regel("Deze databank bevat accounts die niet van de fictieve wereld zijn: die wereld wordt hier niet gebouwd.");
@@ -53,7 +67,7 @@ internal static class Run
         }
 
         await app.StartAsync();
-        Scherm.Regel($"LivcR draait op http://localhost:{poort} (gestart in {klok.Elapsed.TotalSeconds:0.0} s). Ctrl-C stopt alles, ook de databank.");
+        Scherm.Regel($"{(oefening ? "LivcR (oefenomgeving)" : "LivcR")} draait op http://localhost:{poort} (gestart in {klok.Elapsed.TotalSeconds:0.0} s). Ctrl-C stopt alles, ook de databank.");
         if (fictief)
         {
             ToonAccounts();
@@ -78,7 +92,7 @@ internal static class Run
 
     private static bool Poort(string[] args, IConfiguration configuration, out int poort)
     {
-        poort = 5080;
+        poort = Oefenomgeving.Is(configuration) ? 5081 : 5080; // beside the real one
         var i = Array.IndexOf(args, "--port");
         var tekst = i >= 0 ? args.ElementAtOrDefault(i + 1) ?? "" : configuration["LIVCR_PORT"];
         return tekst is null || (int.TryParse(tekst, out poort) && poort is > 0 and < 65536);

@@ -1,6 +1,7 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Jobs;
 using LivcR.SharedKernel.Infrastructure.Modules;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Factoren;
@@ -66,7 +67,7 @@ public sealed class ToegangModule : IModule
         services.AddScoped<Postbode>();
         services.AddSingleton<SmtpMailer>();
         services.AddSingleton<PostvakMailer>();
-        services.AddSingleton<IMailer>(sp => sp.GetRequiredService<IHostEnvironment>().IsDevelopment() && configuration["Livcr:Mail:Server"] is null or ""
+        services.AddSingleton<IMailer>(sp => Oefenomgeving.Is(configuration) || (sp.GetRequiredService<IHostEnvironment>().IsDevelopment() && configuration["Livcr:Mail:Server"] is null or "")
             ? sp.GetRequiredService<PostvakMailer>() : sp.GetRequiredService<SmtpMailer>());
         services.AddSingleton<MailVerzender>();
         services.AddHostedService<MailLus>();

@@ -101,7 +101,7 @@ public sealed record FictievePersoon(string Naam, string Functie, IReadOnlyList<
     public PersoonId Id => new(FictieveWereld.Guid(Naam));
 
     /// <summary>mira.daelhof@fictief.example</summary>
-    public string Email => Naam.ToLowerInvariant().Replace(' ', '.') + "@fictief.example";
+    public string Email => Naam.ToLowerInvariant().Replace(' ', '.') + Oefenomgeving.Adresdeel;
 
     /// <summary>The TOTP secret of the demo account, base32: known on purpose, since nothing real is behind it.</summary>
     public byte[] TotpGeheim => SHA256.HashData(Encoding.UTF8.GetBytes("livcr-totp:" + Naam))[..20];

@@ -78,7 +78,7 @@ internal sealed class SmtpMailer(IConfiguration configuration, TimeProvider tijd
     }
 }
 
-/// <summary>Development without a mail server: the mail "arrives" on the page /_postvak, which reads the queue itself, and the links that went along from here.</summary>
+/// <summary>Development without a mail server, and every oefenomgeving: the mail "arrives" on the page /_postvak, which reads the queue itself, and the links that went along from here.</summary>
 internal sealed class PostvakMailer : IMailer
 {
     public System.Collections.Concurrent.ConcurrentDictionary<Guid, string> Links { get; } = new();

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>One click, only for invented people in Development: elsewhere the address does not exist.</summary>
+/// <summary>One click, only for invented people, in Development and in an oefenomgeving: elsewhere the address does not exist.</summary>
 internal static class MeldAanDemo
 {
     public sealed record Opdracht : ICommand<string>
@@ -59,7 +59,7 @@ internal sealed record DemoAccount(string Cel, string Naam, string Functie, stri
 /// <summary>The invented accounts, where they exist at all.</summary>
 internal sealed class Demowereld(IHostEnvironment environment, IConfiguration configuration, TimeProvider tijd)
 {
-    public bool Bestaat { get; } = environment.IsDevelopment() && configuration.GetValue<bool>("Livcr:FictieveWereld");
+    public bool Bestaat { get; } = configuration.GetValue<bool>("Livcr:FictieveWereld") && (environment.IsDevelopment() || Oefenomgeving.Is(configuration));
 
     /// <summary>The code of this moment, for who must confirm. Null for who is not invented.</summary>
     public string? Code(PersoonId? persoon) =>

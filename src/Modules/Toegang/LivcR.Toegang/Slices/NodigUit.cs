@@ -1,5 +1,6 @@
 using FluentValidation;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Mails;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace LivcR.Toegang.Slices;
 
@@ -73,10 +75,13 @@ internal static class NodigUit
 }
 
 /// <summary>Accounts for people who cannot sign in yet, and the links that let them.</summary>
-internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, ICurrentUser user, ISender sender, TimeProvider tijd)
+internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, ICurrentUser user, ISender sender, TimeProvider tijd, IConfiguration configuration)
 {
-    /// <summary>The rule that keeps out who works for a service that may never sit, by the domain of the address alone (LIV-06, PAR-09).</summary>
-    public Task<Refusal?> UitgeslotenAsync(string adres, CancellationToken ct) => sender.Send(new IsUitgesloten(Account.Normaliseer(adres).Split('@')[^1]), ct);
+    /// <summary>The rule that keeps out who works for a service that may never sit, by the domain of the address alone (LIV-06, PAR-09). In an oefenomgeving everyone who exists is kept out.</summary>
+    public async Task<Refusal?> UitgeslotenAsync(string adres, CancellationToken ct) =>
+        Oefenomgeving.Is(configuration) && !Account.Normaliseer(adres).EndsWith(Oefenomgeving.Adresdeel, StringComparison.Ordinal)
+            ? Weigering.Invoer(nameof(NodigUit.Opdracht.Email), $"In een oefenomgeving bestaan alleen verzonnen personen. Verzin een adres dat eindigt op {Oefenomgeving.Adresdeel}.")
+            : await sender.Send(new IsUitgesloten(Account.Normaliseer(adres).Split('@')[^1]), ct);
 
     /// <summary>An account if there was none, an invitation to the LIVC R acted for, and a mail. The caller logs and saves.</summary>
     public async Task<Account> NodigAsync(string naam, string adres, CancellationToken ct)

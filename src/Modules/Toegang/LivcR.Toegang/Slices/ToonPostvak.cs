@@ -9,7 +9,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>The mailbox of everyone in the fictitious world: what would have left the house. Development only; elsewhere the address does not exist.</summary>
+/// <summary>The mailbox of everyone in the fictitious world: what would have left the house. Development and oefenomgeving only; elsewhere the address does not exist.</summary>
 internal static class ToonPostvak
 {
     public static void Map(IEndpointRouteBuilder e, Demowereld demo)
