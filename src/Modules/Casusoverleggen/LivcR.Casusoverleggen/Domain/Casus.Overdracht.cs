@@ -20,6 +20,9 @@ internal sealed partial class Casus
         _ => null,
     };
 
+    /// <summary>There is a page about moving it to another LIVC R: it may go, or it is on its way.</summary>
+    public bool KentOverdracht => MagOverdragen is null || (Staat == CasusStaat.Overdracht && !WachtOpWeging);
+
     /// <summary>Why another municipality of the same LIVC R cannot be recorded now; null when it can. The agenda is asked apart.</summary>
     public Refusal? MagVerhuizen => 0 switch
     {

@@ -28,6 +28,7 @@ internal static class ToonBetrokkene
         public string GemeenteNis { get; init; } = "";
         public IReadOnlyList<GemeenteKaart> Gemeenten { get; init; } = [];
         public Refusal? VerhuisBelet { get; init; }
+        public bool MagOverdragen { get; init; }
 
         /// <summary>What is ticked; mostly nothing (FIN-05).</summary>
         public IReadOnlyList<string> Ideologie { get; init; } = [];
@@ -57,6 +58,7 @@ internal static class ToonBetrokkene
                 GemeenteNis = b.GemeenteNis,
                 Gemeenten = (await sender.Send(new GeefCel(casus.CelId), cancellationToken)).Value?.Gemeenten ?? [],
                 VerhuisBelet = casus.MagVerhuizen,
+                MagOverdragen = casus.KentOverdracht,
                 Ideologie = Ideologie.Lees(b.Ideologie, casus.Id, sleutel),
             };
         }

@@ -67,7 +67,7 @@ internal static class ToonStappen
             return new Model(casus.Id, casus.Nummer, casus.Staat, casus.KanSluitenZonderOverleg, voorstel is null ? null : (voorstel.Grond, voorstel.Op))
             {
                 Bewaring = Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()),
-                MagOverdragen = casus.MagOverdragen is null || casus is { Staat: CasusStaat.Overdracht, WachtOpWeging: false },
+                MagOverdragen = casus.KentOverdracht,
                 Weging = casus.WachtOpWeging ? await WegingAsync(casus, cancellationToken) : null,
                 NietAkkoord = Woord.NietAkkoord(casus.NietAkkoord, casus.NietAkkoordOp) is { } zin ? (zin, casus.NietAkkoordOp!.Value, casus.NietAkkoordGezien) : null,
                 Meegave = mee is null ? null : await LeesAsync(mee, cancellationToken),
