@@ -89,7 +89,7 @@ internal static class ToonOverleg
             {
                 OpenPunt = request.Punt,
                 Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
-                ZonderAanwijzing = await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken),
+                ZonderAanwijzing = wijzigbaar ? await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken) : [],
                 Soort = overleg.Soort,
                 Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
