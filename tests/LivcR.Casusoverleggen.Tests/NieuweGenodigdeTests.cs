@@ -61,6 +61,7 @@ internal sealed class NieuweGenodigdeTests : Proef
         await GeweigerdAsync(School, new AanvaardUitnodiging.Opdracht { Agendapunt = punt.ToString(), Geheimhouding = "ja" }, "PAR-03");
         Assert.That(await InDbAsync(School, async db => await db.Deelnames.CountAsync() + await db.Overleggen.CountAsync()), Is.Zero);
         Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Functies, Has.Count.EqualTo(5), "the three seats, themselves and who declined");
+        Assert.That(await InDbAsync(Caw, db => db.Deelnames.CountAsync()), Is.EqualTo(5), "nor does the database show it");
         Assert.That((await H.Send(Caw, new GeefAgendapunt(punt))).Value!.Deelnemers.Select(d => d.Persoon), Has.None.EqualTo(School.Persoon));
         Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("Wacht op de burgemeester").And.Contain("anders voorstellen"));
 
@@ -114,6 +115,7 @@ internal sealed class NieuweGenodigdeTests : Proef
         await GeweigerdAsync(Coordinator, Nodig(punt, School), "PAR-02", "Uw aanwijzing is verlopen. Vraag uw organisatie om een nieuwe aanwijzing.");
         Gronden[School.Persoon] = grond;
         await GeweigerdAsync(Coordinator, Nodig(punt, Caw), Refusal.Invoer, "Deze persoon staat al op de lijst van dit agendapunt.");
+        await GeweigerdAsync(Coordinator, Nodig(punt, Politie), Refusal.Invoer, "De vaste leden staan vanzelf op de lijst.");
         await GoedAsync(Coordinator, Nodig(punt, School));
         Gronden.Remove(School.Persoon);
         await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, School), "PAR-02");

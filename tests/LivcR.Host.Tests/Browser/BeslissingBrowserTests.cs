@@ -42,7 +42,43 @@ internal sealed partial class BeslissingBrowserTests
         coordinator.Ziet("Geannuleerd");
     }
 
-    private static async Task<string> PlanAsync(Bezoeker coordinator)
+    [Test, Rule("LIV-05")]
+    public async Task Somebody_proposed_after_convening_is_all_there_is_to_read()
+    {
+        await using var coordinator = await HostFixture.MeldAanAsync(FictieveWereld.Coordinator);
+        var overleg = await PlanAsync(coordinator, Genodigden[..1]);
+        await using var burgemeester = await HostFixture.MeldAanAsync(FictieveWereld.Burgemeester);
+        await burgemeester.OpenAsync($"/overleggen/{overleg}/beslissen");
+        await burgemeester.VerstuurAsync($"/overleggen/{overleg}/bijeenroepen");
+        await coordinator.OpenAsync($"/overleggen/{overleg}");
+        var punt = Uitstellen().Match(coordinator.Pagina).Groups[1].Value;
+        await coordinator.OpenAsync($"/overleggen/{overleg}?punt={punt}");
+        var nieuw = Genodigden[1];
+        await coordinator.VerstuurAsync($"/agendapunten/{punt}/genodigden", ("Persoon", nieuw.Wie.Id.ToString()), ("Reden", nieuw.Reden));
+        coordinator.Ziet("Wacht op de burgemeester");
+
+        await using var context = await Chromium.ContextAsync(390);
+        var blad = await context.NewPageAsync();
+        await blad.GotoAsync("/aanmelden");
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = $"Aanmelden als {FictieveWereld.Burgemeester.Naam}", Exact = true }).ClickAsync());
+        await blad.GotoAsync($"/overleggen/{overleg}/beslissen");
+        var tekst = await blad.Locator("main").InnerTextAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(tekst.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), Has.Length.InRange(20, 100), tekst);
+            Assert.That(tekst, Does.Contain(nieuw.Wie.Naam).And.Contain(nieuw.Reden).And.Not.Contain(FictieveWereld.InformationOfficer.Naam));
+            Assert.That(await blad.AxeAsync(), Is.Empty);
+        }
+
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = $"Uitnodigen ({nieuw.Wie.Naam})", Exact = true }).ClickAsync());
+        Assert.That(await blad.Locator("main").InnerTextAsync(), Does.Not.Contain("Nieuw voorgesteld"));
+        await coordinator.OpenAsync($"/overleggen/{overleg}");
+        await coordinator.VerstuurAsync($"/overleggen/{overleg}/annuleren");
+    }
+
+    private static Task<string> PlanAsync(Bezoeker coordinator) => PlanAsync(coordinator, Genodigden);
+
+    private static async Task<string> PlanAsync(Bezoeker coordinator, (FictievePersoon Wie, string Reden)[] genodigden)
     {
         await coordinator.OpenAsync("/overleggen/nieuw");
         await coordinator.VerstuurAsync("/overleggen/nieuw", [.. Datum("Datum", Brussel.Dag(HostFixture.Klok.GetUtcNow()).AddDays(21)), ("Uur", "14:00"), ("Plaats", "Gemeentehuis, zaal 2"), ("Doel", "De opvolging bespreken."), ("Werkwijze", "Alleen afspraken worden genoteerd."), ("Rechtsgrond", "Decreet")]);
@@ -60,7 +96,7 @@ internal sealed partial class BeslissingBrowserTests
         }
 
         Assert.That(punten, Has.Count.EqualTo(3), coordinator.Kort());
-        foreach (var (punt, wie, reden) in punten.SelectMany(p => Genodigden.Select(g => (p, g.Wie, g.Reden))))
+        foreach (var (punt, wie, reden) in punten.SelectMany(p => genodigden.Select(g => (p, g.Wie, g.Reden))))
         {
             await coordinator.OpenAsync($"/overleggen/{overleg}?punt={punt}");
             await coordinator.VerstuurAsync($"/agendapunten/{punt}/genodigden", ("Persoon", wie.Id.ToString()), ("Reden", reden));

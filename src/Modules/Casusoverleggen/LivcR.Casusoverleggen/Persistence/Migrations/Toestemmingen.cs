@@ -1,3 +1,4 @@
+using LivcR.SharedKernel.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -9,10 +10,15 @@ namespace LivcR.Casusoverleggen.Persistence.Migrations;
 [Migration("20261231110000_Toestemmingen")]
 internal sealed class Toestemmingen : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) =>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        const string S = "casusoverleggen", Systeem = "nullif(current_setting('livcr.persoon', true), '') is null";
         migrationBuilder.Sql("""
             alter table casusoverleggen.overleg add toestemming_datum bytea, add toestemming_omvang bytea, add toestemming_personen bytea;
             alter table casusoverleggen.deelname add wacht_sinds timestamptz, add onmisbaar boolean not null default false;
             create index deelname_wacht on casusoverleggen.deelname (cel_id) where wacht_sinds is not null;
             """);
+        // Who is invited sees who else is, and nobody of whom the mayor did not say so.
+        migrationBuilder.Sql($"alter policy mag on {S}.deelname using ((not onder_embargo or {Systeem}) and ({Rls.Breed} or {Rls.Uit("overleg_id", $"{S}.eigen_beslissingen")} or (wacht_sinds is null and {Rls.Uit("agendapunt_id", $"{S}.eigen_agendapunten")})))");
+    }
 }

@@ -83,6 +83,11 @@ internal static class NodigUit
                 return Weigering.Invoer("Persoon", "Deze persoon zit voor een andere gemeente in deze LIVC R. Aan dit agendapunt zitten alleen de vaste leden voor de gemeente van de casus.");
             }
 
+            if (achteraf && grond.Value.Zetel is not null)
+            {
+                return Weigering.Invoer("Persoon", "De vaste leden staan vanzelf op de lijst.");
+            }
+
             if (await db.OverlapAsync(overleg, [grond.Value], request.Overlap, cancellationToken) is { } dubbel)
             {
                 return dubbel;

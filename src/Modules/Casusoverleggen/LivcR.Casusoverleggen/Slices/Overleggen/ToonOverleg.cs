@@ -95,7 +95,7 @@ internal static class ToonOverleg
                 TeHerwegen = wijzigbaar && overleg.Komend.Any(a => a.Minderjarig)
                     ? await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken) : new HashSet<CasusId>(),
                 Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
-                ZonderAanwijzing = await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken),
+                ZonderAanwijzing = wijzigbaar ? await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken) : [],
                 Soort = overleg.Soort,
                 Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
