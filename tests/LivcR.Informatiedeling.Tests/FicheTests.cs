@@ -4,6 +4,7 @@ using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices.Fiches;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -24,6 +25,7 @@ internal sealed class FicheTests : Proef
 
     protected override IServiceCollection Buren(IServiceCollection s) => s
         .Antwoord<GeefBetrokkene, BetrokkeneKaart>(_ => new BetrokkeneKaart("Jan", "De Wit", null))
+        .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Zonderdale", [new("99001", "Zonderdale")], true, false))
         .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => new[] { new Rolhouder(Io.Persoon, "Io", Rol.InformationOfficer), new Rolhouder(Korpschef.Persoon, "Kc", Rol.Korpschef) });
 
     /// <summary>Three took part, of whom Voorzitter stepped out; the colleague was invited and did not come.</summary>
