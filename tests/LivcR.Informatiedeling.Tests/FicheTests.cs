@@ -241,6 +241,25 @@ internal sealed class FicheTests : Proef
         await q.ExecuteNonQueryAsync();
     }
 
+    [Test, Rule("GEH-13")]
+    public async Task A_clock_that_jumps_neither_shortens_the_term_for_good_nor_brings_a_rejected_fiche_back()
+    {
+        var (begin, url) = (H.Klok.GetUtcNow(), await VoorgelegdAsync());
+        H.Klok.Zet(begin.AddDays(-400));
+        Assert.That(await NachtAsync(), Is.Zero, "back: nothing is rejected, and answers count");
+        await AntwoordAsync(Sofie, url);
+        await AntwoordAsync(Bilal, url);
+        H.Klok.Zet(begin.AddDays(400));
+        Assert.That((await H.PostAsync(Voorzitter, url + "/antwoord", ("Hash", await HashAsync(Voorzitter, url)), ("Keuze", "akkoord"))).Tekst, Does.Contain("De termijn om akkoord te gaan is voorbij."));
+        H.Klok.Zet(begin);
+        await AntwoordAsync(Voorzitter, url, "bezwaar");
+        H.Klok.Zet(begin.AddDays(400));
+        Assert.That(await NachtAsync(), Is.EqualTo(1));
+        H.Klok.Zet(begin);
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Status, Is.EqualTo(422));
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Afgewezen").And.Not.Contain(Inhoud));
+    }
+
     [Test, Rule("AVG-08")]
     public async Task A_destroyed_casus_takes_fiches_answers_and_marks_along()
     {
