@@ -22,6 +22,13 @@ internal static class EndpointRules
     public static IReadOnlyList<string> PostsThatAreNoForm(IEnumerable<RouteEndpoint> endpoints) =>
         [.. endpoints.Where(e => !Methods(e).All(m => m is "GET" or "HEAD") && e.Metadata.GetMetadata<FormEndpointMetadata>() is null).Select(e => $"{e.RoutePattern.RawText}: use MapForm")];
 
+    /// <summary>Routes that give a file, or whose words say that something leaves for elsewhere (FIN-03).</summary>
+    public static IReadOnlyList<string> Leaving(IEnumerable<RouteEndpoint> endpoints) =>
+        [.. endpoints.Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(r => r[(r.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal) || Elsewhere.Any(w => r.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            .Distinct().Order(StringComparer.Ordinal)];
+
+    private static readonly string[] Elsewhere = ["export", "uitvoer", "download", "afdruk", "dossier", "procesverbaal", "/pv", "/api", "feed", "webhook", "verstuur-naar", "deel-met"];
+
     private static IReadOnlyList<string> Methods(Endpoint e) => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"];
 
     /// <summary>All endpoints of these modules, mapped but not served: nothing starts, no database is asked.</summary>
@@ -72,6 +79,16 @@ internal sealed class EndpointTests
         Solution.AssertNone(EndpointRules.PostsThatAreNoForm(Development.Value));
     }
 
+    /// <summary>The afsprakenlijst on numbered paper, a letter about an aanwijzing that names no casus, and figures without one.</summary>
+    [Test]
+    [LivcR.SharedKernel.Rule("FIN-03")]
+    public void Nothing_exports_a_casus_or_links_it_to_another_file()
+    {
+        Solution.AssertSeen(Solution.Registered.Count);
+        Assert.That(EndpointRules.Leaving(Production.Value), Is.EqualTo(new[] { "/aanwijzingen/{id:guid}/brief.docx", "/afsprakenlijsten/{id}/afdruk", "/afsprakenlijsten/{id}/afdruk.docx", "/ggb/kwaliteit.json" }));
+        Assert.That(EndpointRules.Leaving(EndpointRules.Map([new BadModule()], Environments.Production)), Is.EqualTo(new[] { "/casussen/{id}.csv", "/casussen/{id}/export" }), "a file and an export are seen");
+    }
+
     [Test]
     public void An_open_door_and_a_bare_post_are_refused()
     {
@@ -97,6 +114,8 @@ internal sealed class EndpointTests
 
         public void MapEndpoints(IEndpointRouteBuilder routes)
         {
+            routes.MapGet("/casussen/{id}/export", () => "x").VoorIedereenIngelogd();
+            routes.MapGet("/casussen/{id}.csv", () => "x").VoorIedereenIngelogd();
             routes.MapGet("/open", () => "x");
             routes.MapPost("/bloot", () => "x").Voor(SharedKernel.Rol.Burgemeester, SharedKernel.Rol.Fg);
             routes.MapForm("/goed", () => "x").VoorIedereenIngelogd();

@@ -34,6 +34,20 @@ internal sealed class ConceptTests : Proef
     }
 
     [Test]
+    [Rule("MIN-01")]
+    public async Task Of_a_minor_an_author_who_chooses_everyone_is_read_by_everyone_they_chose_and_nobody_who_comes_later()
+    {
+        Minderjarig = true;
+        var f = Formulier() with { Lezerslijst = "getoond", Lezers = [Bilal.Persoon.ToString(), Voorzitter.Persoon.ToString()] };
+        Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Aan(Voorzitter), Aan(Volgende));
+        foreach (var (wie, leest) in new[] { (Bilal, true), (Voorzitter, true), (Volgende, false) })
+        {
+            Assert.That(await LeestAsync(wie), Is.EqualTo(leest ? new[] { Geheim } : []));
+        }
+    }
+
+    [Test]
     [Rule("PAR-05")]
     public async Task Rewriting_a_draft_from_the_waiting_room_leaves_the_readers_as_they_were_chosen()
     {

@@ -73,7 +73,7 @@ internal sealed class EigenInbrengTests : Proef
         var id = await GedeeldAsync();
         await SluitAsync();
         CasusDicht = false; // a seat that still sees the casus
-        foreach (var embargo in new[] { $"insert into informatiedeling.embargo values ('{Casus}', '{Cel}', true, 1)", $"delete from informatiedeling.embargo; update informatiedeling.inbreng set opgeschort = true" })
+        foreach (var embargo in new[] { $"insert into informatiedeling.embargo values ('{Casus}', '{Cel}', true, 1)", "delete from informatiedeling.embargo; update informatiedeling.inbreng set opgeschort = true" })
         {
             await H.ScalarAsync<int>(embargo);
             var p = await H.HaalAsync(Sofie, "/inbreng");

@@ -130,9 +130,38 @@ internal sealed class FicheDomeinTests
         Assert.That(r?.Tekst, Is.EqualTo(mag ? null : "Noem niemand anders dan de betrokkene bij naam; schrijf de rol (bijvoorbeeld zus, coach)."));
     }
 
+    [TestCase("Zijn zus Fatima helpt.", "Volgens haar zus Fatima gaat het beter.", false, TestName = "a first name alone")]
+    [TestCase("Fatima helpt hem.", "Volgens haar zus Fatima gaat het beter.", false, TestName = "at the start of a sentence in the fiche")]
+    [TestCase("Zijn zus FATIMA helpt.", "Volgens haar zus Fátima gaat het beter.", false, TestName = "in capitals, without its accent")]
+    [TestCase("Zijn zus Fatima helpt.", "Hij spreekt met dhr. Fatima.", false, TestName = "after an abbreviation")]
+    [TestCase("De heer Benali helpt.", "Hij noemt A. Benali zijn mentor.", false, TestName = "after an initial")]
+    [TestCase("Zijn buur El-Khatib helpt.", "Zijn buur El-Khatib dreigde.", false, TestName = "a name of two parts")]
+    [TestCase("Zijn zus Fatima helpt.", "Zijn zus helpt. Fatima.", true, TestName = "only at the start of a sentence in the item")]
+    [TestCase("Zijn zus helpt.", "Volgens haar zus Fatima gaat het beter.", true, TestName = "the fiche does not name her")]
+    [TestCase("Zijn zus Amina helpt.", "Volgens haar zus Fatima gaat het beter.", true, TestName = "another name says nothing of the item")]
+    [TestCase("Jan gaat naar school.", "Ik sprak met Jan.", true, TestName = "the betrokkene's own name")]
+    [TestCase("Hij woont in Zonderdale.", "Hij verhuist naar Zonderdale.", true, TestName = "a municipality")]
+    [TestCase("Het CAW en De Brug helpen.", "Hij gaat naar De Brug, en naar het CAW.", true, TestName = "an organisation that took part")]
+    [TestCase("Vanaf Maandag volgt hij Nederlands in maart.", "Elke Maandag, tot Maart, leert hij Nederlands.", true, TestName = "a day, a month, a language")]
+    [TestCase("Hij gaat naar de VDAB en het OCMW.", "Hij ging naar de VDAB, niet naar het OCMW.", true, TestName = "abbreviations")]
+    [TestCase("De begeleiding loopt. Begeleiding helpt.", "Hij kreeg begeleiding. Begeleiding werkt.", true, TestName = "ordinary words that start a sentence")]
+    [Rule("GEH-13")]
+    [Rule("FIN-07")]
+    public void A_name_from_what_was_shared_under_secrecy_is_blocked_in_the_fiche(string fiche, string item, bool mag)
+    {
+        var r = Toets(Afdruk(item)).Weiger(fiche, Sleutel);
+        Assert.That(r?.Tekst, Is.EqualTo(mag ? null : "De fiche herhaalt te letterlijk wat in het overleg onder beroepsgeheim is gedeeld: zes woorden na elkaar of een datum, of een naam. Schrijf het in eigen woorden, zonder datums en namen."),
+            "one text for all: it does not say what stands in the item");
+        Assert.That(Toets().Weiger(fiche, Sleutel), Is.Null);
+    }
+
+    [Test, Rule("GEH-13")]
+    public void Who_may_not_know_the_betrokkene_names_nobody_of_whom_an_item_speaks() =>
+        Assert.That(new FicheToets(" ", [], [], [Afdruk("Ik sprak met Jan.")]).Weiger("Het gaat goed met Jan.", Sleutel), Is.Not.Null);
+
     [Test, Rule("GEH-13")]
     public void Without_knowing_the_betrokkene_no_name_of_two_words_passes() =>
-        Assert.That(new FicheToets(" ", [], []).Weiger("Hij heet Jan De Wit.", Sleutel), Is.Not.Null);
+        Assert.That(new FicheToets(" ", [], [], []).Weiger("Hij heet Jan De Wit.", Sleutel), Is.Not.Null);
 
     [Test, Rule("GEH-08")]
     [Rule("GEH-13")]
@@ -166,7 +195,7 @@ internal sealed class FicheDomeinTests
         return f;
     }
 
-    private static FicheToets Toets(params FicheVingerafdruk[] afdrukken) => new("Jan De Wit", ["Sofie Proef", "Bart Peeters"], afdrukken);
+    private static FicheToets Toets(params FicheVingerafdruk[] afdrukken) => new("Jan De Wit", ["Sofie Proef", "Bart Peeters"], ["Zonderdale", "CAW De Brug"], afdrukken);
 
     private static FicheVingerafdruk Afdruk(string tekst) => EenInbreng(Deelwijze.Noteren, tekst).Vingerafdruk(Sleutel).Single();
 

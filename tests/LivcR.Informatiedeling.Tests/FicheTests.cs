@@ -4,6 +4,7 @@ using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
 using LivcR.Informatiedeling.Slices.Fiches;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -24,6 +25,7 @@ internal sealed class FicheTests : Proef
 
     protected override IServiceCollection Buren(IServiceCollection s) => s
         .Antwoord<GeefBetrokkene, BetrokkeneKaart>(_ => new BetrokkeneKaart("Jan", "De Wit", null))
+        .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Zonderdale", [new("99001", "Zonderdale")], true, false))
         .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(_ => new[] { new Rolhouder(Io.Persoon, "Io", Rol.InformationOfficer), new Rolhouder(Korpschef.Persoon, "Kc", Rol.Korpschef) });
 
     /// <summary>Three took part, of whom Voorzitter stepped out; the colleague was invited and did not come.</summary>
@@ -237,6 +239,25 @@ internal sealed class FicheTests : Proef
             Parameters = { new() { Value = Casus.Waarde }, new() { Value = Cel.Waarde }, new() { Value = staat } },
         };
         await q.ExecuteNonQueryAsync();
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task A_clock_that_jumps_neither_shortens_the_term_for_good_nor_brings_a_rejected_fiche_back()
+    {
+        var (begin, url) = (H.Klok.GetUtcNow(), await VoorgelegdAsync());
+        H.Klok.Zet(begin.AddDays(-400));
+        Assert.That(await NachtAsync(), Is.Zero, "back: nothing is rejected, and answers count");
+        await AntwoordAsync(Sofie, url);
+        await AntwoordAsync(Bilal, url);
+        H.Klok.Zet(begin.AddDays(400));
+        Assert.That((await H.PostAsync(Voorzitter, url + "/antwoord", ("Hash", await HashAsync(Voorzitter, url)), ("Keuze", "akkoord"))).Tekst, Does.Contain("De termijn om akkoord te gaan is voorbij."));
+        H.Klok.Zet(begin);
+        await AntwoordAsync(Voorzitter, url, "bezwaar");
+        H.Klok.Zet(begin.AddDays(400));
+        Assert.That(await NachtAsync(), Is.EqualTo(1));
+        H.Klok.Zet(begin);
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Status, Is.EqualTo(422));
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain("Afgewezen").And.Not.Contain(Inhoud));
     }
 
     [Test, Rule("AVG-08")]

@@ -7,13 +7,14 @@ namespace LivcR.Informatiedeling.Domain;
 /// said cannot be checked; the page says so.</summary>
 /// <param name="Betrokkene">The betrokkene's name, or nothing when the asker may not know it: then no name passes.</param>
 /// <param name="Deelnemers">Names of who was on the list.</param>
-internal sealed partial record FicheToets(string Betrokkene, IReadOnlyList<string> Deelnemers, IReadOnlyList<FicheVingerafdruk> Afdrukken)
+/// <param name="Bekend">Names of municipalities and of the organisations that took part: a fiche may need them too.</param>
+internal sealed record FicheToets(string Betrokkene, IReadOnlyList<string> Deelnemers, IReadOnlyList<string> Bekend, IReadOnlyList<FicheVingerafdruk> Afdrukken)
 {
-    // One text for a word run and for a date: the refusal does not say what stands in an item the author cannot read.
+    // One text for a word run, a date and a name: the refusal does not say what stands in an item the author cannot read.
     private static readonly Refusal Herhaling = Terugkoppelingsfiche.NietGoedgekeurd with
     {
         Veld = "Tekst",
-        Tekst = "De fiche herhaalt te letterlijk wat in het overleg onder beroepsgeheim is gedeeld: zes woorden na elkaar of een datum. Schrijf het in eigen woorden, zonder datums.",
+        Tekst = "De fiche herhaalt te letterlijk wat in het overleg onder beroepsgeheim is gedeeld: zes woorden na elkaar of een datum, of een naam. Schrijf het in eigen woorden, zonder datums en namen.",
     };
 
     private static readonly Refusal AndereNaam = Terugkoppelingsfiche.NietGoedgekeurd with
@@ -34,14 +35,17 @@ internal sealed partial record FicheToets(string Betrokkene, IReadOnlyList<strin
 
     public Refusal? Weiger(string tekst, ContentKey sleutel)
     {
-        var sporen = FicheSporen.Zessen(tekst).Concat(FicheSporen.DataInFiche(tekst)).Distinct().ToList();
-        return NoemtIemand(tekst) ? AndereNaam : Afdrukken.Any(a => a.Kent(sporen, sleutel)) ? Herhaling : null;
+        var mag = Bekend.Append(Betrokkene).SelectMany(FicheSporen.Woorden).ToHashSet();
+        var sporen = FicheSporen.Zessen(tekst).Concat(FicheSporen.DataInFiche(tekst)).Concat(FicheSporen.NamenInFiche(tekst, mag)).Distinct().ToList();
+        return NoemtIemand(tekst, mag) ? AndereNaam : Afdrukken.Any(a => a.Kent(sporen, sleutel)) ? Herhaling : null;
     }
 
-    private bool NoemtIemand(string tekst)
+    /// <param name="mag">Words of names that may stand beside each other: the betrokkene's, of places and of organisations.</param>
+    private bool NoemtIemand(string tekst, IReadOnlySet<string> mag)
     {
         var eigen = FicheSporen.Woorden(Betrokkene).ToHashSet();
         bool Eigen(string woord) => FicheSporen.Woorden(woord).All(eigen.Contains);
+        bool Bekende(string woord) => FicheSporen.Woorden(woord).All(mag.Contains);
 
         var doorlopend = $" {string.Join(' ', FicheSporen.Woorden(tekst))} ";
         var voluit = Deelnemers.Where(n => !Eigen(n)).Select(n => string.Join(' ', FicheSporen.Woorden(n)));
@@ -61,7 +65,7 @@ internal sealed partial record FicheToets(string Betrokkene, IReadOnlyList<strin
             }
 
             var naam = woord.Length > 1 && char.IsUpper(woord[0]) && !(begin && Zinsbegin.Contains(woord));
-            if (naam && (FicheSporen.Woorden(woord).Any(delen.Contains) || (vorige is not null && !(Eigen(vorige) && Eigen(woord)))))
+            if (naam && (FicheSporen.Woorden(woord).Any(delen.Contains) || (vorige is not null && !(Bekende(vorige) && Bekende(woord)))))
             {
                 return true;
             }
@@ -77,7 +81,7 @@ internal sealed partial record FicheToets(string Betrokkene, IReadOnlyList<strin
     {
         var einde = 0;
         var plat = tekst.Normalize(NormalizationForm.FormKC);
-        foreach (Match m in Woord.Matches(plat))
+        foreach (Match m in FicheSporen.Woord.Matches(plat))
         {
             var ertussen = plat[einde..m.Index];
             var los = ertussen.AsSpan().ContainsAnyExcept(' ', '\n', '\t');
@@ -85,7 +89,4 @@ internal sealed partial record FicheToets(string Betrokkene, IReadOnlyList<strin
             einde = m.Index + m.Length;
         }
     }
-
-    [GeneratedRegex(@"\p{L}[\p{L}\p{M}\p{Cf}'’-]*", RegexOptions.None, 1000)]
-    private static partial Regex Woord { get; }
 }

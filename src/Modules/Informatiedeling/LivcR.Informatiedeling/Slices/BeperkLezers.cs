@@ -43,7 +43,7 @@ internal static class BeperkLezers
 
             var mogelijk = await MogelijkAsync(inbreng, db, s, user, cancellationToken);
             // Nobody left out and none named before: everyone present, as it was.
-            var lezers = Lezerskeuze.Lees(request.Lezers, mogelijk) ?? (inbreng.Lezers is null ? null : mogelijk);
+            var lezers = Lezerskeuze.Lees(request.Lezers, mogelijk, inbreng.Minderjarig) ?? (inbreng.Lezers is null ? null : mogelijk);
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar) ?? inbreng.Tot;
             if (inbreng.Beperk(lezers, tot) is { } refusal)
             {

@@ -14,11 +14,11 @@ internal static class Lezerskeuze
         kaart.Staat == AgendapuntStaat.Bezig && kaart.Deelnemers.Any(d => d.Persoon == auteur && Inzagebeleid.IsAanwezig(d.Staat, d.Aanwezig))
             ? [.. kaart.Deelnemers.Where(d => d.Persoon != auteur && d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Aanvaard).Select(d => d.Persoon)] : [];
 
-    /// <summary>Null is everyone present: nobody was left out. Who is not at this table cannot be chosen.</summary>
-    public static IReadOnlyCollection<PersoonId>? Lees(string[]? gekozen, IReadOnlyList<PersoonId> mogelijk)
+    /// <summary>Null is everyone present: nobody was left out. Of a minor each reader stands by name (MIN-01). Who is not at this table cannot be chosen.</summary>
+    public static IReadOnlyCollection<PersoonId>? Lees(string[]? gekozen, IReadOnlyList<PersoonId> mogelijk, bool minderjarig)
     {
         var lezers = mogelijk.Where(p => gekozen?.Contains(p.ToString()) == true).ToHashSet();
-        return mogelijk.Count > 0 && lezers.Count == mogelijk.Count ? null : lezers;
+        return !minderjarig && mogelijk.Count > 0 && lezers.Count == mogelijk.Count ? null : lezers;
     }
 
     /// <summary>Until and including a day; nothing typed is as long as the casus is kept.</summary>

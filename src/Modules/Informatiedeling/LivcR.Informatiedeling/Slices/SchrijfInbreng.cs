@@ -103,7 +103,7 @@ internal static class SchrijfInbreng
 
             var woorden = new Woorden(request.Tekst, request.Noodzakelijk, request.Proportioneel, request.Subsidiair);
             // A form without the list, from the waiting room, leaves the readers as the author chose them before.
-            var lezers = request.Lezerslijst is null ? inbreng.Stand.Lezers : Lezerskeuze.Lees(request.Lezers, Lezerskeuze.Mogelijk(kaart, wie));
+            var lezers = request.Lezerslijst is null ? inbreng.Stand.Lezers : Lezerskeuze.Lees(request.Lezers, Lezerskeuze.Mogelijk(kaart, wie), inbreng.Minderjarig);
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar);
             var sleutel = await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken);
             var delen = request.Actie == Delen;

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Persistence;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -47,13 +48,20 @@ internal static class Fiches
     public static async Task<FicheUitkomst> UitkomstAsync(this InformatiedelingDbContext db, Terugkoppelingsfiche fiche, CancellationToken ct) => fiche.Uitkomst(
         await db.Database.SqlQuery<FicheStem>($"""select hash as "Hash", akkoord as "Akkoord" from informatiedeling.fiche_stemmen({fiche.Id.Waarde})""").ToListAsync(ct));
 
-    /// <summary>What is compared with now: the betrokkene's name where the asker may know it, who was on the list, and every item shared in this casus.</summary>
-    public static async Task<FicheToets> ToetsAsync(this InformatiedelingDbContext db, AgendapuntKaart kaart, ISender s, CancellationToken ct)
+    /// <summary>What is compared with now: the betrokkene's name where the asker may know it, who was on the list, which places and organisations anyone may name, and every item shared in this casus.</summary>
+    public static async Task<FicheToets> ToetsAsync(this InformatiedelingDbContext db, AgendapuntKaart kaart, ISender s, DateTimeOffset nu, CancellationToken ct)
     {
         var betrokkene = (await s.Send(new GeefBetrokkene(kaart.Casus), ct)).Value;
         var namen = (await s.Send(new GeefPersonen([.. kaart.Deelnemers.Select(d => d.Persoon)]), ct)).Value ?? [];
+        var cel = (await s.Send(new GeefCel(kaart.Cel), ct)).Value;
+        var bekend = new List<string>([cel?.Naam ?? "", .. cel?.Gemeenten.Select(g => g.Naam) ?? []]);
+        foreach (var plaats in kaart.Deelnemers)
+        {
+            bekend.Add((await s.GrondAsync(plaats, kaart.Cel, nu, ct))?.OrganisatieNaam ?? "");
+        }
+
         var afdrukken = await db.FicheVingerafdrukken.AsNoTracking().Where(v => v.CasusId == kaart.Casus).ToListAsync(ct);
-        return new FicheToets($"{betrokkene?.Voornaam} {betrokkene?.Achternaam}", [.. namen.Select(n => n.Naam)], afdrukken);
+        return new FicheToets($"{betrokkene?.Voornaam} {betrokkene?.Achternaam}", [.. namen.Select(n => n.Naam)], bekend, afdrukken);
     }
 
     public static LogRegel Log(Terugkoppelingsfiche f, string handeling, LogActie actie = LogActie.Wijzigen) =>
