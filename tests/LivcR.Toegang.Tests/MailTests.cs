@@ -37,7 +37,7 @@ public sealed class MailTests
         {
             s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus)));
             s.AddSingleton<IMailer>(new SmtpMailer(c, TimeProvider.System));
-        }, wereld: true);
+        }, regels: ToegangServer.Regels, wereld: true);
     }
 
     [TearDown]
