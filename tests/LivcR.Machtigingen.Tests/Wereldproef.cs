@@ -42,6 +42,7 @@ internal static class Wereldproef
 
     private static IServiceCollection Namen(IServiceCollection s) => s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(
         q => W.Personen.Where(p => q.Personen.Contains(p.Id)).Select(p => new PersoonKaart(p.Id, p.Naam)).ToList())
+        .Antwoord<GeefContactadres, Contactadres>(q => new Contactadres(W.Personen.Single(p => p.Id == q.Contact).Email))
         .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(_ => W.Personen.Select(p => new PersoonKaart(p.Id, p.Naam)).ToList());
 
     /// <summary>A page as the browser gets it.</summary>

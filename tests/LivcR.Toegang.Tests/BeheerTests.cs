@@ -129,6 +129,19 @@ public sealed class BeheerTests
         Assert.That(((await een.GetAsync("/")).Status, (await ander.GetAsync("/")).Status), Is.EqualTo((HttpStatusCode.Redirect, HttpStatusCode.OK)));
     }
 
+    [Test, Rule("MIN-02")]
+    public async Task The_address_of_a_contact_is_told_to_the_coordination_and_of_nobody_else()
+    {
+        var (vera, zon) = (FictieveWereld.CawContact, FictieveWereld.Zonderdale.Id);
+        Task<Result<Contactadres>> Als(FictievePersoon wie, PersoonId over) => Vraag(u => u.Als(wie.Id, wie.Rollen[0].Cel.Id, [wie.Rollen[0].Rol], null), new GeefContactadres(zon, over));
+
+        Assert.That((await Als(Mira, vera.Id)).Value?.Email, Is.EqualTo(vera.Email));
+        foreach (var (wie, over) in new[] { (Mira, FictieveWereld.CawPartner), (FictieveWereld.CawPartner, vera), (FictieveWereld.Burgemeester, vera), (FictieveWereld.DrbCoordinator, vera) })
+        {
+            Assert.That((await Als(wie, over.Id)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }), $"{wie.Naam} {over.Naam}");
+        }
+    }
+
     [Test]
     public async Task Names_are_told_only_within_the_livc_r()
     {

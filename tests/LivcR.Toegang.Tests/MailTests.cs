@@ -1,5 +1,6 @@
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Ggb.Contracts.Events;
+using LivcR.Machtigingen.Contracts.Events;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
@@ -36,7 +37,7 @@ public sealed class MailTests
         {
             s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus)));
             s.AddSingleton<IMailer>(new SmtpMailer(c, TimeProvider.System));
-        }, wereld: true);
+        }, regels: ToegangServer.Regels, wereld: true);
     }
 
     [TearDown]
@@ -65,6 +66,7 @@ public sealed class MailTests
         yield return new(new OverlegNietBijeengeroepenV1(Id.Nieuw<OverlegId>(), [FictieveWereld.Coordinator.Id, FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.Coordinator, FictieveWereld.InformationOfficer });
         yield return new(new VervangingGewijzigdV1([FictieveWereld.Plaatsvervanger.Id, FictieveWereld.Burgemeester.Id], t), new[] { FictieveWereld.Plaatsvervanger, FictieveWereld.Burgemeester });
         yield return new(new JaarcyclusHerinnerdV1([FictieveWereld.Coordinator.Id, FictieveWereld.Plaatsvervanger.Id], t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });
+        yield return new(new AanwijzingenHerinnerdV1([FictieveWereld.CawContact.Id, FictieveWereld.InformationOfficer.Id], t), new[] { FictieveWereld.CawContact, FictieveWereld.InformationOfficer });
         yield return new(new AfsprakenlijstTerGoedkeuringV1(Id.Nieuw<AgendapuntId>(), [Sofie, FictieveWereld.Coordinator.Id], new DateOnly(2026, 12, 1), t), new[] { FictieveWereld.CawPartner, FictieveWereld.Coordinator });
         yield return new(new KalenderafspraakGewijzigdV1(Guid.NewGuid(), Sofie, t.AddDays(8), false, 0, t), new[] { FictieveWereld.CawPartner });
         yield return new(new SignaalOntvangenV1(Id.Nieuw<SignaalId>(), t), new[] { FictieveWereld.Coordinator, FictieveWereld.Plaatsvervanger });

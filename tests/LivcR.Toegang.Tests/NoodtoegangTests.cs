@@ -80,6 +80,20 @@ public sealed class NoodtoegangTests
         Assert.That(r.Tekst, Does.Contain("Zonder bericht opent de noodtoegang niet."));
     }
 
+    [TestCase("Fg", "Bericht ging naar: Burgemeester, Gemachtigde van de burgemeester. Niemand anders bekleedt deze functie: Functionaris voor gegevensbescherming.", "bericht aan Burgemeester, Gemachtigde van de burgemeester; niemand voor Functionaris voor gegevensbescherming")]
+    [TestCase("Burgemeester', 'BurgemeesterGemachtigde", "Bericht ging naar: Functionaris voor gegevensbescherming. Niemand anders bekleedt deze functie: Burgemeester.", "bericht aan Functionaris voor gegevensbescherming; niemand voor Burgemeester")]
+    [TestCase("Contactpersoon", "Bericht ging naar: Burgemeester, Gemachtigde van de burgemeester, Functionaris voor gegevensbescherming. Meldt de", "bericht aan Burgemeester, Gemachtigde van de burgemeester, Functionaris voor gegevensbescherming")]
+    public async Task It_says_who_was_told_and_which_office_is_empty_on_the_page_and_in_the_log(string leeg, string tekst, string uitkomst)
+    {
+        await _server.SqlAsync($"update toegang.roltoekenning set tot = van, reden = 'UitDienst' where rol in ('{leeg}')");
+        var io = await _server.BrowserAsync(FictieveWereld.InformationOfficer);
+
+        await io.PostAsync("/noodtoegang", "/noodtoegang", ("Reden", "BeidenZiek"));
+
+        Assert.That((await io.GetAsync("/noodtoegang")).Html.Body!.TextContent, Does.Contain(tekst));
+        Assert.That(() => _server.SqlAsync("select uitkomst from verantwoording.log where handeling = 'toegang.OpenNoodtoegang'"), Has.Member(uitkomst).After(10_000, 100));
+    }
+
     [Test]
     public async Task It_ends_when_the_coordination_is_back()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 
 namespace LivcR.Toegang.Tests;
@@ -25,6 +26,27 @@ public sealed class SessieTests
         var aanvaller = await _server.BrowserAsync();
         aanvaller.Koekjes["__Host-livcr"] = vreemd;
         Assert.That(await IsAangemeld(aanvaller), Is.False);
+    }
+
+    [Test, Rule("AVG-07")]
+    public async Task The_own_sign_in_history_is_read_page_by_page_so_that_failures_hide_nothing()
+    {
+        var b = await _server.BrowserAsync(Mira);
+        await _server.SqlAsync($"delete from toegang.aanmeldpoging; insert into toegang.aanmeldpoging select gen_random_uuid(), '{Mira.Id}', timestamptz '2026-11-23 08:00+00' - (i / 2) * interval '1 hour', 'Wachtwoord', false from generate_series(0, 59) i");
+        await _server.SqlAsync($"insert into toegang.aanmeldpoging values (gen_random_uuid(), '{Mira.Id}', '2026-06-01', 'Passkey', true), (gen_random_uuid(), '{Mira.Id}', '2025-11-01', 'Passkey', true)");
+        var bladen = new List<int>();
+        string? url = "/account", laatste = null;
+        while (url is not null && bladen.Count < 9)
+        {
+            var blad = await b.GetAsync(url);
+            var rijen = blad.Html.QuerySelectorAll("table").Single(t => t.QuerySelector("caption")?.TextContent == "Uw aanmeldingen").QuerySelectorAll("tbody tr");
+            (laatste, url) = (rijen[^1].TextContent, blad.Html.QuerySelector("nav.pager a[rel=next]")?.GetAttribute("href"));
+            bladen.Add(rijen.Length);
+        }
+
+        Assert.That(bladen, Is.EqualTo(new[] { 25, 25, 11 }), "a year, each row once, also of one moment");
+        Assert.That(laatste, Does.Contain("Passkey").And.Contain("Ja"));
+        Assert.That((await b.GetAsync($"/account?na={Guid.NewGuid()}")).Status, Is.EqualTo(HttpStatusCode.OK), "of nobody: from the beginning");
     }
 
     [Test]

@@ -177,15 +177,19 @@ internal sealed class ToegangServer : IAsyncDisposable
         public bool IsDevelopment => true;
     }
 
+    /// <summary>The rules this module names.</summary>
+    public static readonly IReadOnlyList<Regel> Regels =
+    [
+        Regel("LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF."),
+        Regel("PAR-09", "Deze rol kan geen casusgegevens bekijken."),
+        Regel("AVG-07", "Deze casus wordt op {datum} vernietigd.", ("aanmeldhistoriek_jaren", 1)),
+    ];
+
+    private static Regel Regel(string id, string tekst, params (string Naam, int Waarde)[] termijnen) => new(id, Ernst.B, "S", "test", "test", tekst, termijnen.ToDictionary(t => t.Naam, t => t.Waarde), new(2026, 1, 1), null);
+
     private sealed class Proefregels : IRequestHandler<GeefRegelboek, Regelboek>
     {
-        public Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken) => Task.FromResult(new Regelboek(
-        [
-            Regel("LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF."),
-            Regel("PAR-09", "Deze rol kan geen casusgegevens bekijken."),
-        ]));
-
-        private static Regel Regel(string id, string tekst) => new(id, Ernst.B, "S", "test", "test", tekst, new Dictionary<string, int>(), new(2026, 1, 1), null);
+        public Task<Regelboek> Handle(GeefRegelboek request, CancellationToken cancellationToken) => Task.FromResult(new Regelboek(Regels));
     }
 }
 

@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
 using LivcR.Machtigingen.Domain;
+using LivcR.Machtigingen.Regels;
+using LivcR.Machtigingen.Slices.Regels;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.TestSupport;
@@ -8,7 +11,7 @@ using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 namespace LivcR.Machtigingen.Tests.Slices;
 
 /// <summary>legal.md §0: [T] and [S] for everyone; what is [D] or [U] a LIVC R may tune, by three people.</summary>
-internal sealed class RegelafstellingTests
+internal sealed partial class RegelafstellingTests
 {
     private static readonly Wie Burgemeester = Wereldproef.Als(W.Burgemeester);
     private static readonly Wie Fg = Wereldproef.Als(W.Fg);
@@ -120,6 +123,9 @@ internal sealed class RegelafstellingTests
             ("MIN-01", "meerderjarig_jaar", "16", "Dit deel van de regel ligt vast."),
             ("AVG-11", "melden_uren", "100", "Dit deel van de regel ligt vast."),
             ("GEH-03", "tekst", "", "Dit deel van de regel ligt vast."),
+            ("LIV-07", "herinnering_maanden", "24", "Dit deel van de regel ligt vast."),
+            ("AVG-07", "log_jaren", "5", "het is voor elke LIVC R gelijk"),
+            ("AVG-07", "aanmeldhistoriek_jaren", "2", "het is voor elke LIVC R gelijk"),
             ("LIV-03", "bestaat_niet", "1", "Dit deel van de regel ligt vast."),
         })
         {
@@ -128,6 +134,29 @@ internal sealed class RegelafstellingTests
 
         Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.regelafstelling"), Is.Zero);
     }
+
+    /// <summary>Three officers do not sign a change that does nothing.</summary>
+    [Test]
+    public void Only_what_code_reads_for_one_LIVC_R_is_offered()
+    {
+        var map = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(map, "LivcR.sln"))) map = Path.GetDirectoryName(map)!;
+        var code = string.Join('\n', Directory.EnumerateFiles(Path.Combine(map, "src"), "*.*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var gelezen = Termijnen.Matches(code).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Concat(Werkdagen.Matches(code).Select(m => ("FIN-01", m.Groups[1].Value))).ToHashSet();
+        var aangeboden = RegelbestandLezer.Lees().SelectMany(r => StelRegelAf.Onderdelen(r).Where(o => o.Waarde != Regelafstelling.OnderdeelTekst).Select(o => (r.Id, o.Waarde))).ToList();
+
+        Assert.That(aangeboden.Except(gelezen), Is.Empty);
+        Assert.That(aangeboden, Has.Count.GreaterThan(30).And.None.EqualTo(("LIV-07", "herinnering_maanden")), "[S] stays on");
+        Assert.That(gelezen.Except(RegelbestandLezer.Lees().SelectMany(r => r.Termijnen.Keys.Select(t => (r.Id, t)))), Is.Empty, "and what code reads is in the book");
+    }
+
+    [GeneratedRegex("""Termijn\(\s*"([A-Z]+-[0-9]+)",\s*"([a-z_]+)"\s*\)""", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Termijnen { get; }
+
+    /// <summary>The one shorthand: working days of a signal.</summary>
+    [GeneratedRegex("""\bWerkdag\("([a-z_]+)"\)""", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Werkdagen { get; }
 
     [Test]
     public async Task A_second_proposal_for_the_same_part_waits_for_the_first_and_one_without_reason_is_none()

@@ -1,5 +1,8 @@
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.Machtigingen.Slices;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
+using LivcR.Machtigingen.Slices.Cartografie;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -23,7 +26,10 @@ internal sealed class ReglementTests
     [Rule("LIV-08")]
     public async Task A_member_confirms_the_version_in_force_once_and_a_new_version_asks_again()
     {
-        var partner = Wereldproef.Als(W.CawPartner);
+        var partner = Wereldproef.Als(W.ClbPartner);
+        const string Wacht = "Het huishoudelijk reglement wacht op uw bevestiging.";
+        Assert.That(await PaneelAsync<AanwijzingenPaneel>(partner), Does.Contain(Wacht).And.Contain("/livcr/reglement"));
+        Assert.That(await PaneelAsync<AanwijzingenPaneel>(Wereldproef.Als(W.CawCollega)), Does.Not.Contain(Wacht), "no member");
         Assert.That((await _huis.HaalAsync(partner, "/livcr/reglement")).Tekst, Does.Contain("Huishoudelijk reglement van LIVC R Zonderdale").And.Not.Contain("Wie bevestigde nog niet"));
         (await _huis.PostAsync(partner, "/livcr/reglement/bevestigen", ("Nummer", "2"))).IsGeweigerd("Vink aan dat u het reglement gelezen hebt.");
         (await _huis.PostAsync(partner, "/livcr/reglement/bevestigen", ("Nummer", "1"), ("Gelezen", "ja"))).IsGeweigerd("Er is intussen een nieuwe versie.");
@@ -34,9 +40,11 @@ internal sealed class ReglementTests
         }
 
         Assert.That(await _huis.ScalarAsync<long>("select count(*) from machtigingen.reglementbevestiging"), Is.EqualTo(1));
-        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/reglement")).Tekst, Does.Contain("Bilal Amranouk").And.Not.Contain("<li>Sofie Lammens"));
+        Assert.That(await PaneelAsync<AanwijzingenPaneel>(partner), Does.Not.Contain(Wacht));
+        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/reglement")).Tekst, Does.Contain("<li>Liesbet Gorissen").And.Not.Contain("<li>Bilal Amranouk"));
         Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/reglement/nieuw", ("Referentie", "R/3"), ("OpDag", "23"), ("OpMaand", "11"), ("OpJaar", "2026"), ("Tekst", "Artikel 1."))).Status, Is.EqualTo(303));
-        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/reglement")).Tekst, Does.Contain("<li>Sofie Lammens"));
+        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/reglement")).Tekst, Does.Contain("<li>Sofie Lammens").And.Contain("<li>Bilal Amranouk"));
+        Assert.That(await PaneelAsync<AanwijzingenPaneel>(partner), Does.Contain(Wacht), "and asks again on the start page");
         Assert.That((await _huis.HaalAsync(partner, "/livcr/reglement")).Tekst, Does.Contain("Versie 3").And.Contain("Reglement bevestigen"));
         Assert.That((await _huis.LogAsync()).Where(l => l.Handeling is "machtigingen.BevestigReglement" or "machtigingen.StelReglementVast").Select(l => (l.Regel, l.Uitkomst)), Is.EqualTo(new[] { ("LIV-08", "versie 2"), ("LIV-08", "versie 3") }));
     }
@@ -137,11 +145,13 @@ internal sealed class ReglementTests
         ("RegimeGemeente", "AvgDecreet2023"), ("RegimePolitie", "WvgTitel2"), ("Contactpunt", "Dienst, straat en nummer"),
     ];
 
-    private async Task<string> PaneelAsync()
+    private Task<string> PaneelAsync() => PaneelAsync<AandachtPaneel>(Wereldproef.Coordinator);
+
+    private async Task<string> PaneelAsync<T>(Wie wie) where T : IPaneel
     {
         _huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
-        var inhoud = await _huis.Als(Wereldproef.Coordinator, sp => sp.GetRequiredService<AandachtPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
-        return inhoud is null ? "" : await _huis.TekenAsync(Wereldproef.Coordinator, inhoud);
+        var inhoud = await _huis.Als(wie, sp => sp.GetRequiredService<T>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
+        return inhoud is null ? "" : await _huis.TekenAsync(wie, inhoud);
     }
 
     [Test]
@@ -155,6 +165,19 @@ internal sealed class ReglementTests
         Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming/organisatie", ("Organisatie", W.Caw.Id.ToString()), ("Keuze", "AvgWet2026"))).Status, Is.EqualTo(303));
 
         Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/oprichting")).Tekst, Does.Not.Contain("AVG-01"));
+    }
+
+    [Test]
+    [Rule("PAR-01")]
+    public async Task A_sector_whose_only_organisation_has_no_rechtsgrond_is_a_gap()
+    {
+        async Task<string> CggAsync() => (await _huis.Send(Wereldproef.Coordinator, new ToonCartografie.Vraag())).Value!.Sectoren.Where(s => s.Sector == Sector.Cgg).Select(s => $"{s.Gedekt} {s.Aanwijzingen}").Single();
+        Assert.That(await CggAsync(), Is.EqualTo("True 1"));
+
+        await _huis.SqlAsync($"update machtigingen.organisatie_rechtsgrond set tot = '2026-11-23' where organisatie_id = '{W.Cgg.Id}'");
+
+        Assert.That(await CggAsync(), Is.EqualTo("False 1"));
+        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/cartografie")).Tekst, Does.Contain("CGG Noorderlicht (1, zonder rechtsgrond)"));
     }
 
     [Test]

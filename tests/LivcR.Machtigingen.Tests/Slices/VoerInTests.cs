@@ -13,7 +13,7 @@ namespace LivcR.Machtigingen.Tests.Slices;
 /// <summary>A file is shown row by row and recorded at once or not at all; what is no file of rows is refused.</summary>
 internal sealed class VoerInTests
 {
-    private const string Goed = "naam;sector;kbo\nCAW De Fictie;CAW;0123.456.749\n\"Sport; en spel\";Sport;\n";
+    private const string Goed = "naam;sector;kbo;ovo\nCAW De Fictie;CAW;0123.456.749;\n\"Sport; en spel\";Sport;;ovo 000123\n";
 
     private ModuleHarness _huis = null!;
 
@@ -33,6 +33,7 @@ internal sealed class VoerInTests
         Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", model.Tekst!))).Naar, Is.EqualTo("/livcr"));
 
         Assert.That(await AantalAsync(), Is.EqualTo(10));
+        Assert.That(await _huis.ScalarAsync<string>("select concat_ws(' ', kbo, ovo) from machtigingen.organisatie where naam = 'Sport; en spel'"), Is.EqualTo("OVO000123"));
         Assert.That((await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Goed)))).Value!.Ingelezen!.Goed, Is.False, "they are there now");
         Assert.That(await _huis.LogAsync(), Has.Some.Matches<(string Actie, string Handeling, string? Regel, string Uitkomst, Guid? Casus)>(l => l is { Handeling: "machtigingen.VoerIn", Uitkomst: "2 organisaties" }));
     }
@@ -91,7 +92,7 @@ internal sealed class VoerInTests
     public async Task One_wrong_row_keeps_all_out_and_each_says_what_is_wrong()
     {
         await _huis.SqlAsync("insert into machtigingen.organisatie (id, naam, uitsluiting) values (gen_random_uuid(), 'Fictieve Dienst', 'Veiligheidsdienst')");
-        const string Fout = "naam,sector,kbo\nGoed,Sport,\n,Sport,\nKwaad,Leger,\nKbo,Sport,0123.456.748\n=cmd|' /C calc'!A0,Sport,\nFictieve Dienst,Sport,\nCAW Zonderland,CAW,\ngoed,Sport,\n";
+        const string Fout = "naam,sector,kbo,ovo\nGoed,Sport,,OVO000001\n,Sport,,OVO000002\nKwaad,Leger,,OVO000003\nKbo,Sport,0123.456.748,\n=cmd|' /C calc'!A0,Sport,,OVO000005\nFictieve Dienst,Sport,,OVO000006\nCAW Zonderland,CAW,,OVO000007\ngoed,Sport,,OVO000008\nOvo,Sport,,OVO12\nZonder nummer,Sport,,\n";
 
         var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Fout)))).Value!.Ingelezen!.Rijen;
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", Fout))).IsGeweigerd("Er staan nog fouten in het bestand. Niets is ingevoerd.");
@@ -99,7 +100,7 @@ internal sealed class VoerInTests
         Assert.That(rijen.Select(r => (r.Nummer, r.Fouten.FirstOrDefault()?.Split('.')[0])), Is.EqualTo(new[]
         {
             (2, null), (3, "De naam ontbreekt"), (4, "Deze sector bestaat niet"), (5, "Dit is geen ondernemingsnummer"), (6, "Een formule wordt niet ingevoerd"),
-            (7, "Deze dienst kan niet deelnemen aan een LIVC R"), (8, "Deze LIVC R werkt al samen met deze organisatie"), (9, (string?)"Deze rij staat twee keer in het bestand"),
+            (7, "Deze dienst kan niet deelnemen aan een LIVC R"), (8, "Deze LIVC R werkt al samen met deze organisatie"), (9, (string?)"Deze rij staat twee keer in het bestand"), (10, "Dit is geen OVO-nummer"), (11, "Vul een ondernemingsnummer of een OVO-nummer in"),
         }));
         Assert.That(await AantalAsync(), Is.EqualTo(8));
     }
@@ -109,7 +110,7 @@ internal sealed class VoerInTests
     [Rule("LIV-06")]
     public async Task The_police_is_no_organisation_neither_in_a_file_nor_in_a_form()
     {
-        const string Rijen = "naam;sector;kbo\nGoed;Sport;\nPolitiezone Zonderdale;politie;\n", Tekst = "De lokale politie zit in een vaste zetel en wordt niet als organisatie toegevoegd. Een andere politiedienst kan niet deelnemen.";
+        const string Rijen = "naam;sector;kbo;ovo\nGoed;Sport;;OVO000001\nPolitiezone Zonderdale;politie;;OVO000002\n", Tekst = "De lokale politie zit in een vaste zetel en wordt niet als organisatie toegevoegd. Een andere politiedienst kan niet deelnemen.";
 
         var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Rijen)))).Value!.Ingelezen!.Rijen;
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", Rijen))).IsGeweigerd("Niets is ingevoerd.");
@@ -124,8 +125,8 @@ internal sealed class VoerInTests
     [Rule("PAR-09")]
     public async Task A_row_of_a_service_that_may_never_sit_says_so_and_keeps_all_out()
     {
-        const string Rijen = "naam;sector;kbo\nGoed;Sport;\nsurete de l'etat;Sport;\nV.V.S.G. vzw;Sport;\nVeiligheid van de Stad;Sport;\n";
-        const string Mensen = "naam;e-mail;organisatie;functie\nAn Fictief;an@mail.vsse.be;x;y\nBo Fictief;bo@nietvsse.be;x;y\n";
+        const string Rijen = "naam;sector;ovo\nGoed;Sport;OVO000001\nsurete de l'etat;Sport;OVO000002\nV.V.S.G. vzw;Sport;OVO000003\nVeiligheid van de Stad;Sport;OVO000004\n";
+        const string Mensen = "naam;e-mail;organisatie;functie\nAn Fictief;an@mail.vsse.be;CAW Zonderland;y\nBo Fictief;bo@nietvsse.be;CAW Zonderland;y\n";
 
         var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Rijen)))).Value!.Ingelezen!.Rijen;
         var mensen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!.Ingelezen!.Rijen;
@@ -150,6 +151,29 @@ internal sealed class VoerInTests
         Assert.That(goed.Tekst, Does.Contain("action=\"/beheer/accounts/uitnodigen/lijst\"").And.Contain("value=\"An Fictief; an@fictief.example\nBo Fictief; bo@fictief.example\""));
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", model.Tekst!))).IsGeweigerd("Niets is ingevoerd.");
         Assert.That((await _huis.LogAsync()).Count(l => l.Handeling == "machtigingen.VoerIn" && l.Actie == "Weigeren"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_person_of_an_organisation_that_nobody_recorded_keeps_all_out()
+    {
+        const string Mensen = "naam;e-mail;organisatie;functie\nAn Fictief;an@fictief.example;caw zonderland;x\nBo Fictief;bo@fictief.example;Onbekende vzw;x\nCas Fictief;cas@fictief.example;Gemeente Zonderdale;x\nDo Fictief;do@fictief.example;Lokale politie;x\nEef Fictief;eef@fictief.example;;x\n";
+        const string Tekst = "Deze organisatie is niet vastgelegd. Voer ze eerst in, of schrijf haar naam zoals in de lijst van organisaties.";
+
+        var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!.Ingelezen!.Rijen;
+
+        Assert.That(rijen.Select(r => r.Fouten.SingleOrDefault()), Is.EqualTo(new[] { null, Tekst, null, null, Tekst }));
+        Assert.That((await StuurBestandAsync(Wereldproef.Coordinator, Encoding.UTF8.GetBytes(Mensen), "mensen.csv", "text/csv")).Tekst, Does.Contain(Tekst).And.Not.Contain("action=\"/beheer/accounts/uitnodigen/lijst\""));
+    }
+
+    [Test]
+    public async Task A_number_says_which_organisation_it_is()
+    {
+        await _huis.SqlAsync("insert into machtigingen.organisatie (id, naam, sector, ovo) values (gen_random_uuid(), 'Dienst Sport', 'Sport', 'OVO000123')");
+        foreach (var (rij, fout) in new[] { ("Andere naam;Sport;;OVO000123", "Dit nummer hoort bij Dienst Sport."), ("Dienst Sport;Sport;;OVO000124", "Een organisatie met deze naam heeft een ander nummer."), ("Dienst Sport;Sport;;OVO000123", null) })
+        {
+            var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes("naam;sector;kbo;ovo\n" + rij)))).Value!.Ingelezen!.Rijen;
+            Assert.That(rijen.Single().Fouten.SingleOrDefault(), Is.EqualTo(fout), rij);
+        }
     }
 
     [Test]
@@ -194,7 +218,7 @@ internal sealed class VoerInTests
 
         var rijen = Invoerlezer.Lees(Werkblad.Lees(xlsx).Value!).Value!.Rijen;
 
-        Assert.That(rijen.Select(r => (r.Naam, r.Kbo, r.Fouten.Count)), Is.EqualTo(new[] { ("De Werkplaats", null, 0), ("=", (string?)"0123.456.749", 1) }));
+        Assert.That(rijen.Select(r => (r.Naam, r.Kbo, r.Fouten.Count)), Is.EqualTo(new[] { ("De Werkplaats", null, 1), ("=", (string?)"0123.456.749", 1) }));
     }
 
     [Test]

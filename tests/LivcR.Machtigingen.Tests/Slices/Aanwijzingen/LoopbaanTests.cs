@@ -66,6 +66,28 @@ internal sealed class LoopbaanTests
 
     [Test]
     [Rule("PAR-02")]
+    public async Task Who_must_confirm_or_renew_is_told_once_per_round_by_mail_and_the_police_where_there_is_no_contact()
+    {
+        await using var huis = await Loket.StartAsync();
+        await huis.SqlAsync($"update machtigingen.aanwijzing set bevestigd_op = '2025-11-23' where persoon_id = '{W.CawPartner.Id}'");
+        async Task<IReadOnlyList<PersoonId>[]> Verteld() => [.. (await huis.EventsAsync<AanwijzingenHerinnerdV1>(Wereldproef.Module)).Select(e => e.Aan)];
+
+        await Nacht(huis);
+        await Nacht(huis);
+        Assert.That(await Verteld(), Has.Length.EqualTo(1), "once");
+        Assert.That((await Verteld())[0], Is.EquivalentTo(new[] { W.CawContact.Id, W.Korpschef.Id, W.InformationOfficer.Id }), "two others are of organisations without a contact");
+        Assert.That(await Paneel(huis, Loket.Io), Does.Contain("Een aanwijzing van een organisatie zonder contactpersoon wacht op uw jaarlijkse bevestiging.")
+            .And.Contain("Een aanwijzing van een organisatie zonder contactpersoon eindigt binnen dertig dagen.").And.Not.Contain("Maashof"), "no names");
+        Assert.That(await Paneel(huis, Loket.Burgemeester), Does.Not.Contain("zonder contactpersoon"));
+
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{await huis.AanvraagAsync(W.CawPartner.Id)}/bevestigen")).Status, Is.EqualTo(303));
+        huis.Klok.Zet(new(2027, 10, 24, 1, 0, 0, TimeSpan.Zero));
+        await Nacht(huis);
+        Assert.That((await Verteld()).Skip(1).Select(aan => aan.Contains(W.CawContact.Id)), Is.EqualTo(new[] { true }), "its end comes near: the next round, though the nights in between were missed");
+    }
+
+    [Test]
+    [Rule("PAR-02")]
     public async Task A_clock_that_jumps_back_reopens_nothing_and_one_that_jumps_ahead_ends_everything_once()
     {
         await using var huis = await Loket.StartAsync();
@@ -113,6 +135,7 @@ internal sealed class LoopbaanTests
     {
         await using var huis = await Loket.StartAsync();
         var partner = Wereldproef.Als(W.CawPartner);
+        await huis.PostAsync(partner, "/livcr/reglement/bevestigen", ("Nummer", "2"), ("Gelezen", "ja"));
         Assert.That(await Paneel(huis, partner), Is.Empty);
         await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{await huis.AanvraagAsync(W.CawPartner.Id)}/intrekken");
 

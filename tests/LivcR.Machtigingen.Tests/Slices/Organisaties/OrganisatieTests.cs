@@ -168,10 +168,30 @@ internal sealed class OrganisatieTests
 
     [Test]
     [Rule("MIN-02")]
+    public async Task Of_two_organisations_in_a_sector_the_one_that_was_chosen_is_asked_first_with_or_without_a_contact()
+    {
+        await using var huis = await Loket.StartAsync();
+        var tweede = Id.Nieuw<OrganisatieId>();
+        await huis.SqlAsync($"insert into machtigingen.organisatie (id, naam, sector, kbo) values ('{tweede}', 'CLB Het Anker', 'Clb', '0123.456.749'); insert into machtigingen.cel_organisatie (cel_id, organisatie_id, van) values ('{W.Zonderdale.Id}', '{tweede}', '2026-01-01')");
+        async Task<(string?, string?, string?)> Eerste() => (await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Clb))).Value is { } k ? (k.OrganisatieNaam, k.ContactNaam, k.ContactEmail) : default;
+        Assert.That(await Eerste(), Is.EqualTo(("CLB De Kade", (string?)null, (string?)null)), "by name");
+
+        await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{tweede}/contact", ("Persoon", $"{Loket.Nieuweling}"));
+        Assert.That(await Eerste(), Is.EqualTo(("CLB Het Anker", "Nieuwe Collega", "nieuw@fictief.example")), "who can be asked");
+
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{W.Clb.Id}/sectorcontact")).Status, Is.EqualTo(303));
+        Assert.That(await Eerste(), Is.EqualTo(("CLB De Kade", (string?)null, (string?)null)), "chosen");
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{tweede}/sectorcontact")).Status, Is.EqualTo(303));
+        Assert.That(await Eerste(), Is.EqualTo(("CLB Het Anker", "Nieuwe Collega", "nieuw@fictief.example")), "and chosen again");
+    }
+
+    [Test]
+    [Rule("MIN-02")]
     public async Task Whom_to_ask_in_a_sector_is_the_organisation_chosen_for_it_and_its_contact()
     {
         await using var huis = await Loket.StartAsync();
-        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value, Is.EqualTo(new SectorcontactKaart(Sector.Caw, W.Caw.Id, "CAW Zonderland", W.CawContact.Id, "Vera Ommeslag")));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value, Is.EqualTo(new SectorcontactKaart(Sector.Caw, W.Caw.Id, "CAW Zonderland", W.CawContact.Id, "Vera Ommeslag") { ContactEmail = W.CawContact.Email }));
+        Assert.That((await huis.Send(Loket.Burgemeester, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value, Is.EqualTo(new SectorcontactKaart(Sector.Caw, W.Caw.Id, "CAW Zonderland", W.CawContact.Id, "Vera Ommeslag")), "the address is for the coordination");
         Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Sport))).Value!.Organisatie, Is.Null);
 
         await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{W.Clb.Id}/contact", ("Persoon", $"{Loket.Nieuweling}"));

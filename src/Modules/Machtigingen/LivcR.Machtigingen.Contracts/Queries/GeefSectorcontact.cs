@@ -7,4 +7,8 @@ public sealed record GeefSectorcontact(CelId Cel, Sector Sector) : IQuery<Sector
 
 /// <param name="Organisatie">Null when the LIVC R works with nobody in this sector.</param>
 /// <param name="Contact">Null when the organisation named nobody yet.</param>
-public sealed record SectorcontactKaart(Sector Sector, OrganisatieId? Organisatie, string? OrganisatieNaam, PersoonId? Contact, string? ContactNaam);
+public sealed record SectorcontactKaart(Sector Sector, OrganisatieId? Organisatie, string? OrganisatieNaam, PersoonId? Contact, string? ContactNaam)
+{
+    /// <summary>Where to reach the contact. For the coordination only; null for everyone else, and while the contact has no account.</summary>
+    public string? ContactEmail { get; init; }
+}

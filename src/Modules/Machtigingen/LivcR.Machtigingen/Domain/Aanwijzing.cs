@@ -50,6 +50,9 @@ internal sealed class Aanwijzing
     /// <summary>When the organisation last said that it still stands.</summary>
     public DateOnly? BevestigdOp { get; private set; }
 
+    /// <summary>When the organisation was last told that it waits for a confirmation, or ends soon.</summary>
+    public DateOnly? HerinnerdOp { get; private set; }
+
     public Opschortingsgrond? Opschorting { get; private set; }
 
     /// <summary>Null when nobody did: the yearly confirmation stayed out.</summary>
@@ -249,6 +252,20 @@ internal sealed class Aanwijzing
 
     public bool TeBevestigen(int maanden, DateOnly vandaag) =>
         Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort && vandaag < Tot && TeBevestigenTegen(maanden) <= vandaag;
+
+    /// <summary>Must the organisation be told today? Once when the yearly confirmation is due, once when the end comes near; each day it was not told yet, so that a missed night loses nothing.</summary>
+    /// <param name="vervolg">A renewal was asked: its end needs no telling.</param>
+    public bool Herinner(int maanden, bool vervolg, DateOnly vandaag)
+    {
+        DateOnly[] rondes = [TeBevestigenTegen(maanden), .. vervolg ? Array.Empty<DateOnly>() : [Tot.AddDays(-Aandacht.Dagen)]];
+        if (Staat != AanwijzingStaat.Actief || vandaag >= Tot || !Array.Exists(rondes, r => r <= vandaag && !(HerinnerdOp >= r)))
+        {
+            return false;
+        }
+
+        HerinnerdOp = vandaag;
+        return true;
+    }
 
     /// <summary>Ends it once its last day is over. False when there was nothing to end, so that the job may run twice.</summary>
     public bool Verloop(DateOnly vandaag)

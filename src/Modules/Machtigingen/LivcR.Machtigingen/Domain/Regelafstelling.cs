@@ -12,6 +12,16 @@ internal sealed class Regelafstelling
     /// <summary>At most this many times the delivered value [D]: a longer term is a matter for the rule book, not for one LIVC R.</summary>
     public const int Hoogstens = 2;
 
+    /// <summary>Terms of which another value here would change nothing or too much: no code reads them for one LIVC R (what they are about is one store for all, or is not built), or they rest on an
+    /// official source while their rule's text does not (LIV-07). Kept in code: a delivered rule that stands in the table is never rewritten.</summary>
+    private static readonly HashSet<(string Regel, string Termijn)> VoorElkeLivcr =
+    [
+        ("LIV-07", "herinnering_maanden"),
+        ("GGB-08", "nazicht_maanden"), ("AVG-05", "antwoord_maanden"), ("AVG-08", "verzegeld_maanden"),
+        ("AVG-07", "casus_herziening_maanden"), ("AVG-07", "aanwijzing_jaren"), ("AVG-07", "mail_dagen"), ("AVG-07", "aanmeldhistoriek_jaren"),
+        ("AVG-07", "rechtenverzoek_jaren"), ("AVG-07", "log_jaren"), ("AVG-07", "backup_dagen"),
+    ];
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required CelId CelId { get; init; }
@@ -96,7 +106,7 @@ internal sealed class Regelafstelling
         return null;
     }
 
-    /// <summary>May this part of this rule be tuned to this? Fixed terms and texts that rest on [T] or [S] may not, for anyone.</summary>
+    /// <summary>May this part of this rule be tuned to this? Fixed terms, terms that are the same for all, and texts that rest on [T] or [S] may not, for anyone.</summary>
     public static Refusal? Fout(Regel regel, string onderdeel, int? waarde, string? tekst)
     {
         if (onderdeel == OnderdeelTekst)
@@ -104,7 +114,7 @@ internal sealed class Regelafstelling
             return regel.TekstZekerheid is not ("D" or "U") ? Vast : null;
         }
 
-        if (!regel.Termijnen.TryGetValue(onderdeel, out var geleverd) || regel.VasteTermijnen.Contains(onderdeel))
+        if (!regel.Termijnen.TryGetValue(onderdeel, out var geleverd) || regel.VasteTermijnen.Contains(onderdeel) || VoorElkeLivcr.Contains((regel.Id, onderdeel)))
         {
             return Vast;
         }
@@ -115,7 +125,7 @@ internal sealed class Regelafstelling
             : tekst is null ? null : Vast;
     }
 
-    private static Refusal Vast => Weigering.Toestand("Dit deel van de regel ligt vast. Het steunt op een wettekst of een officiële bron, of het is een ondergrens.");
+    private static Refusal Vast => Weigering.Toestand("Dit deel van de regel ligt vast. Het steunt op een wettekst of een officiële bron, het is een ondergrens, of het is voor elke LIVC R gelijk.");
 
     private Refusal? Belet(PersoonId wie) =>
         !IsOpen ? Weigering.Toestand("Over dit voorstel is al beslist.")

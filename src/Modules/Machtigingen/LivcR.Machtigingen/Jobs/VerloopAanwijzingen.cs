@@ -1,3 +1,5 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Regels;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Jobs;
 
-/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, those that the organisation did not confirm in time are suspended [D], what an organisation holds that may appoint nobody
+/// <summary>Nightly, per LIVC R: aanwijzingen whose last day is over end, those that the organisation did not confirm in time are suspended [D], whoever must confirm or renew one is told once per round, what an organisation holds that may appoint nobody
 /// ends (LIV-04, LIV-06, PAR-09), and the front door hears
 /// which roles began or ended with the day (PAR-02, PAR-08). The right itself ended at midnight already: the decision looks at the dates, not at this job.</summary>
 internal static class VerloopAanwijzingen
@@ -33,6 +35,7 @@ internal static class VerloopAanwijzingen
                 await melder.ZegVoortAsync(cel, a.OrganisatieId, a.PersoonId, cancellationToken);
             }
 
+            await HerinnerAsync(cel, lopend, maanden, vandaag, cancellationToken);
             await SluitUitAsync(cel, vandaag, cancellationToken);
             await melder.WerkBijAsync(cel, null, cancellationToken);
             if (db.ChangeTracker.HasChanges())
@@ -41,6 +44,28 @@ internal static class VerloopAanwijzingen
             }
 
             return geeindigd.Count;
+        }
+
+        /// <summary>Tells who must do something, once per round: the contact, or else whoever confirms for an organisation without one. Who never signs in hears of it by mail only.</summary>
+        private async Task HerinnerAsync(CelId cel, List<Aanwijzing> lopend, int maanden, DateOnly vandaag, CancellationToken ct)
+        {
+            var partners = await db.Samenwerkingen.Where(s => s.CelId == cel && s.Van <= vandaag && (s.Tot == null || vandaag < s.Tot)).Select(s => s.OrganisatieId).ToListAsync(ct);
+            var wachtend = lopend.FindAll(a => partners.Contains(a.OrganisatieId)
+                && a.Herinner(maanden, lopend.Exists(v => v.IsLopend && v.OrganisatieId == a.OrganisatieId && v.PersoonId == a.PersoonId && v.Tot > a.Tot), vandaag));
+            if (wachtend.Count == 0)
+            {
+                return;
+            }
+
+            var contacten = (await db.Contactpersonen.AsNoTracking().Where(c => c.Van <= vandaag && (c.Tot == null || vandaag < c.Tot)).ToListAsync(ct)).ToLookup(c => c.OrganisatieId, c => c.PersoonId);
+            var gemeente = await db.Organisaties.Where(o => o.Sector == Sector.Gemeente).Select(o => o.Id).ToListAsync(ct);
+            var zetels = (await db.Zetels.AsNoTracking().Where(z => z.CelId == cel && z.Van <= vandaag && (z.Tot == null || vandaag < z.Tot)).ToListAsync(ct)).ToLookup(z => z.Zetel, z => z.PersoonId);
+            var aan = wachtend.SelectMany(a => (contacten.Contains(a.OrganisatieId) ? contacten[a.OrganisatieId] : zetels[gemeente.Contains(a.OrganisatieId) ? Zetel.Gemeenteambtenaar : Zetel.Korpschef])
+                .Where(p => p != a.PersoonId)).Distinct().ToList();
+            if (aan.Count > 0)
+            {
+                db.AddEvent(new AanwijzingenHerinnerdV1(aan, time.GetUtcNow()), cel);
+            }
         }
 
         /// <summary>An organisation that was recorded before it stood on the list, or before police was refused (LIV-06, PAR-09, LIV-04): this LIVC R stops working with it today, so that no aanwijzing by it is a ground here

@@ -34,7 +34,13 @@ internal sealed class GeefSectorcontactHandler(ReadRound<MachtigingenDbContext> 
         }
 
         var contact = eerste.Contact is { } c ? new PersoonId(c) : (PersoonId?)null;
-        var naam = contact is { } wie ? (await sender.Send(new GeefPersonen([wie]), cancellationToken)).Value : null;
-        return new SectorcontactKaart(request.Sector, eerste.Id, eerste.Naam, contact, naam is [var kaart] ? kaart.Naam : null);
+        if (contact is not { } wie)
+        {
+            return new SectorcontactKaart(request.Sector, eerste.Id, eerste.Naam, null, null);
+        }
+
+        var naam = (await sender.Send(new GeefPersonen([wie]), cancellationToken)).Value;
+        var adres = user.IsCoordinatie ? (await sender.Send(new GeefContactadres(request.Cel, wie), cancellationToken)).Value : null;
+        return new SectorcontactKaart(request.Sector, eerste.Id, eerste.Naam, wie, naam is [var kaart] ? kaart.Naam : null) { ContactEmail = adres?.Email };
     }
 }

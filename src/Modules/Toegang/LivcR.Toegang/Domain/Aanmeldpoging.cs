@@ -5,12 +5,10 @@ namespace LivcR.Toegang.Domain;
 /// <summary>With what someone signs in.</summary>
 internal enum Aanmeldwijze { Wachtwoord, Code, Herstelcode, Passkey, Demo }
 
-/// <summary>One line of someone's own sign-in history: when, how, and whether it went well. For the holder only, 90 days [D]. No network address, no browser:
+/// <summary>One line of someone's own sign-in history: when, how, and whether it went well. For the holder only, for as long as the rule book says (AVG-07). No network address, no browser:
 /// no rule asks for them, and they would say where someone was.</summary>
 internal sealed class Aanmeldpoging
 {
-    public static readonly TimeSpan Bewaar = TimeSpan.FromDays(90);
-
     private Aanmeldpoging()
     {
     }
@@ -27,4 +25,7 @@ internal sealed class Aanmeldpoging
     public Aanmeldwijze Wijze { get; private init; }
 
     public bool Gelukt { get; private init; }
+
+    /// <summary>What is older is gone: in the same number of years for everyone, since it is of no LIVC R.</summary>
+    public static DateTimeOffset Grens(int jaren, DateTimeOffset nu) => nu.AddYears(-jaren);
 }

@@ -11,16 +11,17 @@ internal sealed record RuimToegangOp : ICommand<Done>
 {
     internal static readonly TimeSpan Bewaar = TimeSpan.FromDays(30);
 
-    internal sealed class Handler(ToegangDbContext db, TimeProvider tijd) : IRequestHandler<RuimToegangOp, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, IRegels regels, TimeProvider tijd) : IRequestHandler<RuimToegangOp, Result<Done>>
     {
         public async Task<Result<Done>> Handle(RuimToegangOp request, CancellationToken cancellationToken)
         {
             var nu = tijd.GetUtcNow();
             var grens = nu - Bewaar;
+            var historiek = Aanmeldpoging.Grens(regels.Nu.Termijn("AVG-07", "aanmeldhistoriek_jaren"), nu);
             var weg = await db.Aanmeldingen.Where(a => a.VerlooptOp < nu).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Sessies.Where(s => s.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Passkeyvragen.Where(v => v.VerlooptOp < nu).ExecuteDeleteAsync(cancellationToken);
-            weg += await db.Aanmeldpogingen.Where(p => p.Op < nu - Aanmeldpoging.Bewaar).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.Aanmeldpogingen.Where(p => p.Op < historiek).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Herstellingen.Where(h => h.VoorgesteldOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.BewaardeFormulieren.Where(b => b.BewaardOp < nu - BewaardFormulier.Bewaar).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Noodtoegangen.Where(n => n.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);

@@ -65,7 +65,8 @@ internal static class OpenNoodtoegang
                 return Done.Ok;
             }
 
-            var ontvangers = await rollen.Where(r => Bericht.Contains(r.Rol) && r.Account != persoon).Select(r => r.Account).Distinct().ToListAsync(cancellationToken);
+            var houders = await rollen.Where(r => Bericht.Contains(r.Rol) && r.Account != persoon).Select(r => new { r.Account, r.Rol }).ToListAsync(cancellationToken);
+            var ontvangers = houders.Select(h => h.Account).Distinct().ToList();
             if (ontvangers.Count == 0)
             {
                 return Weigering.Toestand("Er is geen andere burgemeester, gemachtigde of functionaris voor gegevensbescherming om bericht te krijgen. Zonder bericht opent de noodtoegang niet.");
@@ -74,7 +75,7 @@ internal static class OpenNoodtoegang
             var nood = Noodtoegang.Begin(persoon, cel, Enum.Parse<Noodreden>(request.Reden!), request.Toelichting, await SleutelAsync(persoon, cancellationToken), nu);
             db.Add(nood);
             await post.LegKlaarAsync(ontvangers, cancellationToken);
-            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.OpenNoodtoegang", Object = "noodtoegang", ObjectId = nood.Id, Doel = "opvolging" });
+            db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.OpenNoodtoegang", Object = "noodtoegang", ObjectId = nood.Id, Doel = "opvolging", Uitkomst = Wie([.. houders.Select(h => h.Rol)]).Log });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }
@@ -82,6 +83,14 @@ internal static class OpenNoodtoegang
         /// <summary>Accounts have a key in the vault for their own secrets; whoever signs in with a passkey only may have none yet.</summary>
         private async Task<ContentKey> SleutelAsync(PersoonId persoon, CancellationToken ct) =>
             (await kluis.OpenManyAsync([persoon.Waarde], ct)).GetValueOrDefault(persoon.Waarde) ?? await kluis.CreateAsync(persoon.Waarde, ct);
+    }
+
+    /// <summary>Which offices besides the opener's hear of it, and which of mayor (or delegate) and FG nobody else holds: said on the page and in the log, so that an empty one is filled.</summary>
+    internal static (string Log, IReadOnlyList<string> Bereikt, IReadOnlyList<string> Leeg) Wie(IReadOnlyCollection<Rol> rollen)
+    {
+        var bereikt = Bericht.Where(rollen.Contains).Select(Rolnaam.Van).ToList();
+        string[] leeg = [.. rollen.Contains(Rol.Burgemeester) || rollen.Contains(Rol.BurgemeesterGemachtigde) ? [] : new[] { Rolnaam.Van(Rol.Burgemeester) }, .. rollen.Contains(Rol.Fg) ? [] : new[] { Rolnaam.Van(Rol.Fg) }];
+        return ($"bericht aan {string.Join(", ", bereikt)}{(leeg.Length == 0 ? null : $"; niemand voor {string.Join(", ", leeg)}")}", bereikt, leeg);
     }
 
     /// <summary>The one that runs for whoever asks, in the LIVC R acted for.</summary>
@@ -134,9 +143,19 @@ internal static class OpenNoodtoegang
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(nood.Cel);
         var lijsten = await scope.ServiceProvider.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Noodtoegang, new PaneelContext(null, new Dictionary<string, string?>()), ct);
-        return Scherm<NoodtoegangPagina>.Toon(new NoodtoegangScherm(form, nood.EindigtOp, lijsten), status);
+        // As it was told when it opened: who holds an office since then got no mail.
+        var bericht = services.GetRequiredService<ToegangDbContext>().Geldig(nood.BegonnenOp).Where(r => r.Cel == nood.Cel && r.Account != nood.Account && Bericht.Contains(r.Rol));
+        var (_, bereikt, leeg) = Wie(await bericht.Select(r => r.Rol).Distinct().ToListAsync(ct));
+        return Scherm<NoodtoegangPagina>.Toon(new NoodtoegangScherm(form, nood.EindigtOp, lijsten) { Bereikt = bereikt, Leeg = leeg }, status);
     }
 }
 
 /// <param name="Tot">Null: not opened.</param>
-internal sealed record NoodtoegangScherm(FormState Form, DateTimeOffset? Tot, IReadOnlyList<PaneelInhoud> Lijsten);
+internal sealed record NoodtoegangScherm(FormState Form, DateTimeOffset? Tot, IReadOnlyList<PaneelInhoud> Lijsten)
+{
+    /// <summary>The offices that were told.</summary>
+    public IReadOnlyList<string> Bereikt { get; init; } = [];
+
+    /// <summary>The offices that nobody else held, so that nobody was told for them.</summary>
+    public IReadOnlyList<string> Leeg { get; init; } = [];
+}

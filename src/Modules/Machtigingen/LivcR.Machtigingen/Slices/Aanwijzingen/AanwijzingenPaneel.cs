@@ -7,7 +7,7 @@ using LivcR.SharedKernel.Web;
 
 namespace LivcR.Machtigingen.Slices.Aanwijzingen;
 
-/// <summary>What waits around aanwijzingen, on the start page of whoever must do it: numbers and a way there, no names. And who just left reads that secrecy stays (GEH-12).</summary>
+/// <summary>What waits around aanwijzingen and the house rules, on the start page of whoever must do it: numbers and a way there, no names. And who just left reads that secrecy stays (GEH-12).</summary>
 internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<MachtigingenDbContext> lees, AanwijzingenGeheugen geheugen, IRegels regels, TimeProvider time) : IPaneel
 {
     /// <summary>Days after its end during which an ended aanwijzing is told to who had it, while another role still brings them here.</summary>
@@ -17,9 +17,14 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
         select count(*) filter (where a.staat = 'Aangevraagd' and a.aangevraagd_in = $1 and a.soort <> 'Gemeente')::int, count(*) filter (where a.staat = 'Aangevraagd' and a.aangevraagd_in = $1 and a.soort = 'Gemeente')::int,
           count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3 and e.eigen)::int,
           count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3)::int,
-          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.eigen and not e.vervolg)::int
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.eigen and not e.vervolg)::int,
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3 and e.politie)::int,
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.politie and not e.vervolg)::int
         from machtigingen.aanwijzing a cross join lateral (select exists (select from machtigingen.contactpersoon c
           where c.organisatie_id = a.organisatie_id and c.persoon_id = $5 and c.van <= $2 and (c.tot is null or $2 < c.tot)) as eigen,
+          exists (select from machtigingen.organisatie o join machtigingen.cel_organisatie s on s.organisatie_id = o.id where o.id = a.organisatie_id and o.sector <> 'Gemeente'
+            and s.cel_id = $1 and s.van <= $2 and (s.tot is null or $2 < s.tot))
+            and not exists (select from machtigingen.contactpersoon c where c.organisatie_id = a.organisatie_id and c.van <= $2 and (c.tot is null or $2 < c.tot)) as politie,
           exists (select from machtigingen.aanwijzing v where v.organisatie_id = a.organisatie_id and v.persoon_id = a.persoon_id and v.tot > a.tot and v.staat in ('Aangevraagd', 'Actief', 'Opgeschort')) as vervolg) e
         where a.staat in ('Aangevraagd', 'Actief', 'Opgeschort')
         """;
@@ -27,6 +32,15 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
     private const string VraagVertrek = """
         select count(*)::int from machtigingen.aanwijzing a where a.persoon_id = $1 and a.staat in ('Verlopen', 'Ingetrokken')
           and exists (select from machtigingen.gelding g where g.aanwijzing_id = a.id and least(g.tot, a.tot) > $2)
+        """;
+
+    /// <summary>A member of this LIVC R today, who has not confirmed the house rules in force (LIV-08).</summary>
+    private const string VraagReglement = """
+        select exists (select from (select max(r.nummer) as nummer from machtigingen.huishoudelijk_reglement r where r.cel_id = $1 and r.vastgesteld_op <= $2) nu
+            where nu.nummer is not null and not exists (select from machtigingen.reglementbevestiging b where b.cel_id = $1 and b.nummer = nu.nummer and b.persoon_id = $3))
+          and (exists (select from machtigingen.zetel z where z.cel_id = $1 and z.persoon_id = $3 and z.van <= $2 and (z.tot is null or $2 < z.tot))
+            or exists (select from machtigingen.aanwijzing a join machtigingen.cel_organisatie s on s.organisatie_id = a.organisatie_id
+              where a.persoon_id = $3 and a.staat = 'Actief' and a.van <= $2 and $2 < a.tot and s.cel_id = $1 and s.van <= $2 and (s.tot is null or $2 < s.tot)))
         """;
 
     internal sealed record Model(IReadOnlyList<(string Tekst, string Url)> Regels);
@@ -48,10 +62,13 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
         var vandaag = Brussel.Dag(time.GetUtcNow());
         var bevestigdVoor = vandaag.AddMonths(-regels.Nu.Termijn("PAR-02", "hervalidatie_maanden"));
         await using var antwoord = await lees.AskAsync(ct, new Question(VraagWerk, cel.Waarde, vandaag, bevestigdVoor, vandaag.AddDays(Aandacht.Dagen), wie.Waarde),
-            new Question(VraagVertrek, wie.Waarde, vandaag.AddDays(-VertrekDagen)));
-        var (aanvragen, gemeente, eigenBevestigen, bevestigen, eindigt) = (await antwoord.NextAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), ct))[0];
+            new Question(VraagVertrek, wie.Waarde, vandaag.AddDays(-VertrekDagen)), new Question(VraagReglement, cel.Waarde, vandaag, wie.Waarde));
+        var (aanvragen, gemeente, eigenBevestigen, bevestigen, eindigt, politieBevestigen, politieEindigt) =
+            (await antwoord.NextAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6)), ct))[0];
         var vertrokken = (await antwoord.NextAsync(r => r.GetInt32(0), ct))[0];
+        var onbevestigd = (await antwoord.NextAsync(r => r.GetBoolean(0), ct))[0];
         var (coordinatie, burgemeester, contact) = (user.Rollen.Any(Aanwijzingswerk.Coordinatie.Contains), user.Rollen.Any(Aanwijzingswerk.Burgemeesters.Contains), user.Rollen.Contains(Rol.Contactpersoon));
+        var politie = user.Rollen.Any(Aanwijzingswerk.Politie.Contains);
         var wacht = (coordinatie ? aanvragen : 0) + (burgemeester ? gemeente : 0);
         var geheimhouding = regels.Nu["GEH-12"].Tekst;
         (int Aantal, string Een, string Meer, string Url)[] regelsNu =
@@ -60,6 +77,9 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
             (contact ? eigenBevestigen : 0, "Een aanwijzing van uw organisatie wacht op de jaarlijkse bevestiging.", "aanwijzingen van uw organisatie wachten op de jaarlijkse bevestiging.", "/mijn-organisatie"),
             (contact ? eindigt : 0, "Een aanwijzing van uw organisatie eindigt binnen dertig dagen.", "aanwijzingen van uw organisatie eindigen binnen dertig dagen.", "/mijn-organisatie"),
             (coordinatie ? bevestigen : 0, "Een aanwijzing wacht op de jaarlijkse bevestiging door de organisatie.", "aanwijzingen wachten op de jaarlijkse bevestiging door de organisatie.", "/aanwijzingen"),
+            (politie ? politieBevestigen : 0, "Een aanwijzing van een organisatie zonder contactpersoon wacht op uw jaarlijkse bevestiging.", "aanwijzingen van organisaties zonder contactpersoon wachten op uw jaarlijkse bevestiging.", "/aanwijzingen"),
+            (politie ? politieEindigt : 0, "Een aanwijzing van een organisatie zonder contactpersoon eindigt binnen dertig dagen.", "aanwijzingen van organisaties zonder contactpersoon eindigen binnen dertig dagen.", "/aanwijzingen"),
+            (onbevestigd ? 1 : 0, "Het huishoudelijk reglement wacht op uw bevestiging.", "", "/livcr/reglement"),
             (vertrokken, "Een aanwijzing van u is beëindigd. " + geheimhouding, "aanwijzingen van u zijn beëindigd. " + geheimhouding, "/vertrek"),
         ];
         return new([.. regelsNu.Where(r => r.Aantal > 0).Select(r => (r.Aantal == 1 ? r.Een : $"{r.Aantal} {r.Meer}", r.Url))]);

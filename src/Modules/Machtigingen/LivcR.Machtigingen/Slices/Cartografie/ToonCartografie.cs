@@ -28,7 +28,8 @@ internal static class ToonCartografie
     {
         public int Aanwijzingen => Organisaties.Sum(o => o.Aanwijzingen);
 
-        public bool Gedekt => VasteZetel || Aanwijzingen > 0;
+        /// <summary>Without a rechtsgrond nobody of an organisation sits, however many it appointed (PAR-01).</summary>
+        public bool Gedekt => VasteZetel || Organisaties.Any(o => o.Rechtsgrond && o.Aanwijzingen > 0);
     }
 
     internal sealed record OrganisatieRij(string Naam, int Aanwijzingen, bool Rechtsgrond);

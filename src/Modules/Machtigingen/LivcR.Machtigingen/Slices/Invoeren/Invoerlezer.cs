@@ -10,9 +10,17 @@ internal enum Invoersoort { Organisaties, Mensen }
 /// <summary>One row of the file, with what is wrong with it. Nothing is recorded while one row has an error.</summary>
 /// <param name="Nummer">As the user counts: the head is row 1.</param>
 /// <param name="Email">Of a person; two people may carry one name, not one address.</param>
+/// <param name="Organisatie">For whom a person works, as it is written.</param>
 /// <param name="Uitgesloten">The rule by which it may never take part, for the log.</param>
-internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten, string? Email = null, Refusal? Uitgesloten = null)
+internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten, string? Email = null, Refusal? Uitgesloten = null, string? Ovo = null, string? Organisatie = null)
 {
+    public bool HeeftNummer(string? kbo, string? ovo) => (Kbo is not null && Kbo == kbo) || (Ovo is not null && Ovo == ovo);
+
+    /// <summary>Neither number contradicts what is recorded.</summary>
+    public bool PastBij(string? kbo, string? ovo) => (Kbo is null || kbo is null || Kbo == kbo) && (Ovo is null || ovo is null || Ovo == ovo);
+
+    public Invoerrij Fout(string tekst) => this with { Fouten = [.. Fouten, tekst] };
+
     /// <summary>With the rule that keeps it out, in the rule's own words.</summary>
     public Invoerrij Weiger(Refusal regel, Regelboek regels) => this with { Fouten = [.. Fouten, regels.Tekst(regel)], Uitgesloten = regel.Bij("Bestand") };
 }
@@ -22,10 +30,10 @@ internal sealed record Ingelezen(Invoersoort Soort, IReadOnlyList<Invoerrij> Rij
     public bool Goed => Rijen.All(r => r.Fouten.Count == 0);
 }
 
-/// <summary>Reads rows of organisations (naam, sector, kbo) or people (naam, e-mail, organisatie, functie); the head says which.</summary>
+/// <summary>Reads rows of organisations (naam, sector, kbo, ovo) or people (naam, e-mail, organisatie, functie); the head says which.</summary>
 internal static class Invoerlezer
 {
-    private static readonly string[] Organisatiekop = ["naam", "sector", "kbo"];
+    private static readonly string[] Organisatiekop = ["naam", "sector", "kbo", "ovo"];
     private static readonly string[] Mensenkop = ["naam", "e-mail", "organisatie", "functie"];
 
     public static Result<Ingelezen> Lees(IReadOnlyList<string[]> cellen)
@@ -49,7 +57,7 @@ internal static class Invoerlezer
 
     private static bool Zelfde(Invoerrij a, Invoerrij b) => a.Email is not null
         ? string.Equals(a.Email, b.Email, StringComparison.OrdinalIgnoreCase)
-        : string.Equals(a.Naam, b.Naam, StringComparison.OrdinalIgnoreCase) || (a.Kbo is not null && a.Kbo == b.Kbo);
+        : string.Equals(a.Naam, b.Naam, StringComparison.OrdinalIgnoreCase) || b.HeeftNummer(a.Kbo, a.Ovo);
 
     private static Invoerrij Rij(Invoersoort soort, int nummer, string[] kop, string[] cellen)
     {
@@ -89,7 +97,7 @@ internal static class Invoerlezer
                 fouten.Add("Het e-mailadres klopt niet.");
             }
 
-            return new(nummer, naam, $"{Cel("functie")}, {Cel("organisatie")}".Trim(' ', ','), null, null, fouten, Cel("e-mail"));
+            return new(nummer, naam, $"{Cel("functie")}, {Cel("organisatie")}".Trim(' ', ','), null, null, fouten, Cel("e-mail"), Organisatie: Cel("organisatie"));
         }
 
         var sector = Enum.GetValues<Sector>().Cast<Sector?>().FirstOrDefault(s => string.Equals(s.Tekst(), Cel("sector"), StringComparison.OrdinalIgnoreCase));
@@ -106,9 +114,20 @@ internal static class Invoerlezer
         var kbo = Organisatienummer.Kbo(Cel("kbo"));
         if (kbo is null && Cel("kbo").Length > 0)
         {
-            fouten.Add("Dit is geen ondernemingsnummer. Kijk de cijfers na.");
+            fouten.Add(Organisatienummer.KboFout);
         }
 
-        return new(nummer, naam, sector.Tekst(), kbo, sector, fouten);
+        var ovo = Organisatienummer.Ovo(Cel("ovo"));
+        if (ovo is null && Cel("ovo").Length > 0)
+        {
+            fouten.Add(Organisatienummer.OvoFout);
+        }
+
+        if (Cel("kbo").Length + Cel("ovo").Length == 0)
+        {
+            fouten.Add("Vul een ondernemingsnummer of een OVO-nummer in.");
+        }
+
+        return new(nummer, naam, sector.Tekst(), kbo, sector, fouten, Ovo: ovo);
     }
 }

@@ -52,35 +52,50 @@ internal static class VoerIn
     /// <summary>Services that may never sit, by name, number or mail domain: row by row, with the rule's own words (LIV-06, PAR-09).</summary>
     private static Ingelezen Toets(Ingelezen ingelezen, Uitsluitingslijst uitgesloten, Regelboek regels) => ingelezen with
     {
-        Rijen = [.. ingelezen.Rijen.Select(r => (r.Email is { } email ? uitgesloten.VanMail(email) : uitgesloten.VanOrganisatie(r.Naam, r.Kbo, null)) is { } u ? r.Weiger(u.Refusal(), regels) : r)],
+        Rijen = [.. ingelezen.Rijen.Select(r => (r.Email is { } email ? uitgesloten.VanMail(email) : uitgesloten.VanOrganisatie(r.Naam, r.Kbo, r.Ovo)) is { } u ? r.Weiger(u.Refusal(), regels) : r)],
     };
 
-    /// <summary>What the file cannot know: an organisation recorded as one that may never sit (LIV-06, PAR-09), or one this LIVC R works with already.</summary>
+    /// <summary>What the file cannot know: an organisation recorded as one that may never sit (LIV-06, PAR-09), one this LIVC R works with already, or one nobody recorded that a person is said to work for.</summary>
     private static async Task<Ingelezen> ControleerAsync(MachtigingenDbContext db, CelId cel, Ingelezen ingelezen, Regelboek regels, CancellationToken ct)
     {
         if (ingelezen.Soort == Invoersoort.Mensen)
         {
-            return ingelezen;
+            return await ControleerMensenAsync(db, cel, ingelezen, ct);
         }
 
-        var (namen, nummers) = (ingelezen.Rijen.Select(r => r.Naam).ToList(), ingelezen.Rijen.Select(r => r.Kbo).OfType<string>().ToList());
-        var bekend = await db.Organisaties.AsNoTracking().Where(o => namen.Contains(o.Naam) || nummers.Contains(o.Kbo!))
-            .Select(o => new { o.Naam, o.Kbo, o.Uitsluiting, o.Sector, Hier = db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Tot == null) }).ToListAsync(ct);
+        var (namen, kbos, ovos) = (ingelezen.Rijen.Select(r => r.Naam).ToList(), ingelezen.Rijen.Select(r => r.Kbo).OfType<string>().ToList(), ingelezen.Rijen.Select(r => r.Ovo).OfType<string>().ToList());
+        var bekend = await db.Organisaties.AsNoTracking().Where(o => namen.Contains(o.Naam) || kbos.Contains(o.Kbo!) || ovos.Contains(o.Ovo!))
+            .Select(o => new { o.Naam, o.Kbo, o.Ovo, o.Uitsluiting, o.Sector, Hier = db.Samenwerkingen.Any(s => s.CelId == cel && s.OrganisatieId == o.Id && s.Tot == null) }).ToListAsync(ct);
         return ingelezen with
         {
-            Rijen = [.. ingelezen.Rijen.Select(r => (bekend.Find(o => r.Kbo is not null && o.Kbo == r.Kbo) ?? bekend.Find(o => o.Naam == r.Naam)) switch
+            Rijen = [.. ingelezen.Rijen.Select(r => (bekend.Find(o => r.HeeftNummer(o.Kbo, o.Ovo)) ?? bekend.Find(o => o.Naam == r.Naam)) switch
             {
                 _ when r.Uitgesloten is not null => r,
                 { Uitsluiting: { } u } => r.Weiger(u.Refusal(), regels),
-                { Sector: Sector.Politie } => r with { Fouten = [.. r.Fouten, Uitsluitingslijst.PolitieFout] },
-                _ when r.Kbo is null && bekend.Count(o => o.Naam == r.Naam) > 1 => r with { Fouten = [.. r.Fouten, "Meer dan een organisatie heeft deze naam. Vul het ondernemingsnummer in."] },
-                { Hier: true } => r with { Fouten = [.. r.Fouten, "Deze LIVC R werkt al samen met deze organisatie. Haal de rij weg."] },
-                { } o when o.Naam != r.Naam => r with { Fouten = [.. r.Fouten, $"Dit ondernemingsnummer hoort bij {o.Naam}."] },
-                { } o when o.Kbo is not null && r.Kbo is not null && o.Kbo != r.Kbo => r with { Fouten = [.. r.Fouten, "Een organisatie met deze naam heeft een ander ondernemingsnummer."] },
+                { Sector: Sector.Politie } => r.Fout(Uitsluitingslijst.PolitieFout),
+                { } o when !r.HeeftNummer(o.Kbo, o.Ovo) && bekend.Count(b => b.Naam == r.Naam) > 1 => r.Fout("Meer dan een organisatie heeft deze naam. Vul het nummer in waarmee ze is vastgelegd."),
+                { Hier: true } => r.Fout("Deze LIVC R werkt al samen met deze organisatie. Haal de rij weg."),
+                { } o when o.Naam != r.Naam => r.Fout($"Dit nummer hoort bij {o.Naam}."),
+                { } o when !r.PastBij(o.Kbo, o.Ovo) => r.Fout("Een organisatie met deze naam heeft een ander nummer."),
                 _ => r,
             })],
         };
     }
+
+    /// <summary>A person may work for a recorded organisation, for a municipality of this LIVC R, or for the local police: the last two are no organisation here, they have their seats.</summary>
+    private static async Task<Ingelezen> ControleerMensenAsync(MachtigingenDbContext db, CelId cel, Ingelezen ingelezen, CancellationToken ct)
+    {
+        var organisaties = await db.Organisaties.AsNoTracking().Select(o => o.Naam).ToListAsync(ct);
+        var gemeenten = await db.Set<Gemeente>().AsNoTracking().Where(g => g.CelId == cel).Select(g => g.Naam).ToListAsync(ct);
+        var bekend = organisaties.Concat(gemeenten).Concat(gemeenten.SelectMany(g => new[] { "Gemeente " + g, "Stad " + g })).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return ingelezen with
+        {
+            Rijen = [.. ingelezen.Rijen.Select(r => r.Uitgesloten is not null || bekend.Contains(r.Organisatie ?? "") || Politie.Any(p => r.Organisatie?.StartsWith(p, StringComparison.OrdinalIgnoreCase) is true)
+                ? r : r.Fout("Deze organisatie is niet vastgelegd. Voer ze eerst in, of schrijf haar naam zoals in de lijst van organisaties."))],
+        };
+    }
+
+    private static readonly string[] Politie = ["Lokale politie", "Politiezone"];
 
     public sealed record Opdracht : ICommand<Done>
     {
@@ -115,9 +130,10 @@ internal static class VoerIn
             foreach (var rij in invoer.Rijen)
             {
                 // Two may bear one name: the number tells which.
-                if ((bekend[rij.Naam].FirstOrDefault(o => rij.Kbo is not null && o.Kbo == rij.Kbo) ?? bekend[rij.Naam].FirstOrDefault(o => rij.Kbo is null || o.Kbo is null)) is not { } organisatie)
+                if ((bekend[rij.Naam].FirstOrDefault(o => rij.HeeftNummer(o.Kbo, o.Ovo)) ?? bekend[rij.Naam].FirstOrDefault(o => rij.PastBij(o.Kbo, o.Ovo))) is not { } organisatie)
                 {
                     db.Add(organisatie = Organisatie.VanSector(Id.Nieuw<OrganisatieId>(), rij.Naam, rij.Sector!.Value, rij.Kbo));
+                    organisatie.Wijzig(rij.Naam, rij.Kbo, rij.Ovo);
                 }
 
                 db.Add(new CelOrganisatie(id, organisatie.Id, vandaag));
