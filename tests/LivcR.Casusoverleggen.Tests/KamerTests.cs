@@ -53,8 +53,8 @@ internal sealed class KamerTests : Proef
         await GoedAsync(Burgemeester, Binnen(punt, Caw));
         Assert.That((await UurAsync(), await ZietAsync(Caw, punt)), Is.EqualTo((0, true)), "let in again they have their own hours");
         await GoedAsync(Burgemeester, Sluiting(punt));
-        Assert.That((await H.LogAsync()).Count(l => l.Handeling == "casusoverleggen.LeegKamers"), Is.EqualTo(1));
-        await GeweigerdAsync(Coordinator, new LeegKamers.Opdracht(), "PAR-03"); // the clock's, nobody's
+        Assert.That((await H.LogAsync()).Count(l => l.Handeling == "casusoverleggen.RuimKamersOp"), Is.EqualTo(1));
+        await GeweigerdAsync(Coordinator, new RuimKamersOp.Opdracht(), "PAR-03"); // the clock's, nobody's
     }
 
     [Test, Rule("GEH-03")]
@@ -78,5 +78,5 @@ internal sealed class KamerTests : Proef
 
     private async Task<int> AanwezigAsync(AgendapuntId punt) => (int)await H.ScalarAsync<long>($"select count(*) from casusoverleggen.deelname where agendapunt_id = '{punt}' and aanwezig");
 
-    private async Task<int> UurAsync(CelId? cel = null) => (await H.AlsSysteem(cel ?? Cel, sp => sp.GetRequiredService<ISender>().Send(new LeegKamers.Opdracht()))).Value;
+    private async Task<int> UurAsync(CelId? cel = null) => (await H.AlsSysteem(cel ?? Cel, sp => sp.GetRequiredService<ISender>().Send(new RuimKamersOp.Opdracht()))).Value;
 }

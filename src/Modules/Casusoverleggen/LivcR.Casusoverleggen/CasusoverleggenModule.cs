@@ -77,7 +77,7 @@ public sealed class CasusoverleggenModule : IModule
         services.AddJob<VernietigCasussen.Opdracht>("casusoverleggen.casusvernietiging", "0 20 2 * * ?", perCel: true);
         services.AddJob<VernietigOverlegpapieren.Opdracht>("casusoverleggen.overlegpapieren", "0 25 2 * * ?", perCel: true);
         services.AddJob<BewaakBijeenroeping.Opdracht>("casusoverleggen.bijeenroeping", "0 7 * * * ?", perCel: true);
-        services.AddJob<LeegKamers.Opdracht>("casusoverleggen.kamers", "0 9 * * * ?", perCel: true);
+        services.AddJob<RuimKamersOp.Opdracht>("casusoverleggen.kamers", "0 9 * * * ?", perCel: true);
         services.AddJob<SluitGoedkeuringen.Opdracht>("casusoverleggen.goedkeuringen", "0 10 2 * * ?", perCel: true);
         services.AddJob<SluitVerlopenCasussen.Opdracht>("casusoverleggen.verlopen", "0 17 2 * * ?", perCel: true);
         services.AddJob<SluitVerlopenOverdrachten.Opdracht>("casusoverleggen.overdrachten", "0 10 2 * * ?", perCel: true);

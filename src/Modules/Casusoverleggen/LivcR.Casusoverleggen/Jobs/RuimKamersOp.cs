@@ -7,7 +7,7 @@ namespace LivcR.Casusoverleggen.Jobs;
 
 /// <summary>Each hour, per LIVC R: of an agendapunt that nobody closed (the chair went home, or lost the connection) everyone is noted as gone, some hours after it opened. It stays BEZIG, since how
 /// it ends is a decision, but nobody reads in an empty room (GEH-03). The chair can let people in again, and close it.</summary>
-internal static class LeegKamers
+internal static class RuimKamersOp
 {
     /// <returns>How many people were noted as gone.</returns>
     public sealed record Opdracht : ICommand<int>;
@@ -34,7 +34,7 @@ internal static class LeegKamers
                     weg++;
                 }
 
-                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.LeegKamers", Casus = punt.CasusId, Object = "agendapunt", ObjectId = punt.Id.Waarde, Doel = "casusoverleg", Regel = "GEH-03", Uitkomst = "leeg" });
+                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen.RuimKamersOp", Casus = punt.CasusId, Object = "agendapunt", ObjectId = punt.Id.Waarde, Doel = "casusoverleg", Regel = "GEH-03", Uitkomst = "leeg" });
             }
 
             if (weg > 0)
