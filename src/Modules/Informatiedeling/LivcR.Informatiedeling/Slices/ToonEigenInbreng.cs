@@ -88,7 +88,7 @@ internal static class ToonEigenInbreng
             var gronden = new HashSet<OrganisatieId?>();
             foreach (var organisatie in organisaties.Distinct())
             {
-                if (await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu), organisatie), ct) is { Ok: true, Value: var grond } && (organisatie ?? grond!.Organisatie) == organisatie)
+                if (await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu), organisatie), ct) is { Ok: true, Value: var grond } && (organisatie is not null || grond!.Zetel is not null))
                 {
                     gronden.Add(organisatie);
                 }
