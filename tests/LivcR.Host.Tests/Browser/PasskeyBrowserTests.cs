@@ -71,6 +71,15 @@ internal sealed class PasskeyBrowserTests
         await KnopAsync(blad, "Bevestigen met een passkey");
         Assert.That(new Uri(blad.Url).AbsolutePath, Is.EqualTo("/"));
 
+        await blad.GotoAsync("/account/handelt-voor");
+        await NietsMisAsync(blad, [("RootWebArea", "Voor wie u werkt – LivcR"), .. Kader, .. Menu]);
+        await blad.GotoAsync("/account/app");
+        await NietsMisAsync(blad, [("RootWebArea", "Authenticator-app vervangen – LivcR"), .. Kader, .. Menu, ("link", "Start"), ("link", "Mijn account"), ("link", "open hem in een app op dit toestel"),
+            ("textbox", "Code van uw app"), ("textbox", "Nieuw wachtwoord (niet verplicht)"), ("button", "App bewaren"), ("link", "Niet veranderen")]);
+        await blad.GotoAsync("/account/herstelcodes");
+        await NietsMisAsync(blad, [("RootWebArea", "Herstelcodes – LivcR"), .. Kader, .. Menu, ("link", "Start"), ("link", "Mijn account"), ("button", "Tien herstelcodes maken"), ("link", "Terug naar mijn account")]);
+        await blad.GotoAsync($"/account/bewaard/{Guid.NewGuid()}");
+        await NietsMisAsync(blad, [("RootWebArea", "Er is niets bewaard – LivcR"), .. Kader, .. Menu, ("link", "Naar het startscherm")]);
         await blad.GotoAsync("/account");
         Assert.That(await blad.Locator("main").InnerTextAsync(), Does.Not.Contain("Nog niet"));
         await KnopAsync(blad, "Verwijderen van Laptop van het werk");
