@@ -174,13 +174,49 @@ internal sealed class NieuweGenodigdeTests : Proef
             await GoedAsync(Coordinator, Binnen(punt, wie));
         }
 
+        var eerder = await KalenderAsync();
         await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
         Assert.That((await StaatAsync(punt, School), await StaatAsync(punt, Clb)), Is.EqualTo(("Beeindigd", "Uitgenodigd")));
+        Assert.That(await KalenderAsync(), Is.EquivalentTo(eerder), "a room that opens early is no appointment for whom nobody invited");
         await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, School), "TOESTAND");
         var wees = Wie.Nieuw(Cel, Rol.Partner);
         Gronden[wees.Persoon] = Gronden[Caw.Persoon] with { Persoon = wees.Persoon };
         await GeweigerdAsync(Coordinator, Nodig(punt, wees), "TOESTAND", "Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.");
         await GeweigerdAsync(Burgemeester, Schrap(overleg, punt, Clb), "TOESTAND", "Schrappen kan alleen zolang u over dit overleg nog niet hebt beslist. Een genodigde schrapt u tot het agendapunt begint.");
+    }
+
+    [Test, Rule("GEH-13"), Rule("GEH-07")]
+    public async Task Who_was_struck_or_never_confirmed_did_not_take_part_while_the_room_runs_and_after_it()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw, Clb);
+        await AanvaardAsync(Caw, punt);
+        await AanvaardAsync(Clb, punt);
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Burgemeester, Schrap(overleg, punt, Clb));
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        foreach (var wie in new[] { Caw, Burgemeester, Coordinator })
+        {
+            await GeheimAsync(wie, overleg);
+            await GoedAsync(Coordinator, Binnen(punt, wie));
+        }
+
+        await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
+        Assert.That((await StaatAsync(punt, School), await StaatAsync(punt, Clb)), Is.EqualTo(("Beeindigd", "Beeindigd")));
+        await NietErbijAsync();
+        await GoedAsync(Coordinator, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "Het CAW begeleidt verder." });
+        await GoedAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "NogEenOverleg" });
+        await NietErbijAsync();
+        var namDeel = (await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Where(d => d.Staat == DeelnameStaat.Beeindigd).Select(d => d.Persoon);
+        Assert.That(namDeel, Is.EquivalentTo(new[] { Caw.Persoon, Burgemeester.Persoon, Coordinator.Persoon }), "the fiche asks these and nobody else");
+
+        async Task NietErbijAsync()
+        {
+            Assert.That((await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Select(d => d.Persoon), Does.Contain(Caw.Persoon).And.Not.Contain(School.Persoon).And.Not.Contain(Clb.Persoon));
+            foreach (var wie in new[] { School, Clb })
+            {
+                Assert.That((await H.Send(wie, new GeefAgendapunt(punt))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            }
+        }
     }
 
     [Test, Rule("MIN-02")]
