@@ -6,6 +6,8 @@ using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
@@ -157,6 +159,43 @@ internal sealed class NieuweGenodigdeTests : Proef
         await UurAsync();
         await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
         Assert.That(await StaatAsync(punt, School), Is.EqualTo("Uitgenodigd"));
+    }
+
+    [Test, Rule("PAR-01"), Rule("PAR-06")]
+    public async Task What_is_proposed_again_stands_on_the_ground_chosen_now_and_what_lapsed_does_not_count()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw);
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        var groep = Enumerable.Range(0, 7).Select(_ => Wie.Nieuw(Cel, Rol.Partner)).ToList();
+        foreach (var g in groep)
+        {
+            Gronden[g.Persoon] = Gronden[Clb.Persoon] with { Persoon = g.Persoon };
+        }
+
+        foreach (var g in groep.Take(6))
+        {
+            await GoedAsync(Coordinator, Nodig(punt, g));
+        }
+
+        await GeweigerdAsync(Coordinator, Nodig(punt, groep[6]), "PAR-06", "Motiveer waarom deze groep noodzakelijk is voor deze casus."); // who waits counts
+        H.Klok.Zet(new DateTimeOffset(2026, 12, 2, 8, 30, 0, TimeSpan.Zero));
+        await UurAsync();
+        await GoedAsync(Coordinator, Nodig(punt, groep[6])); // who lapsed does not
+
+        var tweede = Gronden[School.Persoon] with { Organisatie = Id.Nieuw<OrganisatieId>(), OrganisatieNaam = "Vzw De Brug", Functie = "Jeugdwerker", Sector = Sector.Jeugdwerk };
+        Tweede.Add(tweede);
+        await GoedAsync(Coordinator, Nodig(punt, School) with { Persoon = $"{School.Persoon}:{tweede.Organisatie}", Reden = "Kent de vriendengroep" });
+        var plaats = await H.AlsSysteem(Cel, sp => sp.GetRequiredService<Persistence.CasusoverleggenDbContext>().Deelnames.SingleAsync(d => d.AgendapuntId == punt && d.PersoonId == School.Persoon));
+        Assert.That((plaats.Wacht, plaats.OrganisatieId, plaats.Organisatie, plaats.Functie, plaats.Sector), Is.EqualTo((true, tweede.Organisatie, "Vzw De Brug", "Jeugdwerker", Sector.Jeugdwerk)));
+        var blad = (await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst;
+        Assert.That(blad, Does.Contain("Nieuw voorgesteld").And.Contain("Vzw De Brug").And.Contain("Kent de vriendengroep").And.Not.Contain(Gronden[School.Persoon].OrganisatieNaam), "the mayor decides on what is proposed now");
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
+        foreach (var g in groep.Take(5))
+        {
+            await GoedAsync(Coordinator, Nodig(punt, g));
+        }
+
+        await GeweigerdAsync(Coordinator, Nodig(punt, groep[5]), "PAR-06"); // asked of who is proposed again too
     }
 
     [Test, Rule("GEH-03")]
