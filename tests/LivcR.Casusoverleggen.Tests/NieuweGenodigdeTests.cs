@@ -65,7 +65,7 @@ internal sealed class NieuweGenodigdeTests : Proef
         Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Functies, Has.Count.EqualTo(5), "the three seats, themselves and who declined");
         Assert.That(await InDbAsync(Caw, db => db.Deelnames.CountAsync()), Is.EqualTo(5), "nor does the database show it");
         Assert.That((await H.Send(Caw, new GeefAgendapunt(punt))).Value!.Deelnemers.Select(d => d.Persoon), Has.None.EqualTo(School.Persoon));
-        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("Wacht op de burgemeester").And.Contain("anders voorstellen"));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("Wacht op de burgemeester").And.Contain("anders voorstellen").And.Contain(">Voorstellen</button>").And.Not.Contain("Op de lijst zetten"), "nobody is on the list before the mayor said so");
 
         var blad = (await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst;
         Assert.That(blad, Does.Contain("Nieuw voorgesteld").And.Contain(FictieveWereld.SchoolPartner.Naam).And.Contain("Begeleidt de betrokkene").And.Not.Contain("Vaste leden</h2>").And.Not.Contain("Minderjarig:"), "just what is new");
@@ -159,6 +159,50 @@ internal sealed class NieuweGenodigdeTests : Proef
         await UurAsync();
         await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
         Assert.That(await StaatAsync(punt, School), Is.EqualTo("Uitgenodigd"));
+    }
+
+    [Test]
+    public async Task From_the_hour_of_the_meeting_nobody_is_proposed_whom_the_mayor_could_not_confirm()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw); // 26 November, 9.30 in Brussels
+        H.Klok.Zet(new DateTimeOffset(2026, 11, 26, 8, 29, 0, TimeSpan.Zero));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("anders voorstellen"));
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
+        var gevraagd = (await H.EventsAsync<OverlegWachtOpBeslissingV1>(Module)).Count;
+        H.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        await GeweigerdAsync(Coordinator, Nodig(punt, Clb), "TOESTAND", "Het uur van dit overleg is voorbij. De lijst ligt vast.");
+        Assert.That((await H.EventsAsync<OverlegWachtOpBeslissingV1>(Module)).Skip(gevraagd), Is.Empty, "the mayor is asked nothing that cannot be answered");
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Not.Contain("anders voorstellen"));
+        await GoedAsync(Burgemeester, Schrap(overleg, punt, School)); // the mayor still can, until the room opens
+    }
+
+    [Test, Rule("GEH-03")]
+    public async Task A_proposal_while_the_room_opens_ends_with_it_or_is_refused_and_the_typed_reason_is_kept()
+    {
+        for (var keer = 0; keer < 6; keer++)
+        {
+            var (overleg, punt, _) = await BijeengeroepenAsync(3, await CasusAsync(achternaam: "Zevenbergs" + keer), Caw);
+            await GoedAsync(Burgemeester, Bevestiging(overleg));
+            Task<Pagina> Voorstellen() => H.PostAsync(Coordinator, $"/agendapunten/{punt}/genodigden", ("Persoon", School.Persoon.ToString()!), ("Reden", "Kent het gezin al jaren"), ("Overlap", "ja"));
+            Task<Pagina> Openen() => H.PostAsync(Burgemeester, $"/agendapunten/{punt}/openen");
+            var rij = $"overleg where id = '{overleg}'";
+            if (keer % 2 == 0)
+            {
+                var r = await TegelijkAsync(rij, Voorstellen, Openen);
+                Assert.That(r.Select(p => p.Status), Is.EqualTo(new[] { 303, 303 }));
+                Assert.That(await StaatAsync(punt, School), Is.EqualTo("Beeindigd"), "opening ends what waited");
+            }
+            else
+            {
+                var r = await TegelijkAsync(rij, Openen, Voorstellen);
+                Assert.That(r.Select(p => p.Status), Is.EqualTo(new[] { 303, 422 }));
+                Assert.That(r[1].Tekst, Does.Contain("Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.").And.Contain("Kent het gezin al jaren"));
+                Assert.That(await StaatAsync(punt, School), Is.Null);
+            }
+
+            Assert.That(await H.ScalarAsync<string>($"select staat from casusoverleggen.agendapunt where id = '{punt}'"), Is.EqualTo("Bezig"));
+        }
     }
 
     [Test, Rule("PAR-01"), Rule("PAR-06")]

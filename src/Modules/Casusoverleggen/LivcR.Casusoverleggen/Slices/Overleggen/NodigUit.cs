@@ -60,7 +60,7 @@ internal static class NodigUit
 
             var punt = overleg.Agendapunten.Single();
             var achteraf = overleg.MagWijzigen is not null;
-            if (achteraf && overleg.MagAanvullen(punt) is { } vast)
+            if (achteraf && overleg.MagVoorstellen(punt, klok.GetUtcNow()) is { } vast)
             {
                 return vast;
             }
