@@ -30,7 +30,7 @@ internal static class ToonOverleg
         /// <summary>Whom to ask for the youth help voice that a minor's agendapunt still lacks (MIN-02).</summary>
         public IReadOnlyList<SectorcontactKaart> Jeugdhulp { get; init; } = [];
 
-        /// <summary>Sectors of the network without anybody whose aanwijzing holds on the day of the meeting, with whom to ask.</summary>
+        /// <summary>Sectors of the network without anybody whose aanwijzing holds on the day of the meeting, with whom to ask. Only beside an open form.</summary>
         public IReadOnlyList<SectorcontactKaart> ZonderAanwijzing { get; init; } = [];
         public Overlegsoort Soort { get; init; }
 
@@ -96,7 +96,7 @@ internal static class ToonOverleg
                 TeHerwegen = wijzigbaar && overleg.Komend.Any(a => a.Minderjarig)
                     ? await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(nu), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken) : new HashSet<CasusId>(),
                 Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
-                ZonderAanwijzing = wijzigbaar ? await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken) : [],
+                ZonderAanwijzing = wijzigbaar && (overleg.Agendapunten.Count < 2 || request.Punt is not null) ? await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken) : [],
                 Soort = overleg.Soort,
                 Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
