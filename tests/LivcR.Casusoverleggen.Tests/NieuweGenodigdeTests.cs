@@ -6,6 +6,8 @@ using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
@@ -63,7 +65,7 @@ internal sealed class NieuweGenodigdeTests : Proef
         Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Functies, Has.Count.EqualTo(5), "the three seats, themselves and who declined");
         Assert.That(await InDbAsync(Caw, db => db.Deelnames.CountAsync()), Is.EqualTo(5), "nor does the database show it");
         Assert.That((await H.Send(Caw, new GeefAgendapunt(punt))).Value!.Deelnemers.Select(d => d.Persoon), Has.None.EqualTo(School.Persoon));
-        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("Wacht op de burgemeester").And.Contain("anders voorstellen"));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("Wacht op de burgemeester").And.Contain("anders voorstellen").And.Contain(">Voorstellen</button>").And.Not.Contain("Op de lijst zetten"), "nobody is on the list before the mayor said so");
 
         var blad = (await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst;
         Assert.That(blad, Does.Contain("Nieuw voorgesteld").And.Contain(FictieveWereld.SchoolPartner.Naam).And.Contain("Begeleidt de betrokkene").And.Not.Contain("Vaste leden</h2>").And.Not.Contain("Minderjarig:"), "just what is new");
@@ -159,6 +161,87 @@ internal sealed class NieuweGenodigdeTests : Proef
         Assert.That(await StaatAsync(punt, School), Is.EqualTo("Uitgenodigd"));
     }
 
+    [Test]
+    public async Task From_the_hour_of_the_meeting_nobody_is_proposed_whom_the_mayor_could_not_confirm()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw); // 26 November, 9.30 in Brussels
+        H.Klok.Zet(new DateTimeOffset(2026, 11, 26, 8, 29, 0, TimeSpan.Zero));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Contain("anders voorstellen"));
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
+        var gevraagd = (await H.EventsAsync<OverlegWachtOpBeslissingV1>(Module)).Count;
+        H.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        await GeweigerdAsync(Coordinator, Nodig(punt, Clb), "TOESTAND", "Het uur van dit overleg is voorbij. De lijst ligt vast.");
+        Assert.That((await H.EventsAsync<OverlegWachtOpBeslissingV1>(Module)).Skip(gevraagd), Is.Empty, "the mayor is asked nothing that cannot be answered");
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}")).Tekst, Does.Not.Contain("anders voorstellen"));
+        await GoedAsync(Burgemeester, Schrap(overleg, punt, School)); // the mayor still can, until the room opens
+    }
+
+    [Test, Rule("GEH-03")]
+    public async Task A_proposal_while_the_room_opens_ends_with_it_or_is_refused_and_the_typed_reason_is_kept()
+    {
+        for (var keer = 0; keer < 6; keer++)
+        {
+            var (overleg, punt, _) = await BijeengeroepenAsync(3, await CasusAsync(achternaam: "Zevenbergs" + keer), Caw);
+            await GoedAsync(Burgemeester, Bevestiging(overleg));
+            Task<Pagina> Voorstellen() => H.PostAsync(Coordinator, $"/agendapunten/{punt}/genodigden", ("Persoon", School.Persoon.ToString()!), ("Reden", "Kent het gezin al jaren"), ("Overlap", "ja"));
+            Task<Pagina> Openen() => H.PostAsync(Burgemeester, $"/agendapunten/{punt}/openen");
+            var rij = $"overleg where id = '{overleg}'";
+            if (keer % 2 == 0)
+            {
+                var r = await TegelijkAsync(rij, Voorstellen, Openen);
+                Assert.That(r.Select(p => p.Status), Is.EqualTo(new[] { 303, 303 }));
+                Assert.That(await StaatAsync(punt, School), Is.EqualTo("Beeindigd"), "opening ends what waited");
+            }
+            else
+            {
+                var r = await TegelijkAsync(rij, Openen, Voorstellen);
+                Assert.That(r.Select(p => p.Status), Is.EqualTo(new[] { 303, 422 }));
+                Assert.That(r[1].Tekst, Does.Contain("Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.").And.Contain("Kent het gezin al jaren"));
+                Assert.That(await StaatAsync(punt, School), Is.Null);
+            }
+
+            Assert.That(await H.ScalarAsync<string>($"select staat from casusoverleggen.agendapunt where id = '{punt}'"), Is.EqualTo("Bezig"));
+        }
+    }
+
+    [Test, Rule("PAR-01"), Rule("PAR-06")]
+    public async Task What_is_proposed_again_stands_on_the_ground_chosen_now_and_what_lapsed_does_not_count()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw);
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        var groep = Enumerable.Range(0, 7).Select(_ => Wie.Nieuw(Cel, Rol.Partner)).ToList();
+        foreach (var g in groep)
+        {
+            Gronden[g.Persoon] = Gronden[Clb.Persoon] with { Persoon = g.Persoon };
+        }
+
+        foreach (var g in groep.Take(6))
+        {
+            await GoedAsync(Coordinator, Nodig(punt, g));
+        }
+
+        await GeweigerdAsync(Coordinator, Nodig(punt, groep[6]), "PAR-06", "Motiveer waarom deze groep noodzakelijk is voor deze casus."); // who waits counts
+        H.Klok.Zet(new DateTimeOffset(2026, 12, 2, 8, 30, 0, TimeSpan.Zero));
+        await UurAsync();
+        await GoedAsync(Coordinator, Nodig(punt, groep[6])); // who lapsed does not
+
+        var tweede = Gronden[School.Persoon] with { Organisatie = Id.Nieuw<OrganisatieId>(), OrganisatieNaam = "Vzw De Brug", Functie = "Jeugdwerker", Sector = Sector.Jeugdwerk };
+        Tweede.Add(tweede);
+        await GoedAsync(Coordinator, Nodig(punt, School) with { Persoon = $"{School.Persoon}:{tweede.Organisatie}", Reden = "Kent de vriendengroep" });
+        var plaats = await H.AlsSysteem(Cel, sp => sp.GetRequiredService<Persistence.CasusoverleggenDbContext>().Deelnames.SingleAsync(d => d.AgendapuntId == punt && d.PersoonId == School.Persoon));
+        Assert.That((plaats.Wacht, plaats.OrganisatieId, plaats.Organisatie, plaats.Functie, plaats.Sector), Is.EqualTo((true, tweede.Organisatie, "Vzw De Brug", "Jeugdwerker", Sector.Jeugdwerk)));
+        var blad = (await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst;
+        Assert.That(blad, Does.Contain("Nieuw voorgesteld").And.Contain("Vzw De Brug").And.Contain("Kent de vriendengroep").And.Not.Contain(Gronden[School.Persoon].OrganisatieNaam), "the mayor decides on what is proposed now");
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, School));
+        foreach (var g in groep.Take(5))
+        {
+            await GoedAsync(Coordinator, Nodig(punt, g));
+        }
+
+        await GeweigerdAsync(Coordinator, Nodig(punt, groep[5]), "PAR-06"); // asked of who is proposed again too
+    }
+
     [Test, Rule("GEH-03")]
     public async Task Until_the_room_opens_and_then_no_more()
     {
@@ -174,13 +257,49 @@ internal sealed class NieuweGenodigdeTests : Proef
             await GoedAsync(Coordinator, Binnen(punt, wie));
         }
 
+        var eerder = await KalenderAsync();
         await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
         Assert.That((await StaatAsync(punt, School), await StaatAsync(punt, Clb)), Is.EqualTo(("Beeindigd", "Uitgenodigd")));
+        Assert.That(await KalenderAsync(), Is.EquivalentTo(eerder), "a room that opens early is no appointment for whom nobody invited");
         await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, School), "TOESTAND");
         var wees = Wie.Nieuw(Cel, Rol.Partner);
         Gronden[wees.Persoon] = Gronden[Caw.Persoon] with { Persoon = wees.Persoon };
         await GeweigerdAsync(Coordinator, Nodig(punt, wees), "TOESTAND", "Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.");
         await GeweigerdAsync(Burgemeester, Schrap(overleg, punt, Clb), "TOESTAND", "Schrappen kan alleen zolang u over dit overleg nog niet hebt beslist. Een genodigde schrapt u tot het agendapunt begint.");
+    }
+
+    [Test, Rule("GEH-13"), Rule("GEH-07")]
+    public async Task Who_was_struck_or_never_confirmed_did_not_take_part_while_the_room_runs_and_after_it()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw, Clb);
+        await AanvaardAsync(Caw, punt);
+        await AanvaardAsync(Clb, punt);
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        await GoedAsync(Burgemeester, Schrap(overleg, punt, Clb));
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        foreach (var wie in new[] { Caw, Burgemeester, Coordinator })
+        {
+            await GeheimAsync(wie, overleg);
+            await GoedAsync(Coordinator, Binnen(punt, wie));
+        }
+
+        await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
+        Assert.That((await StaatAsync(punt, School), await StaatAsync(punt, Clb)), Is.EqualTo(("Beeindigd", "Beeindigd")));
+        await NietErbijAsync();
+        await GoedAsync(Coordinator, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "Het CAW begeleidt verder." });
+        await GoedAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "NogEenOverleg" });
+        await NietErbijAsync();
+        var namDeel = (await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Where(d => d.Staat == DeelnameStaat.Beeindigd).Select(d => d.Persoon);
+        Assert.That(namDeel, Is.EquivalentTo(new[] { Caw.Persoon, Burgemeester.Persoon, Coordinator.Persoon }), "the fiche asks these and nobody else");
+
+        async Task NietErbijAsync()
+        {
+            Assert.That((await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Select(d => d.Persoon), Does.Contain(Caw.Persoon).And.Not.Contain(School.Persoon).And.Not.Contain(Clb.Persoon));
+            foreach (var wie in new[] { School, Clb })
+            {
+                Assert.That((await H.Send(wie, new GeefAgendapunt(punt))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+            }
+        }
     }
 
     [Test, Rule("MIN-02")]

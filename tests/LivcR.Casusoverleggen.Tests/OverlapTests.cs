@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Planning;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
 using LivcR.Casusoverleggen.Slices.ZonderCasus;
 using LivcR.SharedKernel;
@@ -101,6 +102,28 @@ internal sealed class OverlapTests : Proef
         await GoedAsync(Coordinator, lijst with { Overlap = "ja" });
         var overleg = await OverlegAsync(3);
         await GeweigerdAsync(Coordinator, Nodig(await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar")), Clb) with { Overlap = null }, Refusal.Invoer);
+    }
+
+    [Test]
+    public async Task A_meeting_that_moves_over_another_is_told_for_everyone_on_its_lists_and_moved_only_when_they_go_on()
+    {
+        await EerderAsync(Caw, School);
+        var overleg = await OverlegAsync(4);
+        var punt = await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"), Caw, Clb);
+        var keuze = new KiesMoment.Opdracht { Overleg = overleg.ToString(), Moment = "2026-11-26T10:30", Volgorde = [punt.ToString()] };
+        var w = await GeweigerdAsync(Coordinator, keuze, Refusal.Invoer);
+        Assert.That((w.Veld, Tekst(w).Contains(Zin("Burgemeester (Gemeente Zonderdale)"), StringComparison.Ordinal), Tekst(w).Contains(Zin($"{Gronden[Caw.Persoon].Functie} (CAW Zonderland)"), StringComparison.Ordinal)), Is.EqualTo(("Overlap", true, true)));
+        Assert.That(Tekst(w), Does.Not.Contain(Gronden[Clb.Persoon].OrganisatieNaam).And.Not.Contain(Gronden[School.Persoon].OrganisatieNaam).And.EndsWith(Einde), "who is expected in one of the two only");
+
+        (string, string)[] velden = [("Moment", keuze.Moment!), ("Volgorde", punt.ToString())];
+        var blad = await H.PostAsync(Coordinator, $"/overleggen/{overleg}/momenten", velden);
+        Assert.That((blad.Status, blad.Tekst.Contains("href=\"#Overlap\"", StringComparison.Ordinal)), Is.EqualTo((422, true)));
+        var formulier = blad.Tekst[..blad.Tekst.IndexOf("Toch dit moment kiezen", StringComparison.Ordinal)];
+        Assert.That(formulier, Does.Contain("Ik weet het en ga toch door").And.Contain("value=\"2026-11-26T10:30\"").And.Contain($"name=\"Volgorde\" value=\"{punt}\""));
+        Assert.That((await H.HaalAsync(Coordinator, $"/overleggen/{overleg}/momenten")).Tekst, Does.Not.Contain("name=\"Overlap\""), "who is not booked twice is not asked");
+        Assert.That((await H.PostAsync(Coordinator, $"/overleggen/{overleg}/momenten", [.. velden, ("Overlap", "ja")])).Status, Is.EqualTo(303));
+        Assert.That((await InDbAsync(Coordinator, db => db.Overleggen.SingleAsync(o => o.Id == overleg))).Begin, Is.EqualTo(new DateTimeOffset(2026, 11, 26, 9, 30, 0, TimeSpan.Zero)));
+        await GoedAsync(Coordinator, keuze with { Moment = "2026-11-26T11:30" }); // right after
     }
 
     [Test, Rule("AVG-12")]

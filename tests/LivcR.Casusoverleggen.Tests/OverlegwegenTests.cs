@@ -258,7 +258,24 @@ internal sealed partial class OverlegwegenTests : Proef
         var later = DeelnameIn(DeelnameStaat.Voorgesteld);
         later.WachtOpBurgemeester(Toen);
         later.VervalVoorstel(Toen);
-        Assert.That((later.StelOpnieuwVoor("Kent het gezin", null, Sleutel, Toen), later.Wacht, later.StelOpnieuwVoor("x", null, Sleutel, Toen)), Is.EqualTo((true, true, false)));
+        var (gast, vastLid) = (Gast(Partner), Leden.First() with { Persoon = Partner });
+        Assert.That((later.MagOpnieuw(gast), later.MagOpnieuw(vastLid)), Is.EqualTo((true, true)));
+        later.StelVoor(gast, "Kent het gezin", null, Sleutel, Toen);
+        Assert.That((later.Wacht, later.MagOpnieuw(gast), later.MagOpnieuw(vastLid)), Is.EqualTo((true, false, true)), "waits again, and once is enough; a seat waits for nobody");
+        later.StelVoor(vastLid, "Vast lid", null, Sleutel, Toen);
+        Assert.That((later.Staat, later.Wacht, later.MagOpnieuw(vastLid)), Is.EqualTo((DeelnameStaat.Voorgesteld, false, false)));
+    }
+
+    [Test, Rule("LIV-03")]
+    public void A_seat_that_waits_for_a_word_is_empty_until_its_holder_takes_it_up()
+    {
+        var o = OverlegIn(OverlegStaat.Concept);
+        var politie = o.Agendapunten[0].Deelnames.Single(d => d.Zetel == Zetel.Korpschef);
+        politie.WachtOpBurgemeester(Toen);
+        Assert.That(o.Agendapunten[0].LegeZetels, Is.EqualTo(new[] { Zetel.Korpschef }));
+        Assert.That(o.LegVoor([], Toen).Single().Regel, Is.EqualTo("LIV-03"));
+        politie.Herneem(Toen);
+        Assert.That((o.Agendapunten[0].LegeZetels.Any(), politie.Wacht, o.LegVoor([], Toen).Count), Is.EqualTo((false, false, 0)));
     }
 
     private static Deelname DeelnameIn(DeelnameStaat staat)

@@ -277,6 +277,32 @@ internal abstract class Proef
     private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "overdrachtsvoorstel", "overdracht", "overdracht_inhoud", "meegekregen", "wegingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating", "afsprakenlijst", "goedkeuring", "voorbehoud", "genodigde", "verslag" }
         .Select(t => $"(select coalesce(md5(string_agg(x::text, '' order by x::text)), '') from casusoverleggen.{t} x)").Prepend("select ''")).Replace("select '' || ", "select ", StringComparison.Ordinal));
 
+    /// <summary>Two acts at once, the first of them ahead: both wait for a row that is held here, and get it in the order in which they came.</summary>
+    protected async Task<Pagina[]> TegelijkAsync(string rij, Func<Task<Pagina>> eerst, Func<Task<Pagina>> daarna)
+    {
+        await using var c = await H.OpenAsync();
+        await using var t = await c.BeginTransactionAsync();
+        await using (var slot = new NpgsqlCommand($"select from casusoverleggen.{rij} for update", c, t))
+        {
+            await slot.ExecuteNonQueryAsync();
+        }
+
+        var een = eerst();
+        await WachtAsync(een, 1);
+        var twee = daarna();
+        await WachtAsync(twee, 2);
+        await t.CommitAsync();
+        return await Task.WhenAll(een, twee);
+
+        async Task WachtAsync(Task wie, int hoeveel)
+        {
+            while (!wie.IsCompleted && await H.ScalarAsync<long>("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") < hoeveel)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
     protected Task<T> InDbAsync<T>(Wie wie, Func<CasusoverleggenDbContext, Task<T>> vraag) => H.Als(wie, sp => vraag(sp.GetRequiredService<CasusoverleggenDbContext>()));
 
     protected Task<string> SqlAlsAsync(Wie wie, string sql) => H.SqlAlsAsync(wie, "casusoverleggen", sql);

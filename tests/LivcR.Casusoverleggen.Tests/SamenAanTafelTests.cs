@@ -40,8 +40,16 @@ internal sealed class SamenAanTafelTests : Proef
             var (_, punt, casus) = await BezigAsync(await CasusAsync(achternaam: "Zevenbergs" + keer), Caw);
             await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "CAW rondt af" });
             (string, string)[] sluiten = [("Uitkomst", "Afgesloten"), ("Grond", "GeenZorg"), ("Verteller", Caw.Persoon.ToString()!), ("NazorgOrganisatie", "CAW Zonderland"), ("NazorgFunctie", "Onthaalmedewerker")];
-            var r = await Task.WhenAll(H.PostAsync(Coordinator, $"/agendapunten/{punt}/taken", Taakvelden("Belt de school nog eens")), H.PostAsync(Burgemeester, $"/agendapunten/{punt}/sluiten", sluiten));
-            var (taak, sluit) = (r[0], r[1]);
+            Task<Pagina> Noteren() => H.PostAsync(Coordinator, $"/agendapunten/{punt}/taken", Taakvelden("Belt de school nog eens"));
+            Task<Pagina> Sluiten() => H.PostAsync(Burgemeester, $"/agendapunten/{punt}/sluiten", sluiten);
+            var rij = $"agendapunt where id = '{punt}'";
+            var (taak, sluit) = (keer % 3) switch
+            {
+                0 => await TegelijkAsync(rij, Noteren, Sluiten) is [var eerst, var daarna] ? (eerst, daarna) : default,
+                1 => await TegelijkAsync(rij, Sluiten, Noteren) is [var eerst, var daarna] ? (daarna, eerst) : default,
+                _ => await Task.WhenAll(Noteren(), Sluiten()) is [var een, var ander] ? (een, ander) : default,
+            };
+            Assert.That(keer % 3 == 2 || taak.Status == (keer % 3 == 0 ? 303 : 422), Is.True, "who came first is who is heard");
             Assert.That(new[] { taak.Status, sluit.Status }.Order(), Is.EqualTo(new[] { 303, 422 }), "one of the two");
             var staat = (await CasusVanAsync(casus)).Staat;
             Assert.That((staat == CasusStaat.Afgesloten, await TelAsync($"taak where casus_id = '{casus}' and staat = 'Open'")), Is.EqualTo((sluit.Status == 303, taak.Status == 303 ? 1L : 0L)));
@@ -58,7 +66,7 @@ internal sealed class SamenAanTafelTests : Proef
             }
         }
 
-        Assert.That(gesloten + genoteerd, Is.EqualTo(Keren));
+        Assert.That(new[] { gesloten, genoteerd }, Is.All.GreaterThanOrEqualTo(Keren / 3), "both orders occurred");
     }
 
     [Test, Rule("GEH-09")]

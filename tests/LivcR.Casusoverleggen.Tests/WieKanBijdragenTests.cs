@@ -48,6 +48,18 @@ internal sealed partial class WieKanBijdragenTests : Proef
     }
 
     [Test]
+    public async Task With_more_agendapunten_it_is_looked_up_for_the_one_whose_form_is_open_only_also_when_that_was_refused()
+    {
+        var (overleg, _) = await KlaarAsync();
+        var tweede = await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"));
+        Assert.That((await H.Send(Coordinator, new ToonOverleg.Vraag(overleg.ToString()))).Value!.ZonderAanwijzing, Is.Empty);
+        Assert.That(await BladAsync(overleg), Does.Not.Contain("zonder geldige aanwijzing"));
+        Assert.That((await H.Send(Coordinator, new ToonOverleg.Vraag(overleg.ToString(), tweede.ToString()))).Value!.ZonderAanwijzing, Has.Count.EqualTo(8));
+        var geweigerd = await H.PostAsync(Coordinator, $"/agendapunten/{tweede}/genodigden", ("Persoon", Caw.Persoon.ToString()!));
+        Assert.That((geweigerd.Status, geweigerd.Tekst.Contains("8 sectoren zonder geldige aanwijzing op die dag", StringComparison.Ordinal)), Is.EqualTo((422, true)));
+    }
+
+    [Test]
     public async Task A_meeting_without_a_casus_says_so_too()
     {
         var tafel = (await GoedAsync(Coordinator, Plan(6) with { Soort = nameof(Domain.Overlegsoort.StrategischeTafel) })).Value;

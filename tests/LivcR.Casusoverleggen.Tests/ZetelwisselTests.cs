@@ -1,4 +1,5 @@
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Tafel;
@@ -137,6 +138,54 @@ internal sealed class ZetelwisselTests : Proef
         Assert.That(await StatenAsync(punt, nieuw), Is.EqualTo(new[] { (DeelnameStaat.Aanvaard, false) }));
         Assert.That(await StatenAsync(punt, Burgemeester), Is.Empty);
         Assert.That(await H.ScalarAsync<long>($"select count(*) from casusoverleggen.inzage where persoon_id = '{Burgemeester.Persoon}'"), Is.Zero);
+    }
+
+    [Test]
+    [Rule("LIV-05"), Rule("AVG-12")]
+    public async Task A_mayor_of_another_municipality_does_not_decide_on_a_meeting_of_which_all_agendapunten_lapsed()
+    {
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Zetel.Burgemeester, "Burgemeester", Sector.Gemeente);
+        (Zetelgemeente[Burgemeester.Persoon], Zetelgemeente[AndereBurgemeester.Persoon]) = (Hier, Daar);
+        var overleg = await OverlegAsync();
+        var punt = await AgendapuntAsync(overleg, await CasusAsync(nis: Hier), Caw);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Coordinator, new StelAgendapuntUit.Opdracht(punt.ToString()));
+        var gezegd = (await H.EventsAsync<OverlegVoorgelegdV1>(Module)).Count;
+
+        await BegonnenAsync(AndereBurgemeester, Rol.Burgemeester);
+        await BegonnenAsync(Burgemeester, Rol.Burgemeester);
+
+        Assert.That(await InDbAsync(Coordinator, db => db.Beslissers.Select(b => b.PersoonId).ToListAsync()), Is.EqualTo(new[] { Burgemeester.Persoon }));
+        Assert.That((await H.EventsAsync<OverlegVoorgelegdV1>(Module)).Skip(gezegd), Is.Empty, "nor is anybody told");
+        Assert.That(await InDbAsync(AndereBurgemeester, async db => await db.Overleggen.CountAsync() + await db.Casussen.CountAsync() + await db.Agendapunten.CountAsync()), Is.Zero);
+        Assert.That((await H.Send(AndereBurgemeester, new ToonBeslissing.Vraag(overleg.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+    }
+
+    [TestCase(true), TestCase(false)]
+    [Rule("LIV-03"), Rule("LIV-05")]
+    public async Task Who_was_proposed_as_a_guest_and_now_holds_a_seat_sits_in_the_seat_and_waits_for_no_word(bool vervallen)
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw);
+        await GoedAsync(Coordinator, Nodig(punt, School));
+        if (vervallen)
+        {
+            H.Klok.Zet(new DateTimeOffset(2026, 12, 2, 8, 30, 0, TimeSpan.Zero)); // 24 hours before
+            await H.AlsSysteem(Cel, sp => sp.GetRequiredService<MediatR.ISender>().Send(new Jobs.BewaakBijeenroeping.Opdracht()));
+            Assert.That(await StatenAsync(punt, School), Is.EqualTo(new[] { (DeelnameStaat.Beeindigd, false) }));
+        }
+
+        Gronden.Remove(Politie.Persoon);
+        await GeeindigdAsync(Politie, Rol.InformationOfficer);
+        Gronden[School.Persoon] = Vast(School, Zetel.Korpschef, "Korpschef", Sector.Politie);
+        await BegonnenAsync(School, Rol.Korpschef);
+
+        var plaats = await InDbAsync(Coordinator, db => db.Deelnames.AsNoTracking().SingleAsync(d => d.AgendapuntId == punt && d.PersoonId == School.Persoon));
+        Assert.That((plaats.Staat, plaats.Zetel, plaats.Functie, plaats.OrganisatieId, plaats.Wacht), Is.EqualTo((DeelnameStaat.Uitgenodigd, (Zetel?)Zetel.Korpschef, "Korpschef", (OrganisatieId?)null, false)));
+        Assert.That((await H.HaalAsync(Burgemeester, $"/overleggen/{overleg}/beslissen")).Tekst, Does.Not.Contain("Nieuw voorgesteld"));
+        await AanvaardAsync(School, punt);
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
+        Assert.That(await StatenAsync(punt, School), Is.EqualTo(new[] { (DeelnameStaat.Aanvaard, false) }), "the room runs with its three seats");
     }
 
     [Test]

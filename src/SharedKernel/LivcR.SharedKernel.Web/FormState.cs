@@ -53,6 +53,9 @@ public sealed class FormState
     /// <summary>What was typed, or null when the field was not sent.</summary>
     public string? Value(string field) => _waarden.TryGetValue(field, out var w) && w.Length > 0 ? w[0] : null;
 
+    /// <summary>All that was sent under one name, in its order.</summary>
+    public IReadOnlyList<string> Values(string field) => _waarden.GetValueOrDefault(field) ?? [];
+
     /// <summary>Whether this choice of a group of radios or check boxes was made.</summary>
     public bool Gekozen(string field, string waarde) => _waarden.TryGetValue(field, out var w) && w.Contains(waarde);
 

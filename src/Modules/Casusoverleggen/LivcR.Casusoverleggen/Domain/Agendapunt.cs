@@ -90,18 +90,14 @@ internal sealed class Agendapunt
     private IEnumerable<Deelname> OpLijst => _deelnames.Where(d => !d.Wacht && d.Staat != DeelnameStaat.Beeindigd);
 
     /// <summary>LIV-03: by law the three fixed seats are on the list of every agendapunt. Whoever declined is on it; whose seat ended is not.</summary>
-    public IEnumerable<Zetel> LegeZetels => Enum.GetValues<Zetel>().Where(z => !_deelnames.Exists(d => d.Zetel == z && d.Staat != DeelnameStaat.Beeindigd));
+    public IEnumerable<Zetel> LegeZetels => Enum.GetValues<Zetel>().Where(z => OpLijst.All(d => d.Zetel != z));
 
-    /// <summary>PAR-06: more than the limit needs a reason. Fixed seats are not invited because of what they can add, so they do not count.</summary>
+    /// <summary>PAR-06: more than the limit needs a reason. Fixed seats are not invited because of what they can add, so they do not count; nor does whose place ended.</summary>
     public Result<Deelname> Nodig(Deelnamegrond grond, string reden, string? bijdrage, string? groepsmotivering, int grens, ContentKey casusSleutel, DateTimeOffset nu)
     {
-        if (_deelnames.Find(d => d.PersoonId == grond.Persoon) is { } eerder)
+        var eerder = _deelnames.Find(d => d.PersoonId == grond.Persoon);
+        if (eerder?.MagOpnieuw(grond) == false)
         {
-            if (eerder.StelOpnieuwVoor(reden, Tekst(bijdrage), casusSleutel, nu))
-            {
-                return eerder;
-            }
-
             return Weigering.Invoer("Persoon", "Deze persoon staat al op de lijst van dit agendapunt.");
         }
 
@@ -110,7 +106,7 @@ internal sealed class Agendapunt
             return Weigering.Invoer("Persoon", "Bij een verkennend agendapunt nodigt u naast de vaste leden alleen de bron uit.");
         }
 
-        if (grond.Zetel is null && _deelnames.Count(d => d.Zetel is null) >= grens && Groepsmotivering is null)
+        if (grond.Zetel is null && _deelnames.Count(d => d.Zetel is null && d.Staat != DeelnameStaat.Beeindigd) >= grens && Groepsmotivering is null)
         {
             if (Tekst(groepsmotivering) is not { } motivering)
             {
@@ -118,6 +114,12 @@ internal sealed class Agendapunt
             }
 
             Groepsmotivering = casusSleutel.Encrypt(motivering, Kolom("groepsmotivering", Id));
+        }
+
+        if (eerder is not null)
+        {
+            eerder.StelVoor(grond, reden, Tekst(bijdrage), casusSleutel, nu);
+            return eerder;
         }
 
         var deelname = Deelname.Maak(this, grond, reden, Tekst(bijdrage), casusSleutel, nu);

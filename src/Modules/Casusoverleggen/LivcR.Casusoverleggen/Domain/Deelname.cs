@@ -64,26 +64,25 @@ internal sealed class Deelname : IPlaats
 
     public static Deelname Maak(Agendapunt a, Deelnamegrond grond, string reden, string? bijdrage, ContentKey casusSleutel, DateTimeOffset nu)
     {
-        var id = Guid.CreateVersion7();
-        return new()
+        var d = new Deelname
         {
-            Id = id,
+            Id = Guid.CreateVersion7(),
             CelId = a.CelId,
             OverlegId = a.OverlegId,
             AgendapuntId = a.Id,
             PersoonId = grond.Persoon,
-            Zetel = grond.Zetel,
-            Sector = grond.Sector,
-            Rechtsgrond = grond.Rechtsgrond,
-            Functie = grond.Functie,
-            Organisatie = grond.OrganisatieNaam,
-            OrganisatieId = grond.Organisatie,
-            Reden = casusSleutel.Encrypt(reden, Kolom("reden", id))!,
-            Bijdrage = casusSleutel.Encrypt(bijdrage, Kolom("bijdrage", id)),
-            Staat = Voorgesteld,
-            GewijzigdOp = nu,
-            Volgnummer = 1,
         };
+        d.StelVoor(grond, reden, bijdrage, casusSleutel, nu);
+        return d;
+    }
+
+    /// <summary>On the list, also for a second time, on the ground that is chosen now.</summary>
+    public void StelVoor(Deelnamegrond grond, string reden, string? bijdrage, ContentKey casusSleutel, DateTimeOffset nu)
+    {
+        (Zetel, Sector, Rechtsgrond, Functie, Organisatie, OrganisatieId) = (grond.Zetel, grond.Sector, grond.Rechtsgrond, grond.Functie, grond.OrganisatieNaam, grond.Organisatie);
+        (Reden, Bijdrage) = (casusSleutel.Encrypt(reden, Kolom("reden", Id))!, casusSleutel.Encrypt(bijdrage, Kolom("bijdrage", Id)));
+        WachtSinds = Zetel is null ? WachtSinds : null;
+        Naar(Voorgesteld, nu);
     }
 
     public void ZetOnmisbaar(bool onmisbaar) => Onmisbaar = onmisbaar;
@@ -91,18 +90,8 @@ internal sealed class Deelname : IPlaats
     /// <summary>The mayor did not see this person on the list: convening does not invite them.</summary>
     public void WachtOpBurgemeester(DateTimeOffset nu) => WachtSinds = nu;
 
-    /// <summary>Proposed again, after nobody confirmed it in time.</summary>
-    public bool StelOpnieuwVoor(string reden, string? bijdrage, ContentKey casusSleutel, DateTimeOffset nu)
-    {
-        if (Staat != Beeindigd || WachtSinds is null)
-        {
-            return false;
-        }
-
-        (Reden, Bijdrage) = (casusSleutel.Encrypt(reden, Kolom("reden", Id))!, casusSleutel.Encrypt(bijdrage, Kolom("bijdrage", Id)));
-        Naar(Voorgesteld, nu);
-        return true;
-    }
+    /// <summary>Nobody confirmed it in time; or who waits as a guest came to sit in a fixed seat, which waits for no word (LIV-03).</summary>
+    public bool MagOpnieuw(Deelnamegrond grond) => WachtSinds is not null && (Staat == Beeindigd || (Wacht && grond.Zetel is not null));
 
     /// <summary>LIV-05: the mayor's word. Before the meeting is convened it puts them on the list, after that it invites them.</summary>
     public void Bevestig(bool nodigUit, DateTimeOffset nu)
@@ -235,6 +224,7 @@ internal sealed class Deelname : IPlaats
     /// <summary>Sits in the fixed seat again: on the list as at the first time, to be invited by the meeting's own act.</summary>
     public void Herneem(DateTimeOffset nu)
     {
+        WachtSinds = null;
         if (Staat == Beeindigd)
         {
             Naar(Voorgesteld, nu);

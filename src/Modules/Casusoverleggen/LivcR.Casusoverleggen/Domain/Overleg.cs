@@ -86,6 +86,10 @@ internal sealed partial class Overleg
     public Refusal? MagAanvullen(Agendapunt punt) => Staat is Voorgelegd or Uitgenodigd or Bevestigd or Bezig && punt.Staat == Contracts.AgendapuntStaat.Gepland ? null
         : Weigering.Toestand("Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.");
 
+    /// <summary>Until the hour of the meeting: the mayor confirms nobody after it.</summary>
+    public Refusal? MagVoorstellen(Agendapunt punt, DateTimeOffset nu) =>
+        MagAanvullen(punt) ?? (nu < Begin ? null : Weigering.Toestand("Het uur van dit overleg is voorbij. De lijst ligt vast."));
+
     /// <summary>Another day, hour and order, as long as the mayor has not been asked.</summary>
     /// <param name="volgorde">Everything that is still to take place, first to last.</param>
     public Refusal? Verplaats(DateTimeOffset begin, IReadOnlyList<AgendapuntId> volgorde, DateTimeOffset nu)

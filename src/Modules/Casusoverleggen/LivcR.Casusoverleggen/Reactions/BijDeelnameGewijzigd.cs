@@ -22,9 +22,9 @@ internal sealed class BijDeelnameGewijzigd(CasusoverleggenDbContext db, ICurrent
         var plaatsen = await (from d in db.Deelnames
                               where d.OverlegId == overleg.Id && d.PersoonId == wie
                               join a in db.Agendapunten on d.AgendapuntId equals a.Id
-                              select new { Punt = a.Staat, d.Staat }).ToListAsync(cancellationToken);
+                              select new { Punt = a.Staat, d.Staat, Binnen = d.BinnenOp != null }).ToListAsync(cancellationToken);
         var verwacht = plaatsen.Exists(p => p.Punt != AgendapuntStaat.Vervallen && p.Staat is not (DeelnameStaat.Voorgesteld or DeelnameStaat.Geweigerd)
-            && !(p.Punt == AgendapuntStaat.Gepland && p.Staat == DeelnameStaat.Beeindigd));
+            && (p.Staat != DeelnameStaat.Beeindigd || (p.Binnen && p.Punt != AgendapuntStaat.Gepland)));
         await db.ZetInKalenderAsync(user, overleg.Id, overleg.Begin, wie, verwacht, notification.Op, cancellationToken);
     }
 }

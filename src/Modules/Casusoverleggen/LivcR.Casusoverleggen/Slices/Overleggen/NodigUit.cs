@@ -60,7 +60,7 @@ internal static class NodigUit
 
             var punt = overleg.Agendapunten.Single();
             var achteraf = overleg.MagWijzigen is not null;
-            if (achteraf && overleg.MagAanvullen(punt) is { } vast)
+            if (achteraf && overleg.MagVoorstellen(punt, klok.GetUtcNow()) is { } vast)
             {
                 return vast;
             }
@@ -130,6 +130,6 @@ internal static class VanOverleg
     {
         var overleg = Id.Lees<AgendapuntId>(agendapunt, out var id) ? await db.Agendapunten.Where(a => a.Id == id).Select(a => (OverlegId?)a.OverlegId).FirstOrDefaultAsync(http.RequestAborted) : null;
         var terug = overleg?.ToString() ?? "";
-        return await s.DoeAsync<OverlegPagina, ToonOverleg.Model>(opdracht, $"/overleggen/{terug}", new ToonOverleg.Vraag(terug), formulier, http, regels);
+        return await s.DoeAsync<OverlegPagina, ToonOverleg.Model>(opdracht, $"/overleggen/{terug}", new ToonOverleg.Vraag(terug, agendapunt), formulier, http, regels);
     }
 }

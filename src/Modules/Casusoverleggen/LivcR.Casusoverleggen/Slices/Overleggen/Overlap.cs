@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Overleggen;
 
-/// <summary>Who is put on a list while they are expected in another meeting at that hour. The coordination hears so before the mayor reads anything, and chooses otherwise or goes on knowingly.
+/// <summary>Who is put on a list, or whose meeting moves, while they are expected in another meeting at that hour. The coordination hears so before the mayor reads anything, and chooses otherwise or goes on knowingly.
 /// Only what it sees itself is looked at: of a meeting of another LIVC R nothing is said or hinted (AVG-12).</summary>
 internal static class Overlap
 {
@@ -19,27 +19,33 @@ internal static class Overlap
 
     private static readonly OverlegStaat[] Lopend = [OverlegStaat.Concept, OverlegStaat.Voorgelegd, OverlegStaat.Uitgenodigd, OverlegStaat.Bevestigd, OverlegStaat.Bezig];
 
+    /// <summary>For who is put on a list. Of who is on one of this meeting already it was said when they were put there.</summary>
     /// <param name="toch">"ja": it was said before, and they go on.</param>
-    /// <returns>Null too for who is on a list of this meeting already: that was said when they were put there.</returns>
     public static async Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, IReadOnlyCollection<Deelnamegrond> gronden, string? toch, CancellationToken ct)
     {
-        if (Invoer.Ja(toch))
-        {
-            return null;
-        }
-
         var personen = gronden.Select(g => g.Persoon).ToArray();
-        var bezet = (await db.BezetAsync(overleg, personen, overleg.Begin.AddMinutes(-Minuten), overleg.Begin.AddMinutes(Minuten), ct)).FindAll(b => b.Begin > overleg.Begin.AddMinutes(-Minuten));
-        if (bezet.Count == 0)
+        var gezegd = await db.Deelnames.Where(d => d.OverlegId == overleg.Id && personen.Contains(d.PersoonId)).Select(d => d.PersoonId).ToListAsync(ct);
+        return await db.OverlapAsync(overleg, [.. gronden.Where(g => !gezegd.Contains(g.Persoon)).Select(g => (g.Persoon, g.Functie, g.OrganisatieNaam))], toch, ct);
+    }
+
+    /// <summary>For everyone on the lists, when the meeting moves to another hour.</summary>
+    /// <inheritdoc cref="OverlapAsync(CasusoverleggenDbContext, Overleg, IReadOnlyCollection{Deelnamegrond}, string?, CancellationToken)"/>
+    public static Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, string? toch, CancellationToken ct) => db.OverlapAsync(overleg,
+        [.. overleg.Plaatsen.Where(p => p.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Beeindigd)).DistinctBy(p => p.PersoonId).Select(p => (p.PersoonId, p.Functie, p.Organisatie))], toch, ct);
+
+    private static async Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, List<(PersoonId Persoon, string Functie, string Organisatie)> verwacht, string? toch, CancellationToken ct)
+    {
+        if (Invoer.Ja(toch) || verwacht.Count == 0)
         {
             return null;
         }
 
-        var gezegd = await db.Deelnames.Where(d => d.OverlegId == overleg.Id && personen.Contains(d.PersoonId)).Select(d => d.PersoonId).ToListAsync(ct);
-        var zinnen = bezet.Where(b => !gezegd.Contains(b.Persoon)).OrderBy(b => Array.IndexOf(personen, b.Persoon)).ThenBy(b => b.Begin).Select(b =>
+        var personen = verwacht.Select(v => v.Persoon).ToArray();
+        var bezet = (await db.BezetAsync(overleg, personen, overleg.Begin.AddMinutes(-Minuten), overleg.Begin.AddMinutes(Minuten), ct)).FindAll(b => b.Begin > overleg.Begin.AddMinutes(-Minuten));
+        var zinnen = bezet.OrderBy(b => Array.IndexOf(personen, b.Persoon)).ThenBy(b => b.Begin).Select(b =>
         {
-            var wie = gronden.First(g => g.Persoon == b.Persoon);
-            return $"{wie.Functie} ({wie.OrganisatieNaam}) wordt op {NlTekst.Datum(b.Begin)} om {NlTekst.Uur(b.Begin)} al in een ander overleg van deze LIVC R verwacht.";
+            var wie = verwacht.Find(v => v.Persoon == b.Persoon);
+            return $"{wie.Functie} ({wie.Organisatie}) wordt op {NlTekst.Datum(b.Begin)} om {NlTekst.Uur(b.Begin)} al in een ander overleg van deze LIVC R verwacht.";
         }).Distinct().ToList();
         return zinnen.Count == 0 ? null : Weigering.Invoer(Veld, $"{string.Join(' ', zinnen)} Kies een ander moment of iemand anders, of kruis aan dat u toch doorgaat.");
     }

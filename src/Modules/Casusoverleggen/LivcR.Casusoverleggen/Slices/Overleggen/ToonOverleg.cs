@@ -30,7 +30,7 @@ internal static class ToonOverleg
         /// <summary>Whom to ask for the youth help voice that a minor's agendapunt still lacks (MIN-02).</summary>
         public IReadOnlyList<SectorcontactKaart> Jeugdhulp { get; init; } = [];
 
-        /// <summary>Sectors of the network without anybody whose aanwijzing holds on the day of the meeting, with whom to ask.</summary>
+        /// <summary>Sectors of the network without anybody whose aanwijzing holds on the day of the meeting, with whom to ask. Only beside an open form.</summary>
         public IReadOnlyList<SectorcontactKaart> ZonderAanwijzing { get; init; } = [];
         public Overlegsoort Soort { get; init; }
 
@@ -83,19 +83,20 @@ internal static class ToonOverleg
             var t = await Teksten.OpenAsync(kluis, casussen.Select(c => c.Waarde).Append(id.Waarde), cancellationToken);
             var personen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Concat<IPlaats>(overleg.Genodigden).Select(d => d.PersoonId).Distinct().ToArray();
             var namen = personen.Length == 0 ? [] : (await sender.Send(new GeefPersonen(personen), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
+            var nu = klok.GetUtcNow();
             var wijzigbaar = overleg.Staat == OverlegStaat.Concept;
-            var mogelijk = (wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0)) || overleg.Agendapunten.Any(a => overleg.MagAanvullen(a) is null)
+            var mogelijk = (wijzigbaar && (overleg.ZonderCasus || overleg.Agendapunten.Count > 0)) || overleg.Agendapunten.Any(a => overleg.MagVoorstellen(a, nu) is null)
                 ? (await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), cancellationToken)).Value : null;
             return new Model(id, overleg.Begin, overleg.Staat, Lees("plaats", overleg.Plaats)!, Lees("doel", overleg.Doel)!, Lees("werkwijze", overleg.Werkwijze)!,
                 overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? "Wet of decreet" : "Toestemming van de procureur des Konings", overleg.Rechtsgrond == OverlegRechtsgrond.Decreet ? null : LeesToestemming(),
-                [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t) with { Aanvulbaar = !wijzigbaar && overleg.MagAanvullen(a) is null })],
+                [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t) with { Aanvulbaar = !wijzigbaar && overleg.MagVoorstellen(a, nu) is null })],
                 wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], Opties(overleg, mogelijk))
             {
                 OpenPunt = request.Punt,
                 TeHerwegen = wijzigbaar && overleg.Komend.Any(a => a.Minderjarig)
-                    ? await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken) : new HashSet<CasusId>(),
+                    ? await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(nu), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken) : new HashSet<CasusId>(),
                 Jeugdhulp = wijzigbaar && overleg.Komend.Any(a => a.MistJeugdhulp) ? await JeugdhulpAsync(overleg.CelId, cancellationToken) : [],
-                ZonderAanwijzing = wijzigbaar ? await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken) : [],
+                ZonderAanwijzing = wijzigbaar && (overleg.Agendapunten.Count < 2 || request.Punt is not null) ? await ZonderAanwijzingAsync(overleg.CelId, mogelijk, cancellationToken) : [],
                 Soort = overleg.Soort,
                 Gasten = overleg.ZonderCasus ? ZonderCasus.Gast.Van(overleg, namen) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),

@@ -210,6 +210,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         }
     }
 
+    /// <param name="gemeenten">Of the casussen that did not lapse. Without one there is nothing to decide, and nobody to say whose it was (AVG-12).</param>
     private async Task BeslisAsync(Overleg overleg, PersoonId wie, Samenstelling nu, IReadOnlyList<string> gemeenten, List<Inzage> inzagen, CancellationToken ct)
     {
         var bevoegd = nu.Zetels.Any(z => z.Zetel == Zetel.Burgemeester && z.Persoon == wie) && gemeenten.All(nis => nu.Zit(wie, Zetel.Burgemeester, nis));
@@ -219,7 +220,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
             db.Remove(beslisser);
             db.RemoveRange(inzagen.Where(i => i.OverlegId == overleg.Id && i.Grond == InzageGrond.Beslissing));
         }
-        else if (bevoegd && beslisser is null && overleg.Staat is OverlegStaat.Voorgelegd or OverlegStaat.Uitgenodigd or OverlegStaat.Bevestigd or OverlegStaat.Bezig)
+        else if (bevoegd && (overleg.ZonderCasus || gemeenten.Count > 0) && beslisser is null && overleg.Staat is OverlegStaat.Voorgelegd or OverlegStaat.Uitgenodigd or OverlegStaat.Bevestigd or OverlegStaat.Bezig)
         {
             db.Add(Beslisser.Voor(overleg.Id, overleg.CelId, wie));
             db.AddRange(overleg.Komend.Select(a => Inzage.Voor(wie, InzageGrond.Beslissing, a)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
@@ -26,6 +27,9 @@ internal static class KiesMoment
 
         /// <summary>The agendapunten, first to last.</summary>
         public string[]? Volgorde { get; init; }
+
+        /// <summary>"ja": goes on although somebody is expected elsewhere then.</summary>
+        public string? Overlap { get; init; }
     }
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
@@ -61,6 +65,11 @@ internal static class KiesMoment
             if (await MagNietAsync(overleg, overleg.Genodigden, cancellationToken) is { } niet)
             {
                 return niet;
+            }
+
+            if (await db.OverlapAsync(overleg, request.Overlap, cancellationToken) is { } dubbel)
+            {
+                return dubbel;
             }
 
             await db.WisPeilingAsync(id, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class Voorzitter(CasusoverleggenDbContext db, ICurrentUser user,
 
     public async Task<Overleg?> OverlegAsync(string? overleg, CancellationToken ct) => Id.Lees<OverlegId>(overleg, out var id) ? await ZoekAsync(id, ct) : null;
 
-    /// <summary>To open or close the room: alone, until saved.</summary>
+    /// <summary>To open or close the room: alone, until saved. The meeting first and then the room, in the order of whoever writes on its list: the other way round each would wait for the other.</summary>
     public async Task<Overleg?> OverlegVanPuntAsync(string? agendapunt, CancellationToken ct)
     {
         if (!user.IsBurgemeester() || !Id.Lees<AgendapuntId>(agendapunt, out var id))
@@ -34,6 +34,7 @@ internal sealed class Voorzitter(CasusoverleggenDbContext db, ICurrentUser user,
             return null;
         }
 
+        await db.VergrendelVanAsync(id, ct);
         await db.Database.ExecuteSqlAsync($"select from casusoverleggen.agendapunt where id = {id.Waarde} for update", ct);
         return await db.Agendapunten.Where(a => a.Id == id).Select(a => (OverlegId?)a.OverlegId).FirstOrDefaultAsync(ct) is { } overleg ? await ZoekAsync(overleg, ct) : null;
     }

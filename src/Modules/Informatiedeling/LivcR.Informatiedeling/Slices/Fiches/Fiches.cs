@@ -18,7 +18,7 @@ internal static class Fiches
 
     public static bool IsPolitie(this ICurrentUser user) => user.Rollen.Any(Politie.Contains);
 
-    /// <summary>Took part, also who stepped out before the end. An ended place whose holder may never have entered counts too: asking one too many is the safe side.</summary>
+    /// <summary>Took part, also who stepped out before the end. The table answers of an ended place only when its holder was in the room.</summary>
     public static bool NamDeel(this DeelnemerStand d) => d.Aanwezig || d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Beeindigd;
 
     /// <summary>The room about which this person may write a fiche: who coordinates, or the information officer who took part. Not while an embargo stands (GEH-11).</summary>
