@@ -49,7 +49,7 @@ internal sealed class IdeologieTests : Proef
     {
         var casus = await CasusAsync();
         var blad = await BladAsync(Coordinator, $"/casussen/{casus}/betrokkene");
-        Assert.That(blad, Does.Contain("Speelt een ideologie mee? (niet verplicht)").And.Contain("Deze vraag dient alleen om de juiste begeleiding te zoeken.").And.Contain("U hoeft geen ideologie te kiezen. Meer dan één keuze of de keuze niet bepaald kan ook."));
+        Assert.That(blad, Does.Contain("Speelt een ideologie mee? (niet verplicht)").And.Contain("Alleen de coördinatie leest het antwoord.").And.Contain("Deze vraag dient alleen om de juiste begeleiding te zoeken.").And.Contain("U hoeft geen ideologie te kiezen. Meer dan één keuze of de keuze niet bepaald kan ook."));
         Assert.That(Vakjes(blad), Is.EqualTo(new[] { ("andere", false), ("een_thema", false), ("links", false), ("rechts", false), ("religieus", false), ("anti_overheid", false), ("niet_bepaald", false) }.OrderBy(v => v.Item1)), "check boxes, none of them ticked");
         var fout = await H.PostAsync(Coordinator, $"/casussen/{casus}/betrokkene/ideologie", ("Ideologie", "links"), ("Ideologie", "niet_bepaald"));
         Assert.That((fout.Status, WebUtility.HtmlDecode(fout.Tekst).Contains(Samen, StringComparison.Ordinal)), Is.EqualTo((422, true)));
@@ -57,6 +57,20 @@ internal sealed class IdeologieTests : Proef
         Assert.That((await H.PostAsync(Coordinator, $"/casussen/{casus}/betrokkene/ideologie", ("Ideologie", "links"), ("Ideologie", "een_thema"))).Naar, Is.EqualTo($"/casussen/{casus}/betrokkene"));
         Assert.That(Vakjes(await BladAsync(Coordinator, $"/casussen/{casus}/betrokkene")).Where(v => v.Aan).Select(v => v.Waarde), Is.EqualTo(new[] { "een_thema", "links" }));
         Assert.That((await H.PostAsync(Coordinator, $"/casussen/{casus}/betrokkene/ideologie")).Naar, Is.EqualTo($"/casussen/{casus}/betrokkene"), "an empty form is an answer");
+        Assert.That(await OpslagAsync(casus), Is.Null);
+    }
+
+    [TestCase("staat = 'Afgesloten', grond = 'GeenZorg', afgesloten_op = '2026-11-23'", "Deze casus is afgesloten. U kunt de ideologie alleen nog leegmaken.")]
+    [TestCase("staat = 'Overdracht', ongewogen = true", "Uw LIVC R heeft deze casus nog niet gewogen. U kunt de ideologie alleen leegmaken.")]
+    public async Task Of_a_casus_that_ended_or_that_nobody_here_weighed_it_is_only_taken_away(string toestand, string tekst)
+    {
+        var casus = await CasusAsync();
+        await GoedAsync(Coordinator, Schrijf(casus, "links"));
+        await H.ScalarAsync<object>($"update casusoverleggen.casus set {toestand} where id = '{casus}' returning 1");
+        var r = await GeweigerdAsync(Coordinator, Schrijf(casus, "rechts"), "TOESTAND", tekst);
+        Assert.That(r.Veld, Is.EqualTo("Ideologie"));
+        Assert.That(await LeesAsync(casus), Is.EqualTo(new[] { "links" }));
+        await GoedAsync(Coordinator, Schrijf(casus));
         Assert.That(await OpslagAsync(casus), Is.Null);
     }
 

@@ -1,8 +1,10 @@
 using System.Net;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Jobs;
+using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Personen;
+using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
@@ -17,6 +19,9 @@ namespace LivcR.Casusoverleggen.Tests;
 internal sealed class MeerderjarigTests : Proef
 {
     private const string Tekst06 = "De betrokkene is meerderjarig geworden: herweeg de casus.";
+
+    /// <summary>To who does not weigh anew: it does not tell the day someone turned 18.</summary>
+    private const string EerstHerwegen = "Deze casus moet eerst opnieuw gewogen worden. Vraag dat aan de coördinator.";
 
     /// <summary>The day of the meeting of <see cref="Proef.BezigAsync"/>.</summary>
     private static readonly DateOnly Geboren = new(2008, 11, 26);
@@ -61,13 +66,14 @@ internal sealed class MeerderjarigTests : Proef
         H.Klok.Zet(Achttien.AddMinutes(-1));
         Assert.That((await KamerAsync(Burgemeester, punt)), Does.Not.Contain(Tekst06).And.Contain("binnen 8 weken"));
         H.Klok.Zet(Achttien);
-        foreach (var wie in new[] { Burgemeester, Coordinator, Clb })
+        foreach (var wie in new[] { Burgemeester, Coordinator })
         {
             Assert.That(await KamerAsync(wie, punt), Does.Contain(Tekst06).And.Not.Contain("2008"), wie.Rollen[0].ToString());
         }
 
+        Assert.That(await KamerAsync(Clb, punt), Does.Not.Contain(Tekst06).And.Not.Contain("meerderjarig"), "on what day someone turned 18 is for who has to act on it");
         Assert.That(await KamerAsync(Burgemeester, punt), Does.Contain("Waarom blijft deze casus nodig?").And.Contain("binnen 3 maanden"));
-        foreach (var uitkomst in new[] { "Opvolgtraject", "Monitoring" })
+        foreach (var uitkomst in new[] { "Opvolgtraject", "Monitoring", "OverdrachtLtf" })
         {
             var r = await GeweigerdAsync(Burgemeester, Sluit(punt, uitkomst), "MIN-06", Tekst06);
             Assert.That(r.Veld, Is.EqualTo("Finaliteit"), uitkomst);
@@ -106,6 +112,80 @@ internal sealed class MeerderjarigTests : Proef
     }
 
     [Test]
+    public async Task A_meeting_that_was_put_before_the_mayor_is_not_convened_before_the_herweging()
+    {
+        var casus = await CasusAsync(Geboren);
+        var overleg = await OverlegAsync(8);
+        await AgendapuntAsync(overleg, casus, Clb);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString())); // still 17
+        H.Klok.Zet(Achttien);
+        await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()), "MIN-06", EerstHerwegen);
+        await HerweegAsync(casus);
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+    }
+
+    [Test]
+    public async Task Deciding_on_the_ltf_asks_for_the_sentence_and_goes_on_with_it()
+    {
+        var punt = await MetPolitieAsync(await CasusAsync(Geboren));
+        H.Klok.Zet(Achttien);
+        var r = await GeweigerdAsync(Burgemeester, Sluit(punt.Punt, "OverdrachtLtf"), "MIN-06", Tekst06);
+        Assert.That(r.Veld, Is.EqualTo("Finaliteit"));
+        Assert.That(await KamerAsync(Burgemeester, punt.Punt), Does.Contain("Bij opvolgtraject, monitoring en overdracht aan de LTF: hoe draagt deze casus bij"));
+        await GoedAsync(Burgemeester, Sluit(punt.Punt, "OverdrachtLtf") with { Finaliteit = "Zoekt als volwassene dezelfde groep op" });
+        Assert.That(await CasusVanAsync(punt.Casus) is { Minderjarig: false, LtfBeslotenOp: not null }, Is.True);
+    }
+
+    [Test]
+    public async Task The_police_hands_over_to_the_ltf_after_the_herweging()
+    {
+        var (_, punt, casus) = await MetPolitieAsync(await CasusAsync(Geboren));
+        await GoedAsync(Burgemeester, Sluit(punt, "OverdrachtLtf")); // still 17
+        H.Klok.Zet(Achttien);
+        DraagOverAanLtf.Opdracht over = new() { Casus = casus.ToString(), OpDag = "26", OpMaand = "11", OpJaar = "2026", Meegave = "Niets" };
+        await GeweigerdAsync(Politie, over, "MIN-06", EerstHerwegen);
+        await HerweegAsync(casus);
+        await GoedAsync(Politie, over);
+        Assert.That((await CasusVanAsync(casus)).Staat, Is.EqualTo(CasusStaat.OvergedragenLtf));
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task To_another_livc_r_it_goes_after_the_herweging()
+    {
+        var (eerste, tweede) = (await CasusAsync(Geboren), await CasusAsync(Geboren, voornaam: "Lies"));
+        await GoedAsync(Coordinator, Overdragen(eerste)); // still 17
+        H.Klok.Zet(Achttien);
+        await GeweigerdAsync(Coordinator, Overdragen(tweede), "MIN-06", Tekst06);
+        var voorstel = (await H.Send(Burgemeester, new BeslisOverdracht.Vraag(eerste.ToString()))).Value!.Voorstel.ToString();
+        BeslisOverdracht.Opdracht akkoord = new() { Casus = eerste.ToString(), Voorstel = voorstel, Besluit = "akkoord" };
+        await GeweigerdAsync(Burgemeester, akkoord, "MIN-06", EerstHerwegen);
+        await HerweegAsync(eerste);
+        await GoedAsync(Burgemeester, akkoord);
+        Assert.That((await CasusVanAsync(eerste)).Staat, Is.EqualTo(CasusStaat.Overdracht));
+        await HerweegAsync(tweede);
+        await GoedAsync(Coordinator, Overdragen(tweede));
+    }
+
+    [TestCase(true), TestCase(false)]
+    public async Task Without_a_birth_date_the_question_stays_until_it_is_answered(bool naDeNacht)
+    {
+        var casus = await CasusAsync(Geboren);
+        H.Klok.Zet(Achttien);
+        if (naDeNacht)
+        {
+            Assert.That(await MeldAsync(), Is.EqualTo(1));
+        }
+
+        await GoedAsync(Coordinator, new CorrigeerBetrokkene.Opdracht { Casus = casus.ToString(), Achternaam = "Zevenbergs", Correctiereden = "Schrijffout" });
+        Assert.That((await CasusVanAsync(casus)).HerwegenSinds, Is.EqualTo(new DateOnly(2026, 11, 26)));
+        var overleg = await OverlegAsync(9);
+        await GeweigerdAsync(Coordinator, Punt(overleg, casus), "MIN-06", Tekst06);
+        Assert.That(await BladAsync($"/casussen/{casus}"), Does.Contain(Tekst06));
+        await HerweegAsync(casus);
+        await AgendapuntAsync(overleg, casus);
+    }
+
+    [Test]
     public async Task A_birth_date_that_proves_wrong_takes_the_question_back()
     {
         var casus = await CasusAsync(Geboren);
@@ -118,6 +198,21 @@ internal sealed class MeerderjarigTests : Proef
 
     private static SluitAgendapunt.Opdracht Sluit(AgendapuntId punt, string uitkomst) =>
         new() { Agendapunt = punt.ToString(), Uitkomst = uitkomst, Casusregisseur = Caw.Persoon.ToString(), HerzieningDag = "11", HerzieningMaand = "1", HerzieningJaar = "2027" };
+
+    private Task HerweegAsync(CasusId casus) => GoedAsync(Coordinator, new SchrijfMinderjarigheid.Herweging { Casus = casus.ToString(), Finaliteit = "Zoekt als volwassene dezelfde groep op" });
+
+    private static StelOverdrachtVoor.Opdracht Overdragen(CasusId c) => new() { Casus = c.ToString(), Gemeente = "99011", Reden = "De betrokkene verhuist.", Verzending = Guid.CreateVersion7().ToString() };
+
+    /// <summary>The room runs, with the police in it and something decided.</summary>
+    private async Task<(OverlegId Overleg, AgendapuntId Punt, CasusId Casus)> MetPolitieAsync(CasusId casus)
+    {
+        var kamer = await BezigAsync(casus, Caw, Clb);
+        await AanvaardAsync(Politie, kamer.Punt);
+        await GeheimAsync(Politie, kamer.Overleg);
+        await GoedAsync(Burgemeester, Binnen(kamer.Punt, Politie));
+        await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = kamer.Punt.ToString(), Besluit = "Over te dragen" });
+        return kamer;
+    }
 
     private async Task<string> KamerAsync(Wie wie, AgendapuntId punt) => await BladAsync($"/agendapunten/{punt}", wie);
 

@@ -1,11 +1,13 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Start;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Uitnodigingen;
+using LivcR.Casusoverleggen.Slices.ZonderCasus;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
@@ -45,6 +47,30 @@ internal sealed class NieuweGenodigdeTests : Proef
     private Task<Result<int>> UurAsync() => H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new BewaakBijeenroeping.Opdracht()));
 
     private async Task<string> StartAsync(Wie wie) => await H.Als(wie, async sp => string.Join(' ', (await sp.GetRequiredService<StartLijsten>().GeefAsync(Lijst.NieuweGenodigde, CancellationToken.None)).Select(r => r.Id)));
+
+    [Test, Rule("AVG-01")]
+    public async Task Nobody_of_an_organisation_without_a_processing_regime_is_invited_also_not_by_a_page_that_was_open_before()
+    {
+        const string Caw01 = "Van CAW Zonderland is de verwerkingsgrond nog niet gekozen. Kies die eerst bij de oprichting van uw LIVC R, of vraag het aan de beheerder.";
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Clb);
+        var zonderCasus = (await GoedAsync(Coordinator, Plan(6) with { Soort = nameof(Overlegsoort.StrategischeTafel) })).Value;
+        ZonderRegime.Add(Caw.Persoon);
+        Assert.That((await GeweigerdAsync(Coordinator, Nodig(punt, Caw), "AVG-01", Caw01)).Veld, Is.EqualTo("Persoon"));
+        var voor = Nodig(punt, Caw) with { Persoon = $"{Caw.Persoon}:{FictieveWereld.Caw.Id}" };
+        await GeweigerdAsync(Coordinator, voor, "AVG-01", Caw01);
+        var fout = await H.PostAsync(Coordinator, $"/agendapunten/{punt}/genodigden", ("Persoon", voor.Persoon!), ("Reden", "Begeleidt de betrokkene"), ("Overlap", "ja"));
+        Assert.That((fout.Status, System.Net.WebUtility.HtmlDecode(fout.Tekst).Contains(Caw01, StringComparison.Ordinal)), Is.EqualTo((422, true)));
+        NodigVoorOverleg.Opdracht tafel = new() { Overleg = zonderCasus.ToString(), Personen = [Caw.Persoon.ToString()!] };
+        Assert.That((await GeweigerdAsync(Coordinator, tafel, "AVG-01", Caw01)).Veld, Is.EqualTo("Personen"));
+
+        ZonderRegime.Clear();
+        await GoedAsync(Coordinator, voor);
+        await GoedAsync(Coordinator, tafel);
+        ZonderRegime.Add(Caw.Persoon); // taken back while it waited for the mayor
+        await GeweigerdAsync(Burgemeester, Bevestig(overleg, punt, Caw), "AVG-01", Caw01);
+        ZonderRegime.Clear();
+        await GoedAsync(Burgemeester, Bevestig(overleg, punt, Caw));
+    }
 
     [Test, Rule("PAR-03")]
     public async Task After_convening_one_more_person_is_invited_by_the_mayors_word_alone_and_nobody_else_hears_of_it()

@@ -80,6 +80,9 @@ internal abstract class Proef
     /// <summary>Whose organisation has no legal basis to take part.</summary>
     protected HashSet<PersoonId> ZonderRechtsgrond { get; } = [];
 
+    /// <summary>Of whose organisation this LIVC R did not state the processing regime.</summary>
+    protected HashSet<PersoonId> ZonderRegime { get; } = [];
+
     /// <summary>Who sits in the mayor's seat by a recorded act.</summary>
     protected HashSet<PersoonId> Gemachtigd { get; } = [];
 
@@ -122,6 +125,7 @@ internal abstract class Proef
         Gemachtigd.Clear();
         Vervangers.Clear();
         ZonderRechtsgrond.Clear();
+        ZonderRegime.Clear();
         Opvolgers.Clear();
         Gemeenten.Clear();
         Gemeenten.Add(new("99001", "Zonderdale"));
@@ -140,10 +144,10 @@ internal abstract class Proef
             .AddModuleWeb()
             .AddSingleton<ISessieleven>(new Sessieleven(Gehouden))
             .AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>>(_ => new EigenOrganisaties(Organisaties))
-            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderRechtsgrond.Contains(q.Persoon) ? Weigering.Par01.Met("organisatie", Gronden[q.Persoon].OrganisatieNaam) : Gronden.Values.Concat(Tweede).FirstOrDefault(g => g.Persoon == q.Persoon && (q.Voor is null || g.Organisatie == q.Voor)) is { } grond && !NietGemachtigd.Contains(q.Persoon) ? grond : Weigering.Par02)
+            .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderRechtsgrond.Contains(q.Persoon) ? Weigering.Par01.Met("organisatie", Gronden[q.Persoon].OrganisatieNaam) : Gronden.Values.Concat(Tweede).FirstOrDefault(g => g.Persoon == q.Persoon && (q.Voor is null || g.Organisatie == q.Voor)) is { } grond && !NietGemachtigd.Contains(q.Persoon) ? grond with { Regime = !ZonderRegime.Contains(q.Persoon) } : Weigering.Par02)
             .Antwoord<GeefDeelnameketen, Deelnameketen>(q => Ketens.TryGetValue(q.Persoon, out var keten) ? keten : new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")], Gronden.GetValueOrDefault(q.Persoon)?.Organisatie ?? FictieveWereld.Personen.First(p => p.Id == q.Persoon).Organisatie?.Id, Gronden.ContainsKey(q.Persoon) ? null : q.Op, Gronden.GetValueOrDefault(q.Persoon)?.Zetel)]))
             .Antwoord<GeefSamenstelling, Samenstelling>(q => new Samenstelling([.. Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon))), .. Vervangers.Where(v => q.Cel == Cel && q.Op < v.Value).Select(v => new Zetelhouder(Zetel.Gemeenteambtenaar, v.Key, "Tom Wessels", true))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
-            .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null).Select(g => new MogelijkeGenodigde("Naam", g)).ToList())
+            .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null && !ZonderRegime.Contains(g.Persoon)).Select(g => new MogelijkeGenodigde("Naam", g with { Regime = true })).ToList())
             .Antwoord<GeefSectorcontact, SectorcontactKaart>(q => new SectorcontactKaart(q.Sector, q.Sector == Sector.Clb ? Gronden[Clb.Persoon].Organisatie : null, "CLB De Ladder", Clb.Persoon, "Naam van het contact"))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null && !GeenRolhouders).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())

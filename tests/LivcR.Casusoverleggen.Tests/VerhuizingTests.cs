@@ -1,11 +1,13 @@
 using System.Net;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Plan;
 using LivcR.Casusoverleggen.Slices.Tafel;
+using LivcR.Ggb.Contracts.Events;
 using LivcR.Machtigingen.Contracts;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
@@ -41,6 +43,7 @@ internal sealed class VerhuizingTests : Proef
     {
         var (overleg, punt, casus) = await GeslotenKamerAsync();
         var nummer = (await CasusVanAsync(casus)).Nummer;
+        await VraagGgbAsync(casus, Politie, PolitieDaar);
         foreach (var wie in new[] { Burgemeester, Politie })
         {
             Assert.That((await SpoorAsync(wie, casus)), Is.GreaterThan(0), "there was something to see before");
@@ -81,6 +84,78 @@ internal sealed class VerhuizingTests : Proef
         var lijst = await InDbAsync(Coordinator, db => db.Agendapunten.Where(a => a.OverlegId == tweede).SelectMany(a => a.Deelnames).Select(d => d.PersoonId).ToListAsync());
         Assert.That(lijst, Is.SupersetOf(new[] { AndereBurgemeester.Persoon, PolitieDaar.Persoon }).And.Not.Contain(Burgemeester.Persoon).And.Not.Contain(Politie.Persoon));
         Assert.That(await SpoorAsync(Burgemeester, casus), Is.Zero);
+    }
+
+    [Test, Rule("PAR-03"), Rule("GGB-04")]
+    public async Task An_information_officer_of_the_old_municipality_reads_no_name_any_more_for_a_question_that_still_waits()
+    {
+        var casus = await CasusAsync(); // no meeting yet: nobody sat anywhere
+        await VraagGgbAsync(casus, Politie, PolitieDaar);
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Ok, Is.True);
+        await GoedAsync(Coordinator, Verhuis(casus));
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That(await SpoorAsync(Politie, casus), Is.Zero);
+        Assert.That((await H.Send(PolitieDaar, new GeefBetrokkene(casus))).Value!.Achternaam, Is.EqualTo("Zevenbergs"), "the question goes on with the police of the new municipality");
+    }
+
+    [Test, Rule("GEH-09"), Rule("PAR-03")]
+    public async Task Of_a_closed_meeting_the_old_mayor_keeps_and_answers_the_list_of_the_casus_that_did_not_move()
+    {
+        var (weg, blijft) = (await CasusAsync(), await CasusAsync(voornaam: "Lies", achternaam: "Peeters"));
+        var overleg = await OverlegAsync();
+        var punten = new[] { await AgendapuntAsync(overleg, weg, Caw), await AgendapuntAsync(overleg, blijft, Caw) };
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+        foreach (var punt in punten)
+        {
+            await AanvaardAsync(Caw, punt);
+        }
+
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        foreach (var wie in new[] { Burgemeester, Coordinator, Caw })
+        {
+            await GeheimAsync(wie, overleg);
+        }
+
+        foreach (var punt in punten)
+        {
+            foreach (var wie in new[] { Burgemeester, Coordinator, Caw })
+            {
+                await GoedAsync(Coordinator, Binnen(punt, wie));
+            }
+
+            await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.ToString()));
+            await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "Nog eens samenkomen" });
+            await GoedAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "NogEenOverleg" });
+        }
+
+        await GoedAsync(Burgemeester, new SluitOverleg.Opdracht(overleg.ToString()));
+        await GoedAsync(Coordinator, Verhuis(weg));
+
+        var (nummer, ander) = ((await CasusVanAsync(weg)).Nummer, (await CasusVanAsync(blijft)).Nummer);
+        Assert.That((await H.HaalAsync(Burgemeester, $"/afsprakenlijsten/{punten[0]}")).Status, Is.EqualTo(404));
+        var lijst = await H.HaalAsync(Burgemeester, $"/afsprakenlijsten/{punten[1]}");
+        Assert.That(lijst.Status, Is.EqualTo(200));
+        Assert.That(lijst.Tekst, Does.Contain(ander).And.Contain("Nog eens samenkomen").And.Not.Contain(nummer));
+        await GeweigerdAsync(Burgemeester, Akkoord(punten[0]), "PAR-03");
+        await GoedAsync(Burgemeester, Akkoord(punten[1]));
+        Assert.That(await InDbAsync(Coordinator, db => db.Goedkeuringen.Where(g => g.AgendapuntId == punten[1] && g.PersoonId == Burgemeester.Persoon).Select(g => g.Beantwoord).SingleAsync()), Is.True);
+        Gronden.Remove(Burgemeester.Persoon);
+        Assert.That((await H.HaalAsync(Burgemeester, $"/afsprakenlijsten/{punten[1]}")).Status, Is.EqualTo(403).Or.EqualTo(404), "and only as long as they sit");
+    }
+
+    [Test, Rule("PAR-03"), Rule("GEH-13")]
+    public async Task The_page_says_who_is_competent_and_who_reads_nothing_any_more_also_where_every_mayor_is()
+    {
+        const string Wie1 = "De burgemeester en de politie van deze gemeente zijn bevoegd.", Elke = "Elke burgemeester van uw LIVC R en de politie van deze gemeente zijn bevoegd.",
+            Hint = "Een burgemeester of politie die niet bevoegd is voor de nieuwe gemeente, ziet daarna niets meer van deze casus. Alleen een terugkoppelingsfiche die hun eerder is voorgelegd, blijft leesbaar. Hun open taken vervallen.";
+        var (_, _, casus) = await GeslotenKamerAsync();
+        Assert.That(await BladAsync(casus), Does.Contain(Wie1).And.Contain(Hint).And.Not.Contain(Elke));
+        Bevoegd = BevoegdeBurgemeester.Elke;
+        Assert.That(await BladAsync(casus), Does.Contain(Elke).And.Contain(Hint).And.Not.Contain(Wie1));
+        await GoedAsync(Coordinator, Verhuis(casus));
+        Assert.That(await SpoorAsync(Politie, casus), Is.Zero);
+        Assert.That(await SpoorAsync(Burgemeester, casus), Is.GreaterThan(0), "every mayor is competent: the old one goes on");
     }
 
     [Test, Rule("PAR-03")]
@@ -186,6 +261,11 @@ internal sealed class VerhuizingTests : Proef
     }
 
     private static VerhuisBetrokkene.Opdracht Verhuis(CasusId c, string naar = Daar) => new() { Casus = c.ToString(), Vorige = Hier, Gemeente = naar };
+
+    private static BeantwoordAfsprakenlijst.Opdracht Akkoord(AgendapuntId punt) => new() { Agendapunt = punt.ToString(), Verzending = Guid.CreateVersion7().ToString(), Antwoord = BeantwoordAfsprakenlijst.Akkoord };
+
+    /// <summary>A GGB-controle that waits: each of them reads the name for it.</summary>
+    private Task VraagGgbAsync(CasusId c, params Wie[] politie) => H.OntvangAsync(Module, Cel, new GgbControleAangevraagdV1(Guid.CreateVersion7(), c, [.. politie.Select(p => p.Persoon)], Nu));
 
     private static StelOverdrachtVoor.Opdracht Overdragen(CasusId c) => new() { Casus = c.ToString(), Gemeente = "99011", Reden = "De betrokkene verhuist misschien nog eens.", Verzending = Guid.CreateVersion7().ToString() };
 

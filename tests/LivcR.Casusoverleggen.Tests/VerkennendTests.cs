@@ -62,6 +62,18 @@ internal sealed class VerkennendTests : Proef
         }
     }
 
+    [TestCase(null), TestCase("CAW Zonderland"), Rule("AVG-01")]
+    public async Task A_source_of_an_organisation_without_a_processing_regime_is_not_put_on_the_list_and_does_not_drop_off_in_silence(string? sprakVoor)
+    {
+        Assert.That(sprakVoor, Is.Null.Or.EqualTo(FictieveWereld.Caw.Naam));
+        var (casus, overleg) = (await OngenoemdAsync(organisatie: sprakVoor), await OverlegAsync());
+        ZonderRegime.Add(Caw.Persoon);
+        var r = await GeweigerdAsync(Coordinator, Punt(overleg, casus), "AVG-01", "Van CAW Zonderland is de verwerkingsgrond nog niet gekozen. Kies die eerst bij de oprichting van uw LIVC R, of vraag het aan de beheerder.");
+        Assert.That(r.Veld, Is.EqualTo("Casus"));
+        ZonderRegime.Clear();
+        await GoedAsync(Coordinator, Punt(overleg, casus));
+    }
+
     [Test]
     public async Task Without_the_source_it_is_not_put_before_the_mayor()
     {

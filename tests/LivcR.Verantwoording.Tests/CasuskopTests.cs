@@ -1,3 +1,5 @@
+using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -16,6 +18,7 @@ internal sealed class CasuskopTests
     {
         var (coordinator, casus) = (Wie.Nieuw(Id.Nieuw<CelId>(), Rol.Coordinator), Id.Nieuw<CasusId>());
         await using var h = await ModuleHarness.StartAsync([new VerantwoordingModule()], s => s.AddModuleWeb().AddPaneel<Kop>(Plaatsen.Casuskop)
+            .Antwoord<GeefCasus, CasusKaart>(q => new CasusKaart(q.Casus, "PRO-2026-001", coordinator.Cel, CasusStaat.Opvolgtraject, false, true))
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, "Iemand Proef")).ToList()));
         await h.Als(coordinator, async sp =>
         {

@@ -29,13 +29,16 @@ internal sealed class ToonLogTests
     /// <summary>Casussen that Casusoverleggen lets whoever asks see.</summary>
     private readonly HashSet<CasusId> _zichtbaar = [];
 
+    private CasusStaat _staat;
+
     private ModuleHarness _h = null!;
 
     [SetUp]
     public async Task BeginAsync() => _h = await ModuleHarness.StartAsync([new VerantwoordingModule()], s =>
     {
+        _staat = CasusStaat.Opvolgtraject;
         s.AddSingleton<IPaginaContext, Buiten>().AddLivcrWeb();
-        s.Antwoord<GeefCasus, CasusKaart>(q => _zichtbaar.Contains(q.Casus) ? new CasusKaart(q.Casus, "PRO-2026-001", CelA, CasusStaat.Opvolgtraject, false, true) : Weigering.NietUitgenodigd);
+        s.Antwoord<GeefCasus, CasusKaart>(q => _zichtbaar.Contains(q.Casus) ? new CasusKaart(q.Casus, "PRO-2026-001", CelA, _staat, false, true) : Weigering.NietUitgenodigd);
         s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Where(p => p == Coordinator.Persoon || p == Fg.Persoon)
             .Select(p => new PersoonKaart(p, p == Fg.Persoon ? "Greet Proef" : "Mira <b>Proef</b>")).ToList());
     }, regels: Regels);
@@ -210,6 +213,8 @@ internal sealed class ToonLogTests
         }
 
         Assert.That((await _h.Send(Coordinator, new ToonMeekijkers.Vraag(Guid.NewGuid().ToString()))).Refusal.Regel, Is.EqualTo("PAR-03"));
+        _staat = CasusStaat.Vernietigd;
+        Assert.That((await _h.Send(Coordinator, new ToonMeekijkers.Vraag(casus.ToString()))).Refusal.Regel, Is.EqualTo("PAR-03"), "destroyed: of the tombstone nobody reads who looked");
         _zichtbaar.Clear();
         foreach (var ander in new[] { Coordinator, Wie.Nieuw(CelB, Rol.Coordinator) })
         {

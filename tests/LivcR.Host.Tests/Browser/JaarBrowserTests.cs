@@ -259,7 +259,7 @@ internal sealed partial class JaarBrowserTests
             await b.VindtNietsAsync($"/casussen/{Livcr.Casus}", $"/casussen/{Livcr.Casus}/plan", $"/agendapunten/{_eersteAgendapunt}", $"/afsprakenlijsten/{_eersteAgendapunt}", $"/signalen/{Livcr.Signaal}");
         }
 
-        await Livcr.Coordinator.VindtNietsAsync($"/casussen/{Livcr.Casus}/afsluiting", $"/casussen/{Livcr.Casus}/betrokkene", $"/casussen/{Livcr.Casus}");
+        await Livcr.Coordinator.VindtNietsAsync($"/casussen/{Livcr.Casus}/afsluiting", $"/casussen/{Livcr.Casus}/betrokkene", $"/casussen/{Livcr.Casus}/meekijkers", $"/casussen/{Livcr.Casus}");
         var weg = Livcr.Coordinator.Tekst;
         await Livcr.Coordinator.VindtNietsAsync($"/casussen/{Guid.NewGuid()}");
         Assert.That(weg, Is.EqualTo(Livcr.Coordinator.Tekst));

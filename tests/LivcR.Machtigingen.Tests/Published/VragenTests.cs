@@ -29,7 +29,7 @@ internal sealed class VragenTests
             var partner = await Mag(W.CawPartner.Id, op);
 
             Assert.That(burgemeester.Value?.Zetel, Is.EqualTo(Zetel.Burgemeester));
-            Assert.That(partner.Value, Is.EqualTo(new Deelnamegrond(W.CawPartner.Id, null, W.Caw.Id, "CAW Zonderland", "Maatschappelijk werker", Sector.Caw, Rechtsgrond.DecreetLivcR, Geheimhoudingssoort.Beroepsgeheim)));
+            Assert.That(partner.Value, Is.EqualTo(new Deelnamegrond(W.CawPartner.Id, null, W.Caw.Id, "CAW Zonderland", "Maatschappelijk werker", Sector.Caw, Rechtsgrond.DecreetLivcR, Geheimhoudingssoort.Beroepsgeheim) { Regime = true }));
         }
     }
 

@@ -6,15 +6,15 @@ internal sealed partial class Casus
     /// <summary>Since when a fresh weging is due.</summary>
     public DateOnly? HerwegenSinds { get; private set; }
 
-    /// <summary>Turned 18 by this day, and nobody motivated the casus anew since. By the birth date itself: the night that notices it may still have to come (MIN-01).</summary>
-    public bool WerdMeerderjarig(DateOnly? geboren, DateOnly dag, Leeftijdsgrenzen grenzen) =>
-        Minderjarig && geboren is { } g && Leeftijd.Op(g, dag) >= grenzen.Meerderjarig;
+    /// <summary>Turned 18 by this day, and nobody motivated the casus anew since. By the birth date itself: the night that notices it may still have to come (MIN-01). Once noticed it stays, also
+    /// without a birth date.</summary>
+    public bool WerdMeerderjarig(DateOnly? geboren, DateOnly dag, Leeftijdsgrenzen grenzen) => Minderjarig && (HerwegenSinds is not null || IsAchttien(geboren, dag, grenzen));
 
     public void MeldMeerderjarig(DateOnly? geboren, DateOnly dag, Leeftijdsgrenzen grenzen)
     {
         if (geboren is not null)
         {
-            HerwegenSinds = WerdMeerderjarig(geboren, dag, grenzen) ? HerwegenSinds ?? dag : null;
+            HerwegenSinds = Minderjarig && IsAchttien(geboren, dag, grenzen) ? HerwegenSinds ?? dag : null;
         }
     }
 
@@ -45,6 +45,8 @@ internal sealed partial class Casus
         Motiveer(finaliteit, sleutel);
         return null;
     }
+
+    private static bool IsAchttien(DateOnly? geboren, DateOnly dag, Leeftijdsgrenzen grenzen) => geboren is { } g && Leeftijd.Op(g, dag) >= grenzen.Meerderjarig;
 
     private void Motiveer(string finaliteit, ContentKey sleutel)
     {

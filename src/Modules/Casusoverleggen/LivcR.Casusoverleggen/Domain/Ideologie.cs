@@ -22,6 +22,12 @@ internal static class Ideologie
         : codes.Contains(NietBepaald) && codes.Distinct().Count() > 1 ? Weigering.Fin05.Bij(nameof(Ideologie)) with { Tekst = regels.Variant("FIN-05", "samen") }
         : null;
 
+    /// <summary>Why nothing is added to this casus: nobody works with it any more, or nobody here weighed it yet. Taking away is always possible.</summary>
+    public static Refusal? MagBijkomen(Casus casus) =>
+        casus.Staat == Contracts.CasusStaat.Afgesloten ? Weigering.Toestand("Deze casus is afgesloten. U kunt de ideologie alleen nog leegmaken.").Bij(nameof(Ideologie))
+        : casus.WachtOpWeging ? Weigering.Toestand("Uw LIVC R heeft deze casus nog niet gewogen. U kunt de ideologie alleen leegmaken.").Bij(nameof(Ideologie))
+        : null;
+
     /// <returns>Nothing for nothing: who left it empty has no trace of the question.</returns>
     public static byte[]? Versleutel(IReadOnlyCollection<string> codes, CasusId casus, ContentKey sleutel) =>
         codes.Count == 0 ? null : sleutel.Encrypt(JsonSerializer.Serialize(codes.Distinct().Order(StringComparer.Ordinal)).PadRight(Lengte), Plaats(casus));

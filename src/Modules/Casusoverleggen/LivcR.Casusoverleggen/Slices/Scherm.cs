@@ -113,7 +113,8 @@ internal static class Buren
     public static async Task<Result<Deelnamegrond>> GrondVoorLijstAsync(this ISender s, PersoonId persoon, OrganisatieId? organisatie, Overleg overleg, CancellationToken ct)
     {
         var eerste = await s.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag), ct);
-        return organisatie is null || !eerste.Ok || eerste.Value!.Zetel is not null ? eerste : await s.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag, organisatie), ct);
+        var grond = organisatie is null || !eerste.Ok || eerste.Value!.Zetel is not null ? eerste : await s.Send(new MagDeelnemen(persoon, overleg.CelId, overleg.Dag, organisatie), ct);
+        return grond is { Ok: true, Value: { Regime: false } zonder } ? Weigering.Avg01.Met("organisatie", zonder.OrganisatieNaam) : grond;
     }
 
     /// <summary>PAR-02, asked again at each door: a seat or an aanwijzing that holds today. Who is on the list in a fixed seat enters in that seat: an aanwijzing, or another seat, opens nothing there (PAR-08).</summary>
@@ -154,9 +155,10 @@ internal static class Buren
 
     public static bool IsBurgemeester(this ICurrentUser user) => user.Rollen.Contains(Rol.Burgemeester) || user.Rollen.Contains(Rol.BurgemeesterGemachtigde);
 
-    /// <summary>Rules that block here with other words than elsewhere: MIN-01 than those of its banner, FIN-01 than those of a signal, GEH-02 beside each part of a consent.</summary>
+    /// <summary>Rules that block here with other words than elsewhere: MIN-01 than those of its banner, FIN-01 than those of a signal, GEH-02 beside each part of a consent, AVG-01 than at the oprichting.</summary>
     public static Refusal MetTekst(this Refusal r, Regelboek regels) =>
         r.Regel == Weigering.Min01.Regel ? (r with { Tekst = regels.Variant("MIN-01", "ondergrens") }).Met("n", regels.Termijn("MIN-01", "ondergrens_jaar").ToString(System.Globalization.CultureInfo.InvariantCulture))
+        : r.Regel == Weigering.Avg01.Regel ? r with { Tekst = regels.Variant("AVG-01", "uitnodigen") }
         : r.Regel == Weigering.Fin01.Regel ? r with { Tekst = regels.Variant("FIN-01", "monitoring") }
         : r is { Regel: "GEH-02", Veld: "ToestemmingReferentie" or "ToestemmingDatum" or "ToestemmingOmvang" or "ToestemmingPersonen" } ? r with { Tekst = regels.Variant("GEH-02", r.Veld["Toestemming".Length..].ToLowerInvariant()) }
         : r;

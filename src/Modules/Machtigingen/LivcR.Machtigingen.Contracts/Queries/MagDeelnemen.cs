@@ -9,4 +9,8 @@ public sealed record MagDeelnemen(PersoonId Persoon, CelId Cel, DateOnly Op, Org
 
 /// <param name="Organisatie">Null for a fixed seat.</param>
 public sealed record Deelnamegrond(PersoonId Persoon, Zetel? Zetel, OrganisatieId? Organisatie, string OrganisatieNaam, string Functie, Sector Sector,
-    Rechtsgrond Rechtsgrond, Geheimhoudingssoort Geheimhouding);
+    Rechtsgrond Rechtsgrond, Geheimhoudingssoort Geheimhouding)
+{
+    /// <summary>For a seat always; for an organisation, when the LIVC R stated under which regime it processes (AVG-01). Without it nobody is invited; who was, stays.</summary>
+    public bool Regime { get; init; }
+}

@@ -35,7 +35,7 @@ internal static class Deelnamebeslissing
         {
             if (a.Organisatie.Sector is { } sector && a.Rechtsgronden.Where(r => r.Periode.Bevat(op)).MinBy(r => r.Grond) is { } r)
             {
-                return new Deelnamegrond(feiten.Persoon, null, a.Organisatie.Id, a.Organisatie.Naam, a.Functie, sector, r.Grond, a.Geheimhouding);
+                return new Deelnamegrond(feiten.Persoon, null, a.Organisatie.Id, a.Organisatie.Naam, a.Functie, sector, r.Grond, a.Geheimhouding) { Regime = a.Regime };
             }
         }
 
@@ -68,6 +68,6 @@ internal static class Deelnamebeslissing
     private static Deelnamegrond VastLid(PersoonId persoon, Zetelfeit zetel)
     {
         var (organisatie, sector) = zetel.Zetel == Zetel.Korpschef ? ("Lokale politie", Sector.Politie) : ("Gemeente", Sector.Gemeente);
-        return new(persoon, zetel.Zetel, null, organisatie, zetel.Zetel.Functie(zetel.Gemachtigde), sector, Rechtsgrond.VastLid, Geheimhoudingssoort.Discretieplicht);
+        return new(persoon, zetel.Zetel, null, organisatie, zetel.Zetel.Functie(zetel.Gemachtigde), sector, Rechtsgrond.VastLid, Geheimhoudingssoort.Discretieplicht) { Regime = true };
     }
 }

@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
@@ -37,9 +38,9 @@ internal static class ToonMeekijkers
                 return Weigering.NietUitgenodigd;
             }
 
-            if (!(await sender.Send(new GeefCasus(casus), cancellationToken)).Ok)
+            if (await sender.Send(new GeefCasus(casus), cancellationToken) is not { Ok: true, Value.Staat: not CasusStaat.Vernietigd })
             {
-                return Weigering.NietUitgenodigd; // hidden, of another LIVC R, or no casus at all: one answer
+                return Weigering.NietUitgenodigd; // hidden, of another LIVC R, destroyed, or no casus at all: one answer
             }
 
             var rijen = await db.Log.Where(r => r.Casus == casus.Waarde && r.Cel == cel.Waarde && r.Actie == nameof(LogActie.Lezen) && r.Actor != null)

@@ -56,7 +56,7 @@ internal sealed class Lijstlezer(CasusoverleggenDbContext db, ICurrentUser user,
 
         if (deelname.Zetel is { } zetel && punt is not null)
         {
-            return voorzitter || (zetel != Zetel.Burgemeester && await db.ZitNogAsync(sender, user, punt, zetel, nu, ct)) ? new Lezing(id, punt.CasusId, punt, eigen, voorzitter) : Weigering.NietUitgenodigd;
+            return voorzitter || await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) ? new Lezing(id, punt.CasusId, punt, eigen, voorzitter) : Weigering.NietUitgenodigd;
         }
 
         return eigen is null || !eigen.Open || Brussel.Dag(nu) > eigen.Tegen ? Weigering.NietUitgenodigd

@@ -51,7 +51,7 @@ internal static class ToonCasus
 
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset StaatSinds, DateTimeOffset GeopendOp, bool Minderjarig, byte[] Finaliteit, DateOnly? HerzieningOp,
         Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang, bool Ongewogen,
-        Voorstelsoort? NietAkkoord, DateOnly? NietAkkoordOp);
+        Voorstelsoort? NietAkkoord, DateOnly? NietAkkoordOp, DateOnly? HerwegenSinds);
 
     /// <summary>One line of what happened: meetings, decisions and tasks alike.</summary>
     private sealed record Regel(string Soort, Guid Id, DateTimeOffset Op, string Staat, string? Woord, DateOnly? Tegen, byte[]? Tekst);
@@ -59,7 +59,7 @@ internal static class ToonCasus
     private const string VraagCasus = """
         select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, case when c.regisseur_aanvaard_op is not null then c.casusregisseur end,
           b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis, c.belang,
-          c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null)), c.ongewogen, c.niet_akkoord, c.niet_akkoord_op
+          c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null)), c.ongewogen, c.niet_akkoord, c.niet_akkoord_op, c.herwegen_sinds
         from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1 and c.staat <> 'Vernietigd'
         """;
 
@@ -91,7 +91,7 @@ internal static class ToonCasus
             var casus = await antwoord.NextAsync(r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
                 r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
                 r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16), r.GetBoolean(17),
-                r.IsDBNull(18) ? null : r.Enum<Voorstelsoort>(18), r.ValueOrNull<DateOnly>(19)), ct);
+                r.IsDBNull(18) ? null : r.Enum<Voorstelsoort>(18), r.ValueOrNull<DateOnly>(19), r.ValueOrNull<DateOnly>(20)), ct);
             return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
         }
 
@@ -109,7 +109,7 @@ internal static class ToonCasus
             var geboren = heel && DateOnly.TryParseExact(Lees(p.Geboortedatum, "geboortedatum"), "O", out var d) ? d : (DateOnly?)null;
             var bewaring = new Bewaring(p.Staat, p.Minderjarig, p.Ongewogen, p.AfgeslotenOp, p.HerzieningOp);
             return new Model(p.Id, p.Nummer, p.Staat, p.StaatSinds, p.GeopendOp, p.Minderjarig,
-                p.Minderjarig && geboren is { } g && Leeftijd.Op(g, vandaag) >= regels.Nu.Termijn("MIN-01", "meerderjarig_jaar"),
+                heel && p.Minderjarig && (p.HerwegenSinds is not null || (geboren is { } g && Leeftijd.Op(g, vandaag) >= regels.Nu.Termijn("MIN-01", "meerderjarig_jaar"))),
                 !heel ? null : p.Achternaam is null ? "Nog niet genoemd" : $"{Lees(p.Voornaam, "voornaam")} {Lees(p.Achternaam, "achternaam")}".Trim(),
                 geboren, p.GemeenteNis, heel ? t.Lees(p.Id.Waarde, p.Finaliteit, Casus.PlaatsFinaliteit(p.Id)) : null, p.HerzieningOp,
                 bewaring.VernietigenOp(Bewaartermijnen.Van(regels.Nu)), p.Grond, heel ? p.GgbGeldigTot : null, heel,

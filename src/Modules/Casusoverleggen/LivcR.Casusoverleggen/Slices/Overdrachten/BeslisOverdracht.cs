@@ -3,6 +3,7 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
@@ -39,7 +40,7 @@ internal static class BeslisOverdracht
         public Validator() => RuleFor(o => o.Besluit).Must(b => b is Akkoord or NietAkkoord).WithMessage("Kies of de casus naar de andere LIVC R mag.");
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, Systeemwerk systeem, ICurrentUser user, ISender sender, IKeyVault kluis, IAudit audit, Overdrachttermijnen termijnen) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Systeemwerk systeem, ICurrentUser user, ISender sender, Herweegvraag herwegen, IKeyVault kluis, IAudit audit, Overdrachttermijnen termijnen) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -118,6 +119,11 @@ internal static class BeslisOverdracht
             if (await d.IsAanTafelAsync(id, ct))
             {
                 return Overdrachtstop.AanTafel;
+            }
+
+            if (await herwegen.BeletAsync(d, k, [id], ct) is { } belet)
+            {
+                return belet;
             }
 
             await Vervallen.VanCasusAsync(d, id, nu, ct);

@@ -5,6 +5,7 @@ using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
@@ -108,6 +109,11 @@ internal static class StelOverdrachtVoor
             if (await db.IsAanTafelAsync(casus.Id, cancellationToken))
             {
                 return Overdrachtstop.AanTafel;
+            }
+
+            if ((await db.TeHerwegenAsync(kluis, [casus.Id], termijnen.Vandaag, Leeftijdsgrenzen.Van(regels.Nu), cancellationToken)).Count > 0)
+            {
+                return Weigering.Min06;
             }
 
             var voorstel = Overdrachtsvoorstel.Maak(casus, verzending, naar, request.Reden!.Trim(), user.Persoon!.Value,

@@ -64,7 +64,7 @@ internal static class BevestigGenodigde
 
                 if (await sender.GrondVoorLijstAsync(persoon, deelname.OrganisatieId, overleg, cancellationToken) is { Ok: false } geenGrond)
                 {
-                    return geenGrond.Refusal; // the ground may have ended since (PAR-01, PAR-02)
+                    return geenGrond.Refusal.MetTekst(regels.Nu); // the ground may have ended since (PAR-01, PAR-02, AVG-01)
                 }
 
                 var bijeengeroepen = overleg.Staat != OverlegStaat.Voorgelegd;

@@ -75,7 +75,7 @@ internal static class NodigUit
             var grond = await sender.GrondVoorLijstAsync(persoon, organisatie, overleg, cancellationToken);
             if (!grond.Ok)
             {
-                return grond.Refusal.Bij("Persoon");
+                return grond.Refusal.Bij("Persoon").MetTekst(regels.Nu);
             }
 
             if (grond.Value!.Zetel is { } zetel && !await ZitVoorAsync(punt, persoon, zetel, overleg.Dag, cancellationToken))

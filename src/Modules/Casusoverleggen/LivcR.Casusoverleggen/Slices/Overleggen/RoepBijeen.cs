@@ -1,5 +1,6 @@
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -15,7 +16,7 @@ internal static class RoepBijeen
 {
     public sealed record Opdracht(string? Overleg) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter voorzitter, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter voorzitter, Herweegvraag herwegen, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -38,6 +39,11 @@ internal static class RoepBijeen
             }
 
             var ids = overleg.Komend.Select(a => a.CasusId).ToArray();
+            if (await herwegen.BeletAsync(ids, cancellationToken) is { } belet)
+            {
+                return belet; // 18 since it was put before the mayor
+            }
+
             var casussen = await db.Casussen.Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken);
             foreach (var casus in casussen)
             {

@@ -113,6 +113,11 @@ internal static class VoegAgendapuntToe
             var vasteLeden = await VasteLeden.VoorAsync(sender, overleg, casus.Betrokkene?.GemeenteNis ?? "", cancellationToken);
             // A verkennend agendapunt is for the source: on the list without anybody having to look up who it is.
             var bron = casus is { Verkennend: true, Bron: { } b } ? await GrondVanBronAsync(b, overleg, casus.SignaalId, cancellationToken) : null;
+            if (bron is { Regime: false })
+            {
+                return Weigering.Avg01.Met("organisatie", bron.OrganisatieNaam).Bij("Casus").MetTekst(regels.Nu);
+            }
+
             if (await db.OverlapAsync(overleg, bron is null ? vasteLeden : [.. vasteLeden, bron], request.Overlap, cancellationToken) is { } dubbel)
             {
                 return dubbel;
@@ -144,7 +149,9 @@ internal static class VoegAgendapuntToe
             }
 
             var mogelijk = (await sender.Send(new GeefGenodigden(overleg.CelId, overleg.Dag), ct)).Value ?? [];
-            return mogelijk.Select(m => m.Grond).FirstOrDefault(g => g.Persoon == bron && g.OrganisatieNaam == organisatie);
+            return mogelijk.Select(m => m.Grond).FirstOrDefault(g => g.Persoon == bron && g.OrganisatieNaam == organisatie)
+                // Not to be chosen without a regime, and then said (AVG-01).
+                ?? ((await sender.Send(new MagDeelnemen(bron, overleg.CelId, overleg.Dag), ct)).Value is { Regime: false } zonder && zonder.OrganisatieNaam == organisatie ? zonder : null);
         }
     }
 

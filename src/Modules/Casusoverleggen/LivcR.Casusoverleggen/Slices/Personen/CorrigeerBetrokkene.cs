@@ -70,8 +70,10 @@ internal static class CorrigeerBetrokkene
                 return teJong.MetTekst(regels.Nu);
             }
 
-            casus.MeldMeerderjarig(geboren, dag, grenzen);
-            betrokkene.Noem(request.Voornaam?.Trim(), request.Achternaam!.Trim(), geboren, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken));
+            // A date that is taken away says nothing about the age: what the old one said stays (MIN-06).
+            var sleutel = await kluis.OpenAsync(casus.Id.Waarde, cancellationToken);
+            casus.MeldMeerderjarig(geboren ?? Betrokkene.LeesGeboortedatum(betrokkene.Geboortedatum, casus.Id, sleutel), dag, grenzen);
+            betrokkene.Noem(request.Voornaam?.Trim(), request.Achternaam!.Trim(), geboren, sleutel);
             db.AddLog(ToonStappen.Log(nameof(CorrigeerBetrokkene), casus.Id, "correctie", "FIN-06", request.Correctiereden));
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

@@ -20,6 +20,11 @@ internal static class Herwegingen
 /// <summary>The same at the table, where the birth date is not for who asks: the system looks, after the slice found the casus under the asker's own right.</summary>
 internal sealed class Herweegvraag(Systeemwerk systeem, IRegels regels, TimeProvider klok)
 {
-    public async Task<bool> IsNodigAsync(CasusId casus, CancellationToken ct) =>
-        await systeem.DoeAsync(async (d, kluis) => (await d.TeHerwegenAsync(kluis, [casus], Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu), ct)).Count > 0);
+    public async Task<bool> IsNodigAsync(CasusId casus, CancellationToken ct) => await BeletAsync([casus], ct) is not null;
+
+    /// <summary>Why none of these goes on yet, to who cannot weigh anew and is not told on which day someone turned 18.</summary>
+    public Task<Refusal?> BeletAsync(IReadOnlyCollection<CasusId> casussen, CancellationToken ct) => systeem.DoeAsync((d, kluis) => BeletAsync(d, kluis, casussen, ct));
+
+    public async Task<Refusal?> BeletAsync(CasusoverleggenDbContext d, IKeyVault kluis, IReadOnlyCollection<CasusId> casussen, CancellationToken ct) =>
+        (await d.TeHerwegenAsync(kluis, casussen, Brussel.Dag(klok.GetUtcNow()), Leeftijdsgrenzen.Van(regels.Nu), ct)).Count > 0 ? Weigering.Min06 with { Tekst = regels.Nu.Variant("MIN-06", "eerst") } : null;
 }

@@ -39,6 +39,11 @@ internal static class SchrijfIdeologie
             }
 
             string[] keuzes = request.Ideologie ?? [];
+            if ((keuzes.Length > 0 ? Ideologie.MagBijkomen(casus) : null) is { } dicht)
+            {
+                return dicht;
+            }
+
             if (Ideologie.Toets(keuzes, regels.Nu) is { } w)
             {
                 return w;

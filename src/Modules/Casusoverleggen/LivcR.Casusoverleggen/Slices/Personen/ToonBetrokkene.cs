@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Stappen;
+using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -27,6 +28,9 @@ internal static class ToonBetrokkene
         /// <summary>Where the betrokkene lives, of the municipalities of the LIVC R.</summary>
         public string GemeenteNis { get; init; } = "";
         public IReadOnlyList<GemeenteKaart> Gemeenten { get; init; } = [];
+
+        /// <summary>The LIVC R chose that each of its mayors decides on every casus.</summary>
+        public bool ElkeBurgemeester { get; init; }
         public Refusal? VerhuisBelet { get; init; }
         public bool MagOverdragen { get; init; }
 
@@ -57,6 +61,7 @@ internal static class ToonBetrokkene
                 Bewaring = Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()),
                 GemeenteNis = b.GemeenteNis,
                 Gemeenten = (await sender.Send(new GeefCel(casus.CelId), cancellationToken)).Value?.Gemeenten ?? [],
+                ElkeBurgemeester = (await sender.Send(new GeefSamenstelling(casus.CelId, dag), cancellationToken)).Value?.Bevoegd == BevoegdeBurgemeester.Elke,
                 VerhuisBelet = casus.MagVerhuizen,
                 MagOverdragen = casus.KentOverdracht,
                 Ideologie = Ideologie.Lees(b.Ideologie, casus.Id, sleutel),

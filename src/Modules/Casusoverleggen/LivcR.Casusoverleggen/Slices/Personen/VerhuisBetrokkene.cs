@@ -95,7 +95,7 @@ internal static class VerhuisBetrokkene
             var deelnames = await (from a in db.Agendapunten where a.CasusId == id join d in db.Deelnames on a.Id equals d.AgendapuntId select d).ToListAsync(ct);
             var weg = await VertrekkersAsync(id, nis, samenstelling, deelnames, ct);
 
-            db.RemoveRange((await db.Inzagen.Where(i => i.CasusId == id && i.Grond != InzageGrond.GgbControle).ToListAsync(ct)).Where(i => weg.Contains(i.PersoonId)));
+            db.RemoveRange((await db.Inzagen.Where(i => i.CasusId == id).ToListAsync(ct)).Where(i => weg.Contains(i.PersoonId)));
             await NeemOverleggenAsync(id, weg, deelnames, ct);
             (await db.Goedkeuringen.Where(g => g.CasusId == id && g.Open).ToListAsync(ct)).FindAll(g => weg.Contains(g.PersoonId)).ForEach(g => g.Sluit());
             (await db.Taken.Where(t => t.CasusId == id).ToListAsync(ct)).FindAll(t => weg.Contains(t.Eigenaar)).ForEach(t => t.LaatLos(nu));
@@ -109,11 +109,13 @@ internal static class VerhuisBetrokkene
             await wissel.VoorstellenAsync(cel, ct);
         }
 
-        /// <summary>Who was at its table, or decided on it, in the seat of a mayor or of the police, and does not sit in that seat for the new municipality. The coordination stays: it works for the whole LIVC R.</summary>
+        /// <summary>Who was at its table, decided on it, or was asked to look it up in the GGB, in the seat of a mayor or of the police, and does not sit in that seat for the new municipality. The
+        /// coordination stays: it works for the whole LIVC R.</summary>
         private async Task<HashSet<PersoonId>> VertrekkersAsync(CasusId id, string nis, Samenstelling samenstelling, List<Deelname> deelnames, CancellationToken ct)
         {
-            var beslisten = await db.Inzagen.Where(i => i.CasusId == id && i.Grond == InzageGrond.Beslissing).Select(i => i.PersoonId).ToListAsync(ct);
-            return [.. deelnames.Where(d => d.Zetel is Zetel.Burgemeester or Zetel.Korpschef).Select(d => (d.PersoonId, Zetel: d.Zetel!.Value)).Concat(beslisten.Select(p => (PersoonId: p, Zetel: Zetel.Burgemeester)))
+            var gevraagd = await db.Inzagen.Where(i => i.CasusId == id && (i.Grond == InzageGrond.Beslissing || i.Grond == InzageGrond.GgbControle)).Select(i => new { i.PersoonId, i.Grond }).ToListAsync(ct);
+            return [.. deelnames.Where(d => d.Zetel is Zetel.Burgemeester or Zetel.Korpschef).Select(d => (d.PersoonId, Zetel: d.Zetel!.Value))
+                .Concat(gevraagd.Select(i => (i.PersoonId, Zetel: i.Grond == InzageGrond.Beslissing ? Zetel.Burgemeester : Zetel.Korpschef)))
                 .Where(x => !samenstelling.Zit(x.PersoonId, x.Zetel, nis)).Select(x => x.PersoonId)];
         }
 

@@ -3,6 +3,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Embargos;
+using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +39,7 @@ internal static class DraagOverAanLtf
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Herweegvraag herwegen, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>, IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -56,6 +57,11 @@ internal static class DraagOverAanLtf
             if (await CasusAsync(request.Casus, cancellationToken) is not { } casus)
             {
                 return Weigering.NietUitgenodigd;
+            }
+
+            if (await herwegen.BeletAsync([casus.Id], cancellationToken) is { } belet)
+            {
+                return belet;
             }
 
             if (casus.DraagOverAanLtf(Invoer.LeesDatum(request.OpDag, request.OpMaand, request.OpJaar)!.Value, Invoer.LeesCode<LtfMeegave>(request.Meegave)!.Value, Herzieningstermijnen.Van(regels.Nu), klok.GetUtcNow()) is { } w)

@@ -69,7 +69,7 @@ internal static class SluitAgendapunt
                 return Weigering.Invoer("Uitkomst", "De betrokkene is niet genoemd. Kies afgesloten.");
             }
 
-            if (uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring && casus.Minderjarig && await herwegen.IsNodigAsync(casus.Id, cancellationToken)
+            if (uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring or Uitkomst.OverdrachtLtf && casus.Minderjarig && await herwegen.IsNodigAsync(casus.Id, cancellationToken)
                 && casus.HerweegAanTafel(request.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken)) is { } stil)
             {
                 return stil;

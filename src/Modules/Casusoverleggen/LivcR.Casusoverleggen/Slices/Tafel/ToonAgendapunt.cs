@@ -27,7 +27,7 @@ internal static class ToonAgendapunt
         /// <summary>While it runs: how long, against what was planned.</summary>
         public string? Klok { get; init; }
 
-        /// <summary>The betrokkene turned 18 and nobody motivated the casus anew: going on asks why (MIN-06).</summary>
+        /// <summary>For chair and coordination: the betrokkene turned 18 and nobody motivated the casus anew, so going on asks why (MIN-06). The day itself is a birthday: nobody else reads it.</summary>
         public bool Herwegen { get; init; }
 
         /// <summary>For chair and coordination: when the next agendapunt is planned.</summary>
@@ -88,7 +88,7 @@ internal static class ToonAgendapunt
                 [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
             {
                 Klok = Tafelklok.Zin(punt, nu),
-                Herwegen = casus.Minderjarig && !punt.IsVoorbij && await herwegen.IsNodigAsync(punt.CasusId, cancellationToken),
+                Herwegen = (voorzitter || user.IsCoordinatie) && casus.Minderjarig && !punt.IsVoorbij && await herwegen.IsNodigAsync(punt.CasusId, cancellationToken),
                 Volgende = punt.Staat == AgendapuntStaat.Bezig && (voorzitter || user.IsCoordinatie)
                     ? Tafelklok.Volgende(await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstAsync(o => o.Id == punt.OverlegId, cancellationToken)) : null,
                 MetLijst = punt.Staat == AgendapuntStaat.Afgesloten && (user.IsCoordinatie || eigen is { NamDeel: true }),

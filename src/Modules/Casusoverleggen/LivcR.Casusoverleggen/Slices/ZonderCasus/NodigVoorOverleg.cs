@@ -31,7 +31,7 @@ internal static class NodigVoorOverleg
         public Validator() => RuleFor(o => o.Personen).Must(p => p is { Length: > 0 and <= 200 }).WithMessage("Kies minstens één persoon.");
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -58,7 +58,7 @@ internal static class NodigVoorOverleg
                 var grond = await sender.GrondVoorLijstAsync(persoon, organisatie, overleg, cancellationToken);
                 if (!grond.Ok)
                 {
-                    return grond.Refusal.Bij("Personen");
+                    return grond.Refusal.Bij("Personen").MetTekst(regels.Nu);
                 }
 
                 if (grond.Value!.Zetel is null) // who sits in a seat is on the list already
