@@ -18,6 +18,7 @@ internal static class BeperkLezers
     public sealed record Opdracht : ICommand<AgendapuntId>
     {
         public string? Inbreng { get; init; }
+        public string? Lezerslijst { get; init; }
         public string[]? Lezers { get; init; }
         public string? TotEnMetDag { get; init; }
         public string? TotEnMetMaand { get; init; }
@@ -42,8 +43,7 @@ internal static class BeperkLezers
             }
 
             var mogelijk = await MogelijkAsync(inbreng, db, s, user, cancellationToken);
-            // Nobody left out and none named before: everyone present, as it was.
-            var lezers = Lezerskeuze.Lees(request.Lezers, mogelijk, inbreng.Minderjarig) ?? (inbreng.Lezers is null ? null : mogelijk);
+            var lezers = Lezerskeuze.Lees(request.Lezers, request.Lezerslijst, mogelijk, inbreng);
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar) ?? inbreng.Tot;
             if (inbreng.Beperk(lezers, tot) is { } refusal)
             {

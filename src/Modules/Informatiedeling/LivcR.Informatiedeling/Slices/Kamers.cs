@@ -21,6 +21,9 @@ internal sealed record Kamerzicht(AgendapuntKaart Kaart, PersoonId Wie, CelId Ce
 {
     public KamerStand Kamer => KamerStand.Van(Kaart, Wie, Grond is not null, Waar.GetValueOrDefault(Kaart.Id)?.BegonnenOp);
 
+    /// <summary>The asker is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
+    public bool KanDelen => !Embargo && Inzagebeleid.VanLezer(Kamer, Wie, Cel).All(k => k.Houdt);
+
     public InzageVraag Vraag(InbrengStand i, bool wasErbij) =>
         new(i, Wie, Cel, Nu, Kamer, i.Agendapunt == Kaart.Id ? Kamer.Waar : Waar.GetValueOrDefault(i.Agendapunt) ?? new(AgendapuntStaat.Gepland, null), wasErbij, Embargo);
 
@@ -98,5 +101,5 @@ internal sealed record InbrengScherm(string? Agendapunt, FormState Form, Regelbo
     public IReadOnlyList<string>? Gekozen { get; init; }
 
     /// <summary>The author is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
-    public bool KanDelen { get; init; } = true;
+    public bool KanDelen { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class ToonConcept
             {
                 Concept = rij,
                 Gekozen = i.Stand.Lezers is { } gekozen ? [.. gekozen.Select(l => l.ToString())] : null,
-                KanDelen = Inzagebeleid.VanLezer(zicht.Kamer, zicht.Wie, zicht.Cel).All(k => k.Houdt),
+                KanDelen = zicht.KanDelen,
             };
         }
     }
