@@ -59,6 +59,10 @@ internal static class Kamers
     public static async Task<Deelnamegrond?> GrondAsync(this ISender s, DeelnemerStand plaats, CelId cel, DateTimeOffset nu, CancellationToken ct) =>
         await s.Send(new MagDeelnemen(plaats.Persoon, cel, Brussel.Dag(nu), plaats.Organisatie), ct) is { Ok: true, Value: { } grond } && (!plaats.VastLid || grond.Zetel is not null) ? grond : null;
 
+    /// <summary>Whether the author of an item still has the ground on which they spoke: the organisation, or null for a fixed seat. Without it only withdrawing is left (PAR-08).</summary>
+    public static async Task<bool> HeeftGrondAsync(this ISender s, ICurrentUser user, OrganisatieId? organisatie, DateTimeOffset nu, CancellationToken ct) =>
+        user is { Persoon: { } wie, Cel: { } cel } && await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu), organisatie), ct) is { Ok: true, Value: { } grond } && (organisatie ?? grond.Organisatie) == organisatie;
+
     /// <summary>A minor, or a casus that cannot be looked at: the stricter of the two (MIN-01).</summary>
     public static async Task<bool> IsMinderjarigAsync(this ISender s, CasusId casus, CancellationToken ct) => await s.Send(new GeefCasus(casus), ct) is not { Ok: true, Value.Minderjarig: false };
 
