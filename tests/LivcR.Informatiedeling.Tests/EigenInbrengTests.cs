@@ -4,6 +4,7 @@ using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Slices;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -168,6 +169,19 @@ internal sealed class EigenInbrengTests : Proef
         Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where lezers is not null"), Is.Zero);
         Assert.That((await H.PostAsync(Sofie, $"/inbreng/{id}/intrekken")).Status, Is.EqualTo(303), "withdrawing stays");
     }
+
+    [TestCase(Rol.Partner)]
+    [TestCase(Rol.Contactpersoon)]
+    [TestCase(Rol.Justitieassistent)]
+    [TestCase(Rol.Korpschef)]
+    [TestCase(Rol.InformationOfficer)]
+    [TestCase(Rol.Burgemeester)]
+    [TestCase(Rol.BurgemeesterGemachtigde)]
+    [TestCase(Rol.Coordinator)]
+    [TestCase(Rol.Plaatsvervanger)]
+    [Rule("PAR-05")]
+    public void Whoever_may_sit_at_a_table_finds_their_way_there_once(Rol rol) =>
+        Assert.That(H.Services.GetServices<NavItem>().Count(i => i.Url == ToonEigenInbreng.Pad && i.Rollen.Contains(rol)), Is.EqualTo(1));
 
     private static string Hoofd(Pagina p) => new HtmlParser().ParseDocument(p.Tekst).QuerySelector("main")!.TextContent;
 
