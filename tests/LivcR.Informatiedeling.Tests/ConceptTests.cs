@@ -1,6 +1,8 @@
 using AngleSharp.Html.Parser;
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
+using LivcR.Informatiedeling.Slices;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
 
@@ -64,6 +66,57 @@ internal sealed class ConceptTests : Proef
         Assert.That(await LeestAsync(Voorzitter), Is.Empty);
         Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
     }
+
+    [Test]
+    [Rule("PAR-05")]
+    public async Task Who_was_left_out_reads_nothing_when_they_were_away_while_it_was_shared_and_came_back()
+    {
+        var f = Formulier(actie: "bewaren") with { Lezerslijst = Lezerskeuze.Lijst([Bilal.Persoon.ToString(), Voorzitter.Persoon.ToString()]), Lezers = [Bilal.Persoon.ToString()] };
+        Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Weg(Voorzitter));
+        var blad = await BladAsync(Sofie, f.Verzending!);
+        Assert.That(blad.QuerySelectorAll("input[name=Lezers][checked]").Length, Is.EqualTo(1));
+        Assert.That((await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", [.. Velden(blad), ("Actie", "delen")])).Status, Is.EqualTo(303));
+        await KamerAsync(AgendapuntStaat.Bezig);
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
+        Assert.That(await LeestAsync(Voorzitter), Is.Empty);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("PAR-05")]
+    public async Task Who_was_left_out_and_went_while_the_form_stood_open_reads_nothing_when_they_come_back(bool eerstGeweigerd)
+    {
+        (string, string)[] velden = [.. Velden(new HtmlParser().ParseDocument(await H.TekenAsync(Sofie, (await InhoudAsync(Sofie))!))).Where(v => v.Naam is "Verzending" or "Lezerslijst"),
+            ("Wijze", "Samenvatting"), ("Tekst", Geheim), ("Noodzakelijk", "Ja."), ("Proportioneel", "Ja."), ("Lezers", Bilal.Persoon.ToString()), ("Actie", "delen")];
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Weg(Voorzitter));
+        if (eerstGeweigerd)
+        {
+            var p = await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", velden);
+            Assert.That(p.Status, Is.EqualTo(422));
+            velden = [.. Velden(new HtmlParser().ParseDocument(p.Tekst)).Where(v => v.Naam != "Subsidiair"), ("Actie", "delen")];
+        }
+
+        Assert.That((await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", [.. velden, ("Subsidiair", "Ja.")])).Status, Is.EqualTo(303));
+        await KamerAsync(AgendapuntStaat.Bezig);
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
+        Assert.That(await LeestAsync(Voorzitter), Is.Empty);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("PAR-05")]
+    public async Task Everyone_ticked_is_everyone_present_only_when_nobody_came_or_went_meanwhile(bool gewijzigd)
+    {
+        var blad = new HtmlParser().ParseDocument(await H.TekenAsync(Sofie, (await InhoudAsync(Sofie))!));
+        if (gewijzigd) await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Weg(Voorzitter));
+        Assert.That((await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", [.. Velden(blad).Where(v => v.Naam != "Wijze"), ("Wijze", "Mondeling"), ("Actie", "delen")])).Status, Is.EqualTo(303));
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Aan(Volgende));
+        Assert.That(await LeestAsync(Bilal), Has.Length.EqualTo(1));
+        Assert.That(await LeestAsync(Volgende), Has.Length.EqualTo(gewijzigd ? 0 : 1));
+    }
+
+    private static DeelnemerStand Weg(Wie wie) => new(wie.Persoon, DeelnameStaat.Afwezig, true, false);
 
     [Test]
     [Rule("PAR-03")]

@@ -164,8 +164,9 @@ internal sealed class DelenTests : Proef
         Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where tekst is null and noodzakelijk is null and proportioneel is null and subsidiair is null and staat = 'Ingetrokken'"), Is.EqualTo(1));
         Assert.That((await PaneelAsync(Sofie))!.Eigen.Single().Woorden.Tekst, Is.Null);
         Assert.That((await H.LogAsync()).Count(l => l.Handeling == "informatiedeling.TrekInbrengIn" && l.Casus == Casus.Waarde), Is.EqualTo(2));
-        await H.Send(Sofie, Formulier() with { Verzending = id });
-        Assert.That((await StaatAsync(), await TekstenAsync()), Is.EqualTo(("Ingetrokken", 0L)), "what was withdrawn does not come back");
+        await KamerAsync(AgendapuntStaat.Bezig);
+        Assert.That((await H.Send(Sofie, Formulier() with { Verzending = id })).ToString(), Is.EqualTo("Refused(TOESTAND)"), "what was withdrawn does not come back");
+        Assert.That((await StaatAsync(), await TekstenAsync()), Is.EqualTo(("Ingetrokken", 0L)));
     }
 
     [Test]
@@ -212,15 +213,58 @@ internal sealed class DelenTests : Proef
         var f = Formulier(actie: "bewaren");
         await H.Send(Sofie, f);
         await H.Send(Sofie, f with { Tekst = "Korter.", Actie = "delen" });
-        await H.Send(Sofie, f with { Tekst = "Toch anders." });
+        Assert.That((await H.Send(Sofie, f with { Tekst = " Korter.\n", Actie = "bewaren" })).Ok, Is.True, "the same form again");
+        Assert.That((await H.Send(Sofie, f with { Tekst = "Toch anders." })).ToString(), Is.EqualTo("Refused(TOESTAND)"));
         Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { "Korter." }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("PAR-05")]
+    public async Task New_words_on_a_draft_that_another_tab_shared_or_withdrew_are_given_back_and_kept_as_a_new_one(bool ingetrokken)
+    {
+        var f = Formulier(actie: "bewaren");
+        await H.Send(Sofie, f);
+        Assert.That((await H.Send(Sofie, f with { Actie = "delen" })).Ok, Is.True);
+        if (ingetrokken) Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht(f.Verzending))).Ok, Is.True);
+
+        (string, string)[] velden = [("Wijze", "Samenvatting"), ("Tekst", "Toch anders."), ("Noodzakelijk", "Ja."), ("Actie", "bewaren")];
+        var p = await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", [("Verzending", f.Verzending!), .. velden]);
+        Assert.That(p.Status, Is.EqualTo(422));
+        Assert.That(p.Tekst, Does.Contain("Deze inbreng is geen concept meer. Wat u typte, staat hier nog: bewaar of deel het als een nieuwe inbreng. Trek de vorige in als u ze wilt vervangen.")
+            .And.Contain("Toch anders.</textarea>").And.Contain("value=\"Ja.\"").And.Contain("Inbreng delen").And.Not.Contain(f.Verzending!));
+        await GelogdAsync("TOESTAND", "SchrijfInbreng");
+        Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng"), Is.EqualTo(1));
+
+        var nieuw = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(p.Tekst).QuerySelector("input[name=Verzending]")!.GetAttribute("value")!;
+        Assert.That((await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", [("Verzending", nieuw), .. velden])).Status, Is.EqualTo(303));
+        Assert.That(await StaatAsync(), Is.EqualTo(ingetrokken ? "Ingetrokken Concept" : "Gedeeld Concept"));
+    }
+
+    [Test, Rule("GEH-11")]
+    public async Task New_words_on_an_item_that_the_police_hid_meanwhile_are_given_back_as_on_any_item_that_is_no_draft()
+    {
+        var f = Formulier();
+        await H.Send(Sofie, f);
+        var gedeeld = (await H.Send(Sofie, f with { Tekst = "Toch anders." })).Refusal;
+        await H.ScalarAsync<int>("update informatiedeling.inbreng set opgeschort = true");
+        Assert.That((await H.Send(Sofie, f with { Tekst = "Toch anders." })).Refusal, Is.EqualTo(gedeeld));
+    }
+
+    [Test, Rule("GEH-01")]
+    public async Task After_a_refusal_in_the_waiting_room_there_is_no_button_to_share()
+    {
+        async Task<string> FoutAsync() => (await H.PostAsync(Sofie, $"/agendapunten/{Punt}/inbreng", ("Wijze", "Mondeling"), ("Tekst", "Toch getypt."))).Tekst;
+        Assert.That(await FoutAsync(), Does.Contain("Inbreng delen"));
+        await KamerAsync(AgendapuntStaat.Gepland, true, Aan(Sofie, aanwezig: false), Aan(Bilal, aanwezig: false));
+        Assert.That(await FoutAsync(), Does.Contain("Toch getypt.").And.Contain("Concept bewaren").And.Not.Contain("Inbreng delen"));
     }
 
     [Test]
     public async Task Someone_who_sends_anothers_id_touches_nothing()
     {
         var id = await GedeeldAsync();
-        await H.Send(Bilal, Formulier(tekst: "overschreven") with { Verzending = id });
+        Assert.That((await H.Send(Bilal, Formulier(tekst: "overschreven") with { Verzending = id })).ToString(), Is.EqualTo("Refused(TOESTAND)"), "and what they typed is not lost");
         Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
     }
 

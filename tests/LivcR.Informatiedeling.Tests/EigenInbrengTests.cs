@@ -1,9 +1,12 @@
+using AngleSharp.Html.Parser;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Slices;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Informatiedeling.Tests;
 
@@ -96,6 +99,91 @@ internal sealed class EigenInbrengTests : Proef
         Assert.That(p.Tekst, Does.Contain("Deze tekst is nu niet te lezen.").And.Contain($"/inbreng/{id}/intrekken").And.Not.Contain("weken"));
         Assert.That((await H.PostAsync(Sofie, $"/inbreng/{id}/intrekken")).Naar, Is.EqualTo("/inbreng"));
     }
+
+    [Test, Rule("GEH-11"), Rule("PAR-08")]
+    public async Task An_embargo_an_ended_ground_and_a_hidden_item_read_the_same_under_the_same_heading()
+    {
+        async Task<AngleSharp.Html.Dom.IHtmlDocument> BladAsync() => new HtmlParser().ParseDocument((await H.HaalAsync(Sofie, "/inbreng")).Tekst);
+        await H.Send(Sofie, Formulier(actie: "bewaren"));
+        H.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        await GedeeldAsync();
+        await SluitAsync();
+        CasusDicht = false; // a seat that still sees the casus
+        var koppen = (await BladAsync()).QuerySelectorAll("h2").Select(h => h.TextContent).ToList();
+        Assert.That(koppen, Has.Count.EqualTo(2).And.All.StartsWith("Inbreng, "));
+
+        var bladen = new List<string>();
+        foreach (var (verberg, toon) in new[] { ($"insert into informatiedeling.embargo values ('{Casus}', '{Cel}', true, 1)", "delete from informatiedeling.embargo"),
+            ("update informatiedeling.inbreng set opgeschort = true", "update informatiedeling.inbreng set opgeschort = false"), ("select 1", "select 1") })
+        {
+            await H.ScalarAsync<int>(verberg);
+            if (verberg == toon) ZonderGrond.Add(Sofie.Persoon);
+            var blad = await BladAsync();
+            Assert.That(blad.QuerySelectorAll("h2").Select(h => h.TextContent), Is.EqualTo(koppen));
+            bladen.Add(blad.QuerySelector("main")!.TextContent);
+            await H.ScalarAsync<int>(toon);
+        }
+
+        Assert.That(bladen.Distinct(), Has.Exactly(1).Items.And.All.Contain("Deze tekst is nu niet te lezen."));
+    }
+
+    [Test, Rule("GEH-11")]
+    public async Task What_was_withdrawn_reads_the_same_under_an_embargo_and_is_not_nothing()
+    {
+        Assert.That((await H.HaalAsync(Sofie, "/inbreng")).Tekst, Does.Contain("U bracht nog niets in"));
+        Assert.That((await H.Send(Sofie, new TrekInbrengIn.Opdracht(await GedeeldAsync()))).Ok, Is.True);
+        var open = (await H.HaalAsync(Sofie, "/inbreng")).Tekst;
+        Assert.That(open, Does.Contain("Ingetrokken, de tekst is gewist").And.Not.Contain("U bracht nog niets in").And.Not.Contain("/intrekken"));
+        await H.ScalarAsync<int>($"insert into informatiedeling.embargo values ('{Casus}', '{Cel}', true, 1)");
+        Assert.That(Hoofd(await H.HaalAsync(Sofie, "/inbreng")), Is.EqualTo(new HtmlParser().ParseDocument(open).QuerySelector("main")!.TextContent));
+    }
+
+    [Test, Rule("AVG-10")]
+    public async Task The_log_says_of_each_casus_how_many_were_read()
+    {
+        await GedeeldAsync();
+        await GedeeldAsync();
+        var (eerste, tweede) = (Casus, Id.Nieuw<CasusId>());
+        await H.Services.GetRequiredService<IKeyVault>().CreateAsync(tweede.Waarde, CancellationToken.None);
+        await VolgendeKamerAsync(Punt = Id.Nieuw<AgendapuntId>(), AgendapuntStaat.Bezig, tweede);
+        await GedeeldAsync();
+        Assert.That((await H.HaalAsync(Sofie, "/inbreng")).Status, Is.EqualTo(200));
+        Assert.That((await H.LogAsync()).Where(l => l is { Actie: "Lezen", Handeling: "informatiedeling.ToonEigenInbreng" }).Select(l => (l.Casus, l.Uitkomst)),
+            Is.EquivalentTo(new[] { ((Guid?)eerste.Waarde, "2"), (tweede.Waarde, "1") }));
+    }
+
+    [Test, Rule("PAR-08")]
+    public async Task Whose_ground_ended_neither_narrows_a_shared_item_nor_opens_a_draft()
+    {
+        var (id, concept) = (await GedeeldAsync(), Formulier(actie: "bewaren"));
+        Assert.That((await H.Send(Sofie, concept)).Ok, Is.True);
+        Assert.That(((await H.HaalAsync(Sofie, $"/inbreng/{id}/lezers")).Status, (await H.HaalAsync(Sofie, $"/inbreng/{concept.Verzending}")).Status), Is.EqualTo((200, 200)));
+        ZonderGrond.Add(Sofie.Persoon);
+        foreach (var pad in new[] { $"/inbreng/{id}/lezers", $"/inbreng/{concept.Verzending}" })
+        {
+            Assert.That(await H.HaalAsync(Sofie, pad), Is.EqualTo(await H.HaalAsync(Sofie, pad.Replace(pad.Split('/')[2], Guid.NewGuid().ToString()))), "as one that is not there");
+        }
+
+        Assert.That((await H.Send(Sofie, new BeperkLezers.Opdracht { Inbreng = id })).ToString(), Is.EqualTo("Refused(PAR-03)"));
+        Assert.That((await H.PostAsync(Sofie, $"/inbreng/{id}/lezers")).Status, Is.EqualTo(404));
+        Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.inbreng where lezers is not null"), Is.Zero);
+        Assert.That((await H.PostAsync(Sofie, $"/inbreng/{id}/intrekken")).Status, Is.EqualTo(303), "withdrawing stays");
+    }
+
+    [TestCase(Rol.Partner)]
+    [TestCase(Rol.Contactpersoon)]
+    [TestCase(Rol.Justitieassistent)]
+    [TestCase(Rol.Korpschef)]
+    [TestCase(Rol.InformationOfficer)]
+    [TestCase(Rol.Burgemeester)]
+    [TestCase(Rol.BurgemeesterGemachtigde)]
+    [TestCase(Rol.Coordinator)]
+    [TestCase(Rol.Plaatsvervanger)]
+    [Rule("PAR-05")]
+    public void Whoever_may_sit_at_a_table_finds_their_way_there_once(Rol rol) =>
+        Assert.That(H.Services.GetServices<NavItem>().Count(i => i.Url == ToonEigenInbreng.Pad && i.Rollen.Contains(rol)), Is.EqualTo(1));
+
+    private static string Hoofd(Pagina p) => new HtmlParser().ParseDocument(p.Tekst).QuerySelector("main")!.TextContent;
 
     [Test]
     public async Task It_is_paged_by_key_newest_first_and_a_key_that_is_not_theirs_has_nothing_after_it()

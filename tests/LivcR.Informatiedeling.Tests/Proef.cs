@@ -29,7 +29,7 @@ internal abstract class Proef
     protected static readonly Wie Volgende = Wie.Nieuw(Cel, Rol.Partner);
     protected const string Geheim = "Zij bleef drie weken weg uit de begeleiding.";
 
-    protected static readonly IReadOnlyList<Regel> Regels = LeesRegels();
+    protected internal static readonly IReadOnlyList<Regel> Regels = LeesRegels();
 
     private int _volgnummer;
 

@@ -27,7 +27,7 @@ public sealed class InformatiedelingModule : IModule
         services.AddPaneel<AgendapuntPaneel>(Plaatsen.Agendapunt).AddPaneel<AgendapuntPaneel>(Plaatsen.Wachtkamer);
         services.AddJob<VernietigConcepten.Opdracht>("informatiedeling.concepten", "0 30 2 * * ?", perCel: true);
         services.AddJob<HefInbrengEmbargosOp.Opdracht>("informatiedeling.embargos", "0 20 1 * * ?", perCel: true);
-        services.AddSingleton(new NavItem("Mijn inbreng", ToonEigenInbreng.Pad, 34, Rol.Partner, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer));
+        services.AddSingleton(new NavItem("Mijn inbreng", ToonEigenInbreng.Pad, 34, Rol.Partner, Rol.Contactpersoon, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer));
         services.AddSingleton(new NavItem("Mijn inbreng", ToonEigenInbreng.Pad, 6, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/account" });
         services.AddScoped<InbrengEmbargowerk>();
         services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);

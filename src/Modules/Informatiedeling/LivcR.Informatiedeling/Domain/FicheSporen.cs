@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace LivcR.Informatiedeling.Domain;
 
-/// <summary>What of a text can be recognized in another: runs of six words, dates and names, whatever the case, accents and punctuation (GEH-13).</summary>
+/// <summary>What of a text can be recognized in another: runs of six words and dates, whatever the case, accents and punctuation (GEH-13).</summary>
 internal static partial class FicheSporen
 {
     private const int Reeks = 6;
@@ -37,51 +37,6 @@ internal static partial class FicheSporen
 
     /// <summary>Of a fiche: 3 maart repeats 3 maart 2026, and the other way round; 3 maart 2025 does not.</summary>
     public static IEnumerable<string> DataInFiche(string tekst) => Datums(tekst).SelectMany(d => d.Jaar is null ? [$"dag {d.Dag}"] : new[] { $"met {d.Jaar} {d.Dag}", $"zonder {d.Dag}" });
-
-    /// <summary>Of an item: what has a capital where no sentence starts, and so is probably a name.</summary>
-    public static IEnumerable<string> Namen(string tekst)
-    {
-        var (einde, vorige) = (0, "");
-        var plat = tekst.Normalize(NormalizationForm.FormKC);
-        foreach (Match m in Woord.Matches(plat))
-        {
-            var ertussen = plat[einde..m.Index];
-            var afgekort = ertussen.StartsWith('.') && !ertussen.Contains('\n') && (vorige.Length == 1 || Afkortingen.Contains(vorige));
-            var begin = einde == 0 || (!afgekort && ertussen.AsSpan().ContainsAny(Zinseinden));
-            (einde, vorige) = (m.Index + m.Length, m.Value);
-            foreach (var naam in begin ? [] : NamenIn(m.Value))
-            {
-                yield return Naam(naam);
-            }
-        }
-    }
-
-    /// <summary>Of a fiche: every word with a capital, wherever it stands.</summary>
-    /// <param name="mag">Words that both texts may need: the betrokkene's own name, places, organisations.</param>
-    public static IEnumerable<string> NamenInFiche(string tekst, IReadOnlySet<string> mag) =>
-        Woord.Matches(tekst.Normalize(NormalizationForm.FormKC)).SelectMany(m => NamenIn(m.Value)).Where(n => !mag.Contains(n)).Select(Naam);
-
-    private static IEnumerable<string> NamenIn(string woord) =>
-        char.IsUpper(woord[0]) && (woord.Length > Afkorting || woord.Any(char.IsLower)) ? Woorden(woord).Where(w => w.Length > 1 && !GeenNaam.Contains(w)) : [];
-
-    private static string Naam(string woord) => "naam " + woord;
-
-    /// <summary>Capitals only, and no longer than this: OCMW, VDAB.</summary>
-    private const int Afkorting = 5;
-
-    private static readonly System.Buffers.SearchValues<char> Zinseinden = System.Buffers.SearchValues.Create(".!?:;…\n•");
-
-    /// <summary>After which a point ends no sentence.</summary>
-    private static readonly HashSet<string> Afkortingen = new(StringComparer.OrdinalIgnoreCase) { "dhr", "hr", "mevr", "mvr", "mw", "mej", "dr", "mr", "ir", "ing", "prof", "drs", "ca", "resp", "incl", "nl", "bv" };
-
-    /// <summary>Written with a capital, and nobody's name: parts of a name, days, months, languages and countries.</summary>
-    private static readonly HashSet<string> GeenNaam = new(StringComparer.Ordinal)
-    {
-        "van", "de", "den", "der", "het", "ten", "ter", "te", "la", "le", "du", "von", "el", "al", "ben", "bin", "ibn", "di", "da", "dos", "een", "en", "dhr", "mevr", "livc", "livcr",
-        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-        "nederlands", "nederlandse", "frans", "franse", "duits", "duitse", "engels", "engelse", "arabisch", "arabische", "turks", "turkse", "vlaams", "vlaamse", "belgisch", "belgische", "europees", "europese",
-        "belgie", "vlaanderen", "wallonie", "brussel", "nederland", "frankrijk", "duitsland", "europa",
-    };
 
     private static IEnumerable<(int? Jaar, string Dag)> Datums(string tekst)
     {

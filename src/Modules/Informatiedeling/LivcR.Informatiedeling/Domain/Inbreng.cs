@@ -7,6 +7,9 @@ namespace LivcR.Informatiedeling.Domain;
 /// Its text is private: <see cref="Lees"/> asks for the policy's answer.</summary>
 internal sealed class Inbreng
 {
+    /// <summary>What was typed on a draft that was shared or withdrawn meanwhile is not thrown away: its author decides again.</summary>
+    public static readonly Refusal GeenConcept = Weigering.Toestand("Deze inbreng is geen concept meer. Wat u typte, staat hier nog: bewaar of deel het als een nieuwe inbreng. Trek de vorige in als u ze wilt vervangen.");
+
     private byte[]? _tekst;
     private byte[]? _noodzakelijk;
     private byte[]? _proportioneel;
@@ -53,7 +56,7 @@ internal sealed class Inbreng
     {
         if (Staat != InbrengStaat.Concept)
         {
-            return Weigering.Toestand("Deze inbreng is geen concept meer. Trek ze in en schrijf een nieuwe als u iets wilt wijzigen.");
+            return GeenConcept;
         }
 
         (Wijze, Tot) = (wijze, tot);
@@ -111,6 +114,14 @@ internal sealed class Inbreng
     /// <summary>The one way to the text: the policy's own answer about this very item.</summary>
     public Woorden Lees(InzageAntwoord antwoord, ContentKey sleutel) =>
         antwoord.Opent(Id) ? Ontsleutel(sleutel) : throw new InvalidOperationException("The policy did not open this item.");
+
+    /// <summary>Whether the same form was sent again: this says just that. Never of what was withdrawn, which says nothing any more.</summary>
+    public bool Zegt(Deelwijze wijze, Woorden woorden, InzageAntwoord antwoord, ContentKey sleutel)
+    {
+        static bool Gelijk(string? een, string? twee) => string.Equals(string.IsNullOrWhiteSpace(een) ? null : een.Trim(), twee, StringComparison.Ordinal);
+        return Staat != InbrengStaat.Ingetrokken && Wijze == wijze && antwoord.Opent(Id) && Lees(antwoord, sleutel) is var w
+            && Gelijk(woorden.Tekst, w.Tekst) && Gelijk(woorden.Noodzakelijk, w.Noodzakelijk) && Gelijk(woorden.Proportioneel, w.Proportioneel) && Gelijk(woorden.Subsidiair, w.Subsidiair);
+    }
 
     /// <summary>For a later terugkoppelingsfiche, with the sharing (GEH-13).</summary>
     public IEnumerable<FicheVingerafdruk> Vingerafdruk(ContentKey sleutel) => FicheVingerafdruk.Van(this, Ontsleutel(sleutel).Tekst, sleutel);

@@ -76,11 +76,16 @@ internal sealed class Terugkoppelingsfiche
         || (Staat != FicheStaat.Concept && (coordinatie || Gevraagd.Contains(wie.Waarde)))
         || (Staat == FicheStaat.Bezorgd && politie && BezorgdAan.Contains(wie.Waarde));
 
-    public Refusal? Schrijf(string tekst, ContentKey sleutel)
+    public Refusal? Schrijf(string tekst, FicheNamen namen, ContentKey sleutel)
     {
         if (Staat != FicheStaat.Concept)
         {
             return Weigering.Toestand("Deze fiche is al voorgelegd. Een andere tekst is een nieuwe fiche.");
+        }
+
+        if (namen.Weiger(tekst) is { } refusal)
+        {
+            return refusal;
         }
 
         // One way to end a line, whatever browser sent it: the hash is of these very characters.
@@ -88,7 +93,7 @@ internal sealed class Terugkoppelingsfiche
         return null;
     }
 
-    public Refusal? LegVoor(IReadOnlyCollection<PersoonId> deelnemers, FicheToets toets, DateOnly tegen, ContentKey sleutel, DateTimeOffset nu)
+    public Refusal? LegVoor(IReadOnlyCollection<PersoonId> deelnemers, FicheNamen namen, FicheHerhaling herhaling, DateOnly tegen, ContentKey sleutel, DateTimeOffset nu)
     {
         if (Staat != FicheStaat.Concept)
         {
@@ -100,7 +105,7 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Aan dit agendapunt nam niemand deel. Er is niemand om de fiche aan voor te leggen.");
         }
 
-        if (toets.Weiger(Lees(sleutel), sleutel) is { } refusal)
+        if ((namen.Weiger(Lees(sleutel)) ?? herhaling.Weiger(Lees(sleutel), sleutel)) is { } refusal)
         {
             return refusal;
         }
@@ -146,7 +151,7 @@ internal sealed class Terugkoppelingsfiche
     }
 
     /// <summary>What everyone agreed on is checked again: more may have been said about this casus since.</summary>
-    public Refusal? Bezorg(FicheUitkomst uitkomst, FicheToets toets, PersoonId door, IReadOnlyCollection<PersoonId> aan, ContentKey sleutel, DateTimeOffset nu)
+    public Refusal? Bezorg(FicheUitkomst uitkomst, FicheHerhaling herhaling, PersoonId door, IReadOnlyCollection<PersoonId> aan, ContentKey sleutel, DateTimeOffset nu)
     {
         if (StaatMet(uitkomst) != FicheStaat.Goedgekeurd || !HashVan(Lees(sleutel)).AsSpan().SequenceEqual(Hash))
         {
@@ -158,7 +163,7 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Er is nu geen korpschef of information officer om de fiche aan te bezorgen.");
         }
 
-        if (toets.Weiger(Lees(sleutel), sleutel) is { } refusal)
+        if (herhaling.Weiger(Lees(sleutel), sleutel) is { } refusal)
         {
             return refusal;
         }

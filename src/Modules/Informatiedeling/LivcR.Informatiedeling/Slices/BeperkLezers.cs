@@ -12,12 +12,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Informatiedeling.Slices;
 
-/// <summary>The author narrows who reads a shared item, or until when; never wider (PAR-05). Like withdrawing, it needs no place in the room.</summary>
+/// <summary>The author narrows who reads a shared item, or until when; never wider (PAR-05). Like withdrawing, it needs no place in the room; unlike it, a ground, since it names who was there (PAR-08).</summary>
 internal static class BeperkLezers
 {
     public sealed record Opdracht : ICommand<AgendapuntId>
     {
         public string? Inbreng { get; init; }
+        public string? Lezerslijst { get; init; }
         public string[]? Lezers { get; init; }
         public string? TotEnMetDag { get; init; }
         public string? TotEnMetMaand { get; init; }
@@ -32,18 +33,17 @@ internal static class BeperkLezers
         });
     }
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s) : IRequestHandler<Opdracht, Result<AgendapuntId>>
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok) : IRequestHandler<Opdracht, Result<AgendapuntId>>
     {
         public async Task<Result<AgendapuntId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await db.EigenAsync(request.Inbreng, user.Persoon, cancellationToken) is not { } inbreng)
+            if (await db.EigenAsync(request.Inbreng, user.Persoon, cancellationToken) is not { } inbreng || !await s.HeeftGrondAsync(user, inbreng.OrganisatieId, klok.GetUtcNow(), cancellationToken))
             {
                 return Weigering.NietUitgenodigd;
             }
 
             var mogelijk = await MogelijkAsync(inbreng, db, s, user, cancellationToken);
-            // Nobody left out and none named before: everyone present, as it was.
-            var lezers = Lezerskeuze.Lees(request.Lezers, mogelijk, inbreng.Minderjarig) ?? (inbreng.Lezers is null ? null : mogelijk);
+            var lezers = Lezerskeuze.Lees(request.Lezers, request.Lezerslijst, mogelijk, inbreng);
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar) ?? inbreng.Tot;
             if (inbreng.Beperk(lezers, tot) is { } refusal)
             {
@@ -70,9 +70,9 @@ internal static class BeperkLezers
 
     internal sealed record Scherm(string Id, string Terug, IReadOnlyList<Optie> Lezers, DateOnly? TotEnMet, FormState Form);
 
-    private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(string id, FormState form, int status, InformatiedelingDbContext db, ICurrentUser user, ISender s, HttpContext http)
+    private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(string id, FormState form, int status, InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok, HttpContext http)
     {
-        if (await db.EigenAsync(id, user.Persoon, http.RequestAborted) is not { Staat: InbrengStaat.Gedeeld } i)
+        if (await db.EigenAsync(id, user.Persoon, http.RequestAborted) is not { Staat: InbrengStaat.Gedeeld } i || !await s.HeeftGrondAsync(user, i.OrganisatieId, klok.GetUtcNow(), http.RequestAborted))
         {
             return Antwoord.NietGevonden(http);
         }
@@ -83,12 +83,12 @@ internal static class BeperkLezers
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/inbreng/{id}/lezers", (string id, InformatiedelingDbContext db, ICurrentUser user, ISender s, HttpContext http) =>
-            ToonAsync(id, FormState.Empty, StatusCodes.Status200OK, db, user, s, http)).VoorIedereenIngelogd();
-        e.MapForm("/inbreng/{id}/lezers", async (string id, [FromForm] Opdracht o, InformatiedelingDbContext db, ICurrentUser user, ISender s, IRegels regels, HttpContext http) =>
+        e.MapGet("/inbreng/{id}/lezers", (string id, InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok, HttpContext http) =>
+            ToonAsync(id, FormState.Empty, StatusCodes.Status200OK, db, user, s, klok, http)).VoorIedereenIngelogd();
+        e.MapForm("/inbreng/{id}/lezers", async (string id, [FromForm] Opdracht o, InformatiedelingDbContext db, ICurrentUser user, ISender s, IRegels regels, TimeProvider klok, HttpContext http) =>
         {
             var r = await s.Send(o with { Inbreng = id }, http.RequestAborted);
-            return r.Ok ? Antwoord.Redirect(await s.TerugAsync(r.Value, user, http.RequestAborted)) : await ToonAsync(id, FormState.From(r, o, regels.Nu), StatusCodes.Status422UnprocessableEntity, db, user, s, http);
+            return r.Ok ? Antwoord.Redirect(await s.TerugAsync(r.Value, user, http.RequestAborted)) : await ToonAsync(id, FormState.From(r, o, regels.Nu), StatusCodes.Status422UnprocessableEntity, db, user, s, klok, http);
         }).VoorIedereenIngelogd();
     }
 }

@@ -21,6 +21,9 @@ internal sealed record Kamerzicht(AgendapuntKaart Kaart, PersoonId Wie, CelId Ce
 {
     public KamerStand Kamer => KamerStand.Van(Kaart, Wie, Grond is not null, Waar.GetValueOrDefault(Kaart.Id)?.BegonnenOp);
 
+    /// <summary>The asker is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
+    public bool KanDelen => !Embargo && Inzagebeleid.VanLezer(Kamer, Wie, Cel).All(k => k.Houdt);
+
     public InzageVraag Vraag(InbrengStand i, bool wasErbij) =>
         new(i, Wie, Cel, Nu, Kamer, i.Agendapunt == Kaart.Id ? Kamer.Waar : Waar.GetValueOrDefault(i.Agendapunt) ?? new(AgendapuntStaat.Gepland, null), wasErbij, Embargo);
 
@@ -55,6 +58,10 @@ internal static class Kamers
     /// another ground opens nothing there (PAR-08).</summary>
     public static async Task<Deelnamegrond?> GrondAsync(this ISender s, DeelnemerStand plaats, CelId cel, DateTimeOffset nu, CancellationToken ct) =>
         await s.Send(new MagDeelnemen(plaats.Persoon, cel, Brussel.Dag(nu), plaats.Organisatie), ct) is { Ok: true, Value: { } grond } && (!plaats.VastLid || grond.Zetel is not null) ? grond : null;
+
+    /// <summary>Whether the author of an item still has the ground on which they spoke: the organisation, or null for a fixed seat. Without it only withdrawing is left (PAR-08).</summary>
+    public static async Task<bool> HeeftGrondAsync(this ISender s, ICurrentUser user, OrganisatieId? organisatie, DateTimeOffset nu, CancellationToken ct) =>
+        user is { Persoon: { } wie, Cel: { } cel } && await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu), organisatie), ct) is { Ok: true, Value: { } grond } && (organisatie is not null || grond.Zetel is not null);
 
     /// <summary>A minor, or a casus that cannot be looked at: the stricter of the two (MIN-01).</summary>
     public static async Task<bool> IsMinderjarigAsync(this ISender s, CasusId casus, CancellationToken ct) => await s.Send(new GeefCasus(casus), ct) is not { Ok: true, Value.Minderjarig: false };
@@ -98,5 +105,5 @@ internal sealed record InbrengScherm(string? Agendapunt, FormState Form, Regelbo
     public IReadOnlyList<string>? Gekozen { get; init; }
 
     /// <summary>The author is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
-    public bool KanDelen { get; init; } = true;
+    public bool KanDelen { get; init; }
 }

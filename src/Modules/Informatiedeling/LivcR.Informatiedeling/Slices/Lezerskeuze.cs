@@ -14,11 +14,16 @@ internal static class Lezerskeuze
         kaart.Staat == AgendapuntStaat.Bezig && kaart.Deelnemers.Any(d => d.Persoon == auteur && Inzagebeleid.IsAanwezig(d.Staat, d.Aanwezig))
             ? [.. kaart.Deelnemers.Where(d => d.Persoon != auteur && d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Aanvaard).Select(d => d.Persoon)] : [];
 
-    /// <summary>Null is everyone present: nobody was left out. Of a minor each reader stands by name (MIN-01). Who is not at this table cannot be chosen.</summary>
-    public static IReadOnlyCollection<PersoonId>? Lees(string[]? gekozen, IReadOnlyList<PersoonId> mogelijk, bool minderjarig)
+    /// <summary>The list of readers as a form shows it and sends it back.</summary>
+    public static string Lijst(IEnumerable<string> lezers) => string.Join(' ', lezers.Order(StringComparer.Ordinal));
+
+    /// <summary>Null is everyone present: nobody was left out of the list that stands now. Who came or went while the form stood open was not decided on: then only who was chosen, by name.
+    /// Of a minor each reader stands by name (MIN-01), and so they do once named. Who is not at this table cannot be chosen.</summary>
+    public static IReadOnlyCollection<PersoonId>? Lees(string[]? gekozen, string? getoond, IReadOnlyList<PersoonId> mogelijk, Inbreng inbreng)
     {
         var lezers = mogelijk.Where(p => gekozen?.Contains(p.ToString()) == true).ToHashSet();
-        return !minderjarig && mogelijk.Count > 0 && lezers.Count == mogelijk.Count ? null : lezers;
+        var iedereen = inbreng is { Minderjarig: false, Lezers: null } && mogelijk.Count > 0 && lezers.Count == mogelijk.Count && getoond == Lijst(mogelijk.Select(p => p.ToString()));
+        return iedereen ? null : lezers;
     }
 
     /// <summary>Until and including a day; nothing typed is as long as the casus is kept.</summary>

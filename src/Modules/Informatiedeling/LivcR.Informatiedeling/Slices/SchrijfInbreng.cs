@@ -32,7 +32,7 @@ internal static class SchrijfInbreng
         public string? Proportioneel { get; init; }
         public string? Subsidiair { get; init; }
 
-        /// <summary>The list of readers was on the form: then nothing ticked is nobody.</summary>
+        /// <summary>The list of readers that stood on the form: then nothing ticked is nobody. Null when there was none.</summary>
         public string? Lezerslijst { get; init; }
         public string[]? Lezers { get; init; }
         public string? TotEnMetDag { get; init; }
@@ -82,16 +82,18 @@ internal static class SchrijfInbreng
                 return Kamers.GeenGrond(regels.Nu);
             }
 
-            var inbreng = await db.EigenAsync(request.Verzending, wie, cancellationToken);
-            if (inbreng is { Staat: not InbrengStaat.Concept } || (inbreng is not null && inbreng.AgendapuntId != kaart.Id))
-            {
-                return inbreng.AgendapuntId; // sent again: as the first time
-            }
-
             var wijze = LeesWijze(request.Wijze)!.Value;
             if (wijze == Deelwijze.Mondeling && new[] { request.Tekst, request.Noodzakelijk, request.Proportioneel, request.Subsidiair }.Any(t => !string.IsNullOrWhiteSpace(t)))
             {
                 return Weigering.Geh05 with { Veld = "Wijze", Tekst = regels.Nu.Variant("GEH-05", "mondeling") }; // thrown away unseen, they would think it was kept
+            }
+
+            var woorden = new Woorden(request.Tekst, request.Noodzakelijk, request.Proportioneel, request.Subsidiair);
+            var sleutel = await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken);
+            var inbreng = await db.EigenAsync(request.Verzending, wie, cancellationToken);
+            if (inbreng is { Staat: not InbrengStaat.Concept } || (inbreng is not null && inbreng.AgendapuntId != kaart.Id))
+            {
+                return Opnieuw(inbreng);
             }
 
             if (inbreng is null)
@@ -101,11 +103,9 @@ internal static class SchrijfInbreng
                 db.Inbrengen.Add(inbreng);
             }
 
-            var woorden = new Woorden(request.Tekst, request.Noodzakelijk, request.Proportioneel, request.Subsidiair);
             // A form without the list, from the waiting room, leaves the readers as the author chose them before.
-            var lezers = request.Lezerslijst is null ? inbreng.Stand.Lezers : Lezerskeuze.Lees(request.Lezers, Lezerskeuze.Mogelijk(kaart, wie), inbreng.Minderjarig);
+            var lezers = request.Lezerslijst is null ? inbreng.Stand.Lezers : Lezerskeuze.Lees(request.Lezers, request.Lezerslijst, Lezerskeuze.Mogelijk(kaart, wie), inbreng);
             var tot = Lezerskeuze.Tot(request.TotEnMetDag, request.TotEnMetMaand, request.TotEnMetJaar);
-            var sleutel = await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken);
             var delen = request.Actie == Delen;
             if ((inbreng.Schrijf(wijze, woorden, Bron.Van(grond), lezers, tot, sleutel)
                 ?? (delen ? inbreng.Deel(zicht.Vraag(inbreng.Stand, wasErbij: true), sleutel) : null)) is { } refusal)
@@ -128,9 +128,14 @@ internal static class SchrijfInbreng
             {
                 // The same form twice at the same moment, or an id that is someone else's: nothing of theirs is touched or told.
                 db.ChangeTracker.Clear();
+                return await db.EigenAsync(request.Verzending, wie, cancellationToken) is { } eerste ? Opnieuw(eerste) : Inbreng.GeenConcept;
             }
 
             return kaart.Id;
+
+            // The same form sent again is as the first time; other words are given back.
+            Result<AgendapuntId> Opnieuw(Inbreng i) =>
+                i.Zegt(wijze, woorden, Inzagebeleid.Geldend.Lezen(zicht.Vraag(i.Stand, wasErbij: true)), sleutel) ? i.AgendapuntId : Inbreng.GeenConcept;
         }
     }
 
@@ -141,7 +146,7 @@ internal static class SchrijfInbreng
     public static LogRegel Log(Inbreng i, string handeling, LogActie actie = LogActie.Wijzigen) =>
         new() { Actie = actie, Handeling = handeling, Casus = i.CasusId, Object = "inbreng", ObjectId = i.Id.Waarde, Doel = "casusoverleg" };
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/agendapunten/{id}/inbreng", async (string id, [FromForm] Opdracht o, ISender s, ICurrentUser user, HttpContext http, IRegels regels) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/agendapunten/{id}/inbreng", async (string id, [FromForm] Opdracht o, ISender s, ICurrentUser user, InformatiedelingDbContext db, TimeProvider klok, HttpContext http, IRegels regels) =>
     {
         var opdracht = o with { Agendapunt = id };
         var r = await s.Send(opdracht, http.RequestAborted);
@@ -151,13 +156,15 @@ internal static class SchrijfInbreng
         }
 
         // Whatever was wrong with the form: a room that is not theirs is one that does not exist (PAR-03).
-        if (await s.KamerAsync(id, user, http.RequestAborted) is not { } kaart)
+        if (await s.ZichtAsync(id, db, user, klok.GetUtcNow(), http.RequestAborted) is not { Kaart: var kaart } zicht)
         {
             return Antwoord.NietGevonden(http);
         }
 
+        // What cannot go into that item any more becomes one of its own when it is sent again.
+        var getypt = r.Refusals.Contains(Inbreng.GeenConcept) ? opdracht with { Verzending = Guid.CreateVersion7().ToString() } : opdracht;
         var lezers = await s.OptiesAsync(Lezerskeuze.Mogelijk(kaart, user.Persoon!.Value), http.RequestAborted);
         var minderjarig = await s.IsMinderjarigAsync(kaart.Casus, http.RequestAborted);
-        return r.Toon(http, () => new InbrengScherm(id, FormState.From(r, opdracht, regels.Nu), regels.Nu, lezers, minderjarig));
+        return r.Toon(http, () => new InbrengScherm(id, FormState.From(r, getypt, regels.Nu), regels.Nu, lezers, minderjarig) { KanDelen = zicht.KanDelen });
     }).VoorIedereenIngelogd();
 }

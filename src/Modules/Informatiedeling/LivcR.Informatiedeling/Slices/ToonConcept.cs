@@ -21,7 +21,8 @@ internal static class ToonConcept
         public async Task<Result<InbrengScherm>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             if (await db.EigenAsync(request.Inbreng, user.Persoon, cancellationToken) is not { Staat: InbrengStaat.Concept } i
-                || await s.ZichtAsync(i.AgendapuntId.ToString(), db, user, klok.GetUtcNow(), cancellationToken) is not { Embargo: false, Kaart: { Staat: AgendapuntStaat.Gepland or AgendapuntStaat.Bezig } kaart } zicht
+                || await s.ZichtAsync(i.AgendapuntId.ToString(), db, user, klok.GetUtcNow(), cancellationToken) is not { Embargo: false, Grond: not null, Kaart: { Staat: AgendapuntStaat.Gepland or AgendapuntStaat.Bezig } kaart } zicht
+                || !await s.HeeftGrondAsync(user, i.OrganisatieId, zicht.Nu, cancellationToken)
                 || Inzagebeleid.Geldend.Lezen(zicht.Vraag(i.Stand, wasErbij: true)) is not { Mag: true } inzage)
             {
                 return Weigering.NietUitgenodigd;
@@ -34,7 +35,7 @@ internal static class ToonConcept
             {
                 Concept = rij,
                 Gekozen = i.Stand.Lezers is { } gekozen ? [.. gekozen.Select(l => l.ToString())] : null,
-                KanDelen = Inzagebeleid.VanLezer(zicht.Kamer, zicht.Wie, zicht.Cel).All(k => k.Houdt),
+                KanDelen = zicht.KanDelen,
             };
         }
     }

@@ -4,7 +4,6 @@ using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Informatiedeling.Domain;
 using LivcR.Informatiedeling.Panelen;
 using LivcR.Informatiedeling.Persistence;
-using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Informatiedeling.Slices;
 
 /// <summary>What the reader brought in themselves, newest first, also when the room is closed and its page with it: the words by the policy, who opened them, narrowing and withdrawing (PAR-05).
-/// It opens nothing else: the number of a casus stands here only for who may still see that casus.</summary>
+/// It opens nothing else: a casus has its number here only while its room is theirs and not over. Why words may not be read is not said: an embargo, an ended ground and a lost key read the same (GEH-11).</summary>
 internal static class ToonEigenInbreng
 {
     public const string Pad = "/inbreng";
@@ -25,10 +24,10 @@ internal static class ToonEigenInbreng
     /// <param name="Na">The last item of the page before; one that is not theirs has nothing after it.</param>
     public sealed record Vraag(string? Na) : IQuery<Model>;
 
-    /// <param name="Inbreng">Null when its words may not be read now: under embargo (GEH-11), or without a ground in this LIVC R (PAR-08).</param>
-    /// <param name="Casus">Its number, for who may still see the casus.</param>
-    /// <param name="Kamer">The page of the room, while it is not over.</param>
-    internal sealed record Regel(Guid Id, DateTimeOffset GemaaktOp, AgendapuntPaneel.Rij? Inbreng, string? Casus, string? Kamer);
+    /// <param name="Inbreng">Null when there is nothing to read: withdrawn, under embargo (GEH-11), or without a ground in this LIVC R (PAR-08).</param>
+    /// <param name="Kamer">The page of the room, while it is theirs and not over.</param>
+    /// <param name="Casus">With the room, its number.</param>
+    internal sealed record Regel(Guid Id, DateTimeOffset GemaaktOp, bool Ingetrokken, AgendapuntPaneel.Rij? Inbreng = null, string? Kamer = null, string? Casus = null);
 
     /// <param name="Volgende">The last item of this page, when there are more.</param>
     internal sealed record Model(IReadOnlyList<Regel> Regels, bool Begin, Guid? Volgende);
@@ -50,51 +49,52 @@ internal static class ToonEigenInbreng
             var kamers = await db.Kamers.AsNoTracking().Where(k => punten.Contains(k.AgendapuntId)).ToDictionaryAsync(k => k.AgendapuntId, k => new WaarStand(k.Staat, k.BegonnenOp), ct);
             CasusId[] casussen = [.. inbrengen.Select(i => i.CasusId).Distinct()];
             var embargos = await db.Embargos.Where(e => e.Staat && casussen.Contains(e.CasusId)).Select(e => e.CasusId).ToHashSetAsync(ct);
-            var gronden = await GrondenAsync(inbrengen.Select(i => i.OrganisatieId), nu, ct);
-            var leesbaar = inbrengen.Where(i => gronden.Contains(i.OrganisatieId)).Select(i => (Inbreng: i, Waar: kamers.GetValueOrDefault(i.AgendapuntId) ?? new(AgendapuntStaat.Gepland, null)))
+            var gronden = new HashSet<OrganisatieId?>();
+            foreach (var organisatie in inbrengen.Select(i => i.OrganisatieId).Distinct())
+            {
+                if (await s.HeeftGrondAsync(user, organisatie, nu, ct)) gronden.Add(organisatie);
+            }
+
+            var sleutels = await kluis.OpenManyAsync([.. casussen.Select(c => c.Waarde)], ct);
+            var leesbaar = inbrengen.Where(i => i.Staat != InbrengStaat.Ingetrokken && gronden.Contains(i.OrganisatieId) && sleutels.ContainsKey(i.CasusId.Waarde))
+                .Select(i => (Inbreng: i, Waar: kamers.GetValueOrDefault(i.AgendapuntId) ?? new(AgendapuntStaat.Gepland, null)))
                 .Select(x => (x.Inbreng, x.Waar, Inzage: Inzagebeleid.Geldend.Lezen(new(x.Inbreng.Stand, wie, cel, nu, KamerStand.Geen, x.Waar, WasErbij: false, embargos.Contains(x.Inbreng.CasusId)))))
                 .Where(x => x.Inzage.Mag).ToDictionary(x => x.Inbreng.Id);
-            await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "informatiedeling.ToonEigenInbreng", Object = "inbreng", Doel = "casusoverleg", Uitkomst = leesbaar.Count.ToString(CultureInfo.InvariantCulture) }, ct);
+            foreach (var casus in leesbaar.Values.GroupBy(x => x.Inbreng.CasusId))
+            {
+                await audit.LogAsync(new LogRegel
+                {
+                    Actie = LogActie.Lezen,
+                    Handeling = "informatiedeling.ToonEigenInbreng",
+                    Casus = casus.Key,
+                    Object = "inbreng",
+                    Doel = "casusoverleg",
+                    Uitkomst = casus.Count().ToString(CultureInfo.InvariantCulture),
+                }, ct);
+            }
 
-            var geopend = await db.Geopend.AsNoTracking().Where(g => g.Auteur == wie && ids.Contains(g.InbrengId)).ToListAsync(ct);
+            var geopend = await db.Geopend.AsNoTracking().Where(g => g.Auteur == wie && leesbaar.Keys.Contains(g.InbrengId)).ToListAsync(ct);
             var namen = await s.NamenAsync([wie, .. geopend.Select(g => g.PersoonId), .. leesbaar.Values.SelectMany(x => x.Inbreng.Stand.Lezers ?? [])], ct);
-            var sleutels = await kluis.OpenManyAsync([.. casussen.Select(c => c.Waarde)], ct);
-            var nummers = new Dictionary<CasusId, string?>();
-            foreach (var casus in leesbaar.Values.Select(x => x.Inbreng.CasusId).Distinct())
+            var lopend = new Dictionary<AgendapuntId, (string Kamer, string? Casus)>();
+            foreach (var (punt, casus) in leesbaar.Values.Where(x => x.Waar.Staat is AgendapuntStaat.Gepland or AgendapuntStaat.Bezig).Select(x => (x.Inbreng.AgendapuntId, x.Inbreng.CasusId)).Distinct())
             {
-                nummers[casus] = (await s.Send(new GeefCasus(casus), ct)).Value?.Nummer;
-            }
-
-            var regels = new List<Regel>();
-            foreach (var e in eigen)
-            {
-                if (leesbaar.GetValueOrDefault(new(e.Id)) is not { Inbreng: { } i } x)
+                if (await s.TerugAsync(punt, user, ct) is var kamer && kamer != Pad)
                 {
-                    // Nothing to read and nothing left to withdraw.
-                    regels.AddRange(e.Staat == nameof(InbrengStaat.Ingetrokken) ? [] : [new Regel(e.Id, e.Op, null, null, null)]);
-                    continue;
+                    lopend[punt] = (kamer, (await s.Send(new GeefCasus(casus), ct)).Value?.Nummer);
                 }
-
-                var kamer = x.Waar.Staat is AgendapuntStaat.Gepland or AgendapuntStaat.Bezig ? await s.TerugAsync(i.AgendapuntId, user, ct) : Pad;
-                regels.Add(new Regel(e.Id, e.Op, AgendapuntPaneel.Rij.Van(i, x.Inzage, x.Waar.Staat, sleutels.GetValueOrDefault(i.CasusId.Waarde), geopend, namen), nummers[i.CasusId], kamer == Pad ? null : kamer));
             }
 
+            var regels = eigen.Select(e =>
+            {
+                var regel = new Regel(e.Id, e.Op, e.Staat == nameof(InbrengStaat.Ingetrokken));
+                return leesbaar.GetValueOrDefault(new(e.Id)) is not { Inbreng: { } i } x ? regel : regel with
+                {
+                    Inbreng = AgendapuntPaneel.Rij.Van(i, x.Inzage, x.Waar.Staat, sleutels[i.CasusId.Waarde], geopend, namen),
+                    Kamer = lopend.GetValueOrDefault(i.AgendapuntId).Kamer,
+                    Casus = lopend.GetValueOrDefault(i.AgendapuntId).Casus,
+                };
+            }).ToList();
             return new Model(regels, na is null, alle.Count > Bladzijde ? eigen[^1].Id : null);
-        }
-
-        /// <summary>For which of these organisations (null is a fixed seat) the author still has a ground here (PAR-08): without one, an item is withdrawn from a page without content.</summary>
-        private async Task<HashSet<OrganisatieId?>> GrondenAsync(IEnumerable<OrganisatieId?> organisaties, DateTimeOffset nu, CancellationToken ct)
-        {
-            var gronden = new HashSet<OrganisatieId?>();
-            foreach (var organisatie in organisaties.Distinct())
-            {
-                if (await s.Send(new MagDeelnemen(user.Persoon!.Value, user.Cel!.Value, Brussel.Dag(nu), organisatie), ct) is { Ok: true, Value: var grond } && (organisatie is not null || grond!.Zetel is not null))
-                {
-                    gronden.Add(organisatie);
-                }
-            }
-
-            return gronden;
         }
     }
 

@@ -55,10 +55,11 @@ internal sealed class FicheWereld(TimeProvider klok) : IWereldbouwer
         var nu = v.Bezorgd ? kamer.Begin.AddDays(1) : klok.GetUtcNow().AddHours(-3);
         var sleutel = await sp.GetRequiredService<IKeyVault>().OpenAsync(kamer.Casus.Waarde, ct);
         var fiche = Terugkoppelingsfiche.Begin(new FicheId(FictieveWereld.Guid($"fiche {v.Casus}")), v.Cel.Id, kamer.Casus, kamer.Id, v.Auteur.Id, nu);
-        var toets = new FicheToets("", [], [], []);
-        Moet(fiche.Schrijf(v.Tekst, sleutel));
-        Moet(fiche.LegVoor(deelnemers, toets, new Werkdagen().PlusWerkdagen(Brussel.Dag(nu), 5), sleutel, nu));
-        Moet(v.Bezorgd ? fiche.Bezorg(FicheUitkomst.Akkoord, toets, v.Auteur.Id, [.. v.Politie.Select(p => p.Id)], sleutel, nu.AddDays(2)) : null);
+        var regels = sp.GetRequiredService<IRegels>().Nu;
+        var (namen, herhaling) = (new FicheNamen("", [], [], regels), new FicheHerhaling([], regels));
+        Moet(fiche.Schrijf(v.Tekst, namen, sleutel));
+        Moet(fiche.LegVoor(deelnemers, namen, herhaling, new Werkdagen().PlusWerkdagen(Brussel.Dag(nu), 5), sleutel, nu));
+        Moet(v.Bezorgd ? fiche.Bezorg(FicheUitkomst.Akkoord, herhaling, v.Auteur.Id, [.. v.Politie.Select(p => p.Id)], sleutel, nu.AddDays(2)) : null);
         var db = sp.GetRequiredService<InformatiedelingDbContext>();
         db.Fiches.Add(fiche);
         await db.SaveChangesAsync(ct);

@@ -10,7 +10,7 @@ internal static partial class RegelbestandLezer
 {
     /// <summary>The gaps a refusal knows how to fill. A new gap needs code that fills it, so it is named here first.</summary>
     public static readonly IReadOnlySet<string> BekendeGaten =
-        new HashSet<string> { "datum", "gemeente", "n", "organisatie", "rol", "type", "uren" };
+        new HashSet<string> { "datum", "gemeente", "n", "organisatie", "rol", "type", "uren", "woord" };
 
     private static readonly JsonSerializerOptions _strict = new()
     {

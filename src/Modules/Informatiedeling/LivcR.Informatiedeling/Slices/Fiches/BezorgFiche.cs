@@ -15,12 +15,12 @@ internal static class BezorgFiche
 {
     public sealed record Opdracht(string? Fiche) : ICommand<Done>;
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             if (user is not { Persoon: { } wie, Cel: { } cel } || await db.VergrendelAsync(request.Fiche, user, cancellationToken) is not { } fiche || !(fiche.Auteur == wie || user.IsCoordinatie)
-                || await s.SchrijfkamerAsync(fiche.AgendapuntId.ToString(), db, user, cancellationToken) is not { } kaart)
+                || await s.SchrijfkamerAsync(fiche.AgendapuntId.ToString(), db, user, cancellationToken) is null)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -32,7 +32,7 @@ internal static class BezorgFiche
 
             var sleutel = await kluis.OpenAsync(fiche.CasusId.Waarde, cancellationToken);
             var politie = (await s.Send(new GeefRolhouders(cel, Fiches.Politie), cancellationToken)).Value ?? [];
-            if (fiche.Bezorg(await db.UitkomstAsync(fiche, cancellationToken), await db.ToetsAsync(kaart, s, klok.GetUtcNow(), cancellationToken), wie, [.. politie.Select(p => p.Persoon)], sleutel, klok.GetUtcNow()) is { } refusal)
+            if (fiche.Bezorg(await db.UitkomstAsync(fiche, cancellationToken), await db.HerhalingAsync(fiche.CasusId, regels.Nu, cancellationToken), wie, [.. politie.Select(p => p.Persoon)], sleutel, klok.GetUtcNow()) is { } refusal)
             {
                 return refusal;
             }

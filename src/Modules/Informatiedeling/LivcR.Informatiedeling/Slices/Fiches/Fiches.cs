@@ -48,8 +48,8 @@ internal static class Fiches
     public static async Task<FicheUitkomst> UitkomstAsync(this InformatiedelingDbContext db, Terugkoppelingsfiche fiche, CancellationToken ct) => fiche.Uitkomst(
         await db.Database.SqlQuery<FicheStem>($"""select hash as "Hash", akkoord as "Akkoord" from informatiedeling.fiche_stemmen({fiche.Id.Waarde})""").ToListAsync(ct));
 
-    /// <summary>What is compared with now: the betrokkene's name where the asker may know it, who was on the list, which places and organisations anyone may name, and every item shared in this casus.</summary>
-    public static async Task<FicheToets> ToetsAsync(this InformatiedelingDbContext db, AgendapuntKaart kaart, ISender s, DateTimeOffset nu, CancellationToken ct)
+    /// <summary>Whom and what a fiche may name today: the betrokkene where the asker may know the name, and the places and organisations anyone may name.</summary>
+    public static async Task<FicheNamen> NamenAsync(this ISender s, AgendapuntKaart kaart, Regelboek regels, DateTimeOffset nu, CancellationToken ct)
     {
         var betrokkene = (await s.Send(new GeefBetrokkene(kaart.Casus), ct)).Value;
         var namen = (await s.Send(new GeefPersonen([.. kaart.Deelnemers.Select(d => d.Persoon)]), ct)).Value ?? [];
@@ -60,9 +60,12 @@ internal static class Fiches
             bekend.Add((await s.GrondAsync(plaats, kaart.Cel, nu, ct))?.OrganisatieNaam ?? "");
         }
 
-        var afdrukken = await db.FicheVingerafdrukken.AsNoTracking().Where(v => v.CasusId == kaart.Casus).ToListAsync(ct);
-        return new FicheToets($"{betrokkene?.Voornaam} {betrokkene?.Achternaam}", [.. namen.Select(n => n.Naam)], bekend, afdrukken);
+        return new($"{betrokkene?.Voornaam} {betrokkene?.Achternaam}", [.. namen.Select(n => n.Naam)], bekend, regels);
     }
+
+    /// <summary>Every item shared in this casus.</summary>
+    public static async Task<FicheHerhaling> HerhalingAsync(this InformatiedelingDbContext db, CasusId casus, Regelboek regels, CancellationToken ct) =>
+        new(await db.FicheVingerafdrukken.AsNoTracking().Where(v => v.CasusId == casus).ToListAsync(ct), regels);
 
     public static LogRegel Log(Terugkoppelingsfiche f, string handeling, LogActie actie = LogActie.Wijzigen) =>
         new() { Actie = actie, Handeling = "informatiedeling." + handeling, Casus = f.CasusId, Object = "fiche", ObjectId = f.Id.Waarde, Doel = "casusoverleg", Regel = "GEH-13" };

@@ -54,7 +54,7 @@ internal static class SchrijfFiche
         }
     }
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<FicheId>>
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<FicheId>>
     {
         public async Task<Result<FicheId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -70,7 +70,7 @@ internal static class SchrijfFiche
                 db.Fiches.Add(fiche);
             }
 
-            if (fiche.Schrijf(request.Tekst!, await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken)) is { } refusal)
+            if (fiche.Schrijf(request.Tekst!, await s.NamenAsync(kaart, regels.Nu, klok.GetUtcNow(), cancellationToken), await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken)) is { } refusal)
             {
                 return refusal;
             }
