@@ -189,17 +189,18 @@ internal sealed class Aanwijzing
 
     /// <summary>Whoever holds it lost the access at the front door: it stops today, and what only waited for the yearly confirmation waits for a decision from now on, so that no confirmation
     /// gives back what was withdrawn (PAR-08).</summary>
+    /// <param name="grond">The graver of two stays.</param>
     /// <param name="door">Who withdrew it: another person takes it up again.</param>
     /// <returns>False when there was nothing to suspend.</returns>
-    public bool SchortOpMetToegang(PersoonId door, DateOnly vandaag)
+    public bool SchortOpMetToegang(Opschortingsgrond grond, PersoonId door, DateOnly vandaag)
     {
-        if (Staat is not (AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort) || Opschorting == Opschortingsgrond.Beslissing || vandaag >= Tot)
+        if (Staat is not (AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort) || Opschorting >= grond || vandaag >= Tot)
         {
             return false;
         }
 
         Sluit(vandaag);
-        (Staat, Opschorting, OpgeschortDoor) = (AanwijzingStaat.Opgeschort, Opschortingsgrond.Beslissing, door);
+        (Staat, Opschorting, OpgeschortDoor) = (AanwijzingStaat.Opgeschort, grond, door);
         return true;
     }
 
@@ -214,6 +215,11 @@ internal sealed class Aanwijzing
         if (Opschorting == Opschortingsgrond.Hervalidatie)
         {
             return Weigering.Toestand("Deze aanwijzing is opgeschort omdat de jaarlijkse bevestiging ontbreekt. Laat de organisatie ze bevestigen.");
+        }
+
+        if (Opschorting == Opschortingsgrond.Misbruik)
+        {
+            return Tweede("Niemand hervat alleen een aanwijzing die wegens misbruik of verlies van het account is opgeschort. Beëindig ze en laat de organisatie een nieuwe aanvragen: daarover beslissen twee personen.");
         }
 
         if (door == OpgeschortDoor || door == PersoonId)

@@ -5,13 +5,14 @@ using LivcR.SharedKernel;
 using LivcR.Toegang.Contracts.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Machtigingen.Reactions;
 
-/// <summary>An administrator withdrew someone's access to this LIVC R ("niet meer in dienst", "misbruik"): what it stood on here ends with it (PAR-08). Seats, offices and contacts end; an aanwijzing is
-/// suspended, and a second person takes it up again. The event is about every role in one LIVC R and gives no reason; an aanwijzing and a contact are one appointment by the organisation for all its
-/// LIVC R's, so those stop everywhere, as they do when one LIVC R suspends or ends them by hand. Where the last ground ended by itself nothing is left to end.</summary>
-internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
+/// <summary>An administrator withdrew someone's access to this LIVC R: what it stood on here ends with it (PAR-08). Seats, offices and contacts end; an aanwijzing is suspended, and a second person takes
+/// it up again. An aanwijzing and a contact are one appointment by the organisation for all its LIVC R's: where it works with more than one, they stop only for a reason that holds in all of them, and then
+/// everywhere. Where the last ground ended by itself nothing is left to end.</summary>
+internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, IServiceScopeFactory scopes, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
 {
     public async Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken)
     {
@@ -32,8 +33,8 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
             }
         }
 
-        var partners = await db.Samenwerkingen.Where(s => s.CelId == cel && (s.Tot == null || vandaag < s.Tot)).Select(s => s.OrganisatieId).ToListAsync(cancellationToken);
-        foreach (var contact in await db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null && partners.Contains(c.OrganisatieId)).ToListAsync(cancellationToken))
+        var geraakt = await GeraaktAsync();
+        foreach (var contact in await db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null && geraakt.Contains(c.OrganisatieId)).ToListAsync(cancellationToken))
         {
             if (Telt(contact.Van))
             {
@@ -43,9 +44,10 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
             }
         }
 
-        foreach (var aanwijzing in await db.Aanwijzingen.Where(a => a.PersoonId == persoon && partners.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
+        var grond = notification.Overal == Intrekkingsgrond.Misbruik ? Opschortingsgrond.Misbruik : Opschortingsgrond.Beslissing;
+        foreach (var aanwijzing in await db.Aanwijzingen.Where(a => a.PersoonId == persoon && geraakt.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
         {
-            if (Telt(aanwijzing.Geldingen.Where(g => g.Tot is null).Select(g => g.Van).LastOrDefault(aanwijzing.Van)) && aanwijzing.SchortOpMetToegang(door, vandaag))
+            if (Telt(aanwijzing.Geldingen.Where(g => g.Tot is null).Select(g => g.Van).LastOrDefault(aanwijzing.Van)) && aanwijzing.SchortOpMetToegang(grond, door, vandaag))
             {
                 Log("aanwijzing", aanwijzing.Id);
                 await melder.ZegVoortAsync(cel, aanwijzing.OrganisatieId, persoon, cancellationToken);
@@ -57,6 +59,20 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
 
         // On the day itself also what is yet to begin. Heard later, what began since then is newer than the withdrawal: two persons gave it, and it stays.
         bool Telt(DateOnly van) => van <= dag || vandaag <= dag;
+
+        // The organisations whose word about this person stops with the access here.
+        async Task<List<OrganisatieId>> GeraaktAsync()
+        {
+            var partners = await db.Samenwerkingen.Where(s => s.CelId == cel && (s.Tot == null || vandaag < s.Tot)).Select(s => s.OrganisatieId).Distinct().ToListAsync(cancellationToken);
+            if (notification.Overal is not null)
+            {
+                return partners;
+            }
+
+            var van = await db.Aanwijzingen.Where(a => a.PersoonId == persoon).Select(a => a.OrganisatieId)
+                .Union(db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null).Select(c => c.OrganisatieId)).ToListAsync(cancellationToken);
+            return await ElkAlleenHierAsync([.. partners.Intersect(van)], cel, vandaag, cancellationToken);
+        }
 
         async Task EindigZetelsAsync()
         {
@@ -73,5 +89,21 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
 
         void Log(string wat, Guid id) =>
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.BijToegangIngetrokken", Object = wat, ObjectId = id, Doel = "samenstelling", Regel = "PAR-08", Uitkomst = "beeindigd" });
+    }
+
+    /// <summary>A LIVC R sees with whom it works itself, and not with whom another does: each is asked as itself.</summary>
+    private async Task<List<OrganisatieId>> ElkAlleenHierAsync(List<OrganisatieId> organisaties, CelId cel, DateOnly vandaag, CancellationToken ct)
+    {
+        var anderen = organisaties.Count == 0 ? [] : await db.Cellen.Where(c => c.Id != cel && (c.Tot == null || vandaag < c.Tot)).Select(c => c.Id).ToListAsync(ct);
+        foreach (var ander in anderen)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(ander);
+            var daar = await scope.ServiceProvider.GetRequiredService<MachtigingenDbContext>().Samenwerkingen
+                .Where(s => s.CelId == ander && (s.Tot == null || vandaag < s.Tot) && organisaties.Contains(s.OrganisatieId)).Select(s => s.OrganisatieId).ToListAsync(ct);
+            organisaties.RemoveAll(daar.Contains);
+        }
+
+        return organisaties;
     }
 }
