@@ -146,6 +146,63 @@ internal sealed class ToegangIngetrokkenTests
         Assert.That((await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, W.CawPartner.Id, Vandaag, Vandaag.AddYears(1)))).Status, Is.EqualTo(303));
     }
 
+    [Test]
+    [Rule("PAR-02")]
+    [Rule("PAR-08")]
+    public async Task What_waited_for_a_second_person_is_withdrawn_with_the_access()
+    {
+        await using var huis = await Loket.StartAsync();
+        var aanvraag = await huis.AanvraagAsync(W.CawCollega.Id);
+        var (voorstel, daarna) = (await VoorstelAsync(huis, "2026-11-20"), await VoorstelAsync(huis, "2026-11-25"));
+        await huis.OntvangAsync(Wereldproef.Module, W.DrieBeken.Id, new ToegangIngetrokkenV1(W.CawCollega.Id, W.DrieBeken.Id, huis.Klok.GetUtcNow(), W.Beheerder.Id));
+        Assert.That(await huis.StaatAsync(aanvraag), Is.EqualTo("Aangevraagd"), "asked in another LIVC R than the one it was about");
+
+        await TrekInAsync(huis, W.CawCollega, overal: null);
+        await TrekInAsync(huis, W.CawCollega, overal: null);
+
+        (await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{aanvraag}/goedkeuren")).IsGeweigerd("Over deze aanvraag is al beslist.");
+        (await huis.PostAsync(Loket.Burgemeester, "/livcr/functies/voorstel", ("Voorstel", $"{voorstel}"), ("Doe", "bevestigen"))).IsGeweigerd("Over dit voorstel is al beslist.");
+        Assert.That((await huis.StaatAsync(aanvraag), await huis.ScalarAsync<string>($"select staat || ' ' || beslist_door from machtigingen.rolvoorstel where id = '{voorstel}'")), Is.EqualTo(("Ingetrokken", $"Ingetrokken {W.Beheerder.Id}")));
+        Assert.That(await huis.ScalarAsync<string>($"select staat from machtigingen.rolvoorstel where id = '{daarna}'"), Is.EqualTo("Open"), "proposed by someone who could know");
+        Assert.That(await GelogdAsync(huis), Is.EqualTo(2), "each once");
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task A_request_in_another_LIVC_R_goes_with_whoever_left()
+    {
+        await using var huis = await Loket.StartAsync();
+        var aanvraag = await huis.AanvraagAsync(W.CawCollega.Id);
+
+        await huis.OntvangAsync(Wereldproef.Module, W.DrieBeken.Id, new ToegangIngetrokkenV1(W.CawCollega.Id, W.DrieBeken.Id, huis.Klok.GetUtcNow().AddDays(-800), W.Beheerder.Id, Intrekkingsgrond.UitDienst));
+        Assert.That(await huis.StaatAsync(aanvraag), Is.EqualTo("Aangevraagd"), "asked after the withdrawal");
+        await huis.OntvangAsync(Wereldproef.Module, W.DrieBeken.Id, new ToegangIngetrokkenV1(W.CawCollega.Id, W.DrieBeken.Id, huis.Klok.GetUtcNow(), W.Beheerder.Id, Intrekkingsgrond.UitDienst));
+        Assert.That(await huis.StaatAsync(aanvraag), Is.EqualTo("Ingetrokken"));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task Only_the_organisations_it_concerns_are_looked_at_and_another_ground_of_the_same_person_stays_told()
+    {
+        await using var huis = await Loket.StartAsync();
+        var (cgg, ocmw, clb) = (await huis.AanvraagAsync(W.CggPartner.Id), await huis.AanvraagAsync(W.OcmwPartner.Id), await huis.AanvraagAsync(W.ClbPartner.Id));
+        await huis.SqlAsync($"update machtigingen.aanwijzing set persoon_id = '{W.CggPartner.Id}' where id = '{ocmw}'; update machtigingen.gelding set van = '2026-11-22' where aanwijzing_id = '{ocmw}'; delete from machtigingen.rolmelding where grond = '{clb}'");
+
+        await huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(W.CggPartner.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow().AddDays(-2), W.Beheerder.Id));
+
+        Assert.That((await huis.StaatAsync(cgg), await huis.StaatAsync(ocmw)), Is.EqualTo(("Opgeschort", "Actief")), "given since");
+        Assert.That(await huis.ScalarAsync<string>("select string_agg(grond::text, ' ') from machtigingen.rolmelding where tot = '2026-11-23'"), Is.EqualTo($"{cgg}"));
+        Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.rolmelding where grond = '{clb}'"), Is.Zero, "whatever waits for the night at another organisation");
+    }
+
+    private static async Task<Guid> VoorstelAsync(ModuleHarness huis, string op)
+    {
+        var id = Guid.CreateVersion7();
+        var rol = op == "2026-11-20" ? Rol.Fg : Rol.Beheerder;
+        await huis.SqlAsync($"insert into machtigingen.rolvoorstel (id, cel_id, rol, persoon_id, akte, van, ingediend_door, ingediend_op, staat) values ('{id}', '{W.Zonderdale.Id}', '{rol}', '{W.CawCollega.Id}', 'A/1', '2026-11-20', '{W.Coordinator.Id}', '{op}', 'Open')");
+        return id;
+    }
+
     private static Task TrekInAsync(ModuleHarness huis, FictievePersoon wie, PersoonId? door = null, Intrekkingsgrond? overal = Intrekkingsgrond.UitDienst) =>
         huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(wie.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow(), door ?? W.Beheerder.Id, overal));
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Machtigingen.Reactions;
 
-/// <summary>An administrator withdrew someone's access to this LIVC R: what it stood on here ends with it (PAR-08). Seats, offices and contacts end; an aanwijzing is suspended, and a second person takes
+/// <summary>An administrator withdrew someone's access to this LIVC R: what it stood on here ends with it (PAR-08), and what waited for a second person who would not know of it. Seats, offices and contacts end; an aanwijzing is suspended, and a second person takes
 /// it up again. An aanwijzing and a contact are one appointment by the organisation for all its LIVC R's: where it works with more than one, they stop only for a reason that holds in all of them, and then
 /// everywhere. Where the last ground ended by itself nothing is left to end.</summary>
 internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, IServiceScopeFactory scopes, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
@@ -33,12 +33,22 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
             }
         }
 
+        foreach (var voorstel in await db.Rolvoorstellen.Where(v => v.CelId == cel && v.PersoonId == persoon && v.Staat == VoorstelStaat.Open && v.IngediendOp <= notification.Op).ToListAsync(cancellationToken))
+        {
+            if (voorstel.TrekIn(door, nu) is null)
+            {
+                Log("voorstel", voorstel.Id);
+            }
+        }
+
         var geraakt = await GeraaktAsync();
+        var gewijzigd = new HashSet<OrganisatieId>();
         foreach (var contact in await db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null && geraakt.Contains(c.OrganisatieId)).ToListAsync(cancellationToken))
         {
             if (Telt(contact.Van))
             {
                 contact.Beeindig(vandaag);
+                gewijzigd.Add(contact.OrganisatieId);
                 Log("contactpersoon", contact.Id);
                 await melder.ZegVoortAsync(cel, contact.OrganisatieId, null, cancellationToken);
             }
@@ -49,12 +59,26 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
         {
             if (Telt(aanwijzing.Geldingen.Where(g => g.Tot is null).Select(g => g.Van).LastOrDefault(aanwijzing.Van)) && aanwijzing.SchortOpMetToegang(grond, door, vandaag))
             {
+                gewijzigd.Add(aanwijzing.OrganisatieId);
                 Log("aanwijzing", aanwijzing.Id);
                 await melder.ZegVoortAsync(cel, aanwijzing.OrganisatieId, persoon, cancellationToken);
             }
         }
 
-        await melder.WerkBijAsync(cel, null, cancellationToken);
+        var aanvragen = db.Aanwijzingen.Where(a => a.PersoonId == persoon && a.Staat == AanwijzingStaat.Aangevraagd && a.AangevraagdOp <= notification.Op);
+        foreach (var aanvraag in await aanvragen.Where(a => a.AangevraagdIn == cel || geraakt.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
+        {
+            if (aanvraag.TrekIn(vandaag) is null)
+            {
+                Log("aanwijzing", aanvraag.Id);
+            }
+        }
+
+        foreach (var organisatie in gewijzigd)
+        {
+            await melder.WerkBijAsync(cel, organisatie, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
 
         // On the day itself also what is yet to begin. Heard later, what began since then is newer than the withdrawal: two persons gave it, and it stays.
