@@ -50,9 +50,6 @@ internal sealed class Aanwijzing
     /// <summary>When the organisation last said that it still stands.</summary>
     public DateOnly? BevestigdOp { get; private set; }
 
-    /// <summary>When the organisation was last told that it waits for a confirmation, or ends soon.</summary>
-    public DateOnly? HerinnerdOp { get; private set; }
-
     public Opschortingsgrond? Opschorting { get; private set; }
 
     /// <summary>Null when nobody did: the yearly confirmation stayed out.</summary>
@@ -261,16 +258,11 @@ internal sealed class Aanwijzing
 
     /// <summary>Must the organisation be told today? Once when the yearly confirmation is due, once when the end comes near; each day it was not told yet, so that a missed night loses nothing.</summary>
     /// <param name="vervolg">A renewal was asked: its end needs no telling.</param>
-    public bool Herinner(int maanden, bool vervolg, DateOnly vandaag)
+    /// <param name="laatst">When it was told last.</param>
+    public bool TeHerinneren(int maanden, bool vervolg, DateOnly? laatst, DateOnly vandaag)
     {
         DateOnly[] rondes = [TeBevestigenTegen(maanden), .. vervolg ? Array.Empty<DateOnly>() : [Tot.AddDays(-Aandacht.Dagen)]];
-        if (Staat != AanwijzingStaat.Actief || vandaag >= Tot || !Array.Exists(rondes, r => r <= vandaag && !(HerinnerdOp >= r)))
-        {
-            return false;
-        }
-
-        HerinnerdOp = vandaag;
-        return true;
+        return Staat == AanwijzingStaat.Actief && vandaag < Tot && Array.Exists(rondes, r => r <= vandaag && !(laatst >= r));
     }
 
     /// <summary>Ends it once its last day is over. False when there was nothing to end, so that the job may run twice.</summary>
