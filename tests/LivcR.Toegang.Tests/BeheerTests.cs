@@ -61,6 +61,35 @@ public sealed class BeheerTests
         Assert.That((await harness.LogAsync()).Select(l => (l.Actie, l.Handeling, l.Uitkomst)), Does.Contain(("Beheren", "toegang.TrekToegangIn", "gelukt")));
     }
 
+    [TestCase(nameof(IntrekReden.UitDienst), Intrekkingsgrond.UitDienst)]
+    [TestCase(nameof(IntrekReden.Misbruik), Intrekkingsgrond.Misbruik)]
+    [TestCase(nameof(IntrekReden.AndereFunctie), null)]
+    [TestCase(nameof(IntrekReden.AanwijzingBeeindigd), null)]
+    [TestCase(nameof(IntrekReden.Vergissing), null)]
+    [Rule("PAR-08")]
+    public async Task Only_who_left_or_misused_stops_in_every_LIVC_R(string reden, Intrekkingsgrond? overal)
+    {
+        await using var harness = await ModuleHarness.StartAsync([new ToegangModule()], s => s.Remove(s.Single(d => d.ImplementationType == typeof(MailLus))), wereld: true);
+
+        Assert.That((await harness.Send(new Wie(Wannes.Id, FictieveWereld.Zonderdale.Id, Rol.Beheerder), new TrekToegangIn.Opdracht { Persoon = Mira.Id.ToString(), Reden = reden })).Ok, Is.True);
+
+        Assert.That((await harness.EventsAsync<ToegangIngetrokkenV1>(harness.Modules[0])).Select(e => e.Overal), Is.EqualTo(new[] { overal }));
+    }
+
+    [Test, Rule("PAR-08")]
+    public async Task Before_access_is_withdrawn_the_page_says_what_stops_here_and_what_stops_everywhere()
+    {
+        var beheer = await _server.BrowserAsync(Wannes);
+        await Kies(beheer, FictieveWereld.Zonderdale);
+
+        var blad = await beheer.GetAsync($"/beheer/accounts/{Mira.Id}/intrekken");
+
+        Assert.That(System.Net.WebUtility.HtmlDecode(blad.Tekst), Does.Contain("In deze LIVC R eindigen nu alle rollen, zetels, functies en plaatsen aan tafel. Open aanvragen en voorstellen voor deze persoon vervallen.")
+            .And.Contain("Een aanwijzing en een contactpersoon gelden in elke LIVC R waarmee de organisatie werkt.")
+            .And.Contain("Bij “Niet meer in dienst” en “Misbruik of verlies van het account” stoppen ze in al die LIVC R’s.")
+            .And.Contain("Bij een andere reden stoppen ze alleen als de organisatie met geen andere LIVC R werkt."));
+    }
+
     [Test, Rule("AVG-12")]
     public async Task An_administrator_reaches_only_the_accounts_of_the_livc_r_acted_for()
     {

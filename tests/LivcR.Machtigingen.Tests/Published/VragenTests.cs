@@ -169,7 +169,7 @@ internal sealed class VragenTests
         await using var huis = await Wereldproef.StartAsync();
         await huis.SqlAsync($"""
             update machtigingen.cel set van = '2024-05-01' where id = '{Zon}';
-            delete from machtigingen.huishoudelijk_reglement where cel_id = '{Zon}';
+            delete from machtigingen.reglementbevestiging; delete from machtigingen.huishoudelijk_reglement where cel_id = '{Zon}';
             insert into machtigingen.huishoudelijk_reglement (cel_id, nummer, vastgesteld_op, referentie) values ('{Zon}', 1, '2025-02-03', 'x'), ('{Zon}', 2, '2026-03-04', 'x'), ('{Zon}', 3, '2027-01-01', 'x');
             update machtigingen.aanwijzing set bevestigd_op = '2026-06-01';
             update machtigingen.aanwijzing set bevestigd_op = '2026-01-15', staat = 'Opgeschort', opschorting = 'Hervalidatie' where persoon_id = '{W.CawPartner.Id}';

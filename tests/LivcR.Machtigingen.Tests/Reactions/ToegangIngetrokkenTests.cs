@@ -92,8 +92,132 @@ internal sealed class ToegangIngetrokkenTests
         Assert.That((await SamenstellingAsync(huis)).Gebreken, Is.Empty, "heard two days late: the seat was given since");
     }
 
-    private static Task TrekInAsync(ModuleHarness huis, FictievePersoon wie, PersoonId? door = null) =>
-        huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(wie.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow(), door ?? W.Beheerder.Id));
+    [Test]
+    [Rule("PAR-08")]
+    public async Task What_an_organisation_decided_for_two_LIVC_Rs_stands_when_it_was_about_one_of_them_only()
+    {
+        await using var huis = await Loket.StartAsync();
+
+        foreach (var wie in new[] { W.CawPartner, W.CawContact, W.CggPartner })
+        {
+            await TrekInAsync(huis, wie, overal: null);
+        }
+
+        Assert.That((await MagAsync(huis, W.CawPartner), await MagAsync(huis, W.CawPartner, W.DrbCoordinator)), Is.EqualTo(((string?)null, (string?)null)), "appointed for both");
+        Assert.That(await ContactAsync(huis, W.DrbCoordinator), Is.EqualTo(W.CawContact.Id));
+        Assert.That(await MagAsync(huis, W.CggPartner), Is.EqualTo("PAR-02"), "an organisation of this LIVC R alone");
+        Assert.That((await VerteldEindeAsync(huis, W.CawPartner), await VerteldEindeAsync(huis, W.CggPartner)), Is.EqualTo((0L, 1L)));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task Whoever_left_the_service_stops_in_every_LIVC_R()
+    {
+        await using var huis = await Loket.StartAsync();
+        Assert.That((await MagAsync(huis, W.CawPartner, W.DrbCoordinator), await ContactAsync(huis, W.DrbCoordinator)), Is.EqualTo(((string?)null, (PersoonId?)W.CawContact.Id)));
+
+        await TrekInAsync(huis, W.CawPartner);
+        await TrekInAsync(huis, W.CawContact);
+
+        Assert.That((await MagAsync(huis, W.CawPartner, W.DrbCoordinator), await ContactAsync(huis, W.DrbCoordinator)), Is.EqualTo(("PAR-02", (PersoonId?)null)));
+        Assert.That((await VerteldEindeAsync(huis, W.CawPartner), await VerteldEindeAsync(huis, W.CawContact)), Is.EqualTo((2L, 2L)), "both front doors were told");
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    [Rule("PAR-08")]
+    public async Task After_misuse_the_coordination_of_every_LIVC_R_reads_it_and_nobody_takes_it_up_again_alone()
+    {
+        await using var huis = await Loket.StartAsync();
+        var (id, daar) = (await huis.AanvraagAsync(W.CawPartner.Id), Wereldproef.Als(W.DrbCoordinator));
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/opschorten")).Status, Is.EqualTo(303));
+
+        await TrekInAsync(huis, W.CawPartner, overal: Intrekkingsgrond.Misbruik);
+
+        const string Waarom = "Opgeschort wegens misbruik of verlies van het account";
+        var blad = (await huis.HaalAsync(daar, $"/aanwijzingen/{id}")).Tekst;
+        Assert.That(blad, Does.Contain(Waarom).And.Contain("daarover beslissen twee personen").And.Not.Contain("Opschorting opheffen"));
+        Assert.That((await huis.HaalAsync(Loket.Contact, $"/aanwijzingen/{id}")).Tekst, Does.Contain("daarover beslissen twee personen").And.Not.Contain("misbruik"), "why is not the organisation's to read here");
+        (await huis.PostAsync(daar, $"/aanwijzingen/{id}/hervatten")).IsGeweigerd("Niemand hervat alleen een aanwijzing die wegens misbruik of verlies van het account is opgeschort. Beëindig ze en laat de organisatie een nieuwe aanvragen: daarover beslissen twee personen.");
+        Assert.That((await huis.StaatAsync(id), await huis.GeweigerdInLogAsync("HervatAanwijzing", "PAR-02")), Is.EqualTo(("Opgeschort", true)));
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{id}/hervatten")).Tekst, Does.Not.Contain("misbruik"));
+
+        Assert.That((await huis.PostAsync(daar, $"/aanwijzingen/{id}/intrekken")).Status, Is.EqualTo(303), "the way out");
+        Assert.That((await huis.PostAsync(Loket.Contact, "/aanwijzingen/nieuw", Loket.Formulier(W.Caw.Id, W.CawPartner.Id, Vandaag, Vandaag.AddYears(1)))).Status, Is.EqualTo(303));
+    }
+
+    [Test]
+    [Rule("PAR-02")]
+    [Rule("PAR-08")]
+    public async Task What_waited_for_a_second_person_is_withdrawn_with_the_access()
+    {
+        await using var huis = await Loket.StartAsync();
+        var aanvraag = await huis.AanvraagAsync(W.CawCollega.Id);
+        var (voorstel, daarna) = (await VoorstelAsync(huis, "2026-11-20"), await VoorstelAsync(huis, "2026-11-25"));
+        await huis.OntvangAsync(Wereldproef.Module, W.DrieBeken.Id, new ToegangIngetrokkenV1(W.CawCollega.Id, W.DrieBeken.Id, huis.Klok.GetUtcNow(), W.Beheerder.Id));
+        Assert.That(await huis.StaatAsync(aanvraag), Is.EqualTo("Aangevraagd"), "asked in another LIVC R than the one it was about");
+
+        await TrekInAsync(huis, W.CawCollega, overal: null);
+        await TrekInAsync(huis, W.CawCollega, overal: null);
+
+        (await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{aanvraag}/goedkeuren")).IsGeweigerd("Over deze aanvraag is al beslist.");
+        (await huis.PostAsync(Loket.Burgemeester, "/livcr/functies/voorstel", ("Voorstel", $"{voorstel}"), ("Doe", "bevestigen"))).IsGeweigerd("Over dit voorstel is al beslist.");
+        Assert.That((await huis.StaatAsync(aanvraag), await huis.ScalarAsync<string>($"select staat || ' ' || beslist_door from machtigingen.rolvoorstel where id = '{voorstel}'")), Is.EqualTo(("Ingetrokken", $"Ingetrokken {W.Beheerder.Id}")));
+        Assert.That(await huis.ScalarAsync<string>($"select staat from machtigingen.rolvoorstel where id = '{daarna}'"), Is.EqualTo("Open"), "proposed by someone who could know");
+        Assert.That(await GelogdAsync(huis), Is.EqualTo(2), "each once");
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task A_request_in_another_LIVC_R_goes_with_whoever_left()
+    {
+        await using var huis = await Loket.StartAsync();
+        var aanvraag = await huis.AanvraagAsync(W.CawCollega.Id);
+
+        await huis.OntvangAsync(Wereldproef.Module, W.DrieBeken.Id, new ToegangIngetrokkenV1(W.CawCollega.Id, W.DrieBeken.Id, huis.Klok.GetUtcNow().AddDays(-800), W.Beheerder.Id, Intrekkingsgrond.UitDienst));
+        Assert.That(await huis.StaatAsync(aanvraag), Is.EqualTo("Aangevraagd"), "asked after the withdrawal");
+        await huis.OntvangAsync(Wereldproef.Module, W.DrieBeken.Id, new ToegangIngetrokkenV1(W.CawCollega.Id, W.DrieBeken.Id, huis.Klok.GetUtcNow(), W.Beheerder.Id, Intrekkingsgrond.UitDienst));
+        Assert.That(await huis.StaatAsync(aanvraag), Is.EqualTo("Ingetrokken"));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task Only_the_organisations_it_concerns_are_looked_at_and_another_ground_of_the_same_person_stays_told()
+    {
+        await using var huis = await Loket.StartAsync();
+        var (cgg, ocmw, clb) = (await huis.AanvraagAsync(W.CggPartner.Id), await huis.AanvraagAsync(W.OcmwPartner.Id), await huis.AanvraagAsync(W.ClbPartner.Id));
+        await huis.SqlAsync($"update machtigingen.aanwijzing set persoon_id = '{W.CggPartner.Id}' where id = '{ocmw}'; update machtigingen.gelding set van = '2026-11-22' where aanwijzing_id = '{ocmw}'; delete from machtigingen.rolmelding where grond = '{clb}'");
+
+        await huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(W.CggPartner.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow().AddDays(-2), W.Beheerder.Id));
+
+        Assert.That((await huis.StaatAsync(cgg), await huis.StaatAsync(ocmw)), Is.EqualTo(("Opgeschort", "Actief")), "given since");
+        Assert.That(await huis.ScalarAsync<string>("select string_agg(grond::text, ' ') from machtigingen.rolmelding where tot = '2026-11-23'"), Is.EqualTo($"{cgg}"));
+        Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.rolmelding where grond = '{clb}'"), Is.Zero, "whatever waits for the night at another organisation");
+    }
+
+    private static async Task<Guid> VoorstelAsync(ModuleHarness huis, string op)
+    {
+        var id = Guid.CreateVersion7();
+        var rol = op == "2026-11-20" ? Rol.Fg : Rol.Beheerder;
+        await huis.SqlAsync($"insert into machtigingen.rolvoorstel (id, cel_id, rol, persoon_id, akte, van, ingediend_door, ingediend_op, staat) values ('{id}', '{W.Zonderdale.Id}', '{rol}', '{W.CawCollega.Id}', 'A/1', '2026-11-20', '{W.Coordinator.Id}', '{op}', 'Open')");
+        return id;
+    }
+
+    private static Task TrekInAsync(ModuleHarness huis, FictievePersoon wie, PersoonId? door = null, Intrekkingsgrond? overal = Intrekkingsgrond.UitDienst) =>
+        huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new ToegangIngetrokkenV1(wie.Id, W.Zonderdale.Id, huis.Klok.GetUtcNow(), door ?? W.Beheerder.Id, overal));
+
+    /// <summary>In how many LIVC R's the front door heard today that a ground of this person ended.</summary>
+    private static async Task<long> VerteldEindeAsync(ModuleHarness huis, FictievePersoon wie)
+    {
+        await huis.PumpAsync();
+        return await huis.ScalarAsync<long>($"select count(*) from machtigingen.rolmelding where persoon_id = '{wie.Id}' and tot = '2026-11-23'");
+    }
+
+    private static async Task<PersoonId?> ContactAsync(ModuleHarness huis, FictievePersoon coordinator)
+    {
+        var wie = Wereldproef.Als(coordinator);
+        return (await huis.Send(wie, new GeefSectorcontact(wie.Cel, Sector.Caw))).Value!.Contact;
+    }
 
     private static async Task<int> GelogdAsync(ModuleHarness huis) => (await huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.BijToegangIngetrokken", Regel: "PAR-08" });
 
@@ -102,9 +226,10 @@ internal sealed class ToegangIngetrokkenTests
     private static async Task<bool> GenodigdAsync(ModuleHarness huis, FictievePersoon wie) =>
         (await huis.Send(Wereldproef.Coordinator, new GeefGenodigden(W.Zonderdale.Id, Vandaag))).Value!.Any(g => g.Grond.Persoon == wie.Id);
 
-    private static async Task<string?> MagAsync(ModuleHarness huis, FictievePersoon wie)
+    private static async Task<string?> MagAsync(ModuleHarness huis, FictievePersoon wie, FictievePersoon? coordinator = null)
     {
-        var r = await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(wie.Id, W.Zonderdale.Id, Vandaag));
+        var vrager = Wereldproef.Als(coordinator ?? W.Coordinator);
+        var r = await huis.Send(vrager, new MagDeelnemen(wie.Id, vrager.Cel, Vandaag));
         return r.Ok ? null : r.Refusal.Regel;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class PaginaTests
     {
         await using var huis = await Wereldproef.StartAsync();
         await huis.SqlAsync($"""
-            delete from machtigingen.zetel where zetel = 'Burgemeester'; delete from machtigingen.veiligheidsmachtiging; delete from machtigingen.huishoudelijk_reglement;
+            delete from machtigingen.zetel where zetel = 'Burgemeester'; delete from machtigingen.veiligheidsmachtiging; delete from machtigingen.reglementbevestiging; delete from machtigingen.huishoudelijk_reglement;
             delete from machtigingen.organisatie_rechtsgrond where organisatie_id = '{W.Cgg.Id}';
             """);
 

@@ -28,6 +28,9 @@ internal sealed class ReglementTests
     {
         var partner = Wereldproef.Als(W.ClbPartner);
         const string Wacht = "Het huishoudelijk reglement wacht op uw bevestiging.";
+        Assert.That(await PaneelAsync<AanwijzingenPaneel>(partner), Does.Not.Contain(Wacht), "confirmed in the fictitious world");
+        Assert.That(await PaneelAsync<AanwijzingenPaneel>(Wereldproef.Als(W.OcmwPartner)), Does.Contain(Wacht), "the one who did not");
+        await _huis.SqlAsync("delete from machtigingen.reglementbevestiging");
         Assert.That(await PaneelAsync<AanwijzingenPaneel>(partner), Does.Contain(Wacht).And.Contain("/livcr/reglement"));
         Assert.That(await PaneelAsync<AanwijzingenPaneel>(Wereldproef.Als(W.CawCollega)), Does.Not.Contain(Wacht), "no member");
         Assert.That((await _huis.HaalAsync(partner, "/livcr/reglement")).Tekst, Does.Contain("Huishoudelijk reglement van LIVC R Zonderdale").And.Not.Contain("Wie bevestigde nog niet"));

@@ -88,6 +88,31 @@ internal sealed class LoopbaanTests
 
     [Test]
     [Rule("PAR-02")]
+    public async Task A_round_that_nobody_could_hear_is_told_the_night_somebody_can_and_the_police_of_each_LIVC_R_hears_it()
+    {
+        await using var huis = await Loket.StartAsync();
+        await huis.SqlAsync($"update machtigingen.aanwijzing set bevestigd_op = current_date + 3650; update machtigingen.aanwijzing set bevestigd_op = '2025-11-23' where persoon_id = '{W.ClbPartner.Id}'; "
+            + "update machtigingen.zetel set van = '2026-11-24' where zetel = 'Korpschef'");
+        await huis.SqlAsync("update machtigingen.aanwijzing set tot = '2027-11-23'");
+        async Task<PersoonId[]> Nachten()
+        {
+            foreach (var cel in new[] { W.Zonderdale.Id, W.DrieBeken.Id, W.Zonderdale.Id })
+            {
+                await huis.AlsSysteem(cel, sp => sp.GetRequiredService<ISender>().Send(new VerloopAanwijzingen.Opdracht()));
+            }
+
+            return [.. (await huis.EventsAsync<AanwijzingenHerinnerdV1>(Wereldproef.Module)).SelectMany(e => e.Aan)];
+        }
+
+        Assert.That(await Nachten(), Is.Empty, "no contact, and no police in the seat");
+        huis.Klok.Zet(new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero));
+        var verteld = await Nachten();
+        Assert.That(verteld, Is.EquivalentTo(new[] { W.Korpschef.Id, W.InformationOfficer.Id, W.DrbKorpschef.Id, W.DrbInformationOfficer.Id }));
+        Assert.That(await Nachten(), Is.EqualTo(verteld), "once");
+    }
+
+    [Test]
+    [Rule("PAR-02")]
     public async Task A_clock_that_jumps_back_reopens_nothing_and_one_that_jumps_ahead_ends_everything_once()
     {
         await using var huis = await Loket.StartAsync();

@@ -25,6 +25,9 @@ internal enum Opschortingsgrond
     Hervalidatie,
 
     Beslissing,
+
+    /// <summary>The account was misused or lost: nobody takes it up again, a new aanwijzing is asked and approved by two persons (PAR-02).</summary>
+    Misbruik,
 }
 
 /// <param name="In">The LIVC R in which it is asked and decided. It holds for every LIVC R the organisation works with.</param>

@@ -50,9 +50,6 @@ internal sealed class Aanwijzing
     /// <summary>When the organisation last said that it still stands.</summary>
     public DateOnly? BevestigdOp { get; private set; }
 
-    /// <summary>When the organisation was last told that it waits for a confirmation, or ends soon.</summary>
-    public DateOnly? HerinnerdOp { get; private set; }
-
     public Opschortingsgrond? Opschorting { get; private set; }
 
     /// <summary>Null when nobody did: the yearly confirmation stayed out.</summary>
@@ -189,17 +186,18 @@ internal sealed class Aanwijzing
 
     /// <summary>Whoever holds it lost the access at the front door: it stops today, and what only waited for the yearly confirmation waits for a decision from now on, so that no confirmation
     /// gives back what was withdrawn (PAR-08).</summary>
+    /// <param name="grond">The graver of two stays.</param>
     /// <param name="door">Who withdrew it: another person takes it up again.</param>
     /// <returns>False when there was nothing to suspend.</returns>
-    public bool SchortOpMetToegang(PersoonId door, DateOnly vandaag)
+    public bool SchortOpMetToegang(Opschortingsgrond grond, PersoonId door, DateOnly vandaag)
     {
-        if (Staat is not (AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort) || Opschorting == Opschortingsgrond.Beslissing || vandaag >= Tot)
+        if (Staat is not (AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort) || Opschorting >= grond || vandaag >= Tot)
         {
             return false;
         }
 
         Sluit(vandaag);
-        (Staat, Opschorting, OpgeschortDoor) = (AanwijzingStaat.Opgeschort, Opschortingsgrond.Beslissing, door);
+        (Staat, Opschorting, OpgeschortDoor) = (AanwijzingStaat.Opgeschort, grond, door);
         return true;
     }
 
@@ -214,6 +212,11 @@ internal sealed class Aanwijzing
         if (Opschorting == Opschortingsgrond.Hervalidatie)
         {
             return Weigering.Toestand("Deze aanwijzing is opgeschort omdat de jaarlijkse bevestiging ontbreekt. Laat de organisatie ze bevestigen.");
+        }
+
+        if (Opschorting == Opschortingsgrond.Misbruik)
+        {
+            return Tweede("Niemand hervat alleen een aanwijzing die wegens misbruik of verlies van het account is opgeschort. Beëindig ze en laat de organisatie een nieuwe aanvragen: daarover beslissen twee personen.");
         }
 
         if (door == OpgeschortDoor || door == PersoonId)
@@ -255,16 +258,11 @@ internal sealed class Aanwijzing
 
     /// <summary>Must the organisation be told today? Once when the yearly confirmation is due, once when the end comes near; each day it was not told yet, so that a missed night loses nothing.</summary>
     /// <param name="vervolg">A renewal was asked: its end needs no telling.</param>
-    public bool Herinner(int maanden, bool vervolg, DateOnly vandaag)
+    /// <param name="laatst">When it was told last.</param>
+    public bool TeHerinneren(int maanden, bool vervolg, DateOnly? laatst, DateOnly vandaag)
     {
         DateOnly[] rondes = [TeBevestigenTegen(maanden), .. vervolg ? Array.Empty<DateOnly>() : [Tot.AddDays(-Aandacht.Dagen)]];
-        if (Staat != AanwijzingStaat.Actief || vandaag >= Tot || !Array.Exists(rondes, r => r <= vandaag && !(HerinnerdOp >= r)))
-        {
-            return false;
-        }
-
-        HerinnerdOp = vandaag;
-        return true;
+        return Staat == AanwijzingStaat.Actief && vandaag < Tot && Array.Exists(rondes, r => r <= vandaag && !(laatst >= r));
     }
 
     /// <summary>Ends it once its last day is over. False when there was nothing to end, so that the job may run twice.</summary>

@@ -46,12 +46,14 @@ internal static class VerloopAanwijzingen
             return geeindigd.Count;
         }
 
-        /// <summary>Tells who must do something, once per round: the contact, or else whoever confirms for an organisation without one. Who never signs in hears of it by mail only.</summary>
+        /// <summary>Tells who must do something, once per round: the contact, or else whoever confirms here for an organisation without one. Who never signs in hears of it by mail only.
+        /// What nobody can be told yet is not marked: it is told the first night somebody is there.</summary>
         private async Task HerinnerAsync(CelId cel, List<Aanwijzing> lopend, int maanden, DateOnly vandaag, CancellationToken ct)
         {
             var partners = await db.Samenwerkingen.Where(s => s.CelId == cel && s.Van <= vandaag && (s.Tot == null || vandaag < s.Tot)).Select(s => s.OrganisatieId).ToListAsync(ct);
-            var wachtend = lopend.FindAll(a => partners.Contains(a.OrganisatieId)
-                && a.Herinner(maanden, lopend.Exists(v => v.IsLopend && v.OrganisatieId == a.OrganisatieId && v.PersoonId == a.PersoonId && v.Tot > a.Tot), vandaag));
+            var eerder = await db.Herinneringen.Where(h => h.CelId == cel).ToDictionaryAsync(h => h.AanwijzingId, ct);
+            var wachtend = lopend.FindAll(a => partners.Contains(a.OrganisatieId) && a.TeHerinneren(maanden,
+                lopend.Exists(v => v.IsLopend && v.OrganisatieId == a.OrganisatieId && v.PersoonId == a.PersoonId && v.Tot > a.Tot), eerder.GetValueOrDefault(a.Id)?.Op, vandaag));
             if (wachtend.Count == 0)
             {
                 return;
@@ -60,11 +62,27 @@ internal static class VerloopAanwijzingen
             var contacten = (await db.Contactpersonen.AsNoTracking().Where(c => c.Van <= vandaag && (c.Tot == null || vandaag < c.Tot)).ToListAsync(ct)).ToLookup(c => c.OrganisatieId, c => c.PersoonId);
             var gemeente = await db.Organisaties.Where(o => o.Sector == Sector.Gemeente).Select(o => o.Id).ToListAsync(ct);
             var zetels = (await db.Zetels.AsNoTracking().Where(z => z.CelId == cel && z.Van <= vandaag && (z.Tot == null || vandaag < z.Tot)).ToListAsync(ct)).ToLookup(z => z.Zetel, z => z.PersoonId);
-            var aan = wachtend.SelectMany(a => (contacten.Contains(a.OrganisatieId) ? contacten[a.OrganisatieId] : zetels[gemeente.Contains(a.OrganisatieId) ? Zetel.Gemeenteambtenaar : Zetel.Korpschef])
-                .Where(p => p != a.PersoonId)).Distinct().ToList();
+            var aan = new HashSet<PersoonId>();
+            foreach (var a in wachtend)
+            {
+                var wie = (contacten.Contains(a.OrganisatieId) ? contacten[a.OrganisatieId] : zetels[gemeente.Contains(a.OrganisatieId) ? Zetel.Gemeenteambtenaar : Zetel.Korpschef]).Where(p => p != a.PersoonId).ToList();
+                if (wie.Count == 0)
+                {
+                    continue;
+                }
+
+                aan.UnionWith(wie);
+                if (!eerder.TryGetValue(a.Id, out var herinnering))
+                {
+                    db.Add(herinnering = new(cel, a.Id));
+                }
+
+                herinnering.Op = vandaag;
+            }
+
             if (aan.Count > 0)
             {
-                db.AddEvent(new AanwijzingenHerinnerdV1(aan, time.GetUtcNow()), cel);
+                db.AddEvent(new AanwijzingenHerinnerdV1([.. aan], time.GetUtcNow()), cel);
             }
         }
 

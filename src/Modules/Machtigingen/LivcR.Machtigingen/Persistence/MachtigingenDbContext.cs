@@ -22,6 +22,8 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
 
     public DbSet<Aanwijzing> Aanwijzingen => Set<Aanwijzing>();
 
+    public DbSet<Herinnering> Herinneringen => Set<Herinnering>();
+
     public DbSet<Correctie> Correcties => Set<Correctie>();
 
     public DbSet<Contactpersoon> Contactpersonen => Set<Contactpersoon>();
@@ -110,6 +112,11 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
             b.HasIndex(a => new { a.PersoonId, a.OrganisatieId }, "aanwijzing_een_aanvraag").IsUnique().HasFilter("staat = 'Aangevraagd'");
         });
         model.Entity<Gelding>().Property(g => g.Id).ValueGeneratedNever();
+        model.Entity<Herinnering>(b =>
+        {
+            b.HasKey(h => new { h.CelId, h.AanwijzingId });
+            b.HasOne<Aanwijzing>().WithMany().HasForeignKey(h => h.AanwijzingId);
+        });
         model.Entity<Correctie>(b =>
         {
             b.Property(c => c.Id).ValueGeneratedNever();
@@ -146,6 +153,7 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         VanOrganisatie<CelOrganisatie>(model);
         VanCel<Sectorcontact>(model);
         VanCel<Rolmelding>(model);
+        VanCel<Herinnering>(model);
         VanOrganisatie<Aanwijzing>(model);
         VanOrganisatie<Contactpersoon>(model);
         VanOrganisatie<Sectorcontact>(model);

@@ -76,9 +76,12 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
         var justitie = (await db.Organisaties.AsNoTracking().Where(o => organisaties.Contains(o.Id) && o.Sector == Sector.Justitiehuis).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
         return
         [
-            .. db.Aanwijzingen.Local.Select(a => (new Grond(a.Id, a.PersoonId, justitie.Contains(a.OrganisatieId) ? Rol.Justitieassistent : Rol.Partner, a.Tot),
+            .. db.Aanwijzingen.Local.Where(a => Gevraagd(a.OrganisatieId)).Select(a => (new Grond(a.Id, a.PersoonId, justitie.Contains(a.OrganisatieId) ? Rol.Justitieassistent : Rol.Partner, a.Tot),
                 a.Geldt(vandaag) && werktMee.Contains(a.OrganisatieId))),
-            .. db.Contactpersonen.Local.Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon, c.Periode.Tot), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
+            .. db.Contactpersonen.Local.Where(c => Gevraagd(c.OrganisatieId)).Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon, c.Periode.Tot), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
         ];
+
+        // What the act loaded of another organisation says nothing here: with whom this LIVC R works was asked for this one only.
+        bool Gevraagd(OrganisatieId o) => organisatie is null || o == organisatie;
     }
 }

@@ -5,13 +5,14 @@ using LivcR.SharedKernel;
 using LivcR.Toegang.Contracts.Events;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Machtigingen.Reactions;
 
-/// <summary>An administrator withdrew someone's access to this LIVC R ("niet meer in dienst", "misbruik"): what it stood on here ends with it (PAR-08). Seats, offices and contacts end; an aanwijzing is
-/// suspended, and a second person takes it up again. The event is about every role in one LIVC R and gives no reason; an aanwijzing and a contact are one appointment by the organisation for all its
-/// LIVC R's, so those stop everywhere, as they do when one LIVC R suspends or ends them by hand. Where the last ground ended by itself nothing is left to end.</summary>
-internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
+/// <summary>An administrator withdrew someone's access to this LIVC R: what it stood on here ends with it (PAR-08), and what waited for a second person who would not know of it. Seats, offices and contacts end; an aanwijzing is suspended, and a second person takes
+/// it up again. An aanwijzing and a contact are one appointment by the organisation for all its LIVC R's: where it works with more than one, they stop only for a reason that holds in all of them, and then
+/// everywhere. Where the last ground ended by itself nothing is left to end.</summary>
+internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, IServiceScopeFactory scopes, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
 {
     public async Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken)
     {
@@ -32,31 +33,70 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
             }
         }
 
-        var partners = await db.Samenwerkingen.Where(s => s.CelId == cel && (s.Tot == null || vandaag < s.Tot)).Select(s => s.OrganisatieId).ToListAsync(cancellationToken);
-        foreach (var contact in await db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null && partners.Contains(c.OrganisatieId)).ToListAsync(cancellationToken))
+        foreach (var voorstel in await db.Rolvoorstellen.Where(v => v.CelId == cel && v.PersoonId == persoon && v.Staat == VoorstelStaat.Open && v.IngediendOp <= notification.Op).ToListAsync(cancellationToken))
+        {
+            if (voorstel.TrekIn(door, nu) is null)
+            {
+                Log("voorstel", voorstel.Id);
+            }
+        }
+
+        var geraakt = await GeraaktAsync();
+        var gewijzigd = new HashSet<OrganisatieId>();
+        foreach (var contact in await db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null && geraakt.Contains(c.OrganisatieId)).ToListAsync(cancellationToken))
         {
             if (Telt(contact.Van))
             {
                 contact.Beeindig(vandaag);
+                gewijzigd.Add(contact.OrganisatieId);
                 Log("contactpersoon", contact.Id);
                 await melder.ZegVoortAsync(cel, contact.OrganisatieId, null, cancellationToken);
             }
         }
 
-        foreach (var aanwijzing in await db.Aanwijzingen.Where(a => a.PersoonId == persoon && partners.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
+        var grond = notification.Overal == Intrekkingsgrond.Misbruik ? Opschortingsgrond.Misbruik : Opschortingsgrond.Beslissing;
+        foreach (var aanwijzing in await db.Aanwijzingen.Where(a => a.PersoonId == persoon && geraakt.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
         {
-            if (Telt(aanwijzing.Geldingen.Where(g => g.Tot is null).Select(g => g.Van).LastOrDefault(aanwijzing.Van)) && aanwijzing.SchortOpMetToegang(door, vandaag))
+            if (Telt(aanwijzing.Geldingen.Where(g => g.Tot is null).Select(g => g.Van).LastOrDefault(aanwijzing.Van)) && aanwijzing.SchortOpMetToegang(grond, door, vandaag))
             {
+                gewijzigd.Add(aanwijzing.OrganisatieId);
                 Log("aanwijzing", aanwijzing.Id);
                 await melder.ZegVoortAsync(cel, aanwijzing.OrganisatieId, persoon, cancellationToken);
             }
         }
 
-        await melder.WerkBijAsync(cel, null, cancellationToken);
+        var aanvragen = db.Aanwijzingen.Where(a => a.PersoonId == persoon && a.Staat == AanwijzingStaat.Aangevraagd && a.AangevraagdOp <= notification.Op);
+        foreach (var aanvraag in await aanvragen.Where(a => a.AangevraagdIn == cel || geraakt.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
+        {
+            if (aanvraag.TrekIn(vandaag) is null)
+            {
+                Log("aanwijzing", aanvraag.Id);
+            }
+        }
+
+        foreach (var organisatie in gewijzigd)
+        {
+            await melder.WerkBijAsync(cel, organisatie, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
 
         // On the day itself also what is yet to begin. Heard later, what began since then is newer than the withdrawal: two persons gave it, and it stays.
         bool Telt(DateOnly van) => van <= dag || vandaag <= dag;
+
+        // The organisations whose word about this person stops with the access here.
+        async Task<List<OrganisatieId>> GeraaktAsync()
+        {
+            var partners = await db.Samenwerkingen.Where(s => s.CelId == cel && (s.Tot == null || vandaag < s.Tot)).Select(s => s.OrganisatieId).Distinct().ToListAsync(cancellationToken);
+            if (notification.Overal is not null)
+            {
+                return partners;
+            }
+
+            var van = await db.Aanwijzingen.Where(a => a.PersoonId == persoon).Select(a => a.OrganisatieId)
+                .Union(db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null).Select(c => c.OrganisatieId)).ToListAsync(cancellationToken);
+            return await ElkAlleenHierAsync([.. partners.Intersect(van)], cel, vandaag, cancellationToken);
+        }
 
         async Task EindigZetelsAsync()
         {
@@ -73,5 +113,21 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
 
         void Log(string wat, Guid id) =>
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "machtigingen.BijToegangIngetrokken", Object = wat, ObjectId = id, Doel = "samenstelling", Regel = "PAR-08", Uitkomst = "beeindigd" });
+    }
+
+    /// <summary>A LIVC R sees with whom it works itself, and not with whom another does: each is asked as itself.</summary>
+    private async Task<List<OrganisatieId>> ElkAlleenHierAsync(List<OrganisatieId> organisaties, CelId cel, DateOnly vandaag, CancellationToken ct)
+    {
+        var anderen = organisaties.Count == 0 ? [] : await db.Cellen.Where(c => c.Id != cel && (c.Tot == null || vandaag < c.Tot)).Select(c => c.Id).ToListAsync(ct);
+        foreach (var ander in anderen)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(ander);
+            var daar = await scope.ServiceProvider.GetRequiredService<MachtigingenDbContext>().Samenwerkingen
+                .Where(s => s.CelId == ander && (s.Tot == null || vandaag < s.Tot) && organisaties.Contains(s.OrganisatieId)).Select(s => s.OrganisatieId).ToListAsync(ct);
+            organisaties.RemoveAll(daar.Contains);
+        }
+
+        return organisaties;
     }
 }

@@ -70,6 +70,7 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
             await db.SaveChangesAsync(ct);
             await VulContactenAsync(db, plan, organisaties, begin, ct);
             await db.SaveChangesAsync(ct);
+            await BevestigReglementAsync(services, plan.Cel, await ToonReglement.LedenAsync(db, plan.Cel.Id, vandaag, ct), begin.AddYears(1).AddDays(7), ct);
         }
     }
 
@@ -161,6 +162,19 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
         db.AddRange(db.Aanwijzingen.Local.Where(a => a.Staat == AanwijzingStaat.Actief && plan.Organisaties.Any(o => o.Id == a.OrganisatieId))
             .Select(a => new Rolmelding(a.Id, plan.Cel.Id, a.PersoonId, a.OrganisatieId == W.Justitiehuis.Id ? Rol.Justitieassistent : Rol.Partner, begin)).ToList());
         db.AddRange(db.Contactpersonen.Local.Select(c => new Rolmelding(c.Id, plan.Cel.Id, c.PersoonId, Rol.Contactpersoon, begin)).ToList());
+    }
+
+    /// <summary>Everyone confirmed the house rules, each for themselves since nobody else may; one still has to, so that this can be shown.</summary>
+    private static async Task BevestigReglementAsync(IServiceProvider services, FictieveCel cel, IReadOnlySet<PersoonId> leden, DateOnly op, CancellationToken ct)
+    {
+        foreach (var wie in W.Personen.Where(p => leden.Contains(p.Id) && p != W.OcmwPartner))
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().Als(wie.Id, cel.Id, [.. wie.Rollen.Where(r => r.Cel == cel).Select(r => r.Rol)], null);
+            var db = scope.ServiceProvider.GetRequiredService<MachtigingenDbContext>();
+            db.Add(new Reglementbevestiging(cel.Id, 2, wie.Id, Brussel.Begin(op).AddHours(10)));
+            await db.SaveChangesAsync(ct);
+        }
     }
 
     private static T Goed<T>(Result<T> result) where T : class =>

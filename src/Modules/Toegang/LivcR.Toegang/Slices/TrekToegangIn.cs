@@ -48,14 +48,23 @@ internal static class TrekToegangIn
                 return Weigering.Avg12;
             }
 
-            rollen.ForEach(r => r.TrekIn(Enum.Parse<IntrekReden>(request.Reden!), nu));
+            var reden = Enum.Parse<IntrekReden>(request.Reden!);
+            rollen.ForEach(r => r.TrekIn(reden, nu));
             (await db.Sessies.Where(s => s.Account == persoon && s.BeeindigdOp == null).ToListAsync(cancellationToken)).ForEach(s => s.Beeindig(nu));
-            db.AddEvent(new ToegangIngetrokkenV1(persoon, cel, nu, wie));
+            db.AddEvent(new ToegangIngetrokkenV1(persoon, cel, nu, wie, Overal(reden)));
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.TrekToegangIn", Object = "account", ObjectId = persoon.Waarde, Doel = "toegangsbeheer" });
             await db.SaveChangesAsync(cancellationToken);
             wacht.Vergeet(persoon);
             return Done.Ok;
         }
+
+        /// <summary>Who left, and an account in wrong hands, are no safer elsewhere. Another function or a mistake is about this LIVC R.</summary>
+        private static Intrekkingsgrond? Overal(IntrekReden reden) => reden switch
+        {
+            IntrekReden.UitDienst => Intrekkingsgrond.UitDienst,
+            IntrekReden.Misbruik => Intrekkingsgrond.Misbruik,
+            _ => null,
+        };
     }
 
     public static void Map(IEndpointRouteBuilder e)

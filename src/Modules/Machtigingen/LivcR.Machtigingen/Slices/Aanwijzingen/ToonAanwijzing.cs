@@ -20,7 +20,7 @@ internal static class ToonAanwijzing
     public sealed record Vraag(string? Aanwijzing, bool VoorBrief = false) : IQuery<Model>;
 
     internal sealed record Model(Guid Id, string Naam, string Organisatie, Sector? Sector, string Functie, Geheimhoudingssoort Geheimhouding, Periode Periode, AanwijzingStaat Staat, Aanvraagsoort Soort,
-        string? Brief, string? AangevraagdDoor, DateTimeOffset? AangevraagdOp, string? GoedgekeurdDoor, DateTimeOffset? GoedgekeurdOp, DateOnly? BevestigdOp, DateOnly? TeBevestigenTegen, bool Hervalidatie,
+        string? Brief, string? AangevraagdDoor, DateTimeOffset? AangevraagdOp, string? GoedgekeurdDoor, DateTimeOffset? GoedgekeurdOp, DateOnly? BevestigdOp, DateOnly? TeBevestigenTegen, Opschortingsgrond? Opschorting,
         IReadOnlyList<(Guid Id, Periode Periode)> Geldingen, IReadOnlyList<CorrectieRij> Correcties, Aanwijzingsrecht Recht);
 
     internal sealed record CorrectieRij(Periode Oud, Periode Nieuw, string Reden, string Door, DateTimeOffset Op);
@@ -43,7 +43,7 @@ internal static class ToonAanwijzing
             string? Naam(PersoonId? p) => p is null ? null : namen.Value?.FirstOrDefault(n => n.Id == p)?.Naam ?? "Geen account in deze LIVC R";
             return new Model(a.Id, Naam(a.PersoonId)!, organisatie.Naam, organisatie.Sector, a.Functie, a.Geheimhouding, a.Periode, a.Staat, a.Soort, a.Brief, Naam(a.AangevraagdDoor), a.AangevraagdOp,
                 Naam(a.GoedgekeurdDoor), a.GoedgekeurdOp, a.BevestigdOp,
-                a.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort ? a.TeBevestigenTegen(regels.Nu.Termijn("PAR-02", "hervalidatie_maanden")) : null, a.Opschorting == Opschortingsgrond.Hervalidatie,
+                a.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort ? a.TeBevestigenTegen(regels.Nu.Termijn("PAR-02", "hervalidatie_maanden")) : null, a.Opschorting,
                 [.. a.Geldingen.OrderBy(g => g.Van).Select(g => (g.Id, g.Periode))],
                 [.. correcties.Select(c => new CorrectieRij(new(c.VanOud, c.TotOud), new(c.VanNieuw, c.TotNieuw), c.Reden, Naam(c.DoorId)!, c.Op))], recht);
         }
