@@ -136,7 +136,8 @@ internal sealed class ReactieTests : Proef
         Assert.That((await H.Send(Caw, new ToonWaaromUitnodiging.Vraag(punt.ToString()))).Value!.Mag, Is.False);
         await H.OntvangAsync(Module, Cel, new AanwijzingBeeindigdV1(Caw.Persoon, FictieveWereld.Jeugdwerk.Id, Nu));
         Assert.That((await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
-        Assert.That((await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Single(d => d.Persoon == Caw.Persoon).Staat, Is.EqualTo(DeelnameStaat.Beeindigd));
+        Assert.That(await InDbAsync(Coordinator, db => db.Deelnames.Where(d => d.AgendapuntId == punt && d.PersoonId == Caw.Persoon).Select(d => d.Staat).SingleAsync()), Is.EqualTo(DeelnameStaat.Beeindigd));
+        Assert.That((await H.Send(Coordinator, new GeefAgendapunt(punt))).Value!.Deelnemers.Select(d => d.Persoon), Has.None.EqualTo(Caw.Persoon), "who never was in the room did not take part");
     }
 
     [Test]
