@@ -447,6 +447,7 @@ internal sealed partial class OverlegwegenTests : Proef
             ("Kies een datum en een uur in de toekomst.", Overleg.Plan(Id.Nieuw<OverlegId>(), Cel, Toen, "p", "d", "w", OverlegRechtsgrond.Decreet, null, Sleutel, Toen).Refusal),
             ("Dit overleg is al voorgelegd. De agenda ligt vast.", OverlegIn(OverlegStaat.Voorgelegd).MagWijzigen),
             ("Dit agendapunt is al begonnen of voorbij. De lijst ligt vast.", bezig.MagAanvullen(bezig.Agendapunten[0])),
+            ("Het uur van dit overleg is voorbij. De lijst ligt vast.", OverlegIn(OverlegStaat.Uitgenodigd) is var laat ? laat.MagVoorstellen(laat.Agendapunten[0], Begin) : null),
             ("De agenda is intussen gewijzigd. Zoek opnieuw een moment.", MetPunten(1).Verplaats(Begin, [], Toen)),
             ("Zet eerst een casus op de agenda.", Nieuw().LegVoor([], Toen)[0]),
             ("De vaste samenstelling is onvolledig: de korpschef is niet ingevuld.", leeg.LegVoor([], Toen)[0]),
