@@ -85,12 +85,13 @@ internal static partial class Search
             var key = await vault.CreateAsync(id, CancellationToken.None);
             byte[] Seal(string column, string text) => key.Encrypt(text, $"casusoverleggen.betrokkene.{column}:{id}")!;
             await using var update = source.CreateCommand("""
-                insert into casusoverleggen.betrokkene (casus_id, cel_id, voornaam, achternaam) select c.id, c.cel_id, $2, $3 from casusoverleggen.casus c where c.id = $1
+                insert into casusoverleggen.betrokkene (casus_id, cel_id, voornaam, achternaam, gemeente_nis) select c.id, c.cel_id, $2, $3, $4 from casusoverleggen.casus c where c.id = $1
                 on conflict (casus_id) do update set voornaam = $2, achternaam = $3, geboortedatum = null
                 """);
             update.Parameters.AddWithValue(id);
             update.Parameters.AddWithValue(Seal("voornaam", fore));
             update.Parameters.AddWithValue(Seal("achternaam", last));
+            update.Parameters.AddWithValue(FictieveWereld.Zonderdale.Gemeenten[0].Nis);
             await update.ExecuteNonQueryAsync();
         }
 
