@@ -45,6 +45,8 @@ internal static class Revocation
             create schema bewaard;
             create table bewaard.aanwijzing as table machtigingen.aanwijzing;
             create table bewaard.zetel as table machtigingen.zetel;
+            create table bewaard.ambt as table machtigingen.ambt;
+            create table bewaard.contactpersoon as table machtigingen.contactpersoon;
             create table bewaard.rolmelding as table machtigingen.rolmelding;
             create table bewaard.roltoekenning as table toegang.roltoekenning;
             """);
@@ -120,7 +122,7 @@ internal static class Revocation
 
         await bed.ExecuteAsync("revocation", $"""
             do $do$ declare tabel text; kolommen text; begin
-              foreach tabel in array array['aanwijzing', 'zetel'] loop
+              foreach tabel in array array['aanwijzing', 'zetel', 'ambt', 'contactpersoon'] loop
                 select string_agg(format('%1$I = b.%1$I', column_name), ', ') into kolommen from information_schema.columns where table_schema = 'machtigingen' and table_name = tabel;
                 execute format('update machtigingen.%1$I r set %2$s from bewaard.%1$I b where b.id = r.id and r.persoon_id = %3$L', tabel, kolommen, '{person.Id}');
               end loop;
