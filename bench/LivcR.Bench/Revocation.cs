@@ -67,7 +67,7 @@ internal static class Revocation
             ended.SetResult(Stopwatch.GetTimestamp());
             var took = await Task.WhenAll(refusals);
             (worst, otherWorst) = (took[0] > worst ? took[0] : worst, took[1] > otherWorst ? took[1] : otherWorst);
-            await RestoreAsync(bed, person);
+            await RestoreAsync(bed);
             if (time % 50 == 0)
             {
                 Figure.Say($"revocation, {time} of {Times}: at most {worst.TotalSeconds:0.000} s, in another process {otherWorst.TotalSeconds:0.000} s");
@@ -112,24 +112,24 @@ internal static class Revocation
         }
     }
 
-    /// <summary>As it was, for the next time: once every reaction is done, since a late one would end what was just put back.</summary>
-    private static async Task RestoreAsync(TestBed bed, FictievePersoon person)
+    /// <summary>As it was, for the next time: once every reaction is done, since a late one would end what was just put back. Of everyone: with a holder's seat that of the delegate ends.</summary>
+    private static async Task RestoreAsync(TestBed bed)
     {
         while (await bed.ScalarAsync<long>("revocation", "select (select count(*) from machtigingen.outbox) + (select count(*) from toegang.outbox)") > 0)
         {
             await Task.Delay(20);
         }
 
-        await bed.ExecuteAsync("revocation", $"""
+        await bed.ExecuteAsync("revocation", """
             do $do$ declare tabel text; kolommen text; begin
               foreach tabel in array array['aanwijzing', 'zetel', 'ambt', 'contactpersoon'] loop
                 select string_agg(format('%1$I = b.%1$I', column_name), ', ') into kolommen from information_schema.columns where table_schema = 'machtigingen' and table_name = tabel;
-                execute format('update machtigingen.%1$I r set %2$s from bewaard.%1$I b where b.id = r.id and r.persoon_id = %3$L', tabel, kolommen, '{person.Id}');
+                execute format('update machtigingen.%1$I r set %2$s from bewaard.%1$I b where b.id = r.id and r is distinct from b', tabel, kolommen);
               end loop;
-              delete from machtigingen.rolmelding where persoon_id = '{person.Id}';
-              insert into machtigingen.rolmelding select * from bewaard.rolmelding where persoon_id = '{person.Id}';
-              delete from toegang.roltoekenning where account = '{person.Id}';
-              insert into toegang.roltoekenning select * from bewaard.roltoekenning where account = '{person.Id}';
+              delete from machtigingen.rolmelding;
+              insert into machtigingen.rolmelding select * from bewaard.rolmelding;
+              delete from toegang.roltoekenning;
+              insert into toegang.roltoekenning select * from bewaard.roltoekenning;
             end $do$
             """);
     }
