@@ -148,6 +148,7 @@ internal sealed partial class RegelafstellingTests
 
         Assert.That(aangeboden.Except(gelezen), Is.Empty);
         Assert.That(aangeboden, Has.Count.GreaterThan(30).And.None.EqualTo(("LIV-07", "herinnering_maanden")), "[S] stays on");
+        Assert.That(aangeboden, Has.One.EqualTo(("AVG-07", "casus_herziening_maanden")), "and what code reads, is");
         Assert.That(gelezen.Except(RegelbestandLezer.Lees().SelectMany(r => r.Termijnen.Keys.Select(t => (r.Id, t)))), Is.Empty, "and what code reads is in the book");
     }
 

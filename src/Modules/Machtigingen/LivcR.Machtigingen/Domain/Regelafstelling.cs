@@ -18,7 +18,7 @@ internal sealed class Regelafstelling
     [
         ("LIV-07", "herinnering_maanden"),
         ("GGB-08", "nazicht_maanden"), ("AVG-05", "antwoord_maanden"), ("AVG-08", "verzegeld_maanden"),
-        ("AVG-07", "casus_herziening_maanden"), ("AVG-07", "aanwijzing_jaren"), ("AVG-07", "mail_dagen"), ("AVG-07", "aanmeldhistoriek_jaren"),
+        ("AVG-07", "aanwijzing_jaren"), ("AVG-07", "mail_dagen"), ("AVG-07", "aanmeldhistoriek_jaren"),
         ("AVG-07", "rechtenverzoek_jaren"), ("AVG-07", "log_jaren"), ("AVG-07", "backup_dagen"),
     ];
 

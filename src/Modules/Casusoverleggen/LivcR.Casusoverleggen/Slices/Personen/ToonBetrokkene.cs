@@ -37,7 +37,6 @@ internal static class ToonBetrokkene
         /// <summary>What is ticked; mostly nothing (FIN-05).</summary>
         public IReadOnlyList<string> Ideologie { get; init; } = [];
 
-
         public override string ToString() => nameof(Model);
     }
 
