@@ -31,6 +31,23 @@ public sealed class NodigLijstUitTests
         Assert.That(await _server.SqlAsync("select count(*) from verantwoording.log where handeling = 'toegang.NodigUit'"), Is.EqualTo(new[] { "3" }), "one line for each account");
     }
 
+    [Test]
+    public async Task Members_are_named_with_organisation_function_and_secrecy_beside_people_who_are_none()
+    {
+        var r = await LijstAsync($"Nele; Aerts; nele@voorbeeld.example; caw zonderland; Begeleider; beroepsgeheim\nBo Claes;bo@voorbeeld.example;{FictieveWereld.School.Id};Leerkracht;Discretieplicht\nCas Diels;cas@voorbeeld.example");
+
+        Assert.That((r.Status, r.Naar), Is.EqualTo((HttpStatusCode.SeeOther, Pad + "?gelukt=lijst")), r.Tekst);
+        Assert.That(await _server.SqlAsync("select a.email, l.organisatie, l.functie, l.geheimhouding from toegang.account a left join toegang.liduitnodiging l on l.account = a.id where a.email like '%@voorbeeld.example' order by a.email"), Is.EqualTo(new[]
+        {
+            $"bo@voorbeeld.example|{FictieveWereld.School.Id}|Leerkracht|Discretieplicht", "cas@voorbeeld.example|||", $"nele@voorbeeld.example|{FictieveWereld.Caw.Id}|Begeleider|Beroepsgeheim",
+        }));
+    }
+
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;bo@voorbeeld.example;CAW Zonderland;Begeleider", "Regel 2: zet na het e-mailadres de organisatie, de functie en de geheimhouding, met puntkomma's ertussen.")]
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;bo@voorbeeld.example;Onbekend;Begeleider;geen", "Regel 2: kies een organisatie uit de lijst, of laat ook de functie en de geheimhouding weg.")]
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;bo@voorbeeld.example;CAW Zonderland;;geen", "Regel 2: vul de functie in.")]
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;bo@voorbeeld.example;CAW Zonderland;ZEER GEHEIM;geen", "Regel 2: geclassificeerde informatie mag hier niet worden ingevoerd.")]
+    [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;bo@voorbeeld.example;CAW Zonderland;Begeleider;zwijgplicht", "Regel 2: kies aan welke geheimhouding deze functie gebonden is")]
     [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes bo@voorbeeld.example", "Regel 2: zet een puntkomma tussen de naam en het e-mailadres.")]
     [TestCase("Nele Aerts;nele@voorbeeld.example\nBo Claes;geen adres", "Regel 2: vul een geldig e-mailadres in.")]
     [TestCase("Nele Aerts;nele@voorbeeld.example\n;bo@voorbeeld.example", "Regel 2: vul de voornaam en de naam in.")]
@@ -76,6 +93,19 @@ public sealed class NodigLijstUitTests
 
         Assert.That(r.Select(x => x.Status), Is.All.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(await _server.SqlAsync("select count(*) from toegang.account where email like '%@voorbeeld.example'"), Is.EqualTo(new[] { "12" }));
+    }
+
+    [Test]
+    public async Task A_contact_names_the_own_organisation_on_every_line()
+    {
+        var vera = await _server.BrowserAsync(FictieveWereld.CawContact);
+        foreach (var rest in new[] { "", ";Scholengroep Het Baken;Begeleider;geen" })
+        {
+            var r = await vera.PostAsync(Pad + "/lijst", Pad, ("Lijst", "Nele Aerts;nele@voorbeeld.example;CAW Zonderland;Begeleider;geen\nBo Claes;bo@voorbeeld.example" + rest));
+            Assert.That((r.Status, r.Tekst.Contains("Regel 2: kies de organisatie waarvoor deze persoon werkt.", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), r.Tekst);
+        }
+
+        Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.liduitnodiging"), Is.Empty);
     }
 
     private Task<Blad> LijstAsync(string lijst) => _mira.PostAsync(Pad + "/lijst", Pad, ("Lijst", lijst));

@@ -105,6 +105,7 @@ internal sealed class ToegangServer : IAsyncDisposable
         services.AddHttpContextAccessor().AddScoped<IPaginaContext, Pagina>();
         services.AddTransient<IRequestHandler<GeefRegelboek, Regelboek>, Proefregels>();
         services.AddSingleton<Organisaties>().AddTransient<IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>, Organisaties.Handler>();
+        services.AddTransient<IRequestHandler<GeefUitnodigbareOrganisaties, IReadOnlyList<EigenOrganisatie>>, Uitnodigbaar>();
         services.AddTransient<IRequestHandler<IsUitgesloten, Refusal?>, Uitgesloten>();
         bij?.Invoke(services);
         return builder.Build();
@@ -180,6 +181,7 @@ internal sealed class ToegangServer : IAsyncDisposable
     /// <summary>The rules this module names.</summary>
     public static readonly IReadOnlyList<Regel> Regels =
     [
+        Regel("FIN-09", "Geclassificeerde informatie mag hier niet worden ingevoerd. Verwijder de tekst en verwittig de information officer."),
         Regel("LIV-06", "Deze dienst kan niet deelnemen aan een LIVC R. Contact verloopt via de information officer en de LTF."),
         Regel("PAR-09", "Deze rol kan geen casusgegevens bekijken."),
         Regel("AVG-07", "Deze casus wordt op {datum} vernietigd.", ("aanmeldhistoriek_jaren", 1)),
@@ -210,6 +212,14 @@ internal sealed class Organisaties
         public Task<IReadOnlyList<EigenOrganisatie>> Handle(GeefOrganisatiesVan request, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<EigenOrganisatie>>(organisaties.Van.GetValueOrDefault((request.Persoon, user.Cel!.Value)) ?? []);
     }
+}
+
+/// <summary>What Machtigingen would answer: the contact speaks for one organisation, the officials of the LIVC R for two.</summary>
+internal sealed class Uitnodigbaar(ICurrentUser user) : IRequestHandler<GeefUitnodigbareOrganisaties, IReadOnlyList<EigenOrganisatie>>
+{
+    public Task<IReadOnlyList<EigenOrganisatie>> Handle(GeefUitnodigbareOrganisaties request, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EigenOrganisatie>>(user.Cel != FictieveWereld.Zonderdale.Id ? []
+            : [.. new[] { FictieveWereld.Caw, FictieveWereld.School }.Where(o => o == FictieveWereld.Caw || !user.Rollen.Contains(Rol.Contactpersoon)).Select(o => new EigenOrganisatie(o.Id, o.Naam))]);
 }
 
 /// <summary>The framework's hasher, which also writes down how many rounds each verification took (bytes 5 to 8 of its format 3).</summary>

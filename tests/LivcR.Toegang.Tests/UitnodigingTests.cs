@@ -166,7 +166,7 @@ public sealed class UitnodigingTests
         var bladen = new List<Blad>();
         foreach (var email in new[] { clb.Email, Nieuw })
         {
-            var r = await vera.PostAsync(Pad, Pad, ("Naam", "Elke Naam"), ("Email", email));
+            var r = await vera.PostAsync(Pad, Pad, [("Naam", "Elke Naam"), ("Email", email), .. Lid(FictieveWereld.Caw)]);
             bladen.Add(await vera.GetAsync(r.Naar!));
         }
 
@@ -216,6 +216,93 @@ public sealed class UitnodigingTests
         var plv = await _server.BrowserAsync(FictieveWereld.Plaatsvervanger);
         await Task.WhenAll(_mira.PostAsync(Pad, Pad, ("Naam", "Een"), ("Email", Nieuw)), plv.PostAsync(Pad, Pad, ("Naam", "Twee"), ("Email", Nieuw)));
         Assert.That(await _server.SqlAsync($"select count(*) from toegang.account where email = '{Nieuw}'"), Is.EqualTo(new[] { "1" }));
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task A_contact_invites_a_member_of_the_own_organisation_and_what_was_said_is_for_the_system_of_that_LIVC_R_only()
+    {
+        var vera = await _server.BrowserAsync(FictieveWereld.CawContact);
+        var blad = await vera.GetAsync(Pad);
+        Assert.That(blad.Html.QuerySelectorAll("#Organisatie option").Select(o => o.TextContent), Is.EqualTo(new[] { "Kies", "CAW Zonderland" }), "nobody else's");
+
+        Assert.That((await vera.PostAsync(Pad, Pad, [("Naam", "Nele Aerts"), ("Email", Nieuw), .. Lid(FictieveWereld.Caw)])).Naar, Is.EqualTo(Pad + "?gelukt=verstuurd"));
+
+        var wie = (await _server.SqlAsync($"select id from toegang.account where email = '{Nieuw}'")).Single();
+        var uitnodiging = Guid.Parse((await _server.SqlAsync($"select id from toegang.liduitnodiging where account = '{wie}'")).Single());
+        Assert.That((await VraagAsync(uitnodiging, FictieveWereld.Zonderdale.Id, null)).Value, Is.EqualTo(new Liduitnodigingsgegevens(new(Guid.Parse(wie)), FictieveWereld.Caw.Id, "Begeleider", "Beroepsgeheim")));
+        Assert.That((await VraagAsync(uitnodiging, FictieveWereld.DrieBeken.Id, null)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That((await VraagAsync(uitnodiging, FictieveWereld.Zonderdale.Id, Mira.Id)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }), "no person asks this");
+        Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~ 'Begeleider'"), Is.Empty);
+
+        _server.Klok.Vooruit(TimeSpan.FromDays(8));
+        await using var scope = _server.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().AlsSysteem(null);
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new Jobs.RuimToegangOp());
+        Assert.That(await _server.SqlAsync("select 1 from toegang.liduitnodiging"), Is.Empty, "recorded long ago, or never");
+    }
+
+    [Test, Rule("PAR-08")]
+    public async Task What_was_said_in_an_invitation_that_was_taken_back_or_before_the_access_was_withdrawn_makes_no_member()
+    {
+        await _mira.PostAsync(Pad, Pad, [("Naam", "Nele Aerts"), ("Email", Nieuw), .. Lid(FictieveWereld.School)]);
+        await _mira.PostAsync(Pad, Pad, [("Naam", "Sofie"), ("Email", FictieveWereld.CawPartner.Email), .. Lid(FictieveWereld.School)]);
+        var (nele, sofie) = (await LiduitnodigingAsync(Nieuw), await LiduitnodigingAsync(FictieveWereld.CawPartner.Email));
+        Assert.That(((await VraagAsync(nele, FictieveWereld.Zonderdale.Id, null)).Ok, (await VraagAsync(sofie, FictieveWereld.Zonderdale.Id, null)).Ok), Is.EqualTo((true, true)));
+
+        var id = (await _server.SqlAsync("select id from toegang.uitnodiging where naam = 'Nele Aerts'")).Single();
+        await _mira.PostAsync("/beheer/uitnodigingen/intrekken", Pad, ("Uitnodiging", id));
+        _server.Klok.Vooruit(TimeSpan.FromMinutes(1));
+        await _server.SqlAsync($"update toegang.roltoekenning set tot = '{_server.Klok.GetUtcNow():O}', reden = 'Misbruik' where account = '{FictieveWereld.CawPartner.Id}'");
+
+        Assert.That((await VraagAsync(nele, FictieveWereld.Zonderdale.Id, null)).Ok, Is.False, "taken back");
+        Assert.That((await VraagAsync(sofie, FictieveWereld.Zonderdale.Id, null)).Ok, Is.False, "withdrawn since, and heard late");
+    }
+
+    [TestCase("", "Begeleider", "Geen", "Kies de organisatie waarvoor deze persoon werkt.")]
+    [TestCase("Scholengroep Het Baken", "Begeleider", "Geen", "Kies de organisatie waarvoor deze persoon werkt.")]
+    [TestCase("CAW Zonderland", " ", "Geen", "Vul de functie in.")]
+    [TestCase("CAW Zonderland", "ZEER GEHEIM", "Geen", "Geclassificeerde informatie mag hier niet worden ingevoerd.")]
+    [TestCase("CAW Zonderland", "Begeleider", "", "Kies aan welke geheimhouding deze functie gebonden is")]
+    [TestCase("CAW Zonderland", "Begeleider", "2", "Kies aan welke geheimhouding deze functie gebonden is")]
+    [Rule("FIN-09")]
+    public async Task A_contact_says_of_which_own_organisation_in_which_function_and_under_which_secrecy(string organisatie, string functie, string geheimhouding, string verwacht)
+    {
+        var vera = await _server.BrowserAsync(FictieveWereld.CawContact);
+        var id = FictieveWereld.Organisaties.FirstOrDefault(o => o.Naam == organisatie)?.Id.ToString() ?? (organisatie.Length > 0 ? FictieveWereld.School.Id.ToString() : "");
+
+        var r = await vera.PostAsync(Pad, Pad, ("Naam", "Nele Aerts"), ("Email", Nieuw), ("Organisatie", id), ("Functie", functie), ("Geheimhouding", geheimhouding));
+
+        Assert.That((r.Status, r.Tekst.Contains(verwacht, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), r.Tekst);
+        Assert.That((r.Html.QuerySelector("#Naam")!.GetAttribute("value"), r.Html.QuerySelector("#Functie")!.GetAttribute("value")), Is.EqualTo(("Nele Aerts", functie)), "kept");
+        Assert.That(await _server.SqlAsync($"select 1 from toegang.mail union all select 1 from toegang.liduitnodiging union all select 1 from toegang.account where email = '{Nieuw}'"), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_official_who_names_a_function_names_the_organisation_too()
+    {
+        var r = await _mira.PostAsync(Pad, Pad, ("Naam", "Nele Aerts"), ("Email", Nieuw), ("Organisatie", ""), ("Functie", "Jurist"));
+
+        Assert.That((r.Status, r.Tekst.Contains("Kies een organisatie uit de lijst, of laat ook de functie en de geheimhouding weg.", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)));
+        Assert.That((await NodigUitAsync("Nele Aerts", Nieuw)).Status, Is.EqualTo(HttpStatusCode.SeeOther), "for a seat there is none");
+        Assert.That(await _server.SqlAsync("select 1 from toegang.liduitnodiging"), Is.Empty);
+    }
+
+    private static (string, string)[] Lid(FictieveOrganisatie van) => [("Organisatie", van.Id.ToString()), ("Functie", "Begeleider"), ("Geheimhouding", "Beroepsgeheim")];
+
+    private async Task<Guid> LiduitnodigingAsync(string email) =>
+        Guid.Parse((await _server.SqlAsync($"select l.id from toegang.liduitnodiging l join toegang.account a on a.id = l.account where a.email = '{email}'")).Single());
+
+    private async Task<Result<Liduitnodigingsgegevens>> VraagAsync(Guid uitnodiging, CelId cel, PersoonId? wie)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var user = scope.ServiceProvider.GetRequiredService<CurrentUser>();
+        user.AlsSysteem(cel);
+        if (wie is { } persoon)
+        {
+            user.Als(persoon, cel, [Rol.Coordinator], null);
+        }
+
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GeefLiduitnodiging(uitnodiging));
     }
 
     [TestCase("", "", "Vul de voornaam en de naam in.")]

@@ -189,11 +189,12 @@ internal sealed partial class NieuweLivcr(LegeInstallatie huis)
         Assert.That(Beheerder.Tekst, Does.Not.Contain("nog niet actief"));
     }
 
-    private async Task<IBezoeker> NodigUitAsync(IBezoeker door, FictievePersoon wie, Scherm scherm)
+    private async Task<IBezoeker> NodigUitAsync(IBezoeker door, FictievePersoon wie, Scherm scherm, string? lidVan = null)
     {
         await door.OpenAsync("/beheer/accounts/uitnodigen");
-        await door.VerstuurAsync("/beheer/accounts/uitnodigen", ("Naam", wie.Naam), ("Email", wie.Email));
-        door.Ziet("De uitnodiging is verstuurd", wie.Naam);
+        await door.VerstuurAsync("/beheer/accounts/uitnodigen", [("Naam", wie.Naam), ("Email", wie.Email),
+            .. lidVan is null ? Array.Empty<(string, string)>() : [("Organisatie", door.Keuze(lidVan)), ("Functie", wie.Functie), ("Geheimhouding", "Discretieplicht")]]);
+        door.Ziet("De uitnodiging is verstuurd");
         return await huis.AanSchermAsync(wie, scherm);
     }
 

@@ -9,11 +9,12 @@ namespace LivcR.Host.Tests.Browser;
 /// <summary>The second half: who may sit at the table, the first signal, its meetings.</summary>
 internal sealed partial class NieuweLivcr
 {
-    /// <summary>The contact invites and asks, the coordinator approves; only then does the passkey of who is asked for open anything.</summary>
+    /// <summary>The contact invites a member and asks for an aanwijzing, the coordinator approves; only then may who is asked for take part.</summary>
     private async Task WijsAanAsync()
     {
         await huis.MeldAanAsync(Contact);
-        Partner = await NodigUitAsync(Contact, Mens("Petra Leerman", "Leerlingbegeleider"), Scherm.ChromiumMetToestel);
+        Partner = await NodigUitAsync(Contact, Mens("Petra Leerman", "Leerlingbegeleider"), Scherm.ChromiumMetToestel, lidVan: School);
+        await LegeInstallatie.TotAsync(Contact, "/mijn-organisatie", () => Contact.Tekst.Contains(Partner.Wie.Naam, StringComparison.Ordinal));
         await LegeInstallatie.OpenMailAsync(Partner);
         await Partner.VerstuurAsync("/activeren/passkey", ("Toestel", "Laptop van de school"));
         Assert.That(Partner.Pad, Is.EqualTo("/activeren/klaar"), Partner.Kort());

@@ -88,6 +88,36 @@ internal sealed class PasskeyBrowserTests
     }
 
     [Test]
+    public async Task What_was_typed_when_the_session_expired_is_offered_with_its_controls_under_their_names()
+    {
+        var wie = FictieveWereld.OcmwPartner;
+        await using var context = await Chromium.ContextAsync(1280);
+        var blad = await context.NewPageAsync();
+        await blad.GotoAsync("/aanmelden");
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = $"Aanmelden als {wie.Naam}", Exact = true }).ClickAsync());
+        await blad.GotoAsync("/signalen/nieuw");
+        await blad.Locator("[name=Zorg]").FillAsync("Een zorg die even bleef liggen.");
+        await using (var db = await HostFixture.OpenAsync())
+        await using (var q = new Npgsql.NpgsqlCommand("update toegang.sessie set laatst_gezien = laatst_gezien - interval '16 minutes' where account = $1 and beeindigd_op is null", db) { Parameters = { new() { Value = wie.Id.Waarde } } })
+        {
+            await q.ExecuteNonQueryAsync();
+        }
+
+        HostFixture.Klok.Vooruit(TimeSpan.FromSeconds(1)); // who asked a moment ago is remembered half a second
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = "Signaal versturen" }).ClickAsync());
+        await NietsMisAsync(blad, [("RootWebArea", "U was afgemeld – LivcR"), .. Kader, ("link", "Aanmelden")]);
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Link, new() { Name = "Aanmelden", Exact = true }).ClickAsync());
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = $"Aanmelden als {wie.Naam}", Exact = true }).ClickAsync());
+        await NietsMisAsync(blad, [("RootWebArea", "Dit formulier hoort bij een andere LIVC R – LivcR"), .. Kader, ("link", "Start"), ("link", "Regels"), ("link", "Mijn account"), ("button", "Afmelden"), ("button", "Werken voor LIVC R Zonderdale"), ("link", "Naar het startscherm")]);
+        await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = "Werken voor LIVC R Zonderdale" }).ClickAsync());
+        Assert.That(await blad.Locator("[name=Zorg]").InputValueAsync(), Is.EqualTo("Een zorg die even bleef liggen."), "back in its own form");
+
+        await blad.GotoAsync($"/account/bewaard/{System.Web.HttpUtility.ParseQueryString(new Uri(blad.Url).Query)["bewaard"]}?alles=ja");
+        Assert.That(await blad.Locator("main").InnerTextAsync(), Does.Contain("Een zorg die even bleef liggen."));
+        await NietsMisAsync(blad, [("RootWebArea", "Wat u typte – LivcR"), .. Kader, .. Menu, ("link", "Start"), ("link", "Naar het formulier"), ("button", "Zo versturen")]);
+    }
+
+    [Test]
     public async Task With_a_password_and_a_code_each_page_and_each_refusal_offers_its_controls_under_their_names()
     {
         await using var context = await Chromium.ContextAsync(1280);

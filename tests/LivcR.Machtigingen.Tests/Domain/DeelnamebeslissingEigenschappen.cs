@@ -128,7 +128,10 @@ internal sealed class DeelnamebeslissingEigenschappen
         var van = Dag(random);
         var grond = Kies<Rechtsgrond>(random);
         return new(Id.Nieuw<PersoonId>().Waarde, new(organisatie.Id, organisatie.Naam, organisatie.Sector, organisatie.Uitsluiting), "proef", Kies<Geheimhoudingssoort>(random), AanwijzingStaat.Actief,
-            new(van, van.AddDays(1 + random.Next(700))), Enkele(random, 2, () => Tijdvak(random)), Enkele(random, 2, () => new Rechtsgrondfeit(grond, "proef", Tijdvak(random))), Enkele(random, 2, () => Tijdvak(random)));
+            new(van, van.AddDays(1 + random.Next(700))), Enkele(random, 2, () => Tijdvak(random)), Enkele(random, 2, () => new Rechtsgrondfeit(grond, "proef", Tijdvak(random))), Enkele(random, 2, () => Tijdvak(random)))
+        {
+            ZonderToegang = random.Next(4) == 0 ? Enkele(random, 2, () => Tijdvak(random)) : [],
+        };
     }
 
     private static List<T> Enkele<T>(Random random, int hoogstens, Func<T> maak) => [.. Enumerable.Range(0, random.Next(hoogstens + 1)).Select(_ => maak())];

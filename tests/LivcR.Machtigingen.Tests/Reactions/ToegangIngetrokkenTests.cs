@@ -76,7 +76,7 @@ internal sealed class ToegangIngetrokkenTests
         Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.zetel where cel_id = '{W.Zonderdale.Id}' and gemeld = 'Geeindigd' and persoon_id in ('{W.Burgemeester.Id}', '{W.Gemachtigde.Id}')"), Is.EqualTo(2), "the delegate with the holder");
         Assert.That(await huis.ScalarAsync<string>($"select gemeld from machtigingen.ambt where persoon_id = '{W.Fg.Id}' and cel_id = '{W.Zonderdale.Id}'"), Is.EqualTo("Geeindigd"));
         Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value!.Contact, Is.Null);
-        Assert.That(await GelogdAsync(huis), Is.EqualTo(4), "each told once");
+        Assert.That(await GelogdAsync(huis), Is.EqualTo(5), "each told once: mayor, delegate, FG, and of the contact the office and the lidmaatschap");
         Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.ambt where persoon_id = '{W.Fg.Id}' and cel_id = '{W.DrieBeken.Id}' and tot is null"), Is.EqualTo(1), "an office in another LIVC R stays");
     }
 
@@ -103,10 +103,39 @@ internal sealed class ToegangIngetrokkenTests
             await TrekInAsync(huis, wie, overal: null);
         }
 
-        Assert.That((await MagAsync(huis, W.CawPartner), await MagAsync(huis, W.CawPartner, W.DrbCoordinator)), Is.EqualTo(((string?)null, (string?)null)), "appointed for both");
+        Assert.That((await MagAsync(huis, W.CawPartner), await MagAsync(huis, W.CawPartner, W.DrbCoordinator)), Is.EqualTo(("PAR-08", (string?)null)), "appointed for both: it stands, and opens nothing here");
         Assert.That(await ContactAsync(huis, W.DrbCoordinator), Is.EqualTo(W.CawContact.Id));
         Assert.That(await MagAsync(huis, W.CggPartner), Is.EqualTo("PAR-02"), "an organisation of this LIVC R alone");
         Assert.That((await VerteldEindeAsync(huis, W.CawPartner), await VerteldEindeAsync(huis, W.CggPartner)), Is.EqualTo((0L, 1L)));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    [Rule("PAR-02")]
+    public async Task Whose_access_was_withdrawn_here_alone_is_not_to_be_invited_here_until_a_second_person_gives_it_back()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        await TrekInAsync(huis, W.CawPartner, W.Coordinator.Id, overal: null);
+        await TrekInAsync(huis, W.CawPartner, W.Coordinator.Id, overal: null);
+
+        Assert.That((await GenodigdAsync(huis, W.CawPartner), await huis.StaatAsync(id)), Is.EqualTo((false, "Actief")));
+        var nee = (await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, Vandaag, W.Caw.Id))).Refusal;
+        Assert.That(nee.Tekst, Is.EqualTo("Deze persoon heeft geen toegang meer tot deze LIVC R. Kies iemand anders, of laat een tweede persoon de toegang teruggeven op de pagina van de aanwijzing."));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new MagDeelnemen(W.CawPartner.Id, W.Zonderdale.Id, Vandaag.AddDays(-1)))).Ok, Is.True, "yesterday stays what it was");
+        var keten = (await huis.Send(Wereldproef.Coordinator, new GeefDeelnameketen(W.CawPartner.Id, W.Zonderdale.Id, Vandaag))).Value!;
+        Assert.That((keten.Mag, keten.Wegen.Single().OpgeschortSinds, keten.Wegen.Single().Schakels[0].Tekst), Is.EqualTo((false, (DateOnly?)Vandaag, "De toegang tot deze LIVC R is ingetrokken. Een tweede persoon kan ze teruggeven.")));
+        Assert.That(await GelogdAsync(huis), Is.EqualTo(1), "once");
+
+        Assert.That((await huis.HaalAsync(Loket.Contact, $"/aanwijzingen/{id}")).Tekst, Does.Not.Contain("Toegang teruggeven"));
+        (await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/hervatten")).IsGeweigerd("Wie de toegang introk, geeft ze niet zelf terug. Vraag een tweede persoon.");
+        Assert.That(await GenodigdAsync(huis, W.CawPartner), Is.False);
+        Assert.That((await huis.HaalAsync(Loket.Plaatsvervanger, $"/aanwijzingen/{id}")).Tekst, Does.Contain("Geen toegang tot deze LIVC R").And.Contain("Toegang teruggeven"));
+        Assert.That((await huis.PostAsync(Loket.Plaatsvervanger, $"/aanwijzingen/{id}/hervatten")).Status, Is.EqualTo(303));
+
+        Assert.That((await MagAsync(huis, W.CawPartner), await GenodigdAsync(huis, W.CawPartner)), Is.EqualTo(((string?)null, true)));
+        Assert.That((await huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Grond, e.Cel)), Is.EqualTo(new[] { (id, W.Zonderdale.Id) }), "the front door of this LIVC R gives the role again");
+        Assert.That((await huis.PostAsync(Loket.Plaatsvervanger, $"/aanwijzingen/{id}/hervatten")).Status, Is.EqualTo(422), "nothing left to give back");
     }
 
     [Test]
@@ -120,7 +149,7 @@ internal sealed class ToegangIngetrokkenTests
         await TrekInAsync(huis, W.CawContact);
 
         Assert.That((await MagAsync(huis, W.CawPartner, W.DrbCoordinator), await ContactAsync(huis, W.DrbCoordinator)), Is.EqualTo(("PAR-02", (PersoonId?)null)));
-        Assert.That((await VerteldEindeAsync(huis, W.CawPartner), await VerteldEindeAsync(huis, W.CawContact)), Is.EqualTo((2L, 2L)), "both front doors were told");
+        Assert.That((await VerteldEindeAsync(huis, W.CawPartner), await VerteldEindeAsync(huis, W.CawContact)), Is.EqualTo((2L, 4L)), "both front doors were told: of the aanwijzing, of the office of contact and of the lidmaatschap");
     }
 
     [Test]
@@ -164,7 +193,7 @@ internal sealed class ToegangIngetrokkenTests
         (await huis.PostAsync(Loket.Burgemeester, "/livcr/functies/voorstel", ("Voorstel", $"{voorstel}"), ("Doe", "bevestigen"))).IsGeweigerd("Over dit voorstel is al beslist.");
         Assert.That((await huis.StaatAsync(aanvraag), await huis.ScalarAsync<string>($"select staat || ' ' || beslist_door from machtigingen.rolvoorstel where id = '{voorstel}'")), Is.EqualTo(("Ingetrokken", $"Ingetrokken {W.Beheerder.Id}")));
         Assert.That(await huis.ScalarAsync<string>($"select staat from machtigingen.rolvoorstel where id = '{daarna}'"), Is.EqualTo("Open"), "proposed by someone who could know");
-        Assert.That(await GelogdAsync(huis), Is.EqualTo(2), "each once");
+        Assert.That(await GelogdAsync(huis), Is.EqualTo(4), "each once, and in both LIVC R's that the lidmaatschap opens nothing any more");
     }
 
     [Test]

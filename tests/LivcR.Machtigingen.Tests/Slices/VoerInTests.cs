@@ -126,7 +126,7 @@ internal sealed class VoerInTests
     public async Task A_row_of_a_service_that_may_never_sit_says_so_and_keeps_all_out()
     {
         const string Rijen = "naam;sector;ovo\nGoed;Sport;OVO000001\nsurete de l'etat;Sport;OVO000002\nV.V.S.G. vzw;Sport;OVO000003\nVeiligheid van de Stad;Sport;OVO000004\n";
-        const string Mensen = "naam;e-mail;organisatie;functie\nAn Fictief;an@mail.vsse.be;CAW Zonderland;y\nBo Fictief;bo@nietvsse.be;CAW Zonderland;y\n";
+        const string Mensen = "naam;e-mail;organisatie;functie;geheimhouding\nAn Fictief;an@mail.vsse.be;CAW Zonderland;y;geen\nBo Fictief;bo@nietvsse.be;CAW Zonderland;y;geen\n";
 
         var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Rijen)))).Value!.Ingelezen!.Rijen;
         var mensen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!.Ingelezen!.Rijen;
@@ -140,23 +140,41 @@ internal sealed class VoerInTests
     }
 
     [Test]
-    public async Task People_are_shown_to_be_invited_and_not_kept()
+    public async Task People_are_shown_to_be_invited_as_members_and_not_kept_here()
     {
-        const string Mensen = "Naam;E-mail;Organisatie;Functie\nAn Fictief;an@fictief.example;CAW Zonderland;Begeleider\nBo Fictief;geen adres;CAW Zonderland;Begeleider";
+        const string Mensen = "Naam;E-mail;Organisatie;Functie;Geheimhouding\nAn Fictief;an@fictief.example;caw zonderland;Begeleider;Beroepsgeheim\nBo Fictief;geen adres;Gemeente Zonderdale;Jurist;";
 
         var model = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!;
 
-        Assert.That(model.Ingelezen!.Rijen.Select(r => r.Fouten.Count), Is.EqualTo(new[] { 0, 1 }));
+        Assert.That(model.Ingelezen!.Rijen.Select(r => (r.Wat, r.Fouten.Count)), Is.EqualTo(new[] { ("Begeleider, caw zonderland, Beroepsgeheim", 0), ("Jurist, Gemeente Zonderdale", 1) }));
         var goed = await StuurBestandAsync(Wereldproef.Coordinator, Encoding.UTF8.GetBytes(Mensen.Replace("geen adres", "bo@fictief.example", StringComparison.Ordinal)), "mensen.csv", "text/csv");
-        Assert.That(goed.Tekst, Does.Contain("action=\"/beheer/accounts/uitnodigen/lijst\"").And.Contain("value=\"An Fictief; an@fictief.example\nBo Fictief; bo@fictief.example\""));
+        Assert.That(goed.Tekst, Does.Contain("action=\"/beheer/accounts/uitnodigen/lijst\"")
+            .And.Contain($"value=\"An Fictief; an@fictief.example; {W.Caw.Id}; Begeleider; Beroepsgeheim\nBo Fictief; bo@fictief.example\""), "the line that the front door reads: of the municipality nobody is a member");
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/invoer", ("Tekst", model.Tekst!))).IsGeweigerd("Niets is ingevoerd.");
         Assert.That((await _huis.LogAsync()).Count(l => l.Handeling == "machtigingen.VoerIn" && l.Actie == "Weigeren"), Is.EqualTo(1));
     }
 
     [Test]
+    public async Task A_member_has_a_function_a_kind_of_secrecy_and_an_organisation_that_works_here()
+    {
+        await _huis.SqlAsync("insert into machtigingen.organisatie (id, naam, sector, ovo) values (gen_random_uuid(), 'Elders vzw', 'Sport', 'OVO000777')");
+        const string Mensen = "naam;e-mail;organisatie;functie;geheimhouding\nAn Fictief;an@fictief.example;CAW Zonderland;;beroepsgeheim\nBo Fictief;bo@fictief.example;CAW Zonderland;x;zwijgplicht\n"
+            + "Cas Fictief;cas@fictief.example;Elders vzw;x;geen\nDo Fictief;do@fictief.example;CAW Zonderland;\"a;b\";geen\nEef Fictief;eef@fictief.example;CAW Zonderland;x;geen\n";
+
+        var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!.Ingelezen!.Rijen;
+
+        const string Functie = "Vul de functie in, zonder puntkomma en in hoogstens 120 tekens.";
+        Assert.That(rijen.Select(r => r.Fouten.SingleOrDefault()), Is.EqualTo(new[]
+        {
+            Functie, "Vul in aan welke geheimhouding deze functie gebonden is: beroepsgeheim, discretieplicht of geen.", "Deze LIVC R werkt niet samen met deze organisatie. Begin eerst de samenwerking.", Functie, null,
+        }));
+        Assert.That((await StuurBestandAsync(Wereldproef.Coordinator, Encoding.UTF8.GetBytes(Mensen), "mensen.csv", "text/csv")).Tekst, Does.Contain(Functie).And.Not.Contain("action=\"/beheer/accounts/uitnodigen/lijst\""));
+    }
+
+    [Test]
     public async Task A_person_of_an_organisation_that_nobody_recorded_keeps_all_out()
     {
-        const string Mensen = "naam;e-mail;organisatie;functie\nAn Fictief;an@fictief.example;caw zonderland;x\nBo Fictief;bo@fictief.example;Onbekende vzw;x\nCas Fictief;cas@fictief.example;Gemeente Zonderdale;x\nDo Fictief;do@fictief.example;Lokale politie;x\nEef Fictief;eef@fictief.example;;x\n";
+        const string Mensen = "naam;e-mail;organisatie;functie;geheimhouding\nAn Fictief;an@fictief.example;caw zonderland;x;geen\nBo Fictief;bo@fictief.example;Onbekende vzw;x\nCas Fictief;cas@fictief.example;Gemeente Zonderdale;x\nDo Fictief;do@fictief.example;Lokale politie;x\nEef Fictief;eef@fictief.example;;x\n";
         const string Tekst = "Deze organisatie is niet vastgelegd. Voer ze eerst in, of schrijf haar naam zoals in de lijst van organisaties.";
 
         var rijen = (await _huis.Send(Wereldproef.Coordinator, new VoerIn.Vraag(Encoding.UTF8.GetBytes(Mensen)))).Value!.Ingelezen!.Rijen;

@@ -37,7 +37,7 @@ public static class Hulpvragen
         ]),
         ([Rol.Contactpersoon],
         [
-            new("Voor wie vraag ik een aanwijzing?", "Voor een medewerker met naam, voor een bepaalde tijd. Een tweede persoon keurt ze goed. Een aanwijzing geeft nog geen toegang tot een casus.", "(PAR-02, PAR-03)"),
+            new("Voor wie vraag ik een aanwijzing?", "Voor een medewerker met naam, voor een bepaalde tijd. Een tweede persoon keurt ze goed. Een aanwijzing geeft nog geen toegang tot een casus. Voor wie alleen een signaal verstuurt, is ze niet nodig: die nodigt u uit als lid.", "(PAR-02, PAR-03)"),
             new("Iemand vertrekt uit mijn organisatie", "Meld het dezelfde dag: de toegang stopt dan meteen. De geheimhoudingsplicht blijft gelden.", "(PAR-08, GEH-12)"),
             new("Zie ik waarover mijn medewerker spreekt?", "Neen. Ook een leidinggevende ziet niets van een overleg waaraan die niet zelf deelnam.", "(GEH-07)"),
         ]),

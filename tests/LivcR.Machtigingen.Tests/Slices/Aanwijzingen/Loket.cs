@@ -18,12 +18,16 @@ internal static class Loket
     /// <summary>An account that was invited and belongs nowhere yet.</summary>
     public static readonly PersoonId Nieuweling = new(Guid.Parse("0192f5aa-0000-7000-8000-000000000001"));
 
+    /// <summary>What the front door remembers of who was invited as a member.</summary>
+    public static readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, Liduitnodigingsgegevens> Liduitnodigingen = [];
+
     /// <param name="zonderCoordinatie">Nobody holds the office of coordinator or deputy.</param>
     /// <param name="uitgenodigd">Whom the asker invited by e-mail address.</param>
     public static Task<ModuleHarness> StartAsync(bool zonderCoordinatie = false, params PersoonId[] uitgenodigd) =>
         ModuleHarness.StartAsync([Wereldproef.Module], s => s.AddModuleWeb().AddScoped<IHerbevestiging, AltijdVers>()
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => Kaarten.Where(k => q.Personen.Contains(k.Id)).ToList())
             .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(q => (q.UitgenodigdDoor is null ? Kaarten : uitgenodigd.Select(p => new PersoonKaart(p, "Zoals getypt"))).ToList())
+            .Antwoord<GeefLiduitnodiging, Liduitnodigingsgegevens>(q => Liduitnodigingen.TryGetValue(q.Uitnodiging, out var lid) ? lid : Weigering.NietUitgenodigd)
             .Antwoord<GeefContactadres, Contactadres>(q => new Contactadres(W.Personen.FirstOrDefault(p => p.Id == q.Contact)?.Email ?? "nieuw@fictief.example"))
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => (from p in W.Personen
                                                                       from r in p.Rollen

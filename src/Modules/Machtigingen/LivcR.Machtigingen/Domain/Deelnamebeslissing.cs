@@ -8,6 +8,9 @@ namespace LivcR.Machtigingen.Domain;
 /// changes the answer about an earlier day. It is not yet access: invitation and acceptance come on top (PAR-03). <see cref="Ketenbouwer"/> says why, link by link.</summary>
 internal static class Deelnamebeslissing
 {
+    /// <summary>An aanwijzing holds, and the access to this LIVC R was withdrawn: who asks reads what can be done about it (PAR-08).</summary>
+    public static readonly Refusal ZonderToegang = new("PAR-08");
+
     /// <param name="voor">Only on an aanwijzing by this organisation.</param>
     public static Result<Deelnamegrond> Beslis(Deelnamefeiten feiten, DateOnly op, OrganisatieId? voor = null)
     {
@@ -41,6 +44,7 @@ internal static class Deelnamebeslissing
 
         return zetels.Count > 0 ? Weigering.Liv04
             : geldig.Count > 0 ? Weigering.Par01.Met("organisatie", geldig[0].Organisatie.Naam)
+            : feiten.Aanwijzingen.Any(a => (voor is null || a.Organisatie.Id == voor) && a.MistToegang(op)) ? ZonderToegang
             : Weigering.Par02;
     }
 

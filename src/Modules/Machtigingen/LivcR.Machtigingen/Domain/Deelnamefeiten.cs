@@ -37,7 +37,15 @@ internal sealed record Aanwijzingsfeit(Guid Id, Organisatiefeit Organisatie, str
     /// <summary>This LIVC R stated under which regime the organisation processes here (AVG-01). About today: it opens or closes an invitation, never an answer about a past day.</summary>
     public bool Regime { get; init; } = true;
 
-    public bool Geldt(DateOnly op) => Toegekend.Bevat(op) && Geldingen.Any(g => g.Bevat(op));
+    /// <summary>Days on which an administrator had withdrawn the holder's access to this LIVC R, while the organisation's word stood for others (PAR-08).</summary>
+    public IReadOnlyList<Periode> ZonderToegang { get; init; } = [];
+
+    public bool Geldt(DateOnly op) => IsVanKracht(op) && !ZonderToegang.Any(p => p.Bevat(op));
+
+    /// <summary>Everything holds but the access.</summary>
+    public bool MistToegang(DateOnly op) => IsVanKracht(op) && ZonderToegang.Any(p => p.Bevat(op));
+
+    private bool IsVanKracht(DateOnly op) => Toegekend.Bevat(op) && Geldingen.Any(g => g.Bevat(op));
 }
 
 internal sealed record Organisatiefeit(OrganisatieId Id, string Naam, Sector? Sector, Uitsluiting? Uitsluiting);

@@ -55,7 +55,7 @@ internal static class Ketenbouwer
 
     private static List<Schakel> AanwijzingSchakels(Aanwijzingsfeit a, DateOnly op)
     {
-        var geldingen = a.Geldingen.Select(g => new Periode(Later(g.Van, a.Toegekend.Van), Eerder(g.Tot, a.Toegekend.Tot))).ToList();
+        var geldingen = a.Geldingen.Select(g => new Periode(Later(g.Van, a.Toegekend.Van), Eerder(g.Tot, a.Toegekend.Tot))).SelectMany(g => Zonder(g, a.ZonderToegang)).ToList();
         var gronden = a.Organisatie.Sector is null ? [] : a.Rechtsgronden;
         var grond = gronden.Where(r => r.Periode.Bevat(op)).MinBy(r => r.Grond);
         return
@@ -69,15 +69,20 @@ internal static class Ketenbouwer
     }
 
     private static string GeenAanwijzing(Aanwijzingsfeit a, DateOnly op) =>
-        a.Toegekend.Tot <= op ? "De aanwijzing is verlopen."
+        a.MistToegang(op) ? "De toegang tot deze LIVC R is ingetrokken. Een tweede persoon kan ze teruggeven."
+        : a.Toegekend.Tot <= op ? "De aanwijzing is verlopen."
         : op < a.Toegekend.Van ? "De aanwijzing gaat later in."
         : a.Geldingen.All(g => op < g.Van) ? "De aanwijzing is op die dag nog niet goedgekeurd."
         : Opgeschort(a, op) ? a.Geldingen.Any(g => op < g.Van) ? "De aanwijzing is op die dag opgeschort." : "De aanwijzing is opgeschort."
         : "De aanwijzing is ingetrokken.";
 
     /// <summary>Was in force before, not on this day, and was or may be taken up again.</summary>
-    private static bool Opgeschort(Aanwijzingsfeit a, DateOnly op) => a.Toegekend.Bevat(op) && a.Geldingen.Any(g => g.Van <= op) && !a.Geldingen.Any(g => g.Bevat(op))
-        && (a.Staat == AanwijzingStaat.Opgeschort || a.Geldingen.Any(g => op < g.Van));
+    private static bool Opgeschort(Aanwijzingsfeit a, DateOnly op) => a.MistToegang(op) || (a.Toegekend.Bevat(op) && a.Geldingen.Any(g => g.Van <= op) && !a.Geldingen.Any(g => g.Bevat(op))
+        && (a.Staat == AanwijzingStaat.Opgeschort || a.Geldingen.Any(g => op < g.Van)));
+
+    /// <summary>What is left of a period without some others.</summary>
+    private static IEnumerable<Periode> Zonder(Periode periode, IReadOnlyList<Periode> gaten) => gaten.Aggregate((IEnumerable<Periode>)[periode], (delen, gat) => delen.SelectMany(d =>
+        !d.Overlapt(gat) ? [d] : gat.Tot is { } tot ? new[] { d with { Tot = Eerder(d.Tot, gat.Van) }, d with { Van = Later(d.Van, tot) } } : [d with { Tot = Eerder(d.Tot, gat.Van) }]));
 
     /// <summary>Holding: the period around the day. Not holding: since the last one ended, until the next begins.</summary>
     private static Schakel InPeriode(string regel, IReadOnlyList<Periode> perioden, DateOnly op, string wel, string niet)

@@ -109,14 +109,11 @@ internal sealed class OrganisatieRechtsgrond(OrganisatieId organisatieId, Rechts
     }
 }
 
-/// <summary>Someone's account belongs to an organisation: enough to send a signal, never enough to take part (PAR-02).</summary>
+/// <summary>Someone's account belongs to an organisation, as its contact or the official said when they invited: enough to send a signal, never enough to take part (PAR-02). Ended, never removed, and never
+/// changed: another function is another lidmaatschap.</summary>
 internal sealed class Lidmaatschap(PersoonId persoonId, OrganisatieId organisatieId, string functie, Geheimhoudingssoort geheimhouding, DateOnly van)
 {
-    /// <summary>One that is known to stand already.</summary>
-    public Lidmaatschap(PersoonId persoonId, OrganisatieId organisatieId, string functie, Geheimhoudingssoort geheimhouding)
-        : this(persoonId, organisatieId, functie, geheimhouding, DateOnly.MinValue)
-    {
-    }
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     public PersoonId PersoonId { get; private set; } = persoonId;
 
@@ -128,6 +125,13 @@ internal sealed class Lidmaatschap(PersoonId persoonId, OrganisatieId organisati
 
     /// <summary>Belonging to a service that may never sit closes the door from this day; what was answered before stays.</summary>
     public DateOnly Van { get; private set; } = van;
+
+    /// <summary>The first day on which it opens nothing. It opens no door that belonging to such a service had closed.</summary>
+    public DateOnly? Tot { get; private set; }
+
+    public Periode Periode => new(Van, Tot);
+
+    public void Beeindig(DateOnly vandaag) => Tot ??= vandaag < Van ? Van : vandaag;
 }
 
 internal static class Uitsluitingen

@@ -49,6 +49,10 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         where $2 = 1 or l.persoon_id = $1
         """;
 
+    private const string VraagZonderToegang = """
+        select r.grond, r.ingetrokken_op, r.tot from machtigingen.rolmelding r where r.cel_id = $1 and r.ingetrokken_op is not null and ($3 = 1 or r.persoon_id = $2)
+        """;
+
     private const string VraagLijst = "select organisatie_id, uitsluiting, van, tot from machtigingen.lijstuitsluiting";
 
     /// <param name="persoon">Null for everyone with a seat or an aanwijzing here.</param>
@@ -57,7 +61,7 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         object[] wie = [persoon?.Waarde ?? Guid.Empty, persoon is null ? 1 : 0];
         await using var antwoord = await lees.AskAsync(ct,
             new(VraagLijst), new(VraagCel, cel.Waarde), new(VraagZetels, [cel.Waarde, .. wie]), new(VraagMachtigingen, [cel.Waarde, .. wie]), new(VraagAanwijzingen, wie), new(VraagGeldingen, wie),
-            new(VraagGronden, wie), new(VraagSamenwerking, cel.Waarde), new(VraagLidmaatschap, wie));
+            new(VraagGronden, wie), new(VraagSamenwerking, cel.Waarde), new(VraagLidmaatschap, wie), new(VraagZonderToegang, [cel.Waarde, .. wie]));
         var vandaag = Brussel.Dag(time.GetUtcNow());
         var dagen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Uitsluitingsfeit(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2), r.ValueOrNull<DateOnly>(3))), ct)).ToLookup(u => u.Van, u => u.Feit);
         var bestaan = await antwoord.NextAsync(r => Periode(r, 0), ct);
@@ -68,6 +72,7 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         var gronden = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), ct)).ToLookup(g => g.Van, g => g.Feit);
         var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1), Regime: r.GetBoolean(3)), ct)).ToLookup(s => s.Van);
         var lidmaatschappen = await antwoord.NextAsync(r => (Wie: Wie(r), Hand: r.IsDBNull(1) ? (Uitsluiting?)null : r.Enum<Uitsluiting>(1), Van: r.GetFieldValue<DateOnly>(2), Lijst: OpLijst(r, 3, 4), Organisatie: r.GetGuid(6)), ct);
+        var zonderToegang = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(z => z.Van, z => z.Periode);
         IEnumerable<Uitsluitingsfeit> VanLijst(Guid organisatie, Uitsluiting? nu) =>
             nu is { } u && !dagen[organisatie].Any(d => d.Uitsluiting == u && d.Tot is null) ? dagen[organisatie].Append(new(u, vandaag)) : dagen[organisatie];
         var uitgesloten = lidmaatschappen.SelectMany(l => l.Hand is { } hand ? [new(hand, l.Van)] : VanLijst(l.Organisatie, l.Lijst).Select(d => l.Van < d.Van ? d : d with { Van = l.Van }), (l, feit) => (l.Wie, Feit: feit))
@@ -80,6 +85,7 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
         var aangewezen = aanwijzingen.ToLookup(a => a.Wie, a => a.Feit with
         {
             Geldingen = [.. geldingen[a.Feit.Id]],
+            ZonderToegang = [.. zonderToegang[a.Feit.Id]],
             Rechtsgronden = [.. gronden[a.Feit.Organisatie.Id.Waarde]],
             Samenwerking = [.. samenwerking[a.Feit.Organisatie.Id.Waarde].Select(s => a.Belet && !(s.Periode.Tot <= vandaag) ? s.Periode with { Tot = vandaag } : s.Periode)],
             Regime = samenwerking[a.Feit.Organisatie.Id.Waarde].Any(s => s.Regime),

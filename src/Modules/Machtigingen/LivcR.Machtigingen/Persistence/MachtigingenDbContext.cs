@@ -125,7 +125,11 @@ internal sealed class MachtigingenDbContext(DbContextOptions<MachtigingenDbConte
         model.Entity<Contactpersoon>().Property(c => c.Id).ValueGeneratedNever();
         model.Entity<Sectorcontact>().HasKey(s => new { s.CelId, s.Sector });
         model.Entity<Rolmelding>().Property(r => r.Id).ValueGeneratedNever();
-        model.Entity<Lidmaatschap>().HasKey(l => new { l.PersoonId, l.OrganisatieId });
+        model.Entity<Lidmaatschap>(b =>
+        {
+            b.Property(l => l.Id).ValueGeneratedNever();
+            b.HasIndex(l => new { l.PersoonId, l.OrganisatieId }, "lidmaatschap_een").IsUnique().HasFilter("tot is null");
+        });
         model.Entity<HuishoudelijkReglement>().HasKey(r => new { r.CelId, r.Nummer });
         model.Entity<Reglementbevestiging>().HasKey(r => new { r.CelId, r.Nummer, r.PersoonId });
         model.Entity<Ambt>().Property(a => a.Id).ValueGeneratedNever();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Persistence;
 
-/// <summary>Tells the front door which roles stand on aanwijzingen and contacts in the LIVC R worked for: what should be told by now against what was told. Saves nothing: the
+/// <summary>Tells the front door which roles stand on aanwijzingen, lidmaatschappen and contacts in the LIVC R worked for: what should be told by now against what was told. Saves nothing: the
 /// events ride in the act's own save. It may run as often as one likes, and after any change: act, night job, or a fact from another LIVC R.</summary>
 internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
 {
@@ -70,16 +70,19 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
         // Loaded, then read from what is tracked: what this act has just changed counts.
         await db.Samenwerkingen.Where(s => s.CelId == cel && (organisatie == null || s.OrganisatieId == organisatie)).LoadAsync(ct);
         await db.Aanwijzingen.Where(a => organisatie == null || a.OrganisatieId == organisatie).LoadAsync(ct);
+        await db.Lidmaatschappen.Where(l => organisatie == null || l.OrganisatieId == organisatie).LoadAsync(ct);
         await db.Contactpersonen.Where(c => organisatie == null || c.OrganisatieId == organisatie).LoadAsync(ct);
         var werktMee = db.Samenwerkingen.Local.Where(s => s.CelId == cel && s.Periode.Bevat(vandaag)).Select(s => s.OrganisatieId).ToHashSet();
-        var organisaties = db.Aanwijzingen.Local.Select(a => a.OrganisatieId).Distinct().ToList();
+        var organisaties = db.Aanwijzingen.Local.Select(a => a.OrganisatieId).Concat(db.Lidmaatschappen.Local.Select(l => l.OrganisatieId)).Distinct().ToList();
         var justitie = (await db.Organisaties.AsNoTracking().Where(o => organisaties.Contains(o.Id) && o.Sector == Sector.Justitiehuis).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
         return
         [
-            .. db.Aanwijzingen.Local.Where(a => Gevraagd(a.OrganisatieId)).Select(a => (new Grond(a.Id, a.PersoonId, justitie.Contains(a.OrganisatieId) ? Rol.Justitieassistent : Rol.Partner, a.Tot),
-                a.Geldt(vandaag) && werktMee.Contains(a.OrganisatieId))),
+            .. db.Aanwijzingen.Local.Where(a => Gevraagd(a.OrganisatieId)).Select(a => (new Grond(a.Id, a.PersoonId, Professional(a.OrganisatieId), a.Tot), a.Geldt(vandaag) && werktMee.Contains(a.OrganisatieId))),
+            .. db.Lidmaatschappen.Local.Where(l => Gevraagd(l.OrganisatieId)).Select(l => (new Grond(l.Id, l.PersoonId, Professional(l.OrganisatieId), l.Tot), l.Periode.Bevat(vandaag) && werktMee.Contains(l.OrganisatieId))),
             .. db.Contactpersonen.Local.Where(c => Gevraagd(c.OrganisatieId)).Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon, c.Periode.Tot), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
         ];
+
+        Rol Professional(OrganisatieId o) => justitie.Contains(o) ? Rol.Justitieassistent : Rol.Partner;
 
         // What the act loaded of another organisation says nothing here: with whom this LIVC R works was asked for this one only.
         bool Gevraagd(OrganisatieId o) => organisatie is null || o == organisatie;

@@ -9,15 +9,16 @@ using MediatR;
 
 namespace LivcR.Machtigingen.Published;
 
-/// <summary>An aanwijzing, also one that ran out, or a lidmaatschap tells for whom someone works; row-level security leaves only organisations this LIVC R works with.
+/// <summary>An aanwijzing, also one that ran out, or a lidmaatschap that holds today tells for whom someone works; row-level security leaves only organisations this LIVC R works with.
 /// Who chose one of two organisations sends for that one.</summary>
-internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user, Uitsluitingslijst uitgesloten) : IRequestHandler<GeefAfzender, Result<Afzender>>
+internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user, Uitsluitingslijst uitgesloten, TimeProvider time) : IRequestHandler<GeefAfzender, Result<Afzender>>
 {
+    /// <summary>Of an aanwijzing two persons know: it says better than a lidmaatschap in which function someone works. One that ran out says least.</summary>
     private const string Vraag = """
         select l.functie, l.geheimhouding, o.id, o.naam, o.sector, o.uitsluiting, o.kbo, o.ovo
-        from (select organisatie_id, functie, geheimhouding, tot from machtigingen.aanwijzing where persoon_id = $1 and staat in ('Actief', 'Verlopen')
-          union all select organisatie_id, functie, geheimhouding, null from machtigingen.lidmaatschap where persoon_id = $1) l
-        join machtigingen.organisatie o on o.id = l.organisatie_id order by o.id = $2 desc, l.tot desc
+        from (select organisatie_id, functie, geheimhouding, case staat when 'Actief' then 0 else 2 end as orde, tot from machtigingen.aanwijzing where persoon_id = $1 and staat in ('Actief', 'Verlopen')
+          union all select organisatie_id, functie, geheimhouding, 1, van from machtigingen.lidmaatschap where persoon_id = $1 and van <= $3 and (tot is null or $3 < tot)) l
+        join machtigingen.organisatie o on o.id = l.organisatie_id order by o.id = $2 desc, l.orde, l.tot desc
         """;
 
     private sealed record Rij(string Functie, Geheimhoudingssoort Geheimhouding, OrganisatieId Organisatie, string Naam, Sector? Sector, Uitsluiting? Uitsluiting);
@@ -29,7 +30,7 @@ internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees,
             return Weigering.NietUitgenodigd;
         }
 
-        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde, user.Persoon == request.Persoon ? user.Organisatie?.Waarde ?? Guid.Empty : Guid.Empty));
+        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde, user.Persoon == request.Persoon ? user.Organisatie?.Waarde ?? Guid.Empty : Guid.Empty, Brussel.Dag(time.GetUtcNow())));
         var gevonden = await antwoord.NextAsync(r => new Rij(r.GetString(0), r.Enum<Geheimhoudingssoort>(1), new OrganisatieId(r.GetGuid(2)), r.GetString(3),
             r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? uitgesloten.VanOrganisatie(r.GetString(3), r.OrNull<string>(6), r.OrNull<string>(7)) : r.Enum<Uitsluiting>(5)), cancellationToken);
         if (gevonden.Select(g => g.Uitsluiting).OfType<Uitsluiting>().Order().ToList() is [var uitsluiting, ..])
@@ -39,6 +40,6 @@ internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees,
 
         return gevonden is [{ Sector: { } sector } eerste, ..]
             ? new Afzender(eerste.Organisatie, eerste.Naam, eerste.Functie, sector, eerste.Geheimhouding)
-            : Weigering.Toestand("Uw account hoort nog niet bij een organisatie van deze LIVC R. Vraag de coördinator om uw organisatie toe te voegen.");
+            : Weigering.Toestand("Uw account hoort niet (meer) bij een organisatie van deze LIVC R. Vraag de contactpersoon van uw organisatie of de coördinator om u uit te nodigen.");
     }
 }

@@ -5,13 +5,13 @@ using MediatR;
 
 namespace LivcR.Machtigingen.Published;
 
-/// <summary>By an aanwijzing in force or a lidmaatschap; row-level security leaves only organisations this LIVC R works with. Someone asks about themselves only.</summary>
-internal sealed class GeefOrganisatiesVanHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user) : IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>
+/// <summary>By an aanwijzing or a lidmaatschap in force; row-level security leaves only organisations this LIVC R works with. Someone asks about themselves only.</summary>
+internal sealed class GeefOrganisatiesVanHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user, TimeProvider time) : IRequestHandler<GeefOrganisatiesVan, IReadOnlyList<EigenOrganisatie>>
 {
     private const string Vraag = """
         select distinct o.id, o.naam
         from (select organisatie_id from machtigingen.aanwijzing where persoon_id = $1 and staat = 'Actief'
-          union all select organisatie_id from machtigingen.lidmaatschap where persoon_id = $1) l
+          union all select organisatie_id from machtigingen.lidmaatschap where persoon_id = $1 and van <= $2 and (tot is null or $2 < tot)) l
         join machtigingen.organisatie o on o.id = l.organisatie_id order by o.naam, o.id
         """;
 
@@ -22,7 +22,7 @@ internal sealed class GeefOrganisatiesVanHandler(ReadRound<MachtigingenDbContext
             return [];
         }
 
-        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde));
+        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde, Brussel.Dag(time.GetUtcNow())));
         return await antwoord.NextAsync(r => new EigenOrganisatie(new OrganisatieId(r.GetGuid(0)), r.GetString(1)), cancellationToken);
     }
 }

@@ -9,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.Machtigingen.Reactions;
 
-/// <summary>An administrator withdrew someone's access to this LIVC R: what it stood on here ends with it (PAR-08), and what waited for a second person who would not know of it. Seats, offices and contacts end; an aanwijzing is suspended, and a second person takes
-/// it up again. An aanwijzing and a contact are one appointment by the organisation for all its LIVC R's: where it works with more than one, they stop only for a reason that holds in all of them, and then
-/// everywhere. Where the last ground ended by itself nothing is left to end.</summary>
+/// <summary>An administrator withdrew someone's access to this LIVC R: what it stood on here ends with it (PAR-08), and what waited for a second person who would not know of it. Seats, offices, contacts and lidmaatschappen end; an aanwijzing is suspended, and a second person takes
+/// it up again. An aanwijzing, a contact and a lidmaatschap are one word by the organisation for all its LIVC R's: where it works with more than one, they stop only for a reason that holds in all of them, and then
+/// everywhere; else they stand, and open nothing here until a second person gives the access back. Where the last ground ended by itself nothing is left to end.</summary>
 internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, IServiceScopeFactory scopes, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
 {
     public async Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken)
@@ -54,6 +54,17 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
             }
         }
 
+        foreach (var lid in await db.Lidmaatschappen.Where(l => l.PersoonId == persoon && l.Tot == null && geraakt.Contains(l.OrganisatieId)).ToListAsync(cancellationToken))
+        {
+            if (Telt(lid.Van))
+            {
+                lid.Beeindig(vandaag);
+                gewijzigd.Add(lid.OrganisatieId);
+                Log("lidmaatschap", lid.Id);
+                await melder.ZegVoortAsync(cel, lid.OrganisatieId, null, cancellationToken);
+            }
+        }
+
         var grond = notification.Overal == Intrekkingsgrond.Misbruik ? Opschortingsgrond.Misbruik : Opschortingsgrond.Beslissing;
         foreach (var aanwijzing in await db.Aanwijzingen.Where(a => a.PersoonId == persoon && geraakt.Contains(a.OrganisatieId)).ToListAsync(cancellationToken))
         {
@@ -79,6 +90,14 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
             await melder.WerkBijAsync(cel, organisatie, cancellationToken);
         }
 
+        // What stands because another LIVC R works with the organisation too, opens nothing here.
+        await db.Rolmeldingen.Where(r => r.CelId == cel && r.PersoonId == persoon && r.Tot == null).LoadAsync(cancellationToken);
+        foreach (var melding in db.Rolmeldingen.Local.Where(r => r.CelId == cel && r.PersoonId == persoon && r.Tot is null && r.IngetrokkenOp is null && Telt(r.Van)))
+        {
+            melding.TrekIn(door, vandaag);
+            Log("rol", melding.Grond);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
 
         // On the day itself also what is yet to begin. Heard later, what began since then is newer than the withdrawal: two persons gave it, and it stays.
@@ -94,7 +113,8 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
             }
 
             var van = await db.Aanwijzingen.Where(a => a.PersoonId == persoon).Select(a => a.OrganisatieId)
-                .Union(db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null).Select(c => c.OrganisatieId)).ToListAsync(cancellationToken);
+                .Union(db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null).Select(c => c.OrganisatieId))
+                .Union(db.Lidmaatschappen.Where(l => l.PersoonId == persoon && l.Tot == null).Select(l => l.OrganisatieId)).ToListAsync(cancellationToken);
             return await ElkAlleenHierAsync([.. partners.Intersect(van)], cel, vandaag, cancellationToken);
         }
 

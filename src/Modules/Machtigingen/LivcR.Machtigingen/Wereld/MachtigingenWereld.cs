@@ -132,7 +132,7 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
             var geheimhouding = Enum.Parse<Geheimhoudingssoort>(p.Geheimhouding);
             if (!p.Aangewezen)
             {
-                db.Add(new Lidmaatschap(p.Id, p.Organisatie!.Id, p.Functie, geheimhouding));
+                db.Add(new Lidmaatschap(p.Id, p.Organisatie!.Id, p.Functie, geheimhouding, begin));
                 continue;
             }
 
@@ -158,9 +158,12 @@ internal sealed class MachtigingenWereld(TimeProvider time) : IWereldbouwer
 
         // The accounts of the fictitious world have their roles from the start: nothing to tell.
         await db.Aanwijzingen.LoadAsync(ct);
+        await db.Lidmaatschappen.LoadAsync(ct);
         await db.Contactpersonen.LoadAsync(ct);
         db.AddRange(db.Aanwijzingen.Local.Where(a => a.Staat == AanwijzingStaat.Actief && plan.Organisaties.Any(o => o.Id == a.OrganisatieId))
             .Select(a => new Rolmelding(a.Id, plan.Cel.Id, a.PersoonId, a.OrganisatieId == W.Justitiehuis.Id ? Rol.Justitieassistent : Rol.Partner, begin)).ToList());
+        db.AddRange(db.Lidmaatschappen.Local.Where(l => plan.Organisaties.Any(o => o.Id == l.OrganisatieId))
+            .Select(l => new Rolmelding(l.Id, plan.Cel.Id, l.PersoonId, l.OrganisatieId == W.Justitiehuis.Id ? Rol.Justitieassistent : Rol.Partner, begin)).ToList());
         db.AddRange(db.Contactpersonen.Local.Select(c => new Rolmelding(c.Id, plan.Cel.Id, c.PersoonId, Rol.Contactpersoon, begin)).ToList());
     }
 

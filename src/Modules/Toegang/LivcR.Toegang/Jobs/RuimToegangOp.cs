@@ -27,6 +27,7 @@ internal sealed record RuimToegangOp : ICommand<Done>
             weg += await db.Noodtoegangen.Where(n => n.EindigtOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Mails.Where(m => m.VerzondenOp < grens || m.OpgegevenOp < grens).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Uitnodigingen.Where(u => u.IngetrokkenOp < grens).ExecuteDeleteAsync(cancellationToken);
+            weg += await db.Liduitnodigingen.Where(l => l.Op < nu - Liduitnodiging.Bewaar).ExecuteDeleteAsync(cancellationToken);
             weg += await db.Activeringen.Where(a => a.VerlooptOp < grens && !db.Mails.Any(m => m.Activering == a.Id)).ExecuteDeleteAsync(cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.RuimToegangOp", Doel = "bewaartermijn", Uitkomst = weg.ToString(System.Globalization.CultureInfo.InvariantCulture) });
             await db.SaveChangesAsync(cancellationToken); // commits the deletes too

@@ -52,6 +52,7 @@ internal sealed record SluitUitnodigingen : ICommand<Done>
             }
 
             await db.Uitnodigingen.Where(u => wie.Contains(u.Account) && u.Cel != user.Cel).ExecuteDeleteAsync(ct);
+            await db.Liduitnodigingen.Where(l => wie.Contains(l.Account)).ExecuteDeleteAsync(ct);
             await db.Mails.Where(m => wie.Contains(m.Persoon)).ExecuteDeleteAsync(ct);
             await db.Activeringen.Where(a => wie.Contains(a.Account)).ExecuteDeleteAsync(ct);
             await db.Aanmeldpogingen.Where(p => wie.Contains(p.Account)).ExecuteDeleteAsync(ct);

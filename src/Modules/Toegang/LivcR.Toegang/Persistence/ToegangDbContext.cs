@@ -35,6 +35,8 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
 
     public DbSet<Uitnodiging> Uitnodigingen => Set<Uitnodiging>();
 
+    public DbSet<Liduitnodiging> Liduitnodigingen => Set<Liduitnodiging>();
+
     public DbSet<Activering> Activeringen => Set<Activering>();
 
     public DbSet<Herstel> Herstellingen => Set<Herstel>();
@@ -84,6 +86,7 @@ internal sealed class ToegangDbContext(DbContextOptions<ToegangDbContext> option
         model.Entity<Herstelcode>();
         model.Entity<Aanmeldpoging>();
         model.Entity<Uitnodiging>();
+        model.Entity<Liduitnodiging>();
         model.Entity<Activering>();
         model.Entity<Herstel>();
     }

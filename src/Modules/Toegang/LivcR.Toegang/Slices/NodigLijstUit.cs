@@ -1,5 +1,6 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Domain;
 using LivcR.Toegang.Persistence;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -13,21 +14,21 @@ internal static class NodigLijstUit
 {
     internal const int Hoogstens = 100;
 
-    /// <param name="Lijst">One person per line: name; e-mail address.</param>
+    /// <param name="Lijst">One person per line: name; e-mail address; and of a member: organisation; function; secrecy.</param>
     public sealed record Opdracht(string? Lijst = null) : ICommand<Done>;
 
-    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger, IRegels regels) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger, ICurrentUser user, ISender sender, IRegels regels) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            var gelezen = Lees(request.Lijst ?? "");
+            var gelezen = Lees(request.Lijst ?? "", await sender.Send(new GeefUitnodigbareOrganisaties(), cancellationToken));
             if (!gelezen.Ok)
             {
                 return Result<Done>.Refused(gelezen.Refusals);
             }
 
             var uitgesloten = new List<Refusal>();
-            foreach (var (nummer, _, email) in gelezen.Value!)
+            foreach (var (nummer, _, email, _) in gelezen.Value!)
             {
                 if (await uitnodiger.UitgeslotenAsync(email, cancellationToken) is { } regel)
                 {
@@ -41,9 +42,9 @@ internal static class NodigLijstUit
             }
 
             // In one order: two lists with the same people wait for each other instead of both stopping.
-            foreach (var (_, naam, email) in gelezen.Value!.OrderBy(r => r.Email, StringComparer.Ordinal))
+            foreach (var (_, naam, email, lid) in gelezen.Value!.OrderBy(r => r.Email, StringComparer.Ordinal))
             {
-                var account = await uitnodiger.NodigAsync(naam, email, cancellationToken);
+                var account = await uitnodiger.NodigAsync(naam, email, lid, cancellationToken);
                 db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.NodigUit", Object = "account", ObjectId = account.Id, Doel = "toegangsbeheer" });
             }
 
@@ -53,31 +54,37 @@ internal static class NodigLijstUit
 
         private static string VanRegel(int nummer, string fout) => $"Regel {nummer}: {char.ToLowerInvariant(fout[0])}{fout[1..]}";
 
-        private static Result<List<(int Nummer, string Naam, string Email)>> Lees(string lijst)
+        private Result<List<Rij>> Lees(string lijst, IReadOnlyList<EigenOrganisatie> organisaties)
         {
-            var (rijen, fouten, toets) = (new List<(int Nummer, string Naam, string Email)>(), new List<string>(), new NodigUit.Validator());
-            var regels = lijst.ReplaceLineEndings("\n").Split('\n').Select((tekst, i) => (Tekst: tekst.Trim(), Nummer: i + 1)).Where(r => r.Tekst.Length > 0).ToList();
-            if (regels.Count is 0 or > Hoogstens)
+            var (rijen, fouten, toets, verplicht) = (new List<Rij>(), new List<Refusal>(), new NodigUit.Validator(), Lidvelden.IsVerplicht(user));
+            var lijnen = lijst.ReplaceLineEndings("\n").Split('\n').Select((tekst, i) => (Tekst: tekst.Trim(), Nummer: i + 1)).Where(r => r.Tekst.Length > 0).ToList();
+            if (lijnen.Count is 0 or > Hoogstens)
             {
-                return Weigering.Invoer("Lijst", regels.Count == 0 ? "Zet op elke regel een naam, een puntkomma en een e-mailadres." : $"Nodig hoogstens {Hoogstens} mensen tegelijk uit.");
+                return Weigering.Invoer("Lijst", lijnen.Count == 0 ? "Zet op elke regel een naam, een puntkomma en een e-mailadres." : $"Nodig hoogstens {Hoogstens} mensen tegelijk uit.");
             }
 
-            foreach (var (tekst, nummer) in regels)
+            foreach (var (tekst, nummer) in lijnen)
             {
-                var teken = tekst.LastIndexOf(';');
-                var rij = new NodigUit.Opdracht { Naam = tekst[..Math.Max(teken, 0)].Trim(), Email = tekst[(teken + 1)..].Trim().ToLowerInvariant() };
-                fouten.AddRange((teken < 0 ? ["Zet een puntkomma tussen de naam en het e-mailadres."] : toets.Validate(rij).Errors.Select(f => f.ErrorMessage))
-                    .Select(f => VanRegel(nummer, f)));
+                var velden = tekst.Split(';', StringSplitOptions.TrimEntries);
+                var adres = Array.FindIndex(velden, v => v.Contains('@', StringComparison.Ordinal)) is > 0 and var k ? k : velden.Length - 1; // a name may hold a semicolon
+                var rij = new NodigUit.Opdracht { Naam = string.Join("; ", velden[..adres]), Email = velden[adres].ToLowerInvariant() };
+                var rest = velden[(adres + 1)..];
+                var lid = rest.Length is 0 or 3 ? Lidvelden.Lees(rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2), organisaties, verplicht)
+                    : Weigering.Invoer("Lijst", "Zet na het e-mailadres de organisatie, de functie en de geheimhouding, met puntkomma's ertussen.");
+                fouten.AddRange((velden.Length == 1 ? ["Zet een puntkomma tussen de naam en het e-mailadres."] : toets.Validate(rij).Errors.Select(f => f.ErrorMessage)).Select(f => Weigering.Invoer("Lijst", VanRegel(nummer, f))));
+                fouten.AddRange(lid.Refusals.Select(f => f with { Veld = "Lijst", Tekst = VanRegel(nummer, regels.Nu.Tekst(f)) }));
                 if (rijen.Exists(r => r.Email == rij.Email))
                 {
-                    fouten.Add(VanRegel(nummer, "Dit e-mailadres staat er twee keer."));
+                    fouten.Add(Weigering.Invoer("Lijst", VanRegel(nummer, "Dit e-mailadres staat er twee keer.")));
                 }
 
-                rijen.Add((nummer, rij.Naam, rij.Email));
+                rijen.Add(new(nummer, rij.Naam, rij.Email, lid.Value));
             }
 
-            return fouten.Count == 0 ? rijen : Result<List<(int Nummer, string Naam, string Email)>>.Refused([.. fouten.Take(10).Select(f => Weigering.Invoer("Lijst", f))]);
+            return fouten.Count == 0 ? rijen : Result<List<Rij>>.Refused([.. fouten.Take(10)]);
         }
+
+        private sealed record Rij(int Nummer, string Naam, string Email, Lidgegevens? Lid);
     }
 
     public static void Map(IEndpointRouteBuilder e) =>

@@ -2,6 +2,7 @@ using FluentValidation;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
+using LivcR.Toegang.Contracts.Events;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Mails;
 using LivcR.Toegang.Persistence;
@@ -15,8 +16,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace LivcR.Toegang.Slices;
 
-/// <summary>Invites someone to the LIVC R acted for. They get no role by it: only a name that may be chosen for a seat or an aanwijzing. Whether the address was known
-/// already, here or in another LIVC R, is told to nobody (AVG-12).</summary>
+/// <summary>Invites someone to the LIVC R acted for: as a member of an organisation, or as no more than a name that may be chosen for a seat or an aanwijzing. The front door gives no role by it:
+/// Machtigingen hears of the member, records the lidmaatschap, and tells the role that stands on it. Whether the address was known already, here or in another LIVC R, is told to nobody (AVG-12).</summary>
 internal static class NodigUit
 {
     internal static readonly Rol[] Uitnodigers = [Rol.Contactpersoon, Rol.Coordinator, Rol.Plaatsvervanger, Rol.Beheerder];
@@ -26,6 +27,13 @@ internal static class NodigUit
         public string? Naam { get; init; }
 
         public string? Email { get; init; }
+
+        /// <summary>Of which organisation they are a member. A contact names one; an official may leave these three out, for who comes for a seat or an office.</summary>
+        public string? Organisatie { get; init; }
+
+        public string? Functie { get; init; }
+
+        public string? Geheimhouding { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Opdracht>
@@ -43,7 +51,7 @@ internal static class NodigUit
             && adres.Host.Contains('.', StringComparison.Ordinal) && !email.Trim().Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>' or '"');
     }
 
-    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(ToegangDbContext db, Uitnodiger uitnodiger, ICurrentUser user, ISender sender) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -52,7 +60,13 @@ internal static class NodigUit
                 return uitgesloten.Bij(nameof(Opdracht.Email));
             }
 
-            var account = await uitnodiger.NodigAsync(request.Naam!, request.Email!, cancellationToken);
+            var lid = Lidvelden.Lees(request.Organisatie, request.Functie, request.Geheimhouding, await sender.Send(new GeefUitnodigbareOrganisaties(), cancellationToken), Lidvelden.IsVerplicht(user));
+            if (!lid.Ok)
+            {
+                return Result<Done>.Refused(lid.Refusals);
+            }
+
+            var account = await uitnodiger.NodigAsync(request.Naam!, request.Email!, lid.Value, cancellationToken);
             db.AddLog(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.NodigUit", Object = "account", ObjectId = account.Id, Doel = "toegangsbeheer" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
@@ -83,8 +97,8 @@ internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, ICurrentU
             ? Weigering.Invoer(nameof(NodigUit.Opdracht.Email), $"In een oefenomgeving bestaan alleen verzonnen personen. Verzin een adres dat eindigt op {Oefenomgeving.Adresdeel}.")
             : await sender.Send(new IsUitgesloten(Account.Normaliseer(adres).Split('@')[^1]), ct);
 
-    /// <summary>An account if there was none, an invitation to the LIVC R acted for, and a mail. The caller logs and saves.</summary>
-    public async Task<Account> NodigAsync(string naam, string adres, CancellationToken ct)
+    /// <summary>An account if there was none, an invitation to the LIVC R acted for, the word that they are a member of an organisation, and a mail. The caller logs and saves.</summary>
+    public async Task<Account> NodigAsync(string naam, string adres, Lidgegevens? lid, CancellationToken ct)
     {
         var (nu, wie, email) = (tijd.GetUtcNow(), naam.Trim(), Account.Normaliseer(adres));
         var account = await NeemOfMaakAsync(email, wie, ct);
@@ -96,6 +110,13 @@ internal sealed class Uitnodiger(ToegangDbContext db, IKeyVault kluis, ICurrentU
         else
         {
             db.Add(new Uitnodiging(account.Persoon, cel.Cel, cel.CelNaam, wie, user.Persoon!.Value, nu));
+        }
+
+        if (lid is not null)
+        {
+            var liduitnodiging = new Liduitnodiging(account.Persoon, cel.Cel, lid, nu);
+            db.Add(liduitnodiging);
+            db.AddEvent(new LidUitgenodigdV1(liduitnodiging.Id, cel.Cel, nu), cel.Cel);
         }
 
         await StuurLinkAsync(account, ct);

@@ -1,5 +1,6 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Toegang.Domain;
 using LivcR.Toegang.Persistence;
 using MediatR;
@@ -16,7 +17,7 @@ internal sealed record Uitnodigingen : IQuery<UitnodigenScherm>
 {
     private const int Hoogstens = 200;
 
-    internal sealed class Handler(ToegangDbContext db, ICurrentUser user, IAudit audit, TimeProvider tijd) : IRequestHandler<Uitnodigingen, Result<UitnodigenScherm>>
+    internal sealed class Handler(ToegangDbContext db, ICurrentUser user, ISender sender, IAudit audit, TimeProvider tijd) : IRequestHandler<Uitnodigingen, Result<UitnodigenScherm>>
     {
         public async Task<Result<UitnodigenScherm>> Handle(Uitnodigingen request, CancellationToken cancellationToken)
         {
@@ -26,7 +27,8 @@ internal sealed record Uitnodigingen : IQuery<UitnodigenScherm>
             var rijen = await db.Uitnodigingen.Where(u => u.Cel == user.Cel && u.IngetrokkenOp == null && (allen || u.Door == user.Persoon) && !leden.Any(r => r.Account == u.Account && r.Van >= u.VerstuurdOp))
                 .OrderByDescending(u => u.VerstuurdOp).Take(Hoogstens).Select(u => new UitnodigingRij(u.Id, u.Naam, u.VerstuurdOp, u.VerstuurdOp + Activering.Geldig)).ToListAsync(cancellationToken);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Beheren, Handeling = "toegang.Uitnodigingen", Object = "uitnodigingen", Doel = "toegangsbeheer" }, cancellationToken);
-            return new UitnodigenScherm(rijen);
+            var organisaties = await sender.Send(new GeefUitnodigbareOrganisaties(), cancellationToken);
+            return new UitnodigenScherm(rijen, [.. organisaties.Select(o => new Optie(o.Id.ToString(), o.Naam))], Lidvelden.IsVerplicht(user));
         }
     }
 }
@@ -93,7 +95,9 @@ internal static class WijzigUitnodiging
     }
 }
 
-internal sealed record UitnodigenScherm(IReadOnlyList<UitnodigingRij> Rijen)
+/// <param name="Organisaties">For which the asker may invite a member.</param>
+/// <param name="AlleenLeden">A contact invites nobody but members.</param>
+internal sealed record UitnodigenScherm(IReadOnlyList<UitnodigingRij> Rijen, IReadOnlyList<Optie> Organisaties, bool AlleenLeden)
 {
     public FormState Form { get; init; } = FormState.Empty;
 

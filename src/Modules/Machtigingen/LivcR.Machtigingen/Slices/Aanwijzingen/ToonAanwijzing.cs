@@ -21,7 +21,7 @@ internal static class ToonAanwijzing
 
     internal sealed record Model(Guid Id, string Naam, string Organisatie, Sector? Sector, string Functie, Geheimhoudingssoort Geheimhouding, Periode Periode, AanwijzingStaat Staat, Aanvraagsoort Soort,
         string? Brief, string? AangevraagdDoor, DateTimeOffset? AangevraagdOp, string? GoedgekeurdDoor, DateTimeOffset? GoedgekeurdOp, DateOnly? BevestigdOp, DateOnly? TeBevestigenTegen, Opschortingsgrond? Opschorting,
-        IReadOnlyList<(Guid Id, Periode Periode)> Geldingen, IReadOnlyList<CorrectieRij> Correcties, Aanwijzingsrecht Recht);
+        IReadOnlyList<(Guid Id, Periode Periode)> Geldingen, IReadOnlyList<CorrectieRij> Correcties, Aanwijzingsrecht Recht, DateOnly? ToegangIngetrokkenOp);
 
     internal sealed record CorrectieRij(Periode Oud, Periode Nieuw, string Reden, string Door, DateTimeOffset Op);
 
@@ -45,7 +45,7 @@ internal static class ToonAanwijzing
                 Naam(a.GoedgekeurdDoor), a.GoedgekeurdOp, a.BevestigdOp,
                 a.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort ? a.TeBevestigenTegen(regels.Nu.Termijn("PAR-02", "hervalidatie_maanden")) : null, a.Opschorting,
                 [.. a.Geldingen.OrderBy(g => g.Van).Select(g => (g.Id, g.Periode))],
-                [.. correcties.Select(c => new CorrectieRij(new(c.VanOud, c.TotOud), new(c.VanNieuw, c.TotNieuw), c.Reden, Naam(c.DoorId)!, c.Op))], recht);
+                [.. correcties.Select(c => new CorrectieRij(new(c.VanOud, c.TotOud), new(c.VanNieuw, c.TotNieuw), c.Reden, Naam(c.DoorId)!, c.Op))], recht, recht.MagOpschorten ? (await db.IngetrokkenAsync(request.Aanwijzing, cancellationToken))?.IngetrokkenOp : null);
         }
     }
 

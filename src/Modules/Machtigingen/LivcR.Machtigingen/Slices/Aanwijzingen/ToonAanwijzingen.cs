@@ -1,6 +1,7 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
+using LivcR.Machtigingen.Slices.Leden;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
@@ -18,7 +19,7 @@ internal static class ToonAanwijzingen
     /// <param name="Eigen">Only of the organisations for which the asker is the contact.</param>
     public sealed record Vraag(bool Eigen) : IQuery<Model>;
 
-    internal sealed record Model(bool Eigen, IReadOnlyList<string> Organisaties, IReadOnlyList<Rij> Open, IReadOnlyList<Rij> Lopend, IReadOnlyList<Rij> Voorbij, bool MagAanvragen, bool Coordineert);
+    internal sealed record Model(bool Eigen, IReadOnlyList<string> Organisaties, IReadOnlyList<Rij> Open, IReadOnlyList<Rij> Lopend, IReadOnlyList<Rij> Voorbij, bool MagAanvragen, bool Coordineert, IReadOnlyList<Lid> Leden);
 
     internal sealed record Rij(Guid Id, string Naam, string Organisatie, string Functie, Periode Periode, AanwijzingStaat Staat, bool TeBevestigen);
 
@@ -47,7 +48,7 @@ internal static class ToonAanwijzingen
                 [.. lijst.Where(r => r.Aanwijzing.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort).Select(r => r.Rij)],
                 [.. lijst.Where(r => !r.Aanwijzing.IsLopend).OrderByDescending(r => r.Aanwijzing.Tot).Select(r => r.Rij)],
                 request.Eigen ? eigen.Count > 0 : user.Rollen.Any(r => Aanwijzingswerk.Coordinatie.Contains(r) || Aanwijzingswerk.Politie.Contains(r)),
-                user.IsCoordinatie);
+                user.IsCoordinatie, request.Eigen ? await db.LedenAsync(sender, eigen, werk.Vandaag, cancellationToken) : []);
         }
 
         private async Task<IReadOnlyList<OrganisatieId>> SamenwerkingAsync(CelId cel, CancellationToken ct) =>

@@ -33,6 +33,9 @@ internal static class ToonWaarom
     {
         /// <summary>The asker's own letters of aanwijzing.</summary>
         public IReadOnlyList<(Guid Id, string Organisatie, Periode Periode)> Brieven { get; init; } = [];
+
+        /// <summary>The asker's own: why they may send a signal.</summary>
+        public IReadOnlyList<(string Organisatie, string Functie, Periode Periode)> Lidmaatschappen { get; init; } = [];
     }
 
     internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, IRegels regels, TimeProvider time, IAudit audit) : IRequestHandler<Vraag, Result<Model>>
@@ -56,7 +59,18 @@ internal static class ToonWaarom
                 velden.Goed ? FormState.Empty : FormState.From(velden.Weiger<Done>(), request.Dag, regels.Nu), regels.Nu["GEH-12"].Tekst)
             {
                 Brieven = request.Persoon is null && user.Rollen.Any(Aanwijzingswerk.MetAangewezene.Contains) ? await BrievenAsync(persoon, cancellationToken) : [],
+                Lidmaatschappen = request.Persoon is null ? await LidmaatschappenAsync(persoon, op, cancellationToken) : [],
             };
+        }
+
+        private async Task<IReadOnlyList<(string, string, Periode)>> LidmaatschappenAsync(PersoonId wie, DateOnly op, CancellationToken ct)
+        {
+            var rijen = await (from l in db.Lidmaatschappen.AsNoTracking()
+                               where l.PersoonId == wie && l.Van <= op && (l.Tot == null || op < l.Tot)
+                               join o in db.Organisaties on l.OrganisatieId equals o.Id
+                               orderby o.Naam, l.Id
+                               select new { o.Naam, l.Functie, l.Van, l.Tot }).ToListAsync(ct);
+            return [.. rijen.Select(r => (r.Naam, r.Functie, new Periode(r.Van, r.Tot)))];
         }
 
         private async Task<IReadOnlyList<(Guid, string, Periode)>> BrievenAsync(PersoonId wie, CancellationToken ct)

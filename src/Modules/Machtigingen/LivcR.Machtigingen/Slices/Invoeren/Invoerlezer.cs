@@ -11,8 +11,12 @@ internal enum Invoersoort { Organisaties, Mensen }
 /// <param name="Nummer">As the user counts: the head is row 1.</param>
 /// <param name="Email">Of a person; two people may carry one name, not one address.</param>
 /// <param name="Organisatie">For whom a person works, as it is written.</param>
+/// <param name="Functie">Of a person.</param>
+/// <param name="Geheimhouding">Of a person: to which secrecy the function is bound; null for what is none of the three words.</param>
+/// <param name="Lid">Of which recorded organisation the person is invited as a member; null for who comes for the municipality or the police, that have their seats.</param>
 /// <param name="Uitgesloten">The rule by which it may never take part, for the log.</param>
-internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten, string? Email = null, Refusal? Uitgesloten = null, string? Ovo = null, string? Organisatie = null)
+internal sealed record Invoerrij(int Nummer, string Naam, string Wat, string? Kbo, Sector? Sector, IReadOnlyList<string> Fouten, string? Email = null, Refusal? Uitgesloten = null, string? Ovo = null, string? Organisatie = null, string? Functie = null,
+    Geheimhoudingssoort? Geheimhouding = null, OrganisatieId? Lid = null)
 {
     public bool HeeftNummer(string? kbo, string? ovo) => (Kbo is not null && Kbo == kbo) || (Ovo is not null && Ovo == ovo);
 
@@ -30,16 +34,16 @@ internal sealed record Ingelezen(Invoersoort Soort, IReadOnlyList<Invoerrij> Rij
     public bool Goed => Rijen.All(r => r.Fouten.Count == 0);
 }
 
-/// <summary>Reads rows of organisations (naam, sector, kbo, ovo) or people (naam, e-mail, organisatie, functie); the head says which.</summary>
+/// <summary>Reads rows of organisations (naam, sector, kbo, ovo) or people (naam, e-mail, organisatie, functie, and of a member geheimhouding); the head says which.</summary>
 internal static class Invoerlezer
 {
     private static readonly string[] Organisatiekop = ["naam", "sector", "kbo", "ovo"];
-    private static readonly string[] Mensenkop = ["naam", "e-mail", "organisatie", "functie"];
+    private static readonly string[] Mensenkop = ["naam", "e-mail", "organisatie", "functie", "geheimhouding"];
 
     public static Result<Ingelezen> Lees(IReadOnlyList<string[]> cellen)
     {
         var kop = cellen.Count == 0 ? [] : cellen[0].Select(k => k.ToLowerInvariant() is "email" or "e-mailadres" ? "e-mail" : k.ToLowerInvariant()).ToArray();
-        var soort = Mensenkop.All(kop.Contains) ? Invoersoort.Mensen : kop.Contains("naam") && kop.Contains("sector") ? Invoersoort.Organisaties : (Invoersoort?)null;
+        var soort = Mensenkop.Except(["geheimhouding"]).All(kop.Contains) ? Invoersoort.Mensen : kop.Contains("naam") && kop.Contains("sector") ? Invoersoort.Organisaties : (Invoersoort?)null;
         var bekend = soort == Invoersoort.Mensen ? Mensenkop : Organisatiekop;
         if (soort is null || kop.Any(k => !bekend.Contains(k)) || kop.Distinct().Count() != kop.Length)
         {
@@ -97,7 +101,9 @@ internal static class Invoerlezer
                 fouten.Add("Het e-mailadres klopt niet.");
             }
 
-            return new(nummer, naam, $"{Cel("functie")}, {Cel("organisatie")}".Trim(' ', ','), null, null, fouten, Cel("e-mail"), Organisatie: Cel("organisatie"));
+            string[] wat = [Cel("functie"), Cel("organisatie"), Cel("geheimhouding")];
+            return new(nummer, naam, string.Join(", ", wat.Where(w => w.Length > 0)), null, null, fouten, Cel("e-mail"), Organisatie: Cel("organisatie"), Functie: Cel("functie"),
+                Geheimhouding: Enum.GetValues<Geheimhoudingssoort>().Cast<Geheimhoudingssoort?>().FirstOrDefault(g => string.Equals(g.ToString(), Cel("geheimhouding"), StringComparison.OrdinalIgnoreCase)));
         }
 
         var sector = Enum.GetValues<Sector>().Cast<Sector?>().FirstOrDefault(s => string.Equals(s.Tekst(), Cel("sector"), StringComparison.OrdinalIgnoreCase));

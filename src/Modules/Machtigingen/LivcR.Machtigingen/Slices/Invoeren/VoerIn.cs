@@ -3,6 +3,7 @@ using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Regels;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.Machtigingen.Slices.Oprichting;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
@@ -15,8 +16,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Slices.Invoeren;
 
-/// <summary>Organisations from a file: first shown row by row, then recorded all at once or not at all. People are only shown, with the way to invite them: accounts are the front
-/// door's, and this module keeps no names and no addresses of people without an account [D].</summary>
+/// <summary>Organisations from a file: first shown row by row, then recorded all at once or not at all. People are shown, with the way to invite them: accounts are the front
+/// door's, and this module keeps no names and no addresses of people without an account [D]. Of whom they are a member, and in which function, comes back with the invitation.</summary>
 internal static class VoerIn
 {
     /// <summary>The rows as text, so that what was shown is what is recorded: sent along with the confirmation and read afresh.</summary>
@@ -24,7 +25,7 @@ internal static class VoerIn
 
     internal sealed record Model(Ingelezen? Ingelezen, string? Tekst, FormState Form);
 
-    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, Uitsluitingslijst uitgesloten, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(MachtigingenDbContext db, ICurrentUser user, ISender sender, Uitsluitingslijst uitgesloten, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
@@ -41,7 +42,7 @@ internal static class VoerIn
 
             var ingelezen = Invoerlezer.Lees(gelezen.Value!);
             return ingelezen.Ok
-                ? new Model(await ControleerAsync(db, id, Toets(ingelezen.Value!, uitgesloten, regels.Nu), regels.Nu, cancellationToken), AlsTekst(gelezen.Value!), FormState.Empty)
+                ? new Model(await ControleerAsync(db, sender, id, Toets(ingelezen.Value!, uitgesloten, regels.Nu), regels.Nu, cancellationToken), AlsTekst(gelezen.Value!), FormState.Empty)
                 : Result<Model>.Refused(ingelezen.Refusals);
         }
 
@@ -56,11 +57,11 @@ internal static class VoerIn
     };
 
     /// <summary>What the file cannot know: an organisation recorded as one that may never sit (LIV-06, PAR-09), one this LIVC R works with already, or one nobody recorded that a person is said to work for.</summary>
-    private static async Task<Ingelezen> ControleerAsync(MachtigingenDbContext db, CelId cel, Ingelezen ingelezen, Regelboek regels, CancellationToken ct)
+    private static async Task<Ingelezen> ControleerAsync(MachtigingenDbContext db, ISender sender, CelId cel, Ingelezen ingelezen, Regelboek regels, CancellationToken ct)
     {
         if (ingelezen.Soort == Invoersoort.Mensen)
         {
-            return await ControleerMensenAsync(db, cel, ingelezen, ct);
+            return await ControleerMensenAsync(db, sender, cel, ingelezen, ct);
         }
 
         var (namen, kbos, ovos) = (ingelezen.Rijen.Select(r => r.Naam).ToList(), ingelezen.Rijen.Select(r => r.Kbo).OfType<string>().ToList(), ingelezen.Rijen.Select(r => r.Ovo).OfType<string>().ToList());
@@ -82,17 +83,33 @@ internal static class VoerIn
         };
     }
 
-    /// <summary>A person may work for a recorded organisation, for a municipality of this LIVC R, or for the local police: the last two are no organisation here, they have their seats.</summary>
-    private static async Task<Ingelezen> ControleerMensenAsync(MachtigingenDbContext db, CelId cel, Ingelezen ingelezen, CancellationToken ct)
+    /// <summary>A person may work for a recorded organisation, of which they become a member, for a municipality of this LIVC R, or for the local police: the last two are no organisation here, they have their seats.</summary>
+    private static async Task<Ingelezen> ControleerMensenAsync(MachtigingenDbContext db, ISender sender, CelId cel, Ingelezen ingelezen, CancellationToken ct)
     {
-        var organisaties = await db.Organisaties.AsNoTracking().Select(o => o.Naam).ToListAsync(ct);
+        var hier = (await sender.Send(new GeefUitnodigbareOrganisaties(), ct)).ToLookup(o => o.Naam, StringComparer.OrdinalIgnoreCase);
+        var bekend = (await db.Organisaties.AsNoTracking().Select(o => o.Naam).ToListAsync(ct)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var gemeenten = await db.Set<Gemeente>().AsNoTracking().Where(g => g.CelId == cel).Select(g => g.Naam).ToListAsync(ct);
-        var bekend = organisaties.Concat(gemeenten).Concat(gemeenten.SelectMany(g => new[] { "Gemeente " + g, "Stad " + g })).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return ingelezen with
+        var metZetel = gemeenten.Concat(gemeenten.SelectMany(g => new[] { "Gemeente " + g, "Stad " + g })).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return ingelezen with { Rijen = [.. ingelezen.Rijen.Select(Controleer)] };
+
+        Invoerrij Controleer(Invoerrij r)
         {
-            Rijen = [.. ingelezen.Rijen.Select(r => r.Uitgesloten is not null || bekend.Contains(r.Organisatie ?? "") || Politie.Any(p => r.Organisatie?.StartsWith(p, StringComparison.OrdinalIgnoreCase) is true)
-                ? r : r.Fout("Deze organisatie is niet vastgelegd. Voer ze eerst in, of schrijf haar naam zoals in de lijst van organisaties."))],
-        };
+            var naam = r.Organisatie ?? "";
+            var organisaties = hier[naam].ToList();
+            return r.Uitgesloten is not null ? r
+                : organisaties.Count > 1 ? r.Fout("Meer dan een organisatie heeft deze naam. Nodig deze persoon afzonderlijk uit.")
+                : organisaties is [var een] ? ControleerLid(r with { Lid = een.Id })
+                : metZetel.Contains(naam) || Politie.Any(p => naam.StartsWith(p, StringComparison.OrdinalIgnoreCase)) ? r
+                : bekend.Contains(naam) ? r.Fout("Deze LIVC R werkt niet samen met deze organisatie. Begin eerst de samenwerking.")
+                : r.Fout("Deze organisatie is niet vastgelegd. Voer ze eerst in, of schrijf haar naam zoals in de lijst van organisaties.");
+        }
+    }
+
+    private static Invoerrij ControleerLid(Invoerrij r)
+    {
+        r = r.Functie is { Length: > 0 and <= VraagAanwijzingAan.MaxFunctie } && !r.Functie.Contains(';', StringComparison.Ordinal) ? r
+            : r.Fout($"Vul de functie in, zonder puntkomma en in hoogstens {VraagAanwijzingAan.MaxFunctie} tekens.");
+        return r.Geheimhouding is not null ? r : r.Fout("Vul in aan welke geheimhouding deze functie gebonden is: beroepsgeheim, discretieplicht of geen.");
     }
 
     private static readonly string[] Politie = ["Lokale politie", "Politiezone"];
@@ -102,7 +119,7 @@ internal static class VoerIn
         public string? Tekst { get; init; }
     }
 
-    internal sealed class Doe(MachtigingenDbContext db, ICurrentUser user, Uitsluitingslijst uitgesloten, IRegels regels, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Doe(MachtigingenDbContext db, ICurrentUser user, ISender sender, Uitsluitingslijst uitgesloten, IRegels regels, TimeProvider time) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -118,7 +135,7 @@ internal static class VoerIn
                 return Result<Done>.Refused(ingelezen.Refusals);
             }
 
-            var invoer = await ControleerAsync(db, id, Toets(ingelezen.Value!, uitgesloten, regels.Nu), regels.Nu, cancellationToken);
+            var invoer = await ControleerAsync(db, sender, id, Toets(ingelezen.Value!, uitgesloten, regels.Nu), regels.Nu, cancellationToken);
             if (invoer.Soort == Invoersoort.Mensen || !invoer.Goed)
             {
                 return Result<Done>.Refused([Weigering.Invoer("Bestand", "Er staan nog fouten in het bestand. Niets is ingevoerd."), .. invoer.Rijen.Select(r => r.Uitgesloten).OfType<Refusal>().Distinct()]);

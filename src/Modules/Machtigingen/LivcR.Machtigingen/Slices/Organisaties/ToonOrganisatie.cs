@@ -2,6 +2,7 @@ using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Regels;
+using LivcR.Machtigingen.Slices.Leden;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.SharedKernel.Web.Componenten;
@@ -23,6 +24,9 @@ internal static class ToonOrganisatie
     internal sealed record Model(OrganisatieId Id, string Naam, Sector Sector, string? Kbo, string? Ovo, IReadOnlyList<GrondRij> Gronden, IReadOnlyList<ContactRij> Contacten, IReadOnlyList<Periode> Samenwerking,
         bool WerktMee, bool IsEerste, bool Coordineert, IReadOnlyList<Optie> Kandidaten, DateOnly Vandaag)
     {
+        /// <summary>For the coordination only.</summary>
+        public IReadOnlyList<Lid> Leden { get; init; } = [];
+
         /// <summary>The rule by which it may appoint nobody.</summary>
         public Refusal? Uitgesloten { get; init; }
     }
@@ -53,6 +57,7 @@ internal static class ToonOrganisatie
                 samenwerking, samenwerking.Exists(p => p.Tot is null || vandaag < p.Tot), await db.Sectorcontacten.AnyAsync(s => s.CelId == cel && s.OrganisatieId == id, cancellationToken), user.IsCoordinatie,
                 [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], vandaag)
             {
+                Leden = user.IsCoordinatie ? await db.LedenAsync(sender, [id], vandaag, cancellationToken) : [],
                 Uitgesloten = uitgesloten.Belet(o),
             };
         }

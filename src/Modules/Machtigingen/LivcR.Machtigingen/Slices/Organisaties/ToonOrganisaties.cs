@@ -2,6 +2,7 @@ using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Domain;
 using LivcR.Machtigingen.Persistence;
 using LivcR.Machtigingen.Regels;
+using LivcR.Machtigingen.Slices.Leden;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Queries;
@@ -65,6 +66,7 @@ internal static class ToonOrganisaties
         BeeindigRechtsgrond.Map(e);
         DuidContactAan.Map(e);
         BeeindigContact.Map(e);
+        BeeindigLidmaatschap.Map(e);
         WerkSamen.Map(e);
         KiesSectorcontact.Map(e);
     }

@@ -1,0 +1,189 @@
+using LivcR.Machtigingen.Contracts;
+using LivcR.Machtigingen.Contracts.Events;
+using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Tests.Slices.Aanwijzingen;
+using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Wereld;
+using LivcR.TestSupport;
+using LivcR.Toegang.Contracts.Events;
+using LivcR.Toegang.Contracts.Queries;
+using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
+
+namespace LivcR.Machtigingen.Tests.Slices;
+
+/// <summary>Who belongs to an organisation sends a signal for it, without aanwijzing, for as long as it lasts.</summary>
+internal sealed class LedenTests
+{
+    private static readonly CelId Zon = W.Zonderdale.Id;
+    private ModuleHarness _huis = null!;
+
+    [SetUp]
+    public async Task Start() => _huis = await Loket.StartAsync();
+
+    [TearDown]
+    public async Task Stop() => await _huis.DisposeAsync();
+
+    [Test]
+    public async Task Who_was_invited_as_a_member_gets_the_role_and_sends_in_the_function_that_was_said()
+    {
+        Assert.That((await AfzenderAsync()).Ok, Is.False);
+
+        var gebeurtenis = await NodigAsync(W.Caw.Id);
+        await _huis.OntvangAsync(Wereldproef.Module, Zon, gebeurtenis);
+
+        Assert.That((await AfzenderAsync()).Value, Is.EqualTo(new Afzender(W.Caw.Id, W.Caw.Naam, "Onthaalmedewerker", Sector.Caw, Geheimhoudingssoort.Beroepsgeheim)));
+        Assert.That(await RollenAsync(), Is.EqualTo($"{W.DrieBeken.Id} Partner open, {Zon} Partner open"), "told to the front door of each LIVC R that works with the organisation");
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new MagDeelnemen(Loket.Nieuweling, Zon, new(2026, 11, 23)))).Refusals, Is.EqualTo(new[] { Weigering.Par02 }), "never enough to take part");
+        Assert.That((await _huis.LogAsync()).Count(l => l.Handeling == "machtigingen.BijLidUitgenodigd"), Is.EqualTo(1), "heard twice, recorded once");
+    }
+
+    [Test]
+    public async Task Of_a_justitiehuis_a_member_is_a_justitieassistent()
+    {
+        await NodigAsync(W.Justitiehuis.Id);
+        Assert.That(await RollenAsync(), Is.EqualTo($"{Zon} Justitieassistent open"));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task Another_function_ends_the_one_before_and_the_same_one_changes_nothing()
+    {
+        await NodigAsync(W.Caw.Id);
+        await NodigAsync(W.Caw.Id);
+        Assert.That(await LidAsync(), Is.EqualTo("Onthaalmedewerker loopt"));
+
+        await NodigAsync(W.Caw.Id, "Jurist", "Discretieplicht");
+
+        Assert.That(await LidAsync(), Is.EqualTo("Jurist loopt, Onthaalmedewerker 2026-11-23"), "the past stays answerable");
+        Assert.That((await AfzenderAsync()).Value!.Functie, Is.EqualTo("Jurist"));
+        var waarom = (await _huis.HaalAsync(new Wie(Loket.Nieuweling, Zon, Rol.Partner), "/waarom")).Tekst;
+        Assert.That(System.Net.WebUtility.HtmlDecode(waarom), Does.Contain("U bent lid van CAW Zonderland als Jurist").And.Contain("kan niet deelnemen").And.Not.Contain("Onthaalmedewerker"));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task The_contact_sees_the_members_of_the_own_organisation_and_ends_one_at_once()
+    {
+        await NodigAsync(W.Caw.Id);
+        await NodigAsync(W.Clb.Id, "Trajectbegeleider");
+        var blad = (await _huis.HaalAsync(Loket.Contact, "/mijn-organisatie")).Tekst;
+        Assert.That(blad, Does.Contain("Nieuwe Collega").And.Contain("Onthaalmedewerker").And.Contain(W.CawCollega.Naam).And.Not.Contain("Trajectbegeleider"));
+        var (eigen, vreemd) = (await IdAsync(W.Caw.Id), await IdAsync(W.Clb.Id));
+
+        foreach (var lid in new[] { vreemd.ToString(), Guid.NewGuid().ToString(), "niets", "" })
+        {
+            Assert.That((await _huis.PostAsync(Loket.Contact, "/mijn-organisatie/leden/einde", ("Lid", lid))).Status, Is.EqualTo(404), "not yours and not there: one answer");
+        }
+
+        Assert.That((await _huis.PostAsync(Loket.Contact, "/mijn-organisatie/leden/einde", ("Lid", $"{eigen}"))).Naar, Is.EqualTo("/mijn-organisatie"));
+        Assert.That((await _huis.PostAsync(Loket.Contact, "/mijn-organisatie/leden/einde", ("Lid", $"{eigen}"))).Naar, Is.EqualTo("/mijn-organisatie"), "twice is once");
+
+        Assert.That((await AfzenderAsync()).Value!.Organisatie, Is.EqualTo(W.Clb.Id), "the other one stands");
+        await _huis.PumpAsync();
+        Assert.That(await _huis.ScalarAsync<long>($"select count(*) from machtigingen.rolmelding where grond = '{eigen}' and tot = '2026-11-23'"), Is.EqualTo(2), "told in both LIVC R's");
+        Assert.That((await _huis.HaalAsync(Loket.Contact, "/mijn-organisatie")).Tekst, Does.Contain("dezelfde dag beëindigd"));
+        Assert.That((await _huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.BeeindigLidmaatschap", Regel: "PAR-08" }), Is.EqualTo(2));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task The_coordination_ends_one_too_and_then_no_signal_is_sent_any_more()
+    {
+        await NodigAsync(W.School.Id, "Leerkracht", "Discretieplicht");
+        var pad = $"/livcr/organisaties/{W.School.Id}";
+        Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, pad)).Tekst, Does.Contain("Leerkracht"));
+        Assert.That((await _huis.HaalAsync(Loket.Beheerder, pad)).Tekst, Does.Contain(W.School.Naam).And.Not.Contain("Leerkracht"), "whoever only sets the LIVC R up");
+
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{W.Caw.Id}/lid/einde", ("Lid", $"{await IdAsync(W.School.Id)}"))).Status, Is.EqualTo(404), "on another one's page");
+        Assert.That((await _huis.PostAsync(Wereldproef.Als(W.DrbCoordinator), pad + "/lid/einde", ("Lid", $"{await IdAsync(W.School.Id)}"))).Status, Is.EqualTo(404), "a LIVC R that does not work with it");
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, pad + "/lid/einde", ("Lid", $"{await IdAsync(W.School.Id)}"))).Naar, Is.EqualTo(pad));
+
+        var r = await AfzenderAsync();
+        Assert.That(r.Refusals.Select(f => f.Tekst), Is.EqualTo(new[] { "Uw account hoort niet (meer) bij een organisatie van deze LIVC R. Vraag de contactpersoon van uw organisatie of de coördinator om u uit te nodigen." }));
+        Assert.That((await _huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EqualTo(new[] { (Loket.Nieuweling, Rol.Partner) }));
+    }
+
+    [Test]
+    [Rule("LIV-06")]
+    [Rule("PAR-01")]
+    public async Task An_organisation_that_this_LIVC_R_does_not_work_with_or_that_may_appoint_nobody_gets_no_member()
+    {
+        await _huis.SqlAsync($"""
+            insert into machtigingen.organisatie (id, naam, sector) values ('{Guid.Empty}', 'Elders vzw', 'Sport');
+            update machtigingen.cel_organisatie set tot = '2026-11-23' where organisatie_id = '{W.School.Id}';
+            update machtigingen.organisatie set naam = 'Veiligheid van de Staat' where id = '{W.Clb.Id}';
+            """);
+
+        foreach (var organisatie in new[] { new(Guid.Empty), W.School.Id, W.Clb.Id })
+        {
+            await NodigAsync(organisatie);
+        }
+
+        Assert.That(await LidAsync(), Is.Null);
+        Assert.That((await _huis.Send(Wereldproef.Coordinator, new GeefUitnodigbareOrganisaties())).Select(o => o.Id), Is.EquivalentTo(W.Organisaties.Select(o => o.Id).Except([W.School.Id, W.Clb.Id])));
+    }
+
+    [Test]
+    [Rule("AVG-12")]
+    public async Task Each_invites_for_what_they_speak_for()
+    {
+        async Task<IEnumerable<string>> Voor(Wie wie) => (await _huis.Send(wie, new GeefUitnodigbareOrganisaties())).Select(o => o.Naam);
+
+        Assert.That(await Voor(Loket.Contact), Is.EqualTo(new[] { W.Caw.Naam }));
+        Assert.That(await Voor(Wereldproef.Coordinator), Is.EquivalentTo(W.Organisaties.Select(o => o.Naam)));
+        Assert.That(await Voor(Wereldproef.Als(W.DrbCoordinator)), Is.EquivalentTo(new[] { W.Jeugdhulp.Naam, W.Caw.Naam, W.Clb.Naam }));
+        Assert.That(await Voor(Wereldproef.Als(W.CawPartner)), Is.Empty);
+        Assert.That(await Voor(new Wie(W.CawPartner.Id, Zon, Rol.Contactpersoon)), Is.Empty, "the role without the office");
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task A_withdrawn_access_ends_it_here_and_for_whoever_left_everywhere()
+    {
+        await NodigAsync(W.Caw.Id);
+        await NodigAsync(W.School.Id, "Leerkracht", "Discretieplicht");
+
+        await TrekInAsync(null);
+        Assert.That(await LidAsync(), Is.EqualTo("Leerkracht 2026-11-23, Onthaalmedewerker loopt"), "of the first another LIVC R knows too");
+
+        await TrekInAsync(Intrekkingsgrond.UitDienst);
+        Assert.That(await LidAsync(), Is.EqualTo("Leerkracht 2026-11-23, Onthaalmedewerker 2026-11-23"));
+    }
+
+    [Test]
+    public async Task An_aanwijzing_says_better_than_a_lidmaatschap_under_which_secrecy_someone_works()
+    {
+        await _huis.OntvangAsync(Wereldproef.Module, Zon, GeefWeer(W.CawPartner.Id, W.Caw.Id, "Vrijwilliger", "Geen"));
+
+        var r = await _huis.Send(Wereldproef.Als(W.CawPartner), new GeefAfzender(W.CawPartner.Id, Zon));
+
+        Assert.That((r.Value!.Functie, r.Value.Geheimhouding), Is.EqualTo((W.CawPartner.Functie, Geheimhoudingssoort.Beroepsgeheim)));
+    }
+
+    private async Task<LidUitgenodigdV1> NodigAsync(OrganisatieId organisatie, string functie = "Onthaalmedewerker", string geheimhouding = "Beroepsgeheim")
+    {
+        var gebeurtenis = GeefWeer(Loket.Nieuweling, organisatie, functie, geheimhouding);
+        await _huis.OntvangAsync(Wereldproef.Module, Zon, gebeurtenis);
+        return gebeurtenis;
+    }
+
+    private LidUitgenodigdV1 GeefWeer(PersoonId wie, OrganisatieId organisatie, string functie, string geheimhouding)
+    {
+        var uitnodiging = Guid.NewGuid();
+        Loket.Liduitnodigingen[uitnodiging] = new(wie, organisatie, functie, geheimhouding);
+        return new LidUitgenodigdV1(uitnodiging, Zon, _huis.Klok.GetUtcNow());
+    }
+
+    private Task TrekInAsync(Intrekkingsgrond? overal) =>
+        _huis.OntvangAsync(Wereldproef.Module, Zon, new ToegangIngetrokkenV1(Loket.Nieuweling, Zon, _huis.Klok.GetUtcNow(), W.Beheerder.Id, overal));
+
+    private Task<Result<Afzender>> AfzenderAsync() => _huis.Send(new Wie(Loket.Nieuweling, Zon, Rol.Partner), new GeefAfzender(Loket.Nieuweling, Zon));
+
+    private Task<Guid> IdAsync(OrganisatieId organisatie) => _huis.ScalarAsync<Guid>($"select id from machtigingen.lidmaatschap where persoon_id = '{Loket.Nieuweling}' and organisatie_id = '{organisatie}'");
+
+    private Task<string?> LidAsync() =>
+        _huis.ScalarAsync<string>($"select string_agg(functie || ' ' || coalesce(tot::text, 'loopt'), ', ' order by functie, tot) from machtigingen.lidmaatschap where persoon_id = '{Loket.Nieuweling}'");
+
+    private Task<string?> RollenAsync() =>
+        _huis.ScalarAsync<string>($"select string_agg(cel_id || ' ' || rol || ' ' || coalesce(tot::text, 'open'), ', ' order by cel_id = '{Zon}', rol) from machtigingen.rolmelding where persoon_id = '{Loket.Nieuweling}'");
+}
