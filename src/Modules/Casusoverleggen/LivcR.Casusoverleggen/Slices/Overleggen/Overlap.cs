@@ -37,7 +37,7 @@ internal static class Overlap
 
     /// <summary>For everyone on the lists, when the meeting moves to another hour.</summary>
     /// <inheritdoc cref="OverlapAsync(CasusoverleggenDbContext, Overleg, IReadOnlyCollection{Deelnamegrond}, string?, CancellationToken)"/>
-    public static Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, string? toch, CancellationToken ct) => 
+    public static Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, string? toch, CancellationToken ct) =>
         db.OverlapAsync(overleg, Verwacht(overleg.Plaatsen), Anders, toch, ct);
 
     private static List<(PersoonId Persoon, string Functie, string Organisatie)> Verwacht(IEnumerable<IPlaats> plaatsen) =>
