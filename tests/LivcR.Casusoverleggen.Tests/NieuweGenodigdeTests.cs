@@ -114,6 +114,25 @@ internal sealed class NieuweGenodigdeTests : Proef
         Assert.That((await H.LogAsync()).Count(l => l is { Handeling: "casusoverleggen.BevestigGenodigde", Actie: "Wijzigen", Regel: "LIV-05" }), Is.EqualTo(1));
     }
 
+    [Test, Rule("PAR-03"), Rule("PAR-04")]
+    public async Task Who_was_struck_or_lost_the_ground_is_not_shown_to_the_others_any_more_and_who_declined_still_is()
+    {
+        var (overleg, punt, _) = await BijeengeroepenAsync(10, null, Caw, Clb, School);
+        async Task<IReadOnlyList<string>> FunctiesAsync() => (await H.Send(Caw, new ToonUitnodiging.Vraag(punt.ToString()))).Value!.Functies;
+        var (alle, vanClb, vanSchool) = (await FunctiesAsync(), Functie(Clb), Functie(School));
+        Assert.That(alle, Has.Count.EqualTo(6).And.Contains(vanClb).And.Contains(vanSchool));
+
+        await GoedAsync(Clb, new WeigerUitnodiging.Opdracht { Agendapunt = punt.ToString(), Reden = "Beroepsgeheim" });
+        Assert.That(await FunctiesAsync(), Is.EqualTo(alle));
+        await GoedAsync(Burgemeester, Schrap(overleg, punt, School));
+        Assert.That(await FunctiesAsync(), Is.EqualTo(alle.Except([vanSchool])));
+        Gronden.Remove(Clb.Persoon);
+        await H.OntvangAsync(Module, Cel, new LivcR.Machtigingen.Contracts.Events.AanwijzingBeeindigdV1(Clb.Persoon, FictieveWereld.Clb.Id, Nu));
+        Assert.That(await FunctiesAsync(), Is.EqualTo(alle.Except([vanSchool, vanClb])));
+
+        string Functie(Wie wie) => $"{Gronden[wie.Persoon].Functie}, {Gronden[wie.Persoon].OrganisatieNaam}";
+    }
+
     [Test]
     public async Task Convening_does_not_invite_whom_the_mayor_did_not_see_on_the_list()
     {
@@ -161,6 +180,27 @@ internal sealed class NieuweGenodigdeTests : Proef
 
         await GeweigerdAsync(Coordinator, Nodig(punt, groep[6]), "PAR-06", "Motiveer waarom deze groep noodzakelijk is voor deze casus.");
         await GoedAsync(Coordinator, Nodig(punt, groep[6]) with { Groepsmotivering = "Gezin met drie scholen" });
+    }
+
+    [Test, Rule("PAR-06"), Rule("GEH-03")]
+    public async Task A_proposal_that_needs_the_groups_reason_and_the_confirmation_of_the_chair_cross_without_waiting_for_each_other()
+    {
+        var groep = Enumerable.Range(0, 9).Select(_ => Wie.Nieuw(Cel, Rol.Partner)).ToArray();
+        foreach (var g in groep)
+        {
+            Gronden[g.Persoon] = Gronden[School.Persoon] with { Persoon = g.Persoon };
+        }
+
+        foreach (var voorstelEerst in new[] { true, false })
+        {
+            var (overleg, punt, _) = await BijeengeroepenAsync(3, await CasusAsync(voornaam: "Wout" + voorstelEerst), groep[..8]);
+            Task<Pagina> Voorstellen() => H.PostAsync(Coordinator, $"/agendapunten/{punt}/genodigden", ("Persoon", groep[8].Persoon.ToString()!), ("Reden", "Kent het gezin"), ("Groepsmotivering", "Gezin met drie scholen"), ("Overlap", "ja"));
+            Task<Pagina> Bevestigen() => H.PostAsync(Burgemeester, $"/tafel/{overleg}/bevestigen", ("Deelnemers", "ja"), ("Doel", "ja"), ("Werkwijze", "ja"));
+            var rij = $"overleg where id = '{overleg}'";
+            var r = await (voorstelEerst ? TegelijkAsync(rij, Voorstellen, Bevestigen) : TegelijkAsync(rij, Bevestigen, Voorstellen));
+            Assert.That(r.Select(x => x.Status), Is.All.EqualTo(303), "one after the other: " + voorstelEerst);
+            Assert.That((await StaatAsync(punt, groep[8]), await H.ScalarAsync<string>($"select staat from casusoverleggen.overleg where id = '{overleg}'")), Is.EqualTo(("Voorgesteld", "Bevestigd")));
+        }
     }
 
     [Test]

@@ -13,6 +13,9 @@ internal sealed class OverlapTests : Proef
 {
     private const string Einde = " Kies een ander moment of iemand anders, of kruis aan dat u toch doorgaat.";
 
+    /// <summary>Of several people at one hour, one sentence.</summary>
+    private const string Worden = " worden op donderdag 26 november 2026 om 9.30 uur al in een ander overleg van deze LIVC R verwacht.";
+
     private static string Zin(string wie) => $"{wie} wordt op donderdag 26 november 2026 om 9.30 uur al in een ander overleg van deze LIVC R verwacht.";
 
     private async Task<OverlegId> EerderAsync(params Wie[] genodigden)
@@ -29,10 +32,10 @@ internal sealed class OverlapTests : Proef
         var plan = Plan(3) with { Overlap = null, Uur = "11.29" };
         var w = await GeweigerdAsync(Coordinator, plan, Refusal.Invoer);
         Assert.That(w.Veld, Is.EqualTo("Overlap"));
-        Assert.That(Tekst(w).Split(Einde), Has.Length.EqualTo(2));
+        Assert.That((Tekst(w).Split(Einde).Length, Tekst(w).Split(Worden).Length), Is.EqualTo((2, 2)), "said once");
         foreach (var zetel in new[] { "Burgemeester", "Information officer", "Preventieambtenaar" })
         {
-            Assert.That(Tekst(w), Does.Contain(Zin($"{zetel} (Gemeente Zonderdale)")));
+            Assert.That(Tekst(w), Does.Contain($"{zetel} (Gemeente Zonderdale)"));
         }
 
         (string, string)[] velden = [.. typeof(PlanOverleg.Opdracht).GetProperties().Select(p => (p.Name, p.GetValue(plan) as string ?? "")).Where(v => v.Item1 != "Overlap")];
@@ -60,7 +63,7 @@ internal sealed class OverlapTests : Proef
         var overleg = await OverlegAsync(3);
         var zonder = Punt(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar")) with { Overlap = null };
         var w = await GeweigerdAsync(Coordinator, zonder, Refusal.Invoer);
-        Assert.That((w.Veld, Tekst(w).Contains("Burgemeester (Gemeente Zonderdale) wordt op", StringComparison.Ordinal)), Is.EqualTo(("Overlap", true)));
+        Assert.That((w.Veld, Tekst(w).Contains("Burgemeester (Gemeente Zonderdale)", StringComparison.Ordinal) && Tekst(w).Contains(Worden, StringComparison.Ordinal)), Is.EqualTo(("Overlap", true)));
         var blad = await H.PostAsync(Coordinator, $"/overleggen/{overleg}/agendapunten", ("Casus", zonder.Casus!), ("Doel", "Wie neemt wat op"), ("GgbNietNodig", "Niets nieuws"));
         Assert.That((blad.Status, blad.Tekst.Contains("name=\"Overlap\"", StringComparison.Ordinal), blad.Tekst.Contains("Wie neemt wat op", StringComparison.Ordinal)), Is.EqualTo((422, true, true)));
         await GoedAsync(Coordinator, zonder with { Overlap = "ja" });
@@ -89,6 +92,44 @@ internal sealed class OverlapTests : Proef
         await GoedAsync(Coordinator, Nodig(punt, School) with { Overlap = null });
     }
 
+    [Test, Rule("LIV-05")]
+    public async Task A_meeting_that_was_free_when_planned_and_is_not_any_more_is_told_to_the_mayor_who_convenes_it()
+    {
+        const string Raad = " Schrap wie er niet bij kan zijn, annuleer dit overleg, of kruis aan dat u toch doorgaat.";
+        var eerste = await EerderAsync(Caw);
+        var tweede = await OverlegAsync(3);
+        var punt = await AgendapuntAsync(tweede, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"), Caw, Clb);
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(eerste.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(eerste.ToString())); // the other one is still being prepared: nothing is said of it
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(tweede.ToString()));
+
+        var w = await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(tweede.ToString()), Refusal.Invoer);
+        Assert.That((w.Veld, Tekst(w).Contains($"{Gronden[Caw.Persoon].Functie} (CAW Zonderland)", StringComparison.Ordinal), Tekst(w).EndsWith(Worden + Raad, StringComparison.Ordinal)), Is.EqualTo(("Overlap", true, true)));
+        Assert.That(Tekst(w), Does.Contain("Burgemeester (Gemeente Zonderdale)").And.Not.Contain(Gronden[Clb.Persoon].OrganisatieNaam), "who is expected in one only");
+
+        Assert.That((await H.HaalAsync(Burgemeester, $"/overleggen/{tweede}/beslissen")).Tekst, Does.Not.Contain("name=\"Overlap\""), "asked only once it was said");
+        var blad = await H.PostAsync(Burgemeester, $"/overleggen/{tweede}/bijeenroepen");
+        Assert.That((blad.Status, blad.Tekst.Contains("href=\"#Overlap\"", StringComparison.Ordinal), blad.Tekst.Contains("Ik weet het en ga toch door", StringComparison.Ordinal)), Is.EqualTo((422, true, true)));
+        Assert.That(await InDbAsync(Caw, db => db.Deelnames.CountAsync(d => d.AgendapuntId == punt)), Is.Zero, "nobody was invited");
+        Assert.That((await H.PostAsync(Burgemeester, $"/overleggen/{tweede}/bijeenroepen", ("Overlap", "ja"))).Status, Is.EqualTo(303));
+        Assert.That(await H.ScalarAsync<string>($"select staat from casusoverleggen.overleg where id = '{tweede}'"), Is.EqualTo("Uitgenodigd"));
+    }
+
+    [Test, Rule("PAR-03"), Rule("LIV-05")]
+    public async Task A_mayor_hears_nothing_of_a_meeting_of_another_mayor_of_the_same_livc_r()
+    {
+        Gemeenten.Add(new("99002", "Lindedorp"));
+        Gronden[AndereBurgemeester.Persoon] = Vast(AndereBurgemeester, Machtigingen.Contracts.Zetel.Burgemeester, "Burgemeester", Machtigingen.Contracts.Sector.Gemeente);
+        (Zetelgemeente[Burgemeester.Persoon], Zetelgemeente[AndereBurgemeester.Persoon]) = ("99001", "99002");
+        foreach (var (nis, mayor) in new[] { ("99001", Burgemeester), ("99002", AndereBurgemeester) })
+        {
+            var overleg = await OverlegAsync(3);
+            await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram" + nis, nis: nis), Caw);
+            await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+            await GoedAsync(mayor, new RoepBijeen.Opdracht(overleg.ToString()));
+        }
+    }
+
     [Test]
     public async Task A_meeting_without_a_casus_is_told_of_too_both_ways()
     {
@@ -112,8 +153,8 @@ internal sealed class OverlapTests : Proef
         var punt = await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"), Caw, Clb);
         var keuze = new KiesMoment.Opdracht { Overleg = overleg.ToString(), Moment = "2026-11-26T10:30", Volgorde = [punt.ToString()] };
         var w = await GeweigerdAsync(Coordinator, keuze, Refusal.Invoer);
-        Assert.That((w.Veld, Tekst(w).Contains(Zin("Burgemeester (Gemeente Zonderdale)"), StringComparison.Ordinal), Tekst(w).Contains(Zin($"{Gronden[Caw.Persoon].Functie} (CAW Zonderland)"), StringComparison.Ordinal)), Is.EqualTo(("Overlap", true, true)));
-        Assert.That(Tekst(w), Does.Not.Contain(Gronden[Clb.Persoon].OrganisatieNaam).And.Not.Contain(Gronden[School.Persoon].OrganisatieNaam).And.EndsWith(Einde), "who is expected in one of the two only");
+        Assert.That((w.Veld, Tekst(w).Contains("Burgemeester (Gemeente Zonderdale)", StringComparison.Ordinal), Tekst(w).Contains($"{Gronden[Caw.Persoon].Functie} (CAW Zonderland)", StringComparison.Ordinal)), Is.EqualTo(("Overlap", true, true)));
+        Assert.That(Tekst(w), Does.Not.Contain(Gronden[Clb.Persoon].OrganisatieNaam).And.Not.Contain(Gronden[School.Persoon].OrganisatieNaam).And.EndsWith(Worden + Einde), "who is expected in one of the two only");
 
         (string, string)[] velden = [("Moment", keuze.Moment!), ("Volgorde", punt.ToString())];
         var blad = await H.PostAsync(Coordinator, $"/overleggen/{overleg}/momenten", velden);

@@ -148,7 +148,7 @@ internal abstract class Proef
             .Antwoord<GeefDeelnameketen, Deelnameketen>(q => Ketens.TryGetValue(q.Persoon, out var keten) ? keten : new Deelnameketen(q.Persoon, q.Op, Gronden.ContainsKey(q.Persoon), [], [new("Aanwijzing", Gronden.ContainsKey(q.Persoon), [new("PAR-02", Gronden.ContainsKey(q.Persoon), null, null, "Persoonlijke aanwijzing.")], Gronden.GetValueOrDefault(q.Persoon)?.Organisatie ?? FictieveWereld.Personen.First(p => p.Id == q.Persoon).Organisatie?.Id, Gronden.ContainsKey(q.Persoon) ? null : q.Op, Gronden.GetValueOrDefault(q.Persoon)?.Zetel)]))
             .Antwoord<GeefSamenstelling, Samenstelling>(q => new Samenstelling([.. Zetels(q.Cel).Where(g => g.Zetel is not null).Select(g => new Zetelhouder(g.Zetel!.Value, g.Persoon, "Naam", g.Zetel == Zetel.Korpschef, Zetelgemeente.GetValueOrDefault(g.Persoon), !NietGemachtigd.Contains(g.Persoon))), .. Vervangers.Where(v => q.Cel == Cel && q.Op < v.Value).Select(v => new Zetelhouder(Zetel.Gemeenteambtenaar, v.Key, "Tom Wessels", true))], Gebreken, Bevoegd) { Opvolgers = Opvolgers })
             .Antwoord<GeefGenodigden, IReadOnlyList<MogelijkeGenodigde>>(_ => Gronden.Values.Concat(Tweede).Where(g => g.Zetel is null && !ZonderRegime.Contains(g.Persoon)).Select(g => new MogelijkeGenodigde("Naam", g with { Regime = true })).ToList())
-            .Antwoord<GeefSectorcontact, SectorcontactKaart>(q => new SectorcontactKaart(q.Sector, q.Sector == Sector.Clb ? Gronden[Clb.Persoon].Organisatie : null, "CLB De Ladder", Clb.Persoon, "Naam van het contact"))
+            .Antwoord<GeefSectorcontacten, IReadOnlyList<SectorcontactKaart>>(q => q.Sectoren.Select(sector => new SectorcontactKaart(sector, sector == Sector.Clb ? Gronden[Clb.Persoon].Organisatie : null, "CLB De Ladder", Clb.Persoon, "Naam van het contact")).ToList())
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, FictieveWereld.Personen.FirstOrDefault(x => x.Id == p)?.Naam ?? "?")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Zetels(q.Cel).Where(g => g.Zetel is not null && !GeenRolhouders).Select(g => new Rolhouder(g.Persoon, "Naam", RolVan(g))).Where(r => q.Rollen.Contains(r.Rol)).ToList())
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, q.Cel == Cel ? "LIVC R Zonderdale" : "LIVC R De Drie Beken", [.. Gemeenten], Reglement, false, q.Cel == Cel ? null : Belet))
@@ -216,7 +216,7 @@ internal abstract class Proef
         var overleg = await OverlegAsync(dagen);
         var punt = await AgendapuntAsync(overleg, c, genodigden);
         await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
-        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()) { Overlap = "ja" });
         return (overleg, punt, c);
     }
 

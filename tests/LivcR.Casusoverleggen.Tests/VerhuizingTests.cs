@@ -1,5 +1,6 @@
 using System.Net;
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.Casusoverleggen.Slices.Overdrachten;
@@ -90,12 +91,53 @@ internal sealed class VerhuizingTests : Proef
     public async Task An_information_officer_of_the_old_municipality_reads_no_name_any_more_for_a_question_that_still_waits()
     {
         var casus = await CasusAsync(); // no meeting yet: nobody sat anywhere
-        await VraagGgbAsync(casus, Politie, PolitieDaar);
-        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Ok, Is.True);
+        var vraag = new GgbControleAangevraagdV1(Guid.CreateVersion7(), casus, [Politie.Persoon, PolitieDaar.Persoon], Nu);
+        await H.OntvangAsync(Module, Cel, vraag);
+        Assert.That(((await H.Send(Politie, new GeefBetrokkene(casus))).Ok, (await H.Send(PolitieDaar, new GeefBetrokkene(casus))).Ok), Is.EqualTo((true, false)), "named or not, who is not its police reads no name");
         await GoedAsync(Coordinator, Verhuis(casus));
         Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
         Assert.That(await SpoorAsync(Politie, casus), Is.Zero);
+        Assert.That((await H.EventsAsync<BetrokkeneVerhuisdV1>(Module)).Select(e => e.Casus), Is.EqualTo(new[] { casus }), "the GGB module hears of it");
+        await H.OntvangAsync(Module, Cel, vraag with { Uitvoerders = [PolitieDaar.Persoon] });
         Assert.That((await H.Send(PolitieDaar, new GeefBetrokkene(casus))).Value!.Achternaam, Is.EqualTo("Zevenbergs"), "the question goes on with the police of the new municipality");
+    }
+
+    [Test, Rule("PAR-03"), Rule("GGB-04")]
+    public async Task A_question_that_is_told_only_after_the_move_opens_the_name_to_nobody_of_before_however_often_it_comes()
+    {
+        var casus = await CasusAsync();
+        var (vraag, eventId) = (new GgbControleAangevraagdV1(Guid.CreateVersion7(), casus, [Politie.Persoon], Nu), Guid.CreateVersion7());
+        await GoedAsync(Coordinator, Verhuis(casus));
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await H.OntvangAsync(Module, Cel, vraag, eventId);
+            await H.OntvangAsync(Module, Cel, vraag);
+            await H.OntvangAsync(Module, Cel, vraag with { Uitvoerders = [PolitieDaar.Persoon] });
+        }
+
+        Assert.That(await SpoorAsync(Politie, casus), Is.Zero);
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That(await InDbAsync(PolitieDaar, db => db.Inzagen.CountAsync(i => i.CasusId == casus)), Is.EqualTo(1), "one grant, in whatever order and however often");
+        Assert.That((await H.Send(PolitieDaar, new GeefBetrokkene(casus))).Ok, Is.True);
+    }
+
+    [Test, Rule("PAR-03"), Rule("GGB-02")]
+    public async Task Who_is_its_police_is_told_to_the_coordination_and_of_others_only_whether_they_are()
+    {
+        var casus = await CasusAsync();
+        Assert.That((await H.Send(Coordinator, new GeefPolitie(casus))).Value, Is.EqualTo(new[] { Politie.Persoon }));
+        Assert.That((await H.Send(Politie, new GeefPolitie(casus))).Value, Is.EqualTo(new[] { Politie.Persoon }));
+        foreach (var wie in new[] { PolitieDaar, Burgemeester, Caw })
+        {
+            Assert.That((await H.Send(wie, new GeefPolitie(casus))).Value, Is.Empty, wie.Rollen[0].ToString());
+        }
+
+        Assert.That(((await H.Send(AndereCel, new GeefPolitie(casus))).Ok, (await H.Send(Politie, new GeefPolitie(Id.Nieuw<CasusId>()))).Ok), Is.EqualTo((false, false)));
+        await GoedAsync(Coordinator, Verhuis(casus));
+        Assert.That((await H.Send(Coordinator, new GeefPolitie(casus))).Value, Is.EqualTo(new[] { PolitieDaar.Persoon }));
+        Assert.That((await H.Send(Politie, new GeefPolitie(casus))).Value, Is.Empty);
+        NietGemachtigd.Add(PolitieDaar.Persoon);
+        Assert.That((await H.Send(Coordinator, new GeefPolitie(casus))).Value, Is.Empty, "no clearance, no question (LIV-04)");
     }
 
     [Test, Rule("GEH-09"), Rule("PAR-03")]

@@ -31,8 +31,19 @@ internal sealed class AanvraagTests : Proef
 
         await H.ScalarAsync<int>("delete from ggb.ggb_controle");
         Politie.Clear();
-        Assert.That((await VraagAsync(Coordinator)).Refusal.Regel, Is.EqualTo("TOESTAND"));
+        var r = await VraagAsync(Coordinator);
+        Assert.That((r.Refusal.Regel, Tekst(r)), Is.EqualTo(("TOESTAND", "Voor deze casus is er nu geen information officer en geen korpschef die een GGB-controle mag doen. Verwittig de beheerder.")));
         Assert.That(await RijenAsync(), Is.Zero);
+    }
+
+    [Test]
+    [Rule("GGB-02"), Rule("LIV-04")]
+    public async Task Only_who_sits_in_the_police_seat_of_the_casus_is_asked()
+    {
+        Zetel = [Korpschef.Persoon]; // the officer is of another municipality, or without the clearance
+        await AangevraagdAsync();
+        Assert.That((await LaatsteAsync())!.Uitvoerders.Single().PersoonId, Is.EqualTo(Korpschef.Persoon));
+        Assert.That((await H.EventsAsync<GgbControleAangevraagdV1>(Module)).Single().Uitvoerders, Is.EqualTo(new[] { Korpschef.Persoon }));
     }
 
     [TestCase(CasusStaat.Afgesloten)]

@@ -54,6 +54,9 @@ internal abstract class Proef
 
     protected List<Rolhouder> Politie { get; } = [];
 
+    /// <summary>Who sits in the police seat of the casus; null: everyone in <see cref="Politie"/>.</summary>
+    protected List<PersoonId>? Zetel { get; set; }
+
     [SetUp]
     public async Task BeginAsync()
     {
@@ -63,10 +66,12 @@ internal abstract class Proef
         Protocollen.UnionWith([(Cel, "Protocol 2026-7"), (AndereCel, "Protocol 2026-7")]);
         Politie.Clear();
         Politie.AddRange([new(Officer.Persoon, "Nadia Proef", Rol.InformationOfficer), new(Korpschef.Persoon, "Karel Proef", Rol.Korpschef)]);
+        Zetel = null;
         Betrokkene = _ => new BetrokkeneKaart("Amber", "Proefkonijn", Geboren);
         H = await ModuleHarness.StartAsync([Module], s => Met(s.AddModuleWeb())
             .Antwoord<GeefCasus, CasusKaart>(q => q.Casus == Casus ? new CasusKaart(Casus, "PRF-2026-001", Cel, Staat, Minderjarig, IdentiteitBekend) { HeeftBelang = HeeftBelang } : Weigering.NietUitgenodigd)
             .Antwoord<GeefBetrokkene, BetrokkeneKaart>(q => Betrokkene(q.Casus))
+            .Antwoord<GeefPolitie, IReadOnlyList<PersoonId>>(_ => Zetel ?? Politie.ConvertAll(p => p.Persoon))
             .Antwoord<GeefCel, CelKaart>(q => new CelKaart(q.Cel, "LIVC R Proef", [], true, AntwoordVoorCoordinator))
             .Antwoord<HeeftProtocol, bool>(q => q.Op == Brussel.Dag(H.Klok.GetUtcNow()) && Protocollen.Contains((q.Cel, q.Referentie)))
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => Politie.Where(p => q.Rollen.Contains(p.Rol)).ToList()), regels: Regels);

@@ -42,7 +42,7 @@ internal static class Wereldproef
 
     private static IServiceCollection Namen(IServiceCollection s) => s.Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(
         q => W.Personen.Where(p => q.Personen.Contains(p.Id)).Select(p => new PersoonKaart(p.Id, p.Naam)).ToList())
-        .Antwoord<GeefContactadres, Contactadres>(q => new Contactadres(W.Personen.Single(p => p.Id == q.Contact).Email))
+        .Antwoord<GeefContactadressen, IReadOnlyList<Contactadres>>(q => q.Contacten.Select(c => new Contactadres(c, W.Personen.Single(p => p.Id == c).Email)).ToList())
         .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(_ => W.Personen.Select(p => new PersoonKaart(p.Id, p.Naam)).ToList());
 
     /// <summary>A page as the browser gets it.</summary>

@@ -75,7 +75,7 @@ internal sealed class ToegangIngetrokkenTests
         Assert.That(await MagAsync(huis, W.Burgemeester), Is.EqualTo("PAR-02"));
         Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.zetel where cel_id = '{W.Zonderdale.Id}' and gemeld = 'Geeindigd' and persoon_id in ('{W.Burgemeester.Id}', '{W.Gemachtigde.Id}')"), Is.EqualTo(2), "the delegate with the holder");
         Assert.That(await huis.ScalarAsync<string>($"select gemeld from machtigingen.ambt where persoon_id = '{W.Fg.Id}' and cel_id = '{W.Zonderdale.Id}'"), Is.EqualTo("Geeindigd"));
-        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value!.Contact, Is.Null);
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontacten(W.Zonderdale.Id, [Sector.Caw]))).Value!.Single().Contact, Is.Null);
         Assert.That(await GelogdAsync(huis), Is.EqualTo(5), "each told once: mayor, delegate, FG, and of the contact the office and the lidmaatschap");
         Assert.That(await huis.ScalarAsync<long>($"select count(*) from machtigingen.ambt where persoon_id = '{W.Fg.Id}' and cel_id = '{W.DrieBeken.Id}' and tot is null"), Is.EqualTo(1), "an office in another LIVC R stays");
     }
@@ -245,7 +245,7 @@ internal sealed class ToegangIngetrokkenTests
     private static async Task<PersoonId?> ContactAsync(ModuleHarness huis, FictievePersoon coordinator)
     {
         var wie = Wereldproef.Als(coordinator);
-        return (await huis.Send(wie, new GeefSectorcontact(wie.Cel, Sector.Caw))).Value!.Contact;
+        return (await huis.Send(wie, new GeefSectorcontacten(wie.Cel, [Sector.Caw]))).Value!.Single().Contact;
     }
 
     private static async Task<int> GelogdAsync(ModuleHarness huis) => (await huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.BijToegangIngetrokken", Regel: "PAR-08" });

@@ -103,6 +103,24 @@ internal sealed class ComponentTests
         }
     }
 
+    [TestCase(Rol.Coordinator, new[] { "Wanneer u kunt", "Mijn inbreng" })]
+    [TestCase(Rol.Partner, new[] { "Wanneer u kunt" })]
+    public async Task What_stands_in_the_menu_for_somebody_is_not_offered_again_on_a_page(Rol eerste, string[] verwacht)
+    {
+        var items = new[]
+        {
+            new NavItem("Mijn inbreng", "/inbreng", 34, Rol.Partner), new NavItem("Mijn inbreng", "/inbreng", 6, Rol.Coordinator) { Onder = "/account" },
+            new NavItem("Wanneer u kunt", "/beschikbaarheid", 5) { Onder = "/account" }, new NavItem("Elders", "/elders", 1) { Onder = "/livcr" },
+        };
+        foreach (var (rollen, links) in new[] { (new[] { eerste }, verwacht), (new[] { Rol.Coordinator, Rol.Partner }, new[] { "Wanneer u kunt" }) })
+        {
+            var wie = new CurrentUser();
+            wie.Als(new PersoonId(Guid.NewGuid()), null, rollen, null);
+            var html = new HtmlParser().ParseDocument(await ToonAsync<Verwijzingen>(new() { ["Onder"] = "/account", ["Label"] = "Meer" }, s => s.AddSingleton<ICurrentUser>(wie).AddSingleton<IEnumerable<NavItem>>(items)));
+            Assert.That(html.QuerySelectorAll("a").Select(a => a.TextContent), Is.EqualTo(links));
+        }
+    }
+
     [Test]
     public async Task Panels_come_in_order_and_an_absent_one_leaves_no_trace()
     {
@@ -127,9 +145,11 @@ internal sealed class ComponentTests
         Assert.That(css, Does.Contain("forced-colors").And.Contain("prefers-reduced-motion").And.Contain("@media print"));
     }
 
-    private static async Task<string> ToonAsync<T>(Dictionary<string, object?> parameters) where T : IComponent
+    private static async Task<string> ToonAsync<T>(Dictionary<string, object?> parameters, Action<IServiceCollection>? met = null) where T : IComponent
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        var nodig = new ServiceCollection().AddLogging().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        met?.Invoke(nodig);
+        await using var services = nodig.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }

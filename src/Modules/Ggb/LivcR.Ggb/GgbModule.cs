@@ -27,7 +27,7 @@ public sealed class GgbModule : IModule
         services.AddModuleDbContext<GgbDbContext>(Schema);
         services.AddSingleton(Kwaliteitscijfers.Meegeleverd());
         services.AddSingleton<Registeropties>().AddSingleton<Registerverbinding>();
-        services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>().AddScoped<Protocoltoets>().AddSingleton<Protocolmeldingen>();
+        services.AddScoped<IGgbGateway, Vraagregister>().AddScoped<Epochpin>().AddScoped<Vraagbudget>().AddScoped<Uitvoerders>().AddScoped<Protocoltoets>().AddSingleton<Protocolmeldingen>();
         services.AddJob<StelRegistervragen>("ggb.vraagregister", "5/20 * * * * ?", perCel: true);
         services.AddJob<VerouderControles>("ggb.veroudering", "0 15 2 * * ?", perCel: true);
         services.AddPaneel<CasusPaneel>(Plaatsen.Casus);

@@ -28,7 +28,7 @@ internal static class Loket
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => Kaarten.Where(k => q.Personen.Contains(k.Id)).ToList())
             .Antwoord<GeefKandidaten, IReadOnlyList<PersoonKaart>>(q => (q.UitgenodigdDoor is null ? Kaarten : uitgenodigd.Select(p => new PersoonKaart(p, "Zoals getypt"))).ToList())
             .Antwoord<GeefLiduitnodiging, Liduitnodigingsgegevens>(q => Liduitnodigingen.TryGetValue(q.Uitnodiging, out var lid) ? lid : Weigering.NietUitgenodigd)
-            .Antwoord<GeefContactadres, Contactadres>(q => new Contactadres(W.Personen.FirstOrDefault(p => p.Id == q.Contact)?.Email ?? "nieuw@fictief.example"))
+            .Antwoord<GeefContactadressen, IReadOnlyList<Contactadres>>(q => q.Contacten.Select(c => new Contactadres(c, W.Personen.FirstOrDefault(p => p.Id == c)?.Email ?? "nieuw@fictief.example")).ToList())
             .Antwoord<GeefRolhouders, IReadOnlyList<Rolhouder>>(q => (from p in W.Personen
                                                                       from r in p.Rollen
                                                                       where r.Cel.Id == q.Cel && q.Rollen.Contains(r.Rol) && !(zonderCoordinatie && r.Rol is Rol.Coordinator or Rol.Plaatsvervanger)

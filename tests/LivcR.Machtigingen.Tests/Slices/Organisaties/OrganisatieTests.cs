@@ -173,7 +173,7 @@ internal sealed class OrganisatieTests
         await using var huis = await Loket.StartAsync();
         var tweede = Id.Nieuw<OrganisatieId>();
         await huis.SqlAsync($"insert into machtigingen.organisatie (id, naam, sector, kbo) values ('{tweede}', 'CLB Het Anker', 'Clb', '0123.456.749'); insert into machtigingen.cel_organisatie (cel_id, organisatie_id, van) values ('{W.Zonderdale.Id}', '{tweede}', '2026-01-01')");
-        async Task<(string?, string?, string?)> Eerste() => (await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Clb))).Value is { } k ? (k.OrganisatieNaam, k.ContactNaam, k.ContactEmail) : default;
+        async Task<(string?, string?, string?)> Eerste() => (await huis.Send(Wereldproef.Coordinator, new GeefSectorcontacten(W.Zonderdale.Id, [Sector.Clb]))).Value?.Single() is { } k ? (k.OrganisatieNaam, k.ContactNaam, k.ContactEmail) : default;
         Assert.That(await Eerste(), Is.EqualTo(("CLB De Kade", (string?)null, (string?)null)), "by name");
 
         await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{tweede}/contact", ("Persoon", $"{Loket.Nieuweling}"));
@@ -190,15 +190,15 @@ internal sealed class OrganisatieTests
     public async Task Whom_to_ask_in_a_sector_is_the_organisation_chosen_for_it_and_its_contact()
     {
         await using var huis = await Loket.StartAsync();
-        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value, Is.EqualTo(new SectorcontactKaart(Sector.Caw, W.Caw.Id, "CAW Zonderland", W.CawContact.Id, "Vera Ommeslag") { ContactEmail = W.CawContact.Email }));
-        Assert.That((await huis.Send(Loket.Burgemeester, new GeefSectorcontact(W.Zonderdale.Id, Sector.Caw))).Value, Is.EqualTo(new SectorcontactKaart(Sector.Caw, W.Caw.Id, "CAW Zonderland", W.CawContact.Id, "Vera Ommeslag")), "the address is for the coordination");
-        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Sport))).Value!.Organisatie, Is.Null);
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontacten(W.Zonderdale.Id, [Sector.Caw]))).Value?.Single(), Is.EqualTo(new SectorcontactKaart(Sector.Caw, W.Caw.Id, "CAW Zonderland", W.CawContact.Id, "Vera Ommeslag") { ContactEmail = W.CawContact.Email }));
+        Assert.That((await huis.Send(Loket.Burgemeester, new GeefSectorcontacten(W.Zonderdale.Id, [Sector.Caw]))).Value?.Single(), Is.EqualTo(new SectorcontactKaart(Sector.Caw, W.Caw.Id, "CAW Zonderland", W.CawContact.Id, "Vera Ommeslag")), "the address is for the coordination");
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontacten(W.Zonderdale.Id, [Sector.Sport]))).Value!.Single().Organisatie, Is.Null);
 
         await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{W.Clb.Id}/contact", ("Persoon", $"{Loket.Nieuweling}"));
 
-        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.Zonderdale.Id, Sector.Clb))).Value!.ContactNaam, Is.EqualTo("Nieuwe Collega"));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontacten(W.Zonderdale.Id, [Sector.Clb]))).Value!.Single().ContactNaam, Is.EqualTo("Nieuwe Collega"));
         Assert.That((await huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Select(e => (e.Persoon, e.Rol)), Is.EqualTo(new[] { (Loket.Nieuweling, Rol.Contactpersoon) }));
-        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontact(W.DrieBeken.Id, Sector.Caw))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That((await huis.Send(Wereldproef.Coordinator, new GeefSectorcontacten(W.DrieBeken.Id, [Sector.Caw]))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
         var contact = await huis.ScalarAsync<Guid>($"select id from machtigingen.contactpersoon where persoon_id = '{Loket.Nieuweling}'");
         Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{W.Clb.Id}/contact/einde", ("Contact", $"{contact}"))).Status, Is.EqualTo(303));
         Assert.That((await huis.EventsAsync<RolgrondGeeindigdV1>(Wereldproef.Module)).Select(e => e.Grond), Is.EqualTo(new[] { contact }));

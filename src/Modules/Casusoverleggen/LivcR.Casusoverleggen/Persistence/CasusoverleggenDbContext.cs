@@ -50,7 +50,7 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
     public DbSet<VervallenUitnodiging> Vervallen => Set<VervallenUitnodiging>();
 
     /// <summary>What the aggregates became is told to the other modules here, so that no slice can forget it.</summary>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         foreach (var c in ChangeTracker.Entries<Casus>().Select(e => e.Entity).ToList())
         {
@@ -75,7 +75,18 @@ internal sealed class CasusoverleggenDbContext(DbContextOptions<CasusoverleggenD
             AddEvent(new GenodigdeGewijzigdV1(g.OverlegId, g.PersoonId, g.GewijzigdOp));
         }
 
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await OverlegEerstAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Whoever writes on a room has its meeting first, several meetings in one order: of two acts that cross the second waits, and never each for the other.</summary>
+    private async Task OverlegEerstAsync(CancellationToken ct)
+    {
+        var overleggen = ChangeTracker.Entries<Agendapunt>().Where(e => e.State is EntityState.Modified or EntityState.Deleted).Select(e => e.Entity.OverlegId.Waarde).Distinct().ToArray();
+        if (overleggen.Length > 0)
+        {
+            await Database.ExecuteSqlAsync($"select from casusoverleggen.overleg where id = any({overleggen}) order by id for update", ct);
+        }
     }
 
     private List<T> Gewijzigd<T>(string kolom) where T : class =>

@@ -132,6 +132,24 @@ internal sealed class GgbControle
         _ => null,
     };
 
+    /// <summary>Who sits for the casus no longer reads nothing of it any more, and what they recorded and did not confirm is no answer. A question that waits, and an answer that holds, needs somebody: without
+    /// one it goes on with who was chosen. May be done twice.</summary>
+    /// <param name="politie">Everyone in the police seat of the casus.</param>
+    /// <param name="keuze">Of them, whom a new question would be asked of.</param>
+    /// <returns>Who came into it; null when nothing changed.</returns>
+    public IReadOnlyList<GgbUitvoerder>? GaVerderMet(IReadOnlyList<PersoonId> politie, IReadOnlyList<PersoonId> keuze, DateOnly dag)
+    {
+        var weg = _uitvoerders.RemoveAll(u => !politie.Contains(u.PersoonId));
+        if (Staat == ControleStaat.Aangevraagd && GeregistreerdDoor is { } door && !IsUitvoerder(door))
+        {
+            (Antwoord, GeregistreerdDoor) = (null, null);
+        }
+
+        GgbUitvoerder[] nieuw = _uitvoerders.Count == 0 && (Staat == ControleStaat.Aangevraagd || IsGeldig(dag)) ? [.. keuze.Select(p => new GgbUitvoerder(Id, p, CelId))] : [];
+        _uitvoerders.AddRange(nieuw);
+        return weg == 0 && nieuw.Length == 0 ? null : nieuw;
+    }
+
     /// <summary>The passing of time: the answer no longer holds (GGB-07), and after its term it is gone; one that was recorded and never confirmed counts from the question.
     /// May be done twice.</summary>
     public void Verouder(DateTimeOffset nu, int bewaarDagen)

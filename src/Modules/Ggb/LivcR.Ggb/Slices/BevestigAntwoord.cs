@@ -13,7 +13,7 @@ internal static class BevestigAntwoord
 {
     public sealed record Opdracht(string? Controle) : ICommand<Done>;
 
-    internal sealed class Handler(GgbDbContext db, ICurrentUser user, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(GgbDbContext db, Uitvoerders uitvoerders, ICurrentUser user, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -22,7 +22,7 @@ internal static class BevestigAntwoord
                 return Weigering.NietUitgenodigd;
             }
 
-            if (!ToonControle.IsUitvoerder(c, user))
+            if (!await uitvoerders.BenIkAsync(c, cancellationToken))
             {
                 return Weigering.Ggb02;
             }

@@ -34,7 +34,7 @@ internal static class RegistreerAntwoord
         }
     }
 
-    internal sealed class Handler(GgbDbContext db, ICurrentUser user, IKeyVault kluis) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(GgbDbContext db, Uitvoerders uitvoerders, ICurrentUser user, IKeyVault kluis) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -43,7 +43,7 @@ internal static class RegistreerAntwoord
                 return Weigering.NietUitgenodigd;
             }
 
-            if (!ToonControle.IsUitvoerder(c, user))
+            if (!await uitvoerders.BenIkAsync(c, cancellationToken))
             {
                 return Weigering.Ggb02;
             }

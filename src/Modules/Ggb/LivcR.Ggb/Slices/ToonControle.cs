@@ -28,11 +28,11 @@ internal static class ToonControle
         public bool ViaRegister { get; init; }
     }
 
-    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, IKeyVault kluis, IAudit audit, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(GgbDbContext db, Uitvoerders uitvoerders, ICurrentUser user, ISender s, IKeyVault kluis, IAudit audit, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (await db.ZoekAsync(request.Controle, cancellationToken) is not { } c || !IsUitvoerder(c, user))
+            if (await db.ZoekAsync(request.Controle, cancellationToken) is not { } c || !await uitvoerders.BenIkAsync(c, cancellationToken))
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -58,10 +58,6 @@ internal static class ToonControle
             };
         }
     }
-
-    /// <summary>Named for this question, and still holding an executor's role (GGB-02, GGB-05).</summary>
-    public static bool IsUitvoerder(GgbControle c, ICurrentUser user) =>
-        Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), AntwoordVoorCoordinator: false), GgbFeit.Antwoord);
 
     /// <summary>The answer, or null when the casus key is gone: the term ended.</summary>
     public static async Task<GgbResultaat?> LeesAsync(this IKeyVault kluis, GgbControle c, CancellationToken ct) =>

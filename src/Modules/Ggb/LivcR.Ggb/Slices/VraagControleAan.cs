@@ -5,7 +5,6 @@ using LivcR.Ggb.Contracts.Events;
 using LivcR.Ggb.Domain;
 using LivcR.Ggb.Persistence;
 using LivcR.SharedKernel.Web;
-using LivcR.Toegang.Contracts.Queries;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +36,7 @@ internal static class VraagControleAan
 
     internal sealed record Model(string? Casus, FormState Form, IReadOnlyList<PaneelInhoud> Kop);
 
-    internal sealed class Handler(GgbDbContext db, ICurrentUser user, ISender s, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(GgbDbContext db, Uitvoerders uitvoerders, ICurrentUser user, ISender s, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -76,15 +75,15 @@ internal static class VraagControleAan
                 }
             }
 
-            var uitvoerders = await UitvoerdersAsync(cel, cancellationToken);
-            if (uitvoerders.Count == 0)
+            var gevraagd = await uitvoerders.KiesAsync(cel, id, cancellationToken);
+            if (gevraagd.Count == 0)
             {
-                return Weigering.Toestand("Deze LIVC R heeft nu geen information officer en geen korpschef met een account. Verwittig de beheerder.");
+                return Weigering.Toestand("Voor deze casus is er nu geen information officer en geen korpschef die een GGB-controle mag doen. Verwittig de beheerder.");
             }
 
-            var controle = GgbControle.VraagAan(Id.Nieuw<ControleId>(), cel, id, aanvrager, Woord.LeesNoodzaak(request.Noodzaak)!.Value, uitvoerders, nu);
+            var controle = GgbControle.VraagAan(Id.Nieuw<ControleId>(), cel, id, aanvrager, Woord.LeesNoodzaak(request.Noodzaak)!.Value, gevraagd, nu);
             db.Controles.Add(controle);
-            db.AddEvent(new GgbControleAangevraagdV1(controle.Id.Waarde, id, uitvoerders, nu));
+            db.AddEvent(new GgbControleAangevraagdV1(controle.Id.Waarde, id, gevraagd, nu));
             db.AddLog(new LogRegel
             {
                 Actie = LogActie.Wijzigen,
@@ -121,21 +120,6 @@ internal static class VraagControleAan
         }
 
         private Refusal LooptAl => Weigering.Ggb04 with { Tekst = regels.Nu.Variant("GGB-04", "loopt_al") };
-
-        /// <summary>The information officers; where none is there, the korpschef.</summary>
-        private async Task<IReadOnlyList<PersoonId>> UitvoerdersAsync(CelId cel, CancellationToken ct)
-        {
-            foreach (var rol in new[] { Rol.InformationOfficer, Rol.Korpschef })
-            {
-                var r = await s.Send(new GeefRolhouders(cel, [rol]), ct);
-                if (r is { Ok: true, Value.Count: > 0 })
-                {
-                    return [.. r.Value.Select(h => h.Persoon).Distinct()];
-                }
-            }
-
-            return [];
-        }
     }
 
     /// <summary>In progress: neither closed, nor out of this cell's hands, nor suspended.</summary>

@@ -59,6 +59,7 @@ internal static class Logwoorden
         ["LegVoor"] = "overleg voorgelegd",
         ["MeldAan"] = "aanmelden",
         ["MeldAanDemo"] = "aanmelden als demo-account",
+        ["HerzieUitvoerders"] = "GGB-controle aan de politie van nu gevraagd",
         ["MeldAf"] = "afmelden",
         ["MeldOveralAf"] = "overal afmelden",
         ["MeldSignaal"] = "signaal verstuurd",

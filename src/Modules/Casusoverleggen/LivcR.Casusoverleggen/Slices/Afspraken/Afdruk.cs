@@ -94,8 +94,8 @@ internal static class Afdruk
         }
 
         yield return new(m.Lijst.Begin is { } begin ? $"Overleg van {NlTekst.DatumEnUur(begin)}. {m.Stand}" : m.Stand);
-        foreach (var alinea in new[] { new DocxAlinea("Besluiten", Vet: true) }.Concat(m.Lijst.Besluiten.Select(b => new DocxAlinea(b)))
-            .Append(new("Taken", Vet: true)).Concat(m.Lijst.Taken.Select(t => new DocxAlinea($"{t.Wat} ({t.Eigenaar}, tegen {NlTekst.Kort(t.Tegen)})")))
+        foreach (var alinea in new[] { new DocxAlinea("Besluiten", Vet: true) }.Concat(OfGeen(m, m.Lijst.Besluiten.Select(b => new DocxAlinea(b))))
+            .Append(new("Taken", Vet: true)).Concat(OfGeen(m, m.Lijst.Taken.Select(t => new DocxAlinea($"{t.Wat} ({t.Eigenaar}, tegen {NlTekst.Kort(t.Tegen)})"))))
             .Concat(m.Lijst.Voorbehouden.Count == 0 ? [] : [new("Bij het besluit", Vet: true), .. m.Lijst.Voorbehouden.Select(v => new DocxAlinea($"{v.Tekst} ({v.Functie ?? "zonder naam"})"))])
             .Concat(m.Lijst.Herziening is { } h ? [new($"Volgende herziening: {NlTekst.Datum(h)}")] : [])
             .Concat(m.Lijst.Loopt ? Enumerable.Repeat(new DocxAlinea(Schrijflijn), 6) : [])
@@ -106,6 +106,11 @@ internal static class Afdruk
     }
 
     private static IEnumerable<DocxAlinea> Regels(string alinea) => alinea.Split('\n').Select(r => new DocxAlinea(r));
+
+    /// <summary>A heading with nothing under it would leave open whether something is missing; while the table sits there is room to write.</summary>
+    internal const string Geen = "Geen.";
+
+    private static IEnumerable<DocxAlinea> OfGeen(Model m, IEnumerable<DocxAlinea> alineas) => m.Lijst.Loopt ? alineas : alineas.DefaultIfEmpty(new(Geen));
 
     /// <summary>Room to write while the table still sits.</summary>
     internal static readonly string Schrijflijn = new('_', 60);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Overleggen;
 
-/// <summary>Who is put on a list, or whose meeting moves, while they are expected in another meeting at that hour. The coordination hears so before the mayor reads anything, and chooses otherwise or goes on knowingly.
-/// Only what it sees itself is looked at: of a meeting of another LIVC R nothing is said or hinted (AVG-12).</summary>
+/// <summary>Who is put on a list, or whose meeting moves, while they are expected in another meeting at that hour. The coordination hears so before the mayor reads anything, and chooses otherwise or goes on knowingly;
+/// the mayor hears it again when the meeting is convened. Only what the asker sees themselves is looked at: of a meeting of another LIVC R nothing is said or hinted (AVG-12).</summary>
 internal static class Overlap
 {
     /// <summary>No meeting says when it ends; as long as calendars are told [D].</summary>
@@ -16,6 +16,8 @@ internal static class Overlap
 
     /// <summary>Where the message stands, with the choice to go on.</summary>
     private const string Veld = "Overlap";
+
+    private const string Anders = "Kies een ander moment of iemand anders, of kruis aan dat u toch doorgaat.";
 
     private static readonly OverlegStaat[] Lopend = [OverlegStaat.Concept, OverlegStaat.Voorgelegd, OverlegStaat.Uitgenodigd, OverlegStaat.Bevestigd, OverlegStaat.Bezig];
 
@@ -25,15 +27,23 @@ internal static class Overlap
     {
         var personen = gronden.Select(g => g.Persoon).ToArray();
         var gezegd = await db.Deelnames.Where(d => d.OverlegId == overleg.Id && personen.Contains(d.PersoonId)).Select(d => d.PersoonId).ToListAsync(ct);
-        return await db.OverlapAsync(overleg, [.. gronden.Where(g => !gezegd.Contains(g.Persoon)).Select(g => (g.Persoon, g.Functie, g.OrganisatieNaam))], toch, ct);
+        return await db.OverlapAsync(overleg, [.. gronden.Where(g => !gezegd.Contains(g.Persoon)).Select(g => (g.Persoon, g.Functie, g.OrganisatieNaam))], Anders, toch, ct);
     }
+
+    /// <summary>For everyone whom convening invites. A meeting that the mayor may not see says nothing: it is of another mayor, or nobody was asked for it yet.</summary>
+    /// <inheritdoc cref="OverlapAsync(CasusoverleggenDbContext, Overleg, IReadOnlyCollection{Deelnamegrond}, string?, CancellationToken)"/>
+    public static Task<Refusal?> OverlapBijBijeenroepenAsync(this CasusoverleggenDbContext db, Overleg overleg, string? toch, CancellationToken ct) =>
+        db.OverlapAsync(overleg, Verwacht(overleg.Plaatsen.Where(p => p is not Deelname { Wacht: true })), "Schrap wie er niet bij kan zijn, annuleer dit overleg, of kruis aan dat u toch doorgaat.", toch, ct);
 
     /// <summary>For everyone on the lists, when the meeting moves to another hour.</summary>
     /// <inheritdoc cref="OverlapAsync(CasusoverleggenDbContext, Overleg, IReadOnlyCollection{Deelnamegrond}, string?, CancellationToken)"/>
-    public static Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, string? toch, CancellationToken ct) => db.OverlapAsync(overleg,
-        [.. overleg.Plaatsen.Where(p => p.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Beeindigd)).DistinctBy(p => p.PersoonId).Select(p => (p.PersoonId, p.Functie, p.Organisatie))], toch, ct);
+    public static Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, string? toch, CancellationToken ct) =>
+        db.OverlapAsync(overleg, Verwacht(overleg.Plaatsen), Anders, toch, ct);
 
-    private static async Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, List<(PersoonId Persoon, string Functie, string Organisatie)> verwacht, string? toch, CancellationToken ct)
+    private static List<(PersoonId Persoon, string Functie, string Organisatie)> Verwacht(IEnumerable<IPlaats> plaatsen) =>
+        [.. plaatsen.Where(p => p.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Beeindigd)).DistinctBy(p => p.PersoonId).Select(p => (p.PersoonId, p.Functie, p.Organisatie))];
+
+    private static async Task<Refusal?> OverlapAsync(this CasusoverleggenDbContext db, Overleg overleg, List<(PersoonId Persoon, string Functie, string Organisatie)> verwacht, string raad, string? toch, CancellationToken ct)
     {
         if (Invoer.Ja(toch) || verwacht.Count == 0)
         {
@@ -42,12 +52,12 @@ internal static class Overlap
 
         var personen = verwacht.Select(v => v.Persoon).ToArray();
         var bezet = (await db.BezetAsync(overleg, personen, overleg.Begin.AddMinutes(-Minuten), overleg.Begin.AddMinutes(Minuten), ct)).FindAll(b => b.Begin > overleg.Begin.AddMinutes(-Minuten));
-        var zinnen = bezet.OrderBy(b => Array.IndexOf(personen, b.Persoon)).ThenBy(b => b.Begin).Select(b =>
+        var zinnen = bezet.OrderBy(b => Array.IndexOf(personen, b.Persoon)).GroupBy(b => b.Begin).OrderBy(g => g.Key).Select(g =>
         {
-            var wie = verwacht.Find(v => v.Persoon == b.Persoon);
-            return $"{wie.Functie} ({wie.Organisatie}) wordt op {NlTekst.Datum(b.Begin)} om {NlTekst.Uur(b.Begin)} al in een ander overleg van deze LIVC R verwacht.";
-        }).Distinct().ToList();
-        return zinnen.Count == 0 ? null : Weigering.Invoer(Veld, $"{string.Join(' ', zinnen)} Kies een ander moment of iemand anders, of kruis aan dat u toch doorgaat.");
+            var wie = g.Select(b => verwacht.Find(v => v.Persoon == b.Persoon)).Select(v => $"{v.Functie} ({v.Organisatie})").Distinct().ToList();
+            return $"{(wie.Count == 1 ? $"{wie[0]} wordt" : $"{string.Join(", ", wie[..^1])} en {wie[^1]} worden")} op {NlTekst.Datum(g.Key)} om {NlTekst.Uur(g.Key)} al in een ander overleg van deze LIVC R verwacht.";
+        }).ToList();
+        return zinnen.Count == 0 ? null : Weigering.Invoer(Veld, $"{string.Join(' ', zinnen)} {raad}");
     }
 
     /// <summary>When these people are expected in other meetings of the LIVC R.</summary>

@@ -6,6 +6,7 @@ using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,11 @@ namespace LivcR.Casusoverleggen.Slices.Overleggen;
 /// <summary>The mayor's act (LIV-05): from here on everyone on the lists is invited, and the casussen are on the agenda.</summary>
 internal static class RoepBijeen
 {
-    public sealed record Opdracht(string? Overleg) : ICommand<Done>;
+    public sealed record Opdracht(string? Overleg) : ICommand<Done>
+    {
+        /// <summary>"ja": somebody is expected elsewhere, it was said, and they go on.</summary>
+        public string? Overlap { get; init; }
+    }
 
     internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter voorzitter, Herweegvraag herwegen, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
@@ -36,6 +41,11 @@ internal static class RoepBijeen
             if (weigeringen.Count > 0)
             {
                 return weigeringen;
+            }
+
+            if (await db.OverlapBijBijeenroepenAsync(overleg, request.Overlap, cancellationToken) is { } dubbel)
+            {
+                return dubbel; // free when it was planned, and not any more
             }
 
             var ids = overleg.Komend.Select(a => a.CasusId).ToArray();
@@ -72,8 +82,8 @@ internal static class RoepBijeen
     }
 
     /// <summary>Open to the coordination too, so that the rule itself answers who tries (LIV-05) instead of a closed door.</summary>
-    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/bijeenroepen", (string id, ISender s, IRegels regels, HttpContext http, ICurrentUser user) => user.IsBurgemeester()
-        ? s.DoeAsync<BeslissingPagina, ToonBeslissing.Model>(new Opdracht(id), $"/overleggen/{id}/beslissen", new ToonBeslissing.Vraag(id), "bijeenroepen", http, regels)
-        : s.DoeAsync<OverlegPagina, ToonOverleg.Model>(new Opdracht(id), $"/overleggen/{id}", new ToonOverleg.Vraag(id), "bijeenroepen", http, regels))
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/bijeenroepen", (string id, [FromForm] string? overlap, ISender s, IRegels regels, HttpContext http, ICurrentUser user) => user.IsBurgemeester()
+        ? s.DoeAsync<BeslissingPagina, ToonBeslissing.Model>(new Opdracht(id) { Overlap = overlap }, $"/overleggen/{id}/beslissen", new ToonBeslissing.Vraag(id), "bijeenroepen", http, regels)
+        : s.DoeAsync<OverlegPagina, ToonOverleg.Model>(new Opdracht(id) { Overlap = overlap }, $"/overleggen/{id}", new ToonOverleg.Vraag(id), "bijeenroepen", http, regels))
         .Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Coordinator, Rol.Plaatsvervanger);
 }

@@ -111,19 +111,11 @@ internal static class ToonOverleg
                 Lees("toestemming_omvang", overleg.ToestemmingOmvang), Lees("toestemming_personen", overleg.ToestemmingPersonen));
         }
 
-        private async Task<IReadOnlyList<SectorcontactKaart>> JeugdhulpAsync(CelId cel, CancellationToken ct)
-        {
-            List<SectorcontactKaart> kaarten = [];
-            foreach (var sector in Agendapunt.Jeugdhulp)
-            {
-                if ((await sender.Send(new GeefSectorcontact(cel, sector), ct)).Value is { Organisatie: not null } kaart)
-                {
-                    kaarten.Add(kaart);
-                }
-            }
+        private async Task<IReadOnlyList<SectorcontactKaart>> JeugdhulpAsync(CelId cel, CancellationToken ct) =>
+            [.. (await SectorcontactenAsync(cel, Agendapunt.Jeugdhulp, ct)).Where(k => k.Organisatie is not null)];
 
-            return kaarten;
-        }
+        private async Task<IReadOnlyList<SectorcontactKaart>> SectorcontactenAsync(CelId cel, IEnumerable<Sector> sectoren, CancellationToken ct) =>
+            (await sender.Send(new GeefSectorcontacten(cel, [.. sectoren]), ct)).Value ?? [];
 
         private static Punt MaakPunt(Agendapunt a, string nummer, Dictionary<PersoonId, string> namen, Dictionary<Guid, RedenVanWeigering> weigeringen, Teksten t)
         {
@@ -157,16 +149,8 @@ internal static class ToonOverleg
         }
 
         /// <summary>"Wie vraag ik?" for each sector that nobody can speak for that day. Municipality and police sit there by law.</summary>
-        private async Task<IReadOnlyList<SectorcontactKaart>> ZonderAanwijzingAsync(CelId cel, IReadOnlyList<MogelijkeGenodigde>? mogelijk, CancellationToken ct)
-        {
-            List<SectorcontactKaart> kaarten = [];
-            foreach (var sector in mogelijk is null ? [] : Enum.GetValues<Sector>().Except([Sector.Gemeente, Sector.Politie]).Except(mogelijk.Select(g => g.Grond.Sector)))
-            {
-                kaarten.Add((await sender.Send(new GeefSectorcontact(cel, sector), ct)).Value ?? new SectorcontactKaart(sector, null, null, null, null));
-            }
-
-            return kaarten;
-        }
+        private async Task<IReadOnlyList<SectorcontactKaart>> ZonderAanwijzingAsync(CelId cel, IReadOnlyList<MogelijkeGenodigde>? mogelijk, CancellationToken ct) =>
+            mogelijk is null ? [] : await SectorcontactenAsync(cel, Enum.GetValues<Sector>().Except([Sector.Gemeente, Sector.Politie]).Except(mogelijk.Select(g => g.Grond.Sector)), ct);
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen/{id}", (string id, string? punt, ISender s, HttpContext http) => s.ToonAsync<OverlegPagina, Model>(new Vraag(id, punt), http))

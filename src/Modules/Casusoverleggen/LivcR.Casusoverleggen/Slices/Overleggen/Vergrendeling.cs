@@ -19,4 +19,8 @@ internal static class Vergrendeling
     /// the casus before is told too.</summary>
     public static Task VergrendelAsync(this CasusoverleggenDbContext db, CasusId casus, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"update casusoverleggen.casus set id = id where id = {casus.Waarde}", ct);
+
+    /// <summary>Who is competent for the casus stays so until saved; whoever writes on the casus itself is not told.</summary>
+    public static Task VergrendelTegenVerhuizingAsync(this CasusoverleggenDbContext db, CasusId casus, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select from casusoverleggen.casus where id = {casus.Waarde} for share", ct);
 }

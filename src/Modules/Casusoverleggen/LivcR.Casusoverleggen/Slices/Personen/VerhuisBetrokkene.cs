@@ -1,5 +1,6 @@
 using FluentValidation;
 using LivcR.Casusoverleggen.Contracts;
+using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overleggen;
@@ -63,6 +64,7 @@ internal static class VerhuisBetrokkene
             }
 
             await VerhuisAsync(casus, request.Gemeente!, cel, cancellationToken);
+            db.AddEvent(new BetrokkeneVerhuisdV1(id, klok.GetUtcNow()));
             db.AddLog(ToonStappen.Log(nameof(VerhuisBetrokkene), id, "verhuizing", "AVG-12"));
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;

@@ -24,7 +24,17 @@ internal sealed class Voorzitter(CasusoverleggenDbContext db, ICurrentUser user,
         return nu is not null && nu.Zetels.Any(z => z.Volstaat && z.Zetel == Zetel.Burgemeester && z.Persoon == ik) && gemeenten.TrueForAll(nis => nu.Zit(ik, Zetel.Burgemeester, nis));
     }
 
-    public async Task<Overleg?> OverlegAsync(string? overleg, CancellationToken ct) => Id.Lees<OverlegId>(overleg, out var id) ? await ZoekAsync(id, ct) : null;
+    /// <summary>To decide on the whole meeting: alone, until saved.</summary>
+    public async Task<Overleg?> OverlegAsync(string? overleg, CancellationToken ct)
+    {
+        if (!user.IsBurgemeester() || !Id.Lees<OverlegId>(overleg, out var id))
+        {
+            return null;
+        }
+
+        await db.VergrendelAsync(id, ct);
+        return await ZoekAsync(id, ct);
+    }
 
     /// <summary>To open or close the room: alone, until saved. The meeting first and then the room, in the order of whoever writes on its list: the other way round each would wait for the other.</summary>
     public async Task<Overleg?> OverlegVanPuntAsync(string? agendapunt, CancellationToken ct)

@@ -17,6 +17,7 @@ internal static class ToonUitnodiging
 {
     public sealed record Vraag(string? Agendapunt) : IQuery<Model>;
 
+    /// <param name="Functies">Of who may come to the table. Who declined stays among them, so that nobody reads that they did (PAR-04); who was struck, or lost the ground, does not.</param>
     internal sealed record Model(AgendapuntId Id, OverlegId Overleg, DateTimeOffset Begin, string Plaats, string Doel, bool Minderjarig, string? Bijdrage, IReadOnlyList<string> Functies, DeelnameStaat Staat,
         bool Politie, bool Justitiehuis, string? Naam, string WaaromNaam) : MetFormulier
     {
@@ -65,7 +66,7 @@ internal static class ToonUitnodiging
             var teksten = await sjablonen.VoorUitnodigingAsync(overleg.Begin, plaats, cancellationToken);
             return new Model(id, overleg.Id, overleg.Begin, plaats, t.Lees(punt.CasusId.Waarde, punt.Doel, Agendapunt.Kolom("doel", id))!,
                 punt.Minderjarig, t.Lees(punt.CasusId.Waarde, eigen.Bijdrage, Deelname.Kolom("bijdrage", eigen.Id)),
-                [.. punt.Deelnames.Where(d => d.WachtSinds is null).OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom)
+                [.. punt.Deelnames.Where(d => d.WachtSinds is null && (d.Staat != DeelnameStaat.Beeindigd || d.NamDeel || d == eigen)).OrderBy(d => d.Zetel is null).ThenBy(d => d.Functie).Select(d => $"{d.Functie}, {d.Organisatie}")], eigen.Staat, eigen.IsPolitie, eigen.Sector == Machtigingen.Contracts.Sector.Justitiehuis, naam, oordeel.Waarom)
             {
                 Inleiding = teksten[Sjabloonsoort.Uitnodiging].Kop,
                 BijWeigering = teksten[Sjabloonsoort.Weigering].Kop,

@@ -2,8 +2,8 @@ using LivcR.SharedKernel;
 
 namespace LivcR.Machtigingen.Contracts.Queries;
 
-/// <summary>Whom to ask first in a sector (MIN-02): the organisation this LIVC R chose for it, or else one of that sector it works with, and its contact today.</summary>
-public sealed record GeefSectorcontact(CelId Cel, Sector Sector) : IQuery<SectorcontactKaart>;
+/// <summary>Whom to ask first in each of these sectors (MIN-02): the organisation this LIVC R chose for it, or else one of that sector it works with, and its contact today. One card per sector, in the order asked.</summary>
+public sealed record GeefSectorcontacten(CelId Cel, IReadOnlyList<Sector> Sectoren) : IQuery<IReadOnlyList<SectorcontactKaart>>;
 
 /// <param name="Organisatie">Null when the LIVC R works with nobody in this sector.</param>
 /// <param name="Contact">Null when the organisation named nobody yet.</param>
