@@ -72,9 +72,28 @@ internal sealed class Terugkoppelingsfiche
 
     public string Lees(ContentKey sleutel) => sleutel.Decrypt(Tekst, Plaats)!;
 
-    public bool Leest(PersoonId wie, bool coordinatie, bool politie) => Auteur == wie
-        || (Staat != FicheStaat.Concept && (coordinatie || Gevraagd.Contains(wie.Waarde)))
-        || (Staat == FicheStaat.Bezorgd && politie && BezorgdAan.Contains(wie.Waarde));
+    public bool Leest(PersoonId wie, bool coordinatie, bool politie) => Inzage(wie, coordinatie, politie).Mag;
+
+    /// <summary>Who reads it, and by which rules.</summary>
+    public Leesoordeel Inzage(PersoonId wie, bool coordinatie, bool politie) => Lezers.Lees(new(this, wie, coordinatie, politie));
+
+    private sealed record Lezer(Terugkoppelingsfiche Fiche, PersoonId Wie, bool Coordinatie, bool Politie);
+
+    private static readonly Leesreden[] Nooit =
+    [
+        new("GEH-13", "Wie bezwaar maakte of niet antwoordde, en wat een ander antwoordde."),
+        new("GEH-07", "Wat een deelnemer aan tafel inbracht: dat leest alleen wie daar zit, als de auteur het met die persoon deelt."),
+        new("PAR-03", "Wat niet voor u is: dat ziet eruit als wat niet bestaat."),
+    ];
+
+    private static readonly Leesgrond<Lezer> Voorgelegd = new("GEH-13", "Deze fiche is voorgelegd.", l => l.Fiche.Staat != FicheStaat.Concept, l => l.Fiche.VoorgelegdOp);
+
+    private static readonly Leesregels<Lezer> Lezers = new(
+        new([new("GEH-13", "U schreef deze fiche.", l => l.Fiche.Auteur == l.Wie, l => l.Fiche.GemaaktOp)], Nooit),
+        new([Voorgelegd, new("LIV-05", "U bent coördinator of plaatsvervanger van deze LIVC R.", l => l.Coordinatie)], Nooit),
+        new([Voorgelegd, new("GEH-13", "U nam deel aan het agendapunt waarover ze gaat, en beslist mee.", l => l.Fiche.Gevraagd.Contains(l.Wie.Waarde))], Nooit),
+        new([new("GEH-13", "Deze fiche is bezorgd: iedereen die deelnam, was akkoord.", l => l.Fiche.Staat == FicheStaat.Bezorgd, l => l.Fiche.BezorgdOp),
+            new("GEH-13", "Ze werd aan u bezorgd, en u bent korpschef of information officer.", l => l.Politie && l.Fiche.BezorgdAan.Contains(l.Wie.Waarde))], Nooit));
 
     public Refusal? Schrijf(string tekst, FicheNamen namen, ContentKey sleutel)
     {
