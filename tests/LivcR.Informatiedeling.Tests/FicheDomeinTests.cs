@@ -193,6 +193,32 @@ internal sealed class FicheDomeinTests
         Assert.That(Encoding.UTF8.GetString(Afdruk(Item).Merken), Does.Not.Contain("week"));
     }
 
+    [Test, Rule("GEH-13"), Rule("PAR-03")]
+    public void Why_a_fiche_is_read_agrees_with_who_may_read_it()
+    {
+        var (concept, voorgelegd, bezorgd, politie) = (Concept(), Voorgelegd(2), Voorgelegd(2), Wie());
+        Assert.That(bezorgd.Bezorg(FicheUitkomst.Akkoord, Herhaling(), Wie(), [politie], Sleutel, Nu), Is.Null);
+        var gezien = new Dictionary<string, string>();
+        foreach (var f in new[] { concept, voorgelegd, bezorgd })
+        {
+            foreach (var wie in new[] { f.Auteur, new PersoonId(f.Gevraagd.FirstOrDefault()), politie, Wie() })
+            {
+                foreach (var (coordinatie, isPolitie) in new[] { (false, false), (true, false), (false, true), (true, true) })
+                {
+                    var oordeel = f.Inzage(wie, coordinatie, isPolitie);
+                    var regels = wie == f.Auteur ? "GEH-13"
+                        : f.Staat != FicheStaat.Concept && coordinatie ? "GEH-13 LIV-05"
+                        : (f.Staat != FicheStaat.Concept && f.Gevraagd.Contains(wie.Waarde)) || (f.Staat == FicheStaat.Bezorgd && isPolitie && wie == politie) ? "GEH-13 GEH-13" : null;
+                    Assert.That((f.Leest(wie, coordinatie, isPolitie), oordeel.Mag ? string.Join(' ', oordeel.Keten.Select(r => r.Regel)) : null), Is.EqualTo((regels is not null, regels)), f.Staat.ToString());
+                    Assert.That(oordeel.Nooit.Count > 0, Is.EqualTo(oordeel.Mag));
+                    gezien[string.Join(' ', oordeel.Keten.Select(r => r.Feit))] = string.Join(' ', oordeel.Nooit);
+                }
+            }
+        }
+
+        Assert.That(gezien, Has.Count.EqualTo(5), "four ways, and none");
+    }
+
     private static PersoonId Wie() => Id.Nieuw<PersoonId>();
 
     private static Terugkoppelingsfiche Concept() => Concept(Tekst)!;

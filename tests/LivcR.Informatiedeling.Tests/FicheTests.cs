@@ -234,6 +234,25 @@ internal sealed class FicheTests : Proef
         await AntwoordAsync(Sofie, url);
     }
 
+    [Test, Rule("GEH-13"), Rule("PAR-03")]
+    public async Task The_page_says_why_it_is_read_in_the_same_words_whatever_others_answered()
+    {
+        var werelden = new List<string>();
+        foreach (var ander in new[] { null, "akkoord", "bezwaar" })
+        {
+            var url = await VoorgelegdAsync();
+            if (ander is not null) await AntwoordAsync(Bilal, url, ander);
+            werelden.Add(string.Join('\n', await WaaromAsync(Coordinator, url), await WaaromAsync(Sofie, url)));
+        }
+
+        Assert.That(werelden[0], Does.Contain("U schreef deze fiche. Op maandag 23 november 2026. (GEH-13)").And.Contain("U nam deel aan het agendapunt waarover ze gaat, en beslist mee. (GEH-13)")
+            .And.Contain("Wie bezwaar maakte of niet antwoordde, en wat een ander antwoordde. (GEH-13)"));
+        Assert.That(werelden, Has.All.EqualTo(werelden[0]));
+    }
+
+    private async Task<string> WaaromAsync(Wie wie, string url) =>
+        new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await H.HaalAsync(wie, url)).Tekst).QuerySelectorAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Waarom zie ik dit?").OuterHtml;
+
     private async Task EmbargoAsync(bool staat)
     {
         await using var c = await H.OpenAsync();
