@@ -60,6 +60,9 @@ internal sealed class Terugkoppelingsfiche
 
     /// <summary>Who held a police seat at that moment. Who gets the seat later has to ask.</summary>
     public Guid[] BezorgdAan { get; private set; } = [];
+
+    /// <summary>How often its text repeated an item when it was put forward.</summary>
+    public int Herhaald { get; private set; }
     public uint Versie { get; private set; }
 
     /// <summary>Short enough to read aloud: whoever agreed recognizes the text by it.</summary>
@@ -81,7 +84,7 @@ internal sealed class Terugkoppelingsfiche
 
     private static readonly Leesreden[] Nooit =
     [
-        new("GEH-13", "Wie bezwaar maakte of niet antwoordde, en wat een ander antwoordde."),
+        new("GEH-13", "Wat een ander antwoordde, en of die antwoordde."),
         new("GEH-07", "Wat een deelnemer aan tafel inbracht: dat leest alleen wie daar zit, als de auteur het met die persoon deelt."),
         new("PAR-03", "Wat niet voor u is: dat ziet eruit als wat niet bestaat."),
     ];
@@ -102,7 +105,7 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Deze fiche is al voorgelegd. Een andere tekst is een nieuwe fiche.");
         }
 
-        if (namen.Weiger(tekst) is { } refusal)
+        if ((FicheDatums.Weiger(tekst, namen.Regels) ?? namen.Weiger(tekst)) is { } refusal)
         {
             return refusal;
         }
@@ -124,12 +127,19 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Aan dit agendapunt nam niemand deel. Er is niemand om de fiche aan voor te leggen.");
         }
 
-        if ((namen.Weiger(Lees(sleutel)) ?? herhaling.Weiger(Lees(sleutel), sleutel)) is { } refusal)
+        var tekst = Lees(sleutel);
+        if ((FicheDatums.Weiger(tekst, namen.Regels) ?? namen.Weiger(tekst) ?? herhaling.Op) is { } refusal)
         {
             return refusal;
         }
 
-        (Staat, Hash, Gevraagd) = (FicheStaat.Voorgelegd, HashVan(Lees(sleutel)), [.. deelnemers.Select(d => d.Waarde).Distinct()]);
+        if (herhaling.Weiger(tekst, sleutel) is { } herhaald)
+        {
+            Herhaald++;
+            return herhaald;
+        }
+
+        (Staat, Hash, Gevraagd) = (FicheStaat.Voorgelegd, HashVan(tekst), [.. deelnemers.Select(d => d.Waarde).Distinct()]);
         (AntwoordTegen, VoorgelegdOp) = (tegen, nu);
         return null;
     }
@@ -182,7 +192,7 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Er is nu geen korpschef of information officer om de fiche aan te bezorgen.");
         }
 
-        if (herhaling.Weiger(Lees(sleutel), sleutel) is { } refusal)
+        if ((FicheDatums.Weiger(Lees(sleutel), herhaling.Regels) ?? herhaling.Weiger(Lees(sleutel), sleutel)) is { } refusal)
         {
             return refusal;
         }
