@@ -173,7 +173,7 @@ internal sealed partial class KamerBrowserTests
         Assert.That(_coordinator.Tekst, Does.Contain("Een inbreng is tijdelijk opgeschort.").And.Not.Contain(Woorden).And.Not.Contain("parket"));
     }
 
-    /// <summary>What is hidden can still be withdrawn (PAR-05).</summary>
+    /// <summary>What is hidden can still be withdrawn (PAR-05); of the embargo nothing is left for who walks through this world later.</summary>
     private async Task TrekInAsync()
     {
         var (caw, _) = _caw;
@@ -182,6 +182,11 @@ internal sealed partial class KamerBrowserTests
         await caw.OpenAsync("/inbreng");
         caw.Ziet("Ingetrokken, de tekst is gewist");
         Assert.That(caw.HeeftFormulier($"/inbreng/{_inbreng}/intrekken"), Is.False);
+
+        var (io, _) = _io;
+        await io.OpenAsync("/embargo/inbreng");
+        await io.VerstuurAsync($"/inbreng/{_inbreng}/embargo/opheffen");
+        io.ZietNiet("parket", _inbreng);
     }
 
     /// <summary>To the police with everyone's akkoord (GEH-13), and as no file anywhere (GEH-06).</summary>
