@@ -127,6 +127,29 @@ internal sealed class EigenInbrengTests : Proef
         Assert.That(bladen.Distinct(), Has.Exactly(1).Items.And.All.Contain("Deze tekst is nu niet te lezen."));
     }
 
+    [Test, Rule("PAR-05"), Rule("PAR-08"), Rule("GEH-11")]
+    public async Task Each_item_says_by_which_rules_its_author_reads_it_and_one_without_words_says_nothing()
+    {
+        async Task<string[]> RedenenAsync() => [.. new HtmlParser().ParseDocument((await H.HaalAsync(Sofie, "/inbreng")).Tekst).QuerySelectorAll("article details").Select(d => string.Join('|', d.QuerySelectorAll("li").Select(l => l.TextContent.Trim())))];
+        async Task<string> VoetAsync() => new HtmlParser().ParseDocument((await H.HaalAsync(Sofie, "/inbreng")).Tekst).QuerySelector("main > details")!.OuterHtml;
+        var leeg = await VoetAsync();
+        await GedeeldAsync();
+        await SluitAsync();
+        var antwoord = Inzagebeleid.Auteur.Clausules.Append(Inzagebeleid.Grond).Select(c => $"{c.Waarom} ({c.Regel})");
+        Assert.That(await RedenenAsync(), Is.EqualTo(new[] { string.Join('|', antwoord) }), "the policy's own words");
+        foreach (var (verberg, toon) in new[] { ($"insert into informatiedeling.embargo values ('{Casus}', '{Cel}', true, 1)", "delete from informatiedeling.embargo"), ("update informatiedeling.inbreng set opgeschort = true", "update informatiedeling.inbreng set opgeschort = false") })
+        {
+            await H.ScalarAsync<int>(verberg);
+            Assert.That(await RedenenAsync(), Is.Empty);
+            Assert.That(await VoetAsync(), Is.EqualTo(leeg));
+            await H.ScalarAsync<int>(toon);
+        }
+
+        ZonderGrond.Add(Sofie.Persoon);
+        Assert.That(await RedenenAsync(), Is.Empty);
+        Assert.That(await VoetAsync(), Is.EqualTo(leeg).And.Contain("GEH-07").And.Contain("PAR-03"));
+    }
+
     [Test, Rule("GEH-11")]
     public async Task What_was_withdrawn_reads_the_same_under_an_embargo_and_is_not_nothing()
     {

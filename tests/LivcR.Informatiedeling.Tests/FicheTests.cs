@@ -142,14 +142,14 @@ internal sealed class FicheTests : Proef
         await KamerAsync(AgendapuntStaat.Bezig);
         var inbreng = await GedeeldAsync();
         Assert.That((await H.PostAsync(Sofie, $"/inbreng/{inbreng}/intrekken")).Status, Is.EqualTo(303));
-        var concept = Formulier(actie: "bewaren", tekst: "Op 3 maart 2026 begon zij aan een opleiding.");
+        var concept = Formulier(actie: "bewaren", tekst: "Zij volgt met veel inzet een opleiding sinds 3 maart 2026.");
         Assert.That((await H.Send(Bilal, concept)).Ok, Is.True);
         await SluitAsync();
 
         var letterlijk = await SchrijfAsync("Zij bleef drie weken weg uit de begeleiding."); // shared, then withdrawn: what was said stays secret
-        Assert.That((await H.PostAsync(Coordinator, letterlijk + "/voorleggen")).Tekst, Does.Contain("zes woorden na elkaar of een datum"));
+        Assert.That((await H.PostAsync(Coordinator, letterlijk + "/voorleggen")).Tekst, Does.Contain("zes woorden na elkaar. Schrijf het in eigen woorden."));
         await GelogdAsync("GEH-13", "LegFicheVoor");
-        var url = await SchrijfAsync("De opleiding begon op 03/03/2026.");
+        var url = await SchrijfAsync("Zij volgt met veel inzet een opleiding.");
         Assert.That(url, Is.EqualTo(letterlijk), "the same concept");
         Assert.That((await H.PostAsync(Coordinator, url + "/voorleggen")).Naar, Is.EqualTo(url), "a draft nobody shared says nothing");
         foreach (var wie in new[] { Sofie, Bilal, Voorzitter }) await AntwoordAsync(wie, url);
@@ -157,12 +157,42 @@ internal sealed class FicheTests : Proef
         await KamerAsync(AgendapuntStaat.Bezig);
         Assert.That((await H.Send(Bilal, concept with { Actie = "delen" })).Ok, Is.True);
         await SluitAsync();
-        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Tekst, Does.Contain("zes woorden na elkaar of een datum"), "even with everyone's akkoord");
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Tekst, Does.Contain("zes woorden na elkaar. Schrijf het in eigen woorden."), "even with everyone's akkoord");
         Assert.That(await H.ScalarAsync<long>("select count(*) from informatiedeling.fiche_vingerafdruk"), Is.EqualTo(2));
         foreach (var wie in new[] { Sofie, Bilal, Collega, Fg, Elders })
         {
             Assert.That(await H.Als(wie, sp => sp.GetRequiredService<InformatiedelingDbContext>().FicheVingerafdrukken.CountAsync()), Is.Zero);
         }
+    }
+
+    [Test, Rule("GEH-13"), Rule("GEH-07")]
+    public async Task Who_guesses_word_after_word_is_stopped_and_another_writer_goes_on()
+    {
+        await KamerAsync(AgendapuntStaat.Bezig);
+        await GedeeldAsync();
+        await SluitAsync();
+        var url = await SchrijfAsync(Geheim);
+        foreach (var raad in new[] { "zes woorden na elkaar", "zes woorden na elkaar", "zes woorden na elkaar", "zes woorden na elkaar", "zes woorden na elkaar", "U legde over deze casus 5 keer", "U legde over deze casus 5 keer" })
+        {
+            var p = await H.PostAsync(Coordinator, url + "/voorleggen");
+            Assert.That((p.Status, p.Tekst.Contains(raad, StringComparison.Ordinal)), Is.EqualTo((422, true)), raad);
+        }
+
+        Assert.That(await SchrijfAsync(Inhoud), Is.EqualTo(url));
+        Assert.That((await H.PostAsync(Coordinator, url + "/voorleggen")).Tekst, Does.Contain("Vraag een andere schrijver om de fiche te schrijven"), "not even own words: the answer would tell");
+        Assert.That((await H.LogAsync()).Count(l => l is { Actie: "Weigeren", Regel: "GEH-13", Handeling: "informatiedeling.LegFicheVoor" }), Is.EqualTo(8), "each stands in the log");
+        var plaatsvervanger = Wie.Nieuw(Cel, Rol.Plaatsvervanger);
+        var ander = (await H.PostAsync(plaatsvervanger, $"/agendapunten/{Punt}/fiche", ("Tekst", Inhoud))).Naar!;
+        Assert.That((await H.PostAsync(plaatsvervanger, ander + "/voorleggen")).Naar, Is.EqualTo(ander));
+    }
+
+    [Test, Rule("GEH-13")]
+    public async Task A_date_is_refused_beside_the_field_and_what_was_typed_stays()
+    {
+        var p = await H.PostAsync(Coordinator, $"/agendapunten/{Punt}/fiche", ("Tekst", "Het contact loopt sinds 3 maart 2026."));
+        Assert.That(p.Status, Is.EqualTo(422));
+        Assert.That(p.Tekst, Does.Contain("Lijkt op een datum: 3 maart 2026.").And.Contain("sinds 3 maart 2026.</textarea>").And.Contain("id=\"Tekst-fout\""));
+        Assert.That(await RijenAsync(), Is.Zero, "nothing kept");
     }
 
     [Test, Rule("GEH-13")]
@@ -233,6 +263,25 @@ internal sealed class FicheTests : Proef
         await EmbargoAsync(false);
         await AntwoordAsync(Sofie, url);
     }
+
+    [Test, Rule("GEH-13"), Rule("PAR-03")]
+    public async Task The_page_says_why_it_is_read_in_the_same_words_whatever_others_answered()
+    {
+        var werelden = new List<string>();
+        foreach (var ander in new[] { null, "akkoord", "bezwaar" })
+        {
+            var url = await VoorgelegdAsync();
+            if (ander is not null) await AntwoordAsync(Bilal, url, ander);
+            werelden.Add(string.Join('\n', await WaaromAsync(Coordinator, url), await WaaromAsync(Sofie, url)));
+        }
+
+        Assert.That(werelden[0], Does.Contain("U schreef deze fiche. Op maandag 23 november 2026. (GEH-13)").And.Contain("U nam deel aan het agendapunt waarover ze gaat, en beslist mee. (GEH-13)")
+            .And.Contain("Wat een ander antwoordde, en of die antwoordde. (GEH-13)"));
+        Assert.That(werelden, Has.All.EqualTo(werelden[0]));
+    }
+
+    private async Task<string> WaaromAsync(Wie wie, string url) =>
+        new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await H.HaalAsync(wie, url)).Tekst).QuerySelectorAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Waarom zie ik dit?").OuterHtml;
 
     private async Task EmbargoAsync(bool staat)
     {

@@ -64,15 +64,18 @@ internal sealed class TermijnTests : Proef
         {
             H.Klok.Zet(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero).AddDays(dag));
             await NachtAsync();
-            var bewijzen = new List<object>();
+            var (bewijzen, redenen) = (new List<object>(), new List<string>());
             foreach (var id in ids)
             {
                 var r = await H.Send(School, new ToonOntvangst.Vraag(id.ToString()));
                 Assert.That(r.Value?.Navragen ?? [], Is.Empty, "questions end with the weging");
-                bewijzen.Add(r.Ok ? r.Value! with { Id = default, Nummer = "", OntvangenOp = default, Navragen = Geen } : r.Refusal);
+                bewijzen.Add(r.Ok ? r.Value! with { Id = default, Nummer = "", OntvangenOp = default, Navragen = Geen, Waarom = Leesoordeel.Nee } : r.Refusal);
+                redenen.Add(string.Join(" | ", r.Value?.Waarom is { } w ? w.Keten.Concat(w.Nooit) : []));
             }
 
             Assert.That(bewijzen.Distinct().Count(), Is.EqualTo(1), $"day {dag}: {string.Join(" | ", bewijzen)}");
+            Assert.That(redenen.Distinct().Count(), Is.EqualTo(1), "why it is seen, too");
+            Assert.That(redenen[0], dag < 90 ? Does.Contain("U verstuurde dit signaal.") : Is.Empty);
             Assert.That(bewijzen[0], Is.EqualTo(dag < 90 ? new ToonOntvangst.Bewijs(default, "", default, Ontvangststaat.Afgerond, null, 90) { Navragen = Geen } : Weigering.NietUitgenodigd), $"day {dag}");
             var lijst = (await H.Send(School, new MijnSignalen.Vraag())).Value!;
             Assert.That(lijst.Select(r => r.Staat), Is.EqualTo(Enumerable.Repeat(Ontvangststaat.Afgerond, dag < 90 ? ids.Count : 0)), $"day {dag}");

@@ -5,7 +5,7 @@ using LivcR.Machtigingen.Contracts;
 
 namespace LivcR.Informatiedeling.Domain;
 
-/// <summary>By what a fiche is recognized to repeat a shared item (GEH-13): keyed marks of its six-word runs and dates, never its text, since nobody but author and room may read that.
+/// <summary>By what a fiche is recognized to repeat a shared item (GEH-13): keyed marks of its six-word runs, never its text, since nobody but author and room may read that.
 /// Made in the transaction that shares the item. Stays when the item is withdrawn: what was said under secrecy stays secret until the casus is destroyed.</summary>
 internal sealed class FicheVingerafdruk
 {
@@ -38,7 +38,7 @@ internal sealed class FicheVingerafdruk
         }
 
         var geheim = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
-        var merken = FicheSporen.Zessen(tekst).Concat(FicheSporen.Data(tekst)).Select(s => Merk(geheim, s)).Distinct().ToList();
+        var merken = FicheSporen.Zessen(tekst).Select(s => Merk(geheim, s)).Distinct().ToList();
         while (merken.Count == 0 || merken.Count % Blok != 0)
         {
             merken.Add(BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(Bytes)));

@@ -8,7 +8,10 @@ namespace LivcR.Informatiedeling.Domain;
 /// <param name="Regel">The rule that asks for it.</param>
 /// <param name="Waarom">What the reader is told when it holds.</param>
 /// <param name="VanLezer">Says something of the reader or the room they are in: may be told when it does not hold. What says something of an item is told only to who reads it.</param>
-internal sealed record Clausule(string Naam, string Regel, string Waarom, Func<InzageVraag, bool> Houdt, bool VanLezer = false);
+internal sealed record Clausule(string Naam, string Regel, string Waarom, Func<InzageVraag, bool> Houdt, bool VanLezer = false)
+{
+    public Leesreden Reden => new(Regel, Waarom);
+}
 
 /// <summary>A way by which an item is read: all its clauses hold.</summary>
 internal sealed record Inzageweg(string Naam, IReadOnlyList<Clausule> Clausules);
@@ -34,6 +37,9 @@ internal sealed class Inzagebeleid
         Opgeschort,
     ];
 
+    /// <summary>Also asked where the author's own page shows words, from no room.</summary>
+    public static readonly Clausule Grond = new("grond", "PAR-08", "Uw zetel of aanwijzing geldt.", v => v.Kamer.GrondGeldt, VanLezer: true);
+
     /// <summary>What the room must be in which the reader sits, and the reader in it.</summary>
     private static readonly Clausule[] Kamer =
     [
@@ -41,7 +47,7 @@ internal sealed class Inzagebeleid
         new("bevestigd", "GEH-03", "De voorzitter bevestigde de deelnemers, het doel en de werkwijze.", v => v.Kamer.Bevestigd, VanLezer: true),
         new("geheimhouding", "GEH-04", "U bevestigde de geheimhoudingsplicht.", v => v.Kamer.Deelname is { Geheimhouding: true } d && d.Persoon == v.Wie, VanLezer: true),
         new("aanwezig", "GEH-07", "U bent aanwezig bij dit agendapunt.", v => v.Kamer.Deelname is { } d && d.Persoon == v.Wie && IsAanwezig(d.Staat, d.Aanwezig), VanLezer: true),
-        new("grond", "PAR-08", "Uw zetel of aanwijzing geldt.", v => v.Kamer.GrondGeldt, VanLezer: true),
+        Grond,
     ];
 
     public static readonly Inzageweg Auteur = new("auteur", [Cel, new("auteur", "PAR-05", "U schreef dit zelf. U beslist of en wat u deelt.", v => v.Inbreng.Auteur == v.Wie), Embargo, Opgeschort]);

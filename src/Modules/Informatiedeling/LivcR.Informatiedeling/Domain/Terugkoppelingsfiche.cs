@@ -60,6 +60,9 @@ internal sealed class Terugkoppelingsfiche
 
     /// <summary>Who held a police seat at that moment. Who gets the seat later has to ask.</summary>
     public Guid[] BezorgdAan { get; private set; } = [];
+
+    /// <summary>How often its text repeated an item when it was put forward.</summary>
+    public int Herhaald { get; private set; }
     public uint Versie { get; private set; }
 
     /// <summary>Short enough to read aloud: whoever agreed recognizes the text by it.</summary>
@@ -72,9 +75,28 @@ internal sealed class Terugkoppelingsfiche
 
     public string Lees(ContentKey sleutel) => sleutel.Decrypt(Tekst, Plaats)!;
 
-    public bool Leest(PersoonId wie, bool coordinatie, bool politie) => Auteur == wie
-        || (Staat != FicheStaat.Concept && (coordinatie || Gevraagd.Contains(wie.Waarde)))
-        || (Staat == FicheStaat.Bezorgd && politie && BezorgdAan.Contains(wie.Waarde));
+    public bool Leest(PersoonId wie, bool coordinatie, bool politie) => Inzage(wie, coordinatie, politie).Mag;
+
+    /// <summary>Who reads it, and by which rules.</summary>
+    public Leesoordeel Inzage(PersoonId wie, bool coordinatie, bool politie) => Lezers.Lees(new(this, wie, coordinatie, politie));
+
+    private sealed record Lezer(Terugkoppelingsfiche Fiche, PersoonId Wie, bool Coordinatie, bool Politie);
+
+    private static readonly Leesreden[] Nooit =
+    [
+        new("GEH-13", "Wat een ander antwoordde, en of die antwoordde."),
+        new("GEH-07", "Wat een deelnemer aan tafel inbracht: dat leest alleen wie daar zit, als de auteur het met die persoon deelt."),
+        new("PAR-03", "Wat niet voor u is: dat ziet eruit als wat niet bestaat."),
+    ];
+
+    private static readonly Leesgrond<Lezer> Voorgelegd = new("GEH-13", "Deze fiche is voorgelegd.", l => l.Fiche.Staat != FicheStaat.Concept, l => l.Fiche.VoorgelegdOp);
+
+    private static readonly Leesregels<Lezer> Lezers = new(
+        new([new("GEH-13", "U schreef deze fiche.", l => l.Fiche.Auteur == l.Wie, l => l.Fiche.GemaaktOp)], Nooit),
+        new([Voorgelegd, new("LIV-05", "U bent coördinator of plaatsvervanger van deze LIVC R.", l => l.Coordinatie)], Nooit),
+        new([Voorgelegd, new("GEH-13", "U nam deel aan het agendapunt waarover ze gaat, en beslist mee.", l => l.Fiche.Gevraagd.Contains(l.Wie.Waarde))], Nooit),
+        new([new("GEH-13", "Deze fiche is bezorgd: iedereen die deelnam, was akkoord.", l => l.Fiche.Staat == FicheStaat.Bezorgd, l => l.Fiche.BezorgdOp),
+            new("GEH-13", "Ze werd aan u bezorgd, en u bent korpschef of information officer.", l => l.Politie && l.Fiche.BezorgdAan.Contains(l.Wie.Waarde))], Nooit));
 
     public Refusal? Schrijf(string tekst, FicheNamen namen, ContentKey sleutel)
     {
@@ -83,7 +105,7 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Deze fiche is al voorgelegd. Een andere tekst is een nieuwe fiche.");
         }
 
-        if (namen.Weiger(tekst) is { } refusal)
+        if ((FicheDatums.Weiger(tekst, namen.Regels) ?? namen.Weiger(tekst)) is { } refusal)
         {
             return refusal;
         }
@@ -105,12 +127,19 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Aan dit agendapunt nam niemand deel. Er is niemand om de fiche aan voor te leggen.");
         }
 
-        if ((namen.Weiger(Lees(sleutel)) ?? herhaling.Weiger(Lees(sleutel), sleutel)) is { } refusal)
+        var tekst = Lees(sleutel);
+        if ((FicheDatums.Weiger(tekst, namen.Regels) ?? namen.Weiger(tekst) ?? herhaling.Op) is { } refusal)
         {
             return refusal;
         }
 
-        (Staat, Hash, Gevraagd) = (FicheStaat.Voorgelegd, HashVan(Lees(sleutel)), [.. deelnemers.Select(d => d.Waarde).Distinct()]);
+        if (herhaling.Weiger(tekst, sleutel) is { } herhaald)
+        {
+            Herhaald++;
+            return herhaald;
+        }
+
+        (Staat, Hash, Gevraagd) = (FicheStaat.Voorgelegd, HashVan(tekst), [.. deelnemers.Select(d => d.Waarde).Distinct()]);
         (AntwoordTegen, VoorgelegdOp) = (tegen, nu);
         return null;
     }
@@ -163,7 +192,7 @@ internal sealed class Terugkoppelingsfiche
             return Weigering.Toestand("Er is nu geen korpschef of information officer om de fiche aan te bezorgen.");
         }
 
-        if (herhaling.Weiger(Lees(sleutel), sleutel) is { } refusal)
+        if ((FicheDatums.Weiger(Lees(sleutel), herhaling.Regels) ?? herhaling.Weiger(Lees(sleutel), sleutel)) is { } refusal)
         {
             return refusal;
         }

@@ -89,7 +89,7 @@ internal static class ToonEigenInbreng
                 var regel = new Regel(e.Id, e.Op, e.Staat == nameof(InbrengStaat.Ingetrokken));
                 return leesbaar.GetValueOrDefault(new(e.Id)) is not { Inbreng: { } i } x ? regel : regel with
                 {
-                    Inbreng = AgendapuntPaneel.Rij.Van(i, x.Inzage, x.Waar.Staat, sleutels[i.CasusId.Waarde], geopend, namen),
+                    Inbreng = AgendapuntPaneel.Rij.Van(i, x.Inzage, x.Waar.Staat, sleutels[i.CasusId.Waarde], geopend, namen) with { Waarom = [.. x.Inzage.Waarom, Inzagebeleid.Grond] },
                     Kamer = lopend.GetValueOrDefault(i.AgendapuntId).Kamer,
                     Casus = lopend.GetValueOrDefault(i.AgendapuntId).Casus,
                 };

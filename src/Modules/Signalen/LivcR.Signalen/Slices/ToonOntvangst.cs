@@ -22,6 +22,8 @@ internal static class ToonOntvangst
         /// <summary>What the coordination asked and this sender answered, as long as the weging runs.</summary>
         public IReadOnlyList<Vraagbeurt> Navragen { get; init; } = [];
 
+        public Leesoordeel Waarom { get; init; } = Leesoordeel.Nee;
+
         public override string ToString() => nameof(Bewijs);
     }
 
@@ -36,9 +38,8 @@ internal static class ToonOntvangst
         {
             if (!Id.Lees<SignaalId>(v.Signaal, out var id) || user.Persoon is not { } persoon) return Weigering.NietUitgenodigd;
 
-            var vanaf = termijnen.BewijsVanaf;
-            var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id && x.AfzenderId == persoon && x.Kanaal != Kanaal.AndereLivcr && x.OntvangenOp > vanaf, ct);
-            if (s is null) return await db.WaaromNietAsync(user, regels, id, ct); // a coordinator who sent it, and has no more sight of it than another
+            var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id && x.AfzenderId == persoon, ct);
+            if (s is null || Signaalinzage.Bewijs.Lees(new(s, persoon, termijnen.BewijsVanaf)) is not { Mag: true } waarom) return await db.WaaromNietAsync(user, regels, id, ct); // a coordinator who sent it, and has no more sight of it than another
 
             string? zorg = null;
             List<Vraagbeurt> navragen = [];
@@ -50,7 +51,7 @@ internal static class ToonOntvangst
             }
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.ToonOntvangst", Object = "signaal", ObjectId = id.Waarde, Doel = "melding" }, ct);
-            return new Bewijs(s.Id, s.Nummer, s.OntvangenOp, Teksten.VoorAfzender(s.Staat), zorg, termijnen.BewijsDagen, s.AntwoordTegen) { Navragen = navragen };
+            return new Bewijs(s.Id, s.Nummer, s.OntvangenOp, Teksten.VoorAfzender(s.Staat), zorg, termijnen.BewijsDagen, s.AntwoordTegen) { Navragen = navragen, Waarom = waarom };
         }
     }
 

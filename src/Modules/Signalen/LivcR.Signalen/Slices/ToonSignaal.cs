@@ -34,6 +34,8 @@ internal static class ToonSignaal
 
         public IReadOnlyList<ToonOntvangst.Vraagbeurt> Navragen { get; init; } = [];
 
+        public required Leesoordeel Waarom { get; init; }
+
         public override string ToString() => nameof(Kaart);
     }
 
@@ -51,8 +53,9 @@ internal static class ToonSignaal
             // Row-level security lets the sender see the row too; whoever comes here as neither weigher nor asked police gets the same answer as for no row.
             var s = await db.Signalen.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, ct);
             if (s is null) return await db.WaaromNietAsync(user, regels, id, ct);
-            if (!(user.IsCoordinatie || (s.WachtOpPolitie && s.PolitieId == persoon))) return Weigering.NietUitgenodigd;
-            if (!user.IsCoordinatie && await politie.BeletAsync(s, persoon, ct) is { } belet) return belet;
+            var vraag = new WeegVraag(s, persoon, cel, user.IsCoordinatie, InZetel: false);
+            var belet = vraag is { Coordinatie: false, Gevraagd: true } ? await politie.BeletAsync(s, persoon, ct) : null;
+            if (Signaalinzage.Weging.Lees(vraag with { InZetel = belet is null }) is not { Mag: true } waarom) return belet ?? Weigering.NietUitgenodigd;
 
             var (inhoud, navragen) = await LeesAsync(s, ct);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.ToonSignaal", Casus = s.CasusId, Object = "signaal", ObjectId = id.Waarde, Doel = "weging" }, ct);
@@ -64,6 +67,7 @@ internal static class ToonSignaal
                 s.Regime == Leeftijdsgroep.Minderjarig, gemeente?.Naam, gemeente?.Nis, s.Tegen, s.Tegen < termijnen.Vandaag, s.WegerId is null ? null : Naam(s.WegerId), s.WachtOpPolitie,
                 !user.IsCoordinatie, s.Doorverwijzing, s.AntwoordTegen, s.AfgerondOp, s.VernietigOp, inhoud)
             {
+                Waarom = waarom,
                 Navragen = navragen,
                 KanVragen = s.Kanaal is Kanaal.Rechtstreeks or Kanaal.VerplichteAanmelding && s.AfzenderId != persoon && navragen.All(n => n.Antwoord is not null),
             };

@@ -11,7 +11,8 @@ namespace LivcR.Casusoverleggen.Slices.Afspraken;
 /// <param name="Punt">Null for who sees only their own part.</param>
 /// <param name="Eigen">What waits, or waited, for the reader's own answer.</param>
 /// <param name="Leidt">Chair or coordination: may print and count copies.</param>
-internal sealed record Lezing(AgendapuntId Id, CasusId Casus, Agendapunt? Punt, Goedkeuring? Eigen, bool Leidt)
+/// <param name="Waarom">By which rules (<see cref="Leeswegen.Lijst"/>).</param>
+internal sealed record Lezing(AgendapuntId Id, CasusId Casus, Agendapunt? Punt, Goedkeuring? Eigen, bool Leidt, Leesoordeel Waarom)
 {
     public bool Alles => Punt is not null;
 }
@@ -32,13 +33,13 @@ internal sealed class Lijstlezer(CasusoverleggenDbContext db, ICurrentUser user,
         var eigen = await db.Goedkeuringen.FirstOrDefaultAsync(g => g.AgendapuntId == id && g.PersoonId == ik, ct);
         if (user.IsCoordinatie)
         {
-            return punt is null ? Weigering.NietUitgenodigd : new Lezing(id, punt.CasusId, punt, eigen, Leidt: true);
+            return Lees(punt, leidt: true, punt is null ? null : new(user, punt.CelId));
         }
 
         var voorzitter = punt is not null && await stoel.IsAsync(punt.OverlegId, ct);
         if (voorzitter && punt!.Staat != AgendapuntStaat.Afgesloten)
         {
-            return new Lezing(id, punt.CasusId, punt, eigen, Leidt: true); // the paper for a table without screens
+            return Lees(punt, leidt: true, new(user, punt.CelId, Voorzitter: true)); // the paper for a table without screens
         }
 
         // A partner no longer sees the list they were on; that they are asked is what gives them this.
@@ -54,14 +55,17 @@ internal sealed class Lijstlezer(CasusoverleggenDbContext db, ICurrentUser user,
             return eigen is { Open: true } || deelname.Zetel is not null ? verlopen : Weigering.NietUitgenodigd;
         }
 
+        var vraag = new LijstVraag(user, deelname.CelId, voorzitter, punt is null or { Staat: AgendapuntStaat.Afgesloten }, NamDeel: true, deelname.Zetel is not null, GrondGeldt: true, Gevraagd: eigen is { Open: true } && Brussel.Dag(nu) <= eigen.Tegen);
         if (deelname.Zetel is { } zetel && punt is not null)
         {
-            return voorzitter || await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) ? new Lezing(id, punt.CasusId, punt, eigen, voorzitter) : Weigering.NietUitgenodigd;
+            return Lees(punt, voorzitter, vraag with { ZitNog = voorzitter || await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) });
         }
 
-        return eigen is null || !eigen.Open || Brussel.Dag(nu) > eigen.Tegen ? Weigering.NietUitgenodigd
-            : await sender.VoorAndereAsync(user, deelname, ct) is { } andere ? andere
-            : new Lezing(id, eigen.CasusId, null, eigen, Leidt: false);
+        return vraag.Gevraagd && await sender.VoorAndereAsync(user, deelname, ct) is { } andere ? andere : Lees(null, leidt: false, vraag with { Zetel = false });
+
+        Result<Lezing> Lees(Agendapunt? alles, bool leidt, LijstVraag? vraag) => vraag is not null && Leeswegen.Lijst.Lees(vraag) is { Mag: true } waarom
+            ? new Lezing(id, alles?.CasusId ?? eigen!.CasusId, alles, eigen, leidt, waarom)
+            : Weigering.NietUitgenodigd;
     }
 
     /// <summary>The list of an agendapunt, made when it is first needed: at the close of the room, or earlier for its copies on paper.</summary>

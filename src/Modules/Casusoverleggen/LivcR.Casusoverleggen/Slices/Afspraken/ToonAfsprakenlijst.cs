@@ -21,6 +21,8 @@ internal static class ToonAfsprakenlijst
     internal sealed record Model(AgendapuntId Id, string Nummer, bool Alles, bool Leidt, AfsprakenlijstStaat? Staat, DateOnly? Tegen, DateOnly? GoedgekeurdOp, IReadOnlyList<string> Besluiten, IReadOnlyList<TaakRij> Taken,
         IReadOnlyList<VoorbehoudRij> Voorbehouden, (int Gegeven, int Gevraagd)? Antwoorden, bool Gevraagd, bool Beantwoord) : MetFormulier
     {
+        public required Leesoordeel Waarom { get; init; }
+
         public DateOnly? Herziening { get; init; }
 
         public DateTimeOffset? Begin { get; init; }
@@ -50,7 +52,7 @@ internal static class ToonAfsprakenlijst
                 return r.Refusal;
             }
 
-            var (id, casus, punt, eigen, leidt) = r.Value!;
+            var (id, casus, punt, eigen, leidt, waarom) = r.Value!;
             var lijst = await db.Afsprakenlijsten.AsNoTracking().FirstOrDefaultAsync(l => l.AgendapuntId == id, cancellationToken);
             if (punt is not null && lijst is null && (!leidt || punt.Staat == AgendapuntStaat.Vervallen))
             {
@@ -64,7 +66,7 @@ internal static class ToonAfsprakenlijst
             IReadOnlyList<TaakRij> rijen = [.. taken.Select(x => new TaakRij(Lees(x.Wat, Taak.Kolom("wat", x.Id)), x.EigenaarFunctie, x.Tegen))];
             if (punt is null)
             {
-                return new Model(id, eigen!.Nummer, false, false, AfsprakenlijstStaat.TerGoedkeuring, eigen.Tegen, null, [], rijen, [], null, eigen.KanAntwoorden(Brussel.Dag(klok.GetUtcNow())), eigen.Beantwoord);
+                return new Model(id, eigen!.Nummer, false, false, AfsprakenlijstStaat.TerGoedkeuring, eigen.Tegen, null, [], rijen, [], null, eigen.KanAntwoorden(Brussel.Dag(klok.GetUtcNow())), eigen.Beantwoord) { Waarom = waarom };
             }
 
             var besluiten = await db.Besluiten.AsNoTracking().Where(b => b.AgendapuntId == id).OrderBy(b => b.Op).ToListAsync(cancellationToken);
@@ -75,6 +77,7 @@ internal static class ToonAfsprakenlijst
                 [.. voorbehouden.Select(v => new VoorbehoudRij(Lees(v.Tekst, Voorbehoud.Kolom(v.Id)), v.Functie))], (antwoorden.Count(b => b), antwoorden.Count),
                 eigen?.KanAntwoorden(Brussel.Dag(klok.GetUtcNow())) == true, eigen?.Beantwoord == true)
             {
+                Waarom = waarom,
                 Herziening = van.HerzieningOp,
                 Begin = await db.Overleggen.Where(o => o.Id == punt.OverlegId).Select(o => (DateTimeOffset?)o.Begin).FirstOrDefaultAsync(cancellationToken),
                 Exemplaren = leidt && lijst is not null ? [.. Enumerable.Range(1, lijst.Exemplaren).Select(n => (n, lijst.Terug.Contains(n)))] : [],

@@ -40,6 +40,8 @@ internal static class ToonCasus
         /// <summary>The mayor's last "no" to a proposal, for the coordination.</summary>
         public string? NietAkkoord { get; init; }
 
+        public required Leesoordeel Waarom { get; init; }
+
         public IReadOnlyList<PaneelInhoud> Panelen { get; init; } = [];
     }
 
@@ -50,14 +52,14 @@ internal static class ToonCasus
     internal sealed record TaakRij(Guid Id, string Wat, string Eigenaar, DateOnly Tegen, TaakStaat Staat, bool TeLaat);
 
     private sealed record Plat(CasusId Id, string Nummer, CasusStaat Staat, DateTimeOffset StaatSinds, DateTimeOffset GeopendOp, bool Minderjarig, byte[] Finaliteit, DateOnly? HerzieningOp,
-        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang, bool Ongewogen,
+        Sluitingsgrond? Grond, DateTimeOffset? AfgeslotenOp, DateOnly? GgbGeldigTot, PersoonId? Casusregisseur, DateTimeOffset? AanvaardOp, CelId Cel, byte[]? Voornaam, byte[]? Achternaam, byte[]? Geboortedatum, string? GemeenteNis, byte[]? Belang, bool HeeftBelang, bool Ongewogen,
         Voorstelsoort? NietAkkoord, DateOnly? NietAkkoordOp, DateOnly? HerwegenSinds);
 
     /// <summary>One line of what happened: meetings, decisions and tasks alike.</summary>
     private sealed record Regel(string Soort, Guid Id, DateTimeOffset Op, string Staat, string? Woord, DateOnly? Tegen, byte[]? Tekst);
 
     private const string VraagCasus = """
-        select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, case when c.regisseur_aanvaard_op is not null then c.casusregisseur end,
+        select c.nummer, c.staat, c.staat_sinds, c.geopend_op, c.minderjarig, c.finaliteit, c.herziening_op, c.grond, c.afgesloten_op, c.ggb_geldig_tot, c.casusregisseur, c.regisseur_aanvaard_op, c.cel_id,
           b.voornaam, b.achternaam, b.geboortedatum, b.gemeente_nis, c.belang,
           c.belang is not null or (c.minderjarig and exists (select from casusoverleggen.agendapunt a where a.casus_id = c.id and a.belang is not null)), c.ongewogen, c.niet_akkoord, c.niet_akkoord_op, c.herwegen_sinds
         from casusoverleggen.casus c left join casusoverleggen.betrokkene b on b.casus_id = c.id where c.id = $1 and c.staat <> 'Vernietigd'
@@ -74,14 +76,15 @@ internal static class ToonCasus
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (request.LogCasus is not { } id || await LeesAsync(id, cancellationToken) is not ({ } p, var rijen) || !(user.IsCoordinatie || p.Casusregisseur == user.Persoon))
+            if (request.LogCasus is not { } id || await LeesAsync(id, cancellationToken) is not ({ } p, var rijen)
+                || Leeswegen.Casus.Lees(new(user, p.Cel, p.Casusregisseur, p.AanvaardOp, HeeftOpvolging: false)) is not { Mag: true } waarom)
             {
                 return user.IsCoordinatie && request.LogCasus is { } c && await IsOpgeschortAsync(c, cancellationToken) ? Vervallen.Opgeschort(regels) : Weigering.NietUitgenodigd;
             }
 
             gelezen.Onthoud(new CasusKaart(p.Id, p.Nummer, user.Cel!.Value, p.Staat, p.Minderjarig, p.Achternaam is not null) { HeeftBelang = p.HeeftBelang });
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonCasus", Casus = id, Doel = "opvolging", Uitkomst = user.IsCoordinatie ? "met naam" : "zonder naam" }, cancellationToken);
-            return Maak(p, rijen, await Teksten.OpenAsync(kluis, [id.Waarde], cancellationToken));
+            return Maak(p, rijen, waarom, await Teksten.OpenAsync(kluis, [id.Waarde], cancellationToken));
         }
 
         /// <summary>The casus and all that happened in it, as far as the database shows them to this asker.</summary>
@@ -90,8 +93,8 @@ internal static class ToonCasus
             await using var antwoord = await lees.AskAsync(ct, new Question(VraagCasus, id.Waarde), new Question(VraagRegels, id.Waarde));
             var casus = await antwoord.NextAsync(r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
                 r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
-                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.OrNull<byte[]>(11), r.OrNull<byte[]>(12), r.OrNull<byte[]>(13), r.OrNull<string>(14), r.OrNull<byte[]>(15), r.GetBoolean(16), r.GetBoolean(17),
-                r.IsDBNull(18) ? null : r.Enum<Voorstelsoort>(18), r.ValueOrNull<DateOnly>(19), r.ValueOrNull<DateOnly>(20)), ct);
+                r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.ValueOrNull<DateTimeOffset>(11), new CelId(r.GetGuid(12)), r.OrNull<byte[]>(13), r.OrNull<byte[]>(14), r.OrNull<byte[]>(15), r.OrNull<string>(16),
+                r.OrNull<byte[]>(17), r.GetBoolean(18), r.GetBoolean(19), r.IsDBNull(20) ? null : r.Enum<Voorstelsoort>(20), r.ValueOrNull<DateOnly>(21), r.ValueOrNull<DateOnly>(22)), ct);
             return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
         }
 
@@ -101,7 +104,7 @@ internal static class ToonCasus
             return (await antwoord.NextAsync(r => r.GetBoolean(0), ct))[0];
         }
 
-        private Model Maak(Plat p, List<Regel> rijen, Teksten t)
+        private Model Maak(Plat p, List<Regel> rijen, Leesoordeel waarom, Teksten t)
         {
             var vandaag = Brussel.Dag(klok.GetUtcNow());
             string? Lees(byte[]? cijfer, string kolom) => t.Lees(p.Id.Waarde, cijfer, Betrokkene.Plaats(kolom, p.Id));
@@ -121,6 +124,7 @@ internal static class ToonCasus
                     .Select(x => new TaakRij(x.Rij.Id, t.Lees(p.Id.Waarde, x.Rij.Tekst, Taak.Kolom("wat", x.Rij.Id))!, x.Rij.Woord!, x.Rij.Tegen!.Value, x.Staat,
                         x.Staat is TaakStaat.Open or TaakStaat.Lopend && x.Rij.Tegen < vandaag))])
             {
+                Waarom = waarom,
                 Bewaring = bewaring.Zin(regels.Nu, vandaag),
                 Ongewogen = p.Ongewogen,
                 NietAkkoord = heel ? Woord.NietAkkoord(p.NietAkkoord, p.NietAkkoordOp) : null,

@@ -49,6 +49,8 @@ internal static class ToonOverleg
         /// <summary>Why it does not take place, when nobody convened it in time (LIV-05).</summary>
         public string? NietBijeengeroepen { get; init; }
 
+        public required Leesoordeel Waarom { get; init; }
+
         public bool MagWijzigen => Staat == OverlegStaat.Concept;
 
         public bool IsOpen(Punt p) => Formulier is { } f && f.StartsWith("genodigde:", StringComparison.Ordinal)
@@ -69,8 +71,9 @@ internal static class ToonOverleg
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (!user.IsCoordinatie || !Id.Lees<OverlegId>(request.Overleg, out var id)
-                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+            if (!Id.Lees<OverlegId>(request.Overleg, out var id)
+                || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames).FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg
+                || Leeswegen.Overleg.Lees(new(user, overleg.CelId)) is not { Mag: true } waarom)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -92,6 +95,7 @@ internal static class ToonOverleg
                 [.. overleg.Agendapunten.OrderBy(a => a.Volgorde).Select(a => MaakPunt(a, nummers[a.CasusId], namen, weigeringen, t) with { Aanvulbaar = !wijzigbaar && overleg.MagVoorstellen(a, nu) is null })],
                 wijzigbaar && !overleg.ZonderCasus ? await KiesbareCasussenAsync(cancellationToken) : [], Opties(overleg, mogelijk))
             {
+                Waarom = waarom,
                 OpenPunt = request.Punt,
                 TeHerwegen = wijzigbaar && overleg.Komend.Any(a => a.Minderjarig)
                     ? await db.TeHerwegenAsync(kluis, overleg.Komend.Select(a => a.CasusId), Brussel.Dag(nu), Leeftijdsgrenzen.Van(regels.Nu), cancellationToken) : new HashSet<CasusId>(),

@@ -22,7 +22,7 @@ internal static class ToonPlan
     }
 
     /// <param name="Gevraagd">The asker is asked to be casusregisseur and has not answered: nothing else is filled in.</param>
-    internal sealed record Model(CasusId Id, string Nummer, bool Gevraagd) : MetFormulier
+    internal sealed record Model(CasusId Id, string Nummer, bool Gevraagd, Leesoordeel Waarom) : MetFormulier
     {
         public string? Bewaring { get; init; }
         public bool Coordinatie { get; init; }
@@ -58,15 +58,16 @@ internal static class ToonPlan
             }
 
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonPlan", Casus = casus.Id, Object = "opvolgplan", Doel = "opvolging", Uitkomst = "zonder naam" }, cancellationToken);
+            var waarom = Leeswegen.Plan.Lees(CasusVraag.Over(casus, user));
             if (!user.IsCoordinatie && !casus.IsRegisseur(user.Persoon))
             {
-                return new Model(casus.Id, casus.Nummer, Gevraagd: true);
+                return new Model(casus.Id, casus.Nummer, Gevraagd: true, waarom);
             }
 
-            return await MaakAsync(casus, cancellationToken);
+            return await MaakAsync(casus, waarom, cancellationToken);
         }
 
-        private async Task<Model> MaakAsync(Casus casus, CancellationToken ct)
+        private async Task<Model> MaakAsync(Casus casus, Leesoordeel waarom, CancellationToken ct)
         {
             var vandaag = Brussel.Dag(klok.GetUtcNow());
             var plan = await db.Opvolgplannen.AsNoTracking().FirstOrDefaultAsync(p => p.CasusId == casus.Id, ct);
@@ -75,7 +76,7 @@ internal static class ToonPlan
             var kandidaten = user.IsCoordinatie ? await KandidatenAsync(db, casus.Id, ct) : [];
             var wie = kandidaten.Select(k => k.PersoonId).Concat(casus.Casusregisseur is { } r ? [r] : Array.Empty<PersoonId>()).Distinct().ToArray();
             var namen = wie.Length == 0 ? [] : (await sender.Send(new GeefPersonen(wie), ct)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
-            return new Model(casus.Id, casus.Nummer, casus.Casusregisseur == user.Persoon && casus.RegisseurAanvaardOp is null && casus.HeeftOpvolging)
+            return new Model(casus.Id, casus.Nummer, casus.Casusregisseur == user.Persoon && casus.RegisseurAanvaardOp is null && casus.HeeftOpvolging, waarom)
             {
                 Bewaring = Bewaring.Zin(casus, regels.Nu, klok.GetUtcNow()),
                 Coordinatie = user.IsCoordinatie,
@@ -99,7 +100,7 @@ internal static class ToonPlan
     /// <summary>The casus, for the coordination, its casusregisseur, or who is asked to be (PAR-03 for all others). A former one finds nothing.</summary>
     public static async Task<Casus?> VoorPlanAsync(this CasusoverleggenDbContext db, CasusId? id, ICurrentUser user, CancellationToken ct) =>
         id is { } c && await db.Casussen.FirstOrDefaultAsync(x => x.Id == c && x.CelId == user.Cel && x.Staat != CasusStaat.Vernietigd, ct) is { } casus
-            && (user.IsCoordinatie || (casus.Casusregisseur == user.Persoon && casus.HeeftOpvolging)) ? casus : null;
+            && Leeswegen.Plan.Lees(CasusVraag.Over(casus, user)).Mag ? casus : null;
 
     /// <summary>As above, without who is only asked.</summary>
     public static async Task<Casus?> MetPlanAsync(this CasusoverleggenDbContext db, CasusId? id, ICurrentUser user, CancellationToken ct) =>

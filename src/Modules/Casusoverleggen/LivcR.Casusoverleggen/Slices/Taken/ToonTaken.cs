@@ -22,7 +22,8 @@ internal static class ToonTaken
         public bool IsOpen => Staat is TaakStaat.Open or TaakStaat.Lopend;
     }
 
-    internal sealed record Model(IReadOnlyList<Rij> Rijen, string? Open) : MetFormulier
+    /// <param name="Waarom">One chain for all of them: each is here for the same reason.</param>
+    internal sealed record Model(IReadOnlyList<Rij> Rijen, string? Open, Leesoordeel Waarom) : MetFormulier
     {
         /// <summary>The justitiehuis may say when a release is expected.</summary>
         public bool Justitiehuis { get; init; }
@@ -38,11 +39,11 @@ internal static class ToonTaken
             }
 
             var vandaag = Brussel.Dag(klok.GetUtcNow());
-            var taken = await db.Taken.AsNoTracking().Where(t => t.Eigenaar == user.Persoon).OrderByDescending(t => t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend).ThenBy(t => t.Tegen).Take(100)
-                .Select(t => new { t.Id, t.CasusId, t.Nummer, t.Wat, t.Tegen, t.Staat }).ToListAsync(cancellationToken);
+            var taken = (await db.Taken.AsNoTracking().Where(t => t.Eigenaar == user.Persoon).OrderByDescending(t => t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend).ThenBy(t => t.Tegen).Take(100)
+                .Select(t => new { t.Id, t.CelId, t.Eigenaar, t.CasusId, t.Nummer, t.Wat, t.Tegen, t.Staat }).ToListAsync(cancellationToken)).FindAll(t => Leeswegen.Taak.Lees(new(user, t.CelId, t.Eigenaar)).Mag);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTaken", Object = "taken", Doel = "opvolging", Uitkomst = taken.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
             var teksten = await Teksten.OpenAsync(kluis, taken.Select(t => t.CasusId.Waarde), cancellationToken);
-            return new Model([.. taken.Select(t => new Rij(t.Id, t.Nummer, teksten.Lees(t.CasusId.Waarde, t.Wat, Taak.Kolom("wat", t.Id))!, t.Tegen, t.Staat, t.Staat is TaakStaat.Open or TaakStaat.Lopend && t.Tegen < vandaag))], request.Taak) { Justitiehuis = user.Rollen.Contains(Rol.Justitieassistent) };
+            return new Model([.. taken.Select(t => new Rij(t.Id, t.Nummer, teksten.Lees(t.CasusId.Waarde, t.Wat, Taak.Kolom("wat", t.Id))!, t.Tegen, t.Staat, t.Staat is TaakStaat.Open or TaakStaat.Lopend && t.Tegen < vandaag))], request.Taak, Leeswegen.Taak.Lees(new(user, user.Cel ?? default, user.Persoon ?? default))) { Justitiehuis = user.Rollen.Contains(Rol.Justitieassistent) };
         }
     }
 

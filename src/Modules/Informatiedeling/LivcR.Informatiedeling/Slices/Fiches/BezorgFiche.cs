@@ -32,7 +32,7 @@ internal static class BezorgFiche
 
             var sleutel = await kluis.OpenAsync(fiche.CasusId.Waarde, cancellationToken);
             var politie = (await s.Send(new GeefRolhouders(cel, Fiches.Politie), cancellationToken)).Value ?? [];
-            if (fiche.Bezorg(await db.UitkomstAsync(fiche, cancellationToken), await db.HerhalingAsync(fiche.CasusId, regels.Nu, cancellationToken), wie, [.. politie.Select(p => p.Persoon)], sleutel, klok.GetUtcNow()) is { } refusal)
+            if (fiche.Bezorg(await db.UitkomstAsync(fiche, cancellationToken), await db.HerhalingAsync(fiche, regels.Nu, cancellationToken), wie, [.. politie.Select(p => p.Persoon)], sleutel, klok.GetUtcNow()) is { } refusal)
             {
                 return refusal;
             }

@@ -63,9 +63,10 @@ internal static class Fiches
         return new($"{betrokkene?.Voornaam} {betrokkene?.Achternaam}", [.. namen.Select(n => n.Naam)], bekend, regels);
     }
 
-    /// <summary>Every item shared in this casus.</summary>
-    public static async Task<FicheHerhaling> HerhalingAsync(this InformatiedelingDbContext db, CasusId casus, Regelboek regels, CancellationToken ct) =>
-        new(await db.FicheVingerafdrukken.AsNoTracking().Where(v => v.CasusId == casus).ToListAsync(ct), regels);
+    /// <summary>Every item shared in this casus, and how often the author of this fiche repeated one.</summary>
+    public static async Task<FicheHerhaling> HerhalingAsync(this InformatiedelingDbContext db, Terugkoppelingsfiche fiche, Regelboek regels, CancellationToken ct) =>
+        new(await db.FicheVingerafdrukken.AsNoTracking().Where(v => v.CasusId == fiche.CasusId).ToListAsync(ct), regels,
+            await db.Fiches.Where(f => f.CasusId == fiche.CasusId && f.Auteur == fiche.Auteur).SumAsync(f => f.Herhaald, ct));
 
     public static LogRegel Log(Terugkoppelingsfiche f, string handeling, LogActie actie = LogActie.Wijzigen) =>
         new() { Actie = actie, Handeling = "informatiedeling." + handeling, Casus = f.CasusId, Object = "fiche", ObjectId = f.Id.Waarde, Doel = "casusoverleg", Regel = "GEH-13" };

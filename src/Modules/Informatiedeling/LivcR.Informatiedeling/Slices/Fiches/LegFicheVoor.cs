@@ -34,8 +34,9 @@ internal static class LegFicheVoor
             var sleutel = await kluis.OpenAsync(fiche.CasusId.Waarde, cancellationToken);
             var tegen = Kalender.PlusWerkdagen(Brussel.Dag(nu), regels.Nu.Termijn("GEH-13", "fiche_werkdagen"));
             PersoonId[] deelnemers = [.. kaart.Deelnemers.Where(Fiches.NamDeel).Select(d => d.Persoon)];
-            if (fiche.LegVoor(deelnemers, await s.NamenAsync(kaart, regels.Nu, nu, cancellationToken), await db.HerhalingAsync(fiche.CasusId, regels.Nu, cancellationToken), tegen, sleutel, nu) is { } refusal)
+            if (fiche.LegVoor(deelnemers, await s.NamenAsync(kaart, regels.Nu, nu, cancellationToken), await db.HerhalingAsync(fiche, regels.Nu, cancellationToken), tegen, sleutel, nu) is { } refusal)
             {
+                await db.SaveChangesAsync(cancellationToken); // that it repeated an item counts
                 return refusal;
             }
 

@@ -20,7 +20,7 @@ internal static class ToonFiche
     /// <param name="Gevraagd">The reader is asked.</param>
     /// <param name="EigenAntwoord">The reader's own; nobody else's is in here.</param>
     public sealed record Model(FicheId Id, AgendapuntId Agendapunt, FicheStaat Staat, string? Tekst, string? Merkteken, string? Hash, bool IsAuteur, bool Gevraagd, bool? EigenAntwoord, bool TermijnOpen,
-        bool MagBezorgen, DateOnly? AntwoordTegen, DateTimeOffset? VoorgelegdOp, DateTimeOffset? AfgewezenOp, DateTimeOffset? BezorgdOp, string? BezorgdDoor, Regelboek Regels, FormState Form)
+        bool MagBezorgen, DateOnly? AntwoordTegen, DateTimeOffset? VoorgelegdOp, DateTimeOffset? AfgewezenOp, DateTimeOffset? BezorgdOp, string? BezorgdDoor, Leesoordeel Waarom, Regelboek Regels, FormState Form)
     {
         public override string ToString() => nameof(Model);
     }
@@ -42,7 +42,7 @@ internal static class ToonFiche
             var schrijft = f.Auteur == wie && user.Rollen.Any(Fiches.Schrijvers.Contains);
             return new Model(f.Id, f.AgendapuntId, staat, tekst, f.Merkteken, f.Hash is null ? null : Convert.ToHexStringLower(f.Hash), schrijft, f.Gevraagd.Contains(wie.Waarde), eigen?.Akkoord,
                 Brussel.Dag(klok.GetUtcNow()) <= f.AntwoordTegen, staat == FicheStaat.Goedgekeurd && (schrijft || user.IsCoordinatie), f.AntwoordTegen, f.VoorgelegdOp, f.AfgewezenOp, f.BezorgdOp, door,
-                regels.Nu, FormState.Empty);
+                f.Inzage(wie, user.IsCoordinatie, user.IsPolitie()), regels.Nu, FormState.Empty);
         }
     }
 
