@@ -206,7 +206,7 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
                 {
                     using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Bladlezer.Token(visitor.Pagina))]) };
                     using var answer = await visitor.VraagAsync(request);
-                    seen.Add(new(persona, path, answer.StatusCode, await answer.Content.ReadAsStringAsync(), [.. answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value.Select(w => $"{h.Key}: {w}"))]));
+                    seen.Add(new(persona, path, answer.StatusCode, await Personawandeling.LeesAsync(answer.Content), [.. answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value.Select(w => $"{h.Key}: {w}"))]));
                 }
             }
         }
