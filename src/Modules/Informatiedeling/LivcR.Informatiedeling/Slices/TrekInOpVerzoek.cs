@@ -35,7 +35,7 @@ internal static class TrekInOpVerzoek
         }
     }
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -51,7 +51,7 @@ internal static class TrekInOpVerzoek
 
             if (wie.HeeftRol)
             {
-                return new Refusal("PAR-05", nameof(request.Email), regels.Nu.Variant("PAR-05", "zelf"));
+                return Weigering.Invoer(nameof(request.Email), "Deze persoon heeft hier nog een rol en trekt zelf in, op Mijn inbreng. Vraag de persoon om dat te doen.");
             }
 
             var casussen = await db.Database.SqlQuery<Guid>($"""select casus as "Value" from informatiedeling.trek_alles_in({wie.Persoon.Waarde}, {klok.GetUtcNow()})""").ToListAsync(cancellationToken);
