@@ -78,7 +78,8 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
         seen.AddRange(await PostAsync(everyone));
         _border = new Inzagegrens(await Geheimen.AlleAsync(db, app.Services.GetRequiredService<IKeyVault>()));
 
-        Secrecy.Require(!moving.Contains(new(few[0].Naam, $"/agendapunten/{_plants.Point}")), "The running room differs at each reading: it would not be compared.");
+        var room = new Difference(few[0].Naam, $"/agendapunten/{_plants.Point}");
+        Secrecy.Require(!moving.Contains(room), $"The running room differs at each reading: it would not be compared. {FirstDifference(Prints(before)[room], Prints(still)[room])}");
         var found = Content(seen).Concat(log.Secrets(_border).Select(s => $"the technical log has {s}"))
             .Concat(Differences(before, after).Where(d => !moving.Contains(d) && MustNotNotice(d.Persona)).Select(d => $"{d.Persona}: {d.Path} changed by what is hidden")).ToList();
         foreach (var same in found.GroupBy(Personawandeling.Patroon)) Figure.Say($"{same.Count()}×: {same.First()}");
@@ -170,6 +171,14 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
 
     private static Dictionary<Difference, string> Prints(IReadOnlyList<Blik<Persona>> seen) =>
         seen.ToDictionary(b => new Difference(b.Persona.Naam, b.Pad), b => $"{b.Status} {string.Join('\n', b.Koppen.Where(k => !Drawn().IsMatch(k)))} {Sending().Replace(Bladlezer.Vast(b.Pagina), "")}");
+
+    /// <summary>For who has to mend it: a few words of each, where they part.</summary>
+    private static string FirstDifference(string a, string b)
+    {
+        var at = a.Zip(b).TakeWhile(x => x.First == x.Second).Count();
+        string Around(string text) => text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 80)].ReplaceLineEndings(" ");
+        return $"'{Around(a)}' and '{Around(b)}'";
+    }
 
     private async Task<IReadOnlyList<Blik<Persona>>> WalkAsync(Persona[] personas)
     {
