@@ -170,7 +170,7 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     }
 
     private static Dictionary<Difference, string> Prints(IReadOnlyList<Blik<Persona>> seen) =>
-        seen.ToDictionary(b => new Difference(b.Persona.Naam, b.Pad), b => $"{b.Status} {string.Join('\n', b.Koppen.Where(k => !Drawn().IsMatch(k)))} {Sending().Replace(Bladlezer.Vast(b.Pagina), "")}");
+        seen.ToDictionary(b => new Difference(b.Persona.Naam, b.Pad), b => $"{b.Status} {string.Join('\n', b.Koppen.Where(k => !Drawn().IsMatch(k)))} {OfThisReading().Replace(Bladlezer.Vast(b.Pagina), "")}");
 
     /// <summary>For who has to mend it: a few words of each, where they part.</summary>
     private static string FirstDifference(string a, string b)
@@ -255,8 +255,9 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     [GeneratedRegex("^(Date|Content-Security-Policy|Set-Cookie):", RegexOptions.None, 2000)]
     private static partial Regex Drawn();
 
-    [GeneratedRegex("name=\"Verzending\" value=\"[^\"]*\"", RegexOptions.None, 2000)]
-    private static partial Regex Sending();
+    /// <summary>What differs at each reading by itself: the id that a form will get, and the minute at the table.</summary>
+    [GeneratedRegex("name=\"Verzending\" value=\"[^\"]*\"|Om [0-9.]+ uur: [0-9]+ van(?= [0-9]+ minuten; gepland tot)", RegexOptions.None, 2000)]
+    private static partial Regex OfThisReading();
 
     private sealed class JustConfirmed : IHerbevestiging
     {
