@@ -74,7 +74,7 @@ internal static class Pages
             """);
     }
 
-    /// <summary>A Host in a process of its own, with the coordinator signed in.</summary>
+    /// <summary>A Host in a process of its own, with the coordinator (or another persona) signed in.</summary>
     internal sealed class SignedIn : IDisposable
     {
         private readonly Child _host;
@@ -83,13 +83,13 @@ internal static class Pages
 
         public HttpClient Client { get; }
 
-        public static async Task<SignedIn> StartAsync(TestBed bed, string database, int casussen, FictievePersoon? persona = null)
+        public static async Task<SignedIn> StartAsync(TestBed bed, string database, int casussen, FictievePersoon? persona = null, Func<int, string[]>? program = null)
         {
             persona ??= FictieveWereld.Coordinator;
             Figure.Say($"Host with {casussen} casussen starts …");
             await bed.ExecuteAsync("postgres", $"create database {database}");
             var port = FreePort();
-            var host = Child.Start("dotnet", [Repository.Host, "run", "--port", $"{port}"],
+            var host = Child.Start("dotnet", program?.Invoke(port) ?? [Repository.Host, "run", "--port", $"{port}"],
                 ("ConnectionStrings__LivcR", bed.ConnectionString(database)), ("Livcr__Map", bed.KeyFolder(database)), ("Livcr__FictieveWereld", "true"), ("ASPNETCORE_ENVIRONMENT", "Development"));
             await host.WaitForAsync("LivcR draait op");
             if (casussen > 0) await FillAsync(bed, database, casussen);

@@ -10,6 +10,9 @@ switch (args)
     case ["floor", var connectionString, var casusBytes, var worklistBytes]: // a child of the pages group
         await Floor.ServeAsync(connectionString, int.Parse(casusBytes), int.Parse(worklistBytes));
         return 0;
+    case ["page", var port, var policy]: // a child of the secrecy group
+        await SecrecyPage.ServeAsync(int.Parse(port), bool.Parse(policy));
+        return 0;
     case ["names"]: // makes the table of spellings that is shipped
         Names.Write();
         return 0;

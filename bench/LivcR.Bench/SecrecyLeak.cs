@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace LivcR.Bench;
 
 /// <summary>The doors by which a secret could leave beside the page itself.</summary>
-internal enum Door { None, Title, Header, ErrorText, Count, Order, Log }
+internal enum Door { None, Title, Header, ErrorText, Count, Order, Log, Document }
 
 /// <summary>A Host with one hole in it, which the walk must find. Exists in the bench only: the product has nothing to switch.</summary>
 /// <param name="hidden">How many items there are, the hidden ones too.</param>
@@ -47,6 +48,12 @@ internal sealed partial class SecrecyLeak(Func<Task<long>> hidden) : IStartupFil
         if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
         {
             bytes = Encoding.UTF8.GetBytes(await ChangeAsync(Encoding.UTF8.GetString(bytes), http.Response.StatusCode));
+            http.Response.ContentLength = null;
+        }
+
+        else if (Open == Door.Document && http.Response.ContentType == Docx.Soort)
+        {
+            bytes = Docx.Maak(null, new DocxAlinea($"Bijlage: {Secret}"));
             http.Response.ContentLength = null;
         }
 

@@ -1,13 +1,18 @@
+using System.Reflection;
+using LivcR.Host;
+using LivcR.Host.Verbs;
+using LivcR.Informatiedeling.Domain;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Sleutels;
 using LivcR.SharedKernel.Infrastructure.Wereld;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LivcR.Bench;
 
-/// <summary>The page of a running agendapunt as a partner at the table gets it: 400 items of which 30 are for them, against the same page with those 30 only and no row-level security
-/// on what was said.</summary>
+/// <summary>The page of a running agendapunt as a partner at the table gets it: 400 items of which 30 are for them, against the same page with those 30 only and no policy: every clause says yes unasked,
+/// and no table has row-level security.</summary>
 internal static class SecrecyPage
 {
     private const int Visible = 30, Hidden = 370;
@@ -15,29 +20,53 @@ internal static class SecrecyPage
 
     public static async Task RunAsync(TestBed bed)
     {
-        var (ours, address) = await StartAsync(bed, "page400", Hidden);
+        var (ours, address) = await StartAsync(bed, "page400", Hidden, policy: true);
         using (ours)
         {
-            var (floor, same) = await StartAsync(bed, "page30", 0);
+            var (floor, same) = await StartAsync(bed, "page30", 0, policy: false);
             using (floor)
             {
-                foreach (var table in new[] { "inbreng", "kamer", "aanwezige", "aanwezig_bij", "embargo", "geopend" })
-                {
-                    await bed.ExecuteAsync("page30", $"alter table informatiedeling.{table} disable row level security");
-                }
-
+                await bed.ExecuteAsync("page30", """
+                    do $$ declare t regclass; begin
+                        for t in select oid from pg_class where relrowsecurity loop execute format('alter table %s disable row level security', t); end loop;
+                    end $$
+                    """);
                 var (a, b) = (await ours.Client.GetStringAsync(address), await floor.Client.GetStringAsync(same));
                 Secrecy.Require(a.Split("woorden van nummer").Length == Visible + 1 && b.Split("woorden van nummer").Length == Visible + 1, "The page does not show thirty items.");
+                Secrecy.Require(Math.Abs(a.Length - b.Length) < a.Length / 100, "The two pages are not the same page.");
                 var (rate, without) = await Load.CompareAsync("casuspage.policy_ratio", Load.Get(ours.Client, address), Load.Get(floor.Client, same));
                 Figure.Print("casuspage.policy_ratio", 1000 * Load.Connections / rate, "ms", 1000 * Load.Connections / without, without / rate);
             }
         }
     }
 
-    /// <summary>A Host, the reader signed in, and a room made busy around them by SQL: an agendapunt of the fictitious world that is over, opened again.</summary>
-    private static async Task<(Pages.SignedIn Host, string Address)> StartAsync(TestBed bed, string database, int hidden)
+    /// <summary>The Host in a child of this bench, so that one of the two can do without the policy: the product has nothing to switch.</summary>
+    public static async Task ServeAsync(int port, bool policy)
     {
-        var host = await Pages.SignedIn.StartAsync(bed, database, 0, Reader);
+        if (!policy) LeavePolicyOut();
+        await using var place = await Plek.OpenAsync(Plek.Configuratie());
+        await using var app = await LivcrHost.BuildAsync([], place.Database, place.Map, b => b.WebHost.ConfigureKestrel(k => k.ListenLocalhost(port)));
+        await Wereld.BouwAsync(app.Services, place.Database, CancellationToken.None);
+        await app.StartAsync();
+        Console.WriteLine("LivcR draait op");
+        await Task.Delay(Timeout.Infinite);
+    }
+
+    /// <summary>Ways and clauses are lists: here every clause says yes at once, and the way of who is at the table, which the page shows, asks for none.</summary>
+    private static void LeavePolicyOut()
+    {
+        var clauses = Field<Clausule[]>("_clausules");
+        for (var i = 0; i < clauses.Length; i++) clauses[i] = clauses[i] with { Houdt = static _ => true };
+        var needed = Field<ulong[]>("_nodig");
+        for (var i = 0; i < needed.Length; i++) needed[i] = Inzagebeleid.Geldend.Wegen[i] == Inzagebeleid.Aanwezige ? 0 : 1UL << 63;
+
+        static T Field<T>(string name) => (T)typeof(Inzagebeleid).GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(Inzagebeleid.Geldend)!;
+    }
+
+    /// <summary>A Host, the reader signed in, and a room made busy around them by SQL: an agendapunt of the fictitious world that is over, opened again.</summary>
+    private static async Task<(Pages.SignedIn Host, string Address)> StartAsync(TestBed bed, string database, int hidden, bool policy)
+    {
+        var host = await Pages.SignedIn.StartAsync(bed, database, 0, Reader, port => [typeof(SecrecyPage).Assembly.Location, "page", $"{port}", $"{policy}"]);
         await using var db = new NpgsqlConnection(bed.ConnectionString(database));
         await db.OpenAsync();
         Guid point, casus, meeting, cel, author;

@@ -78,7 +78,8 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
         seen.AddRange(await PostAsync(everyone));
         _border = new Inzagegrens(await Geheimen.AlleAsync(db, app.Services.GetRequiredService<IKeyVault>()));
 
-        Secrecy.Require(!moving.Contains(new(few[0].Naam, $"/agendapunten/{_plants.Point}")), "The running room differs at each reading: it would not be compared.");
+        var room = new Difference(few[0].Naam, $"/agendapunten/{_plants.Point}");
+        Secrecy.Require(!moving.Contains(room), $"The running room differs at each reading: it would not be compared. {FirstDifference(Prints(before)[room], Prints(still)[room])}");
         var found = Content(seen).Concat(log.Secrets(_border).Select(s => $"the technical log has {s}"))
             .Concat(Differences(before, after).Where(d => !moving.Contains(d) && MustNotNotice(d.Persona)).Select(d => $"{d.Persona}: {d.Path} changed by what is hidden")).ToList();
         foreach (var same in found.GroupBy(Personawandeling.Patroon)) Figure.Say($"{same.Count()}×: {same.First()}");
@@ -169,7 +170,15 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     }
 
     private static Dictionary<Difference, string> Prints(IReadOnlyList<Blik<Persona>> seen) =>
-        seen.ToDictionary(b => new Difference(b.Persona.Naam, b.Pad), b => $"{b.Status} {string.Join('\n', b.Koppen.Where(k => !Drawn().IsMatch(k)))} {Sending().Replace(Bladlezer.Vast(b.Pagina), "")}");
+        seen.ToDictionary(b => new Difference(b.Persona.Naam, b.Pad), b => $"{b.Status} {string.Join('\n', b.Koppen.Where(k => !Drawn().IsMatch(k)))} {OfThisReading().Replace(Bladlezer.Vast(b.Pagina), "")}");
+
+    /// <summary>For who has to mend it: a few words of each, where they part.</summary>
+    private static string FirstDifference(string a, string b)
+    {
+        var at = a.Zip(b).TakeWhile(x => x.First == x.Second).Count();
+        string Around(string text) => text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 80)].ReplaceLineEndings(" ");
+        return $"'{Around(a)}' and '{Around(b)}'";
+    }
 
     private async Task<IReadOnlyList<Blik<Persona>>> WalkAsync(Persona[] personas)
     {
@@ -206,7 +215,7 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
                 {
                     using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Bladlezer.Token(visitor.Pagina))]) };
                     using var answer = await visitor.VraagAsync(request);
-                    seen.Add(new(persona, path, answer.StatusCode, await answer.Content.ReadAsStringAsync(), [.. answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value.Select(w => $"{h.Key}: {w}"))]));
+                    seen.Add(new(persona, path, answer.StatusCode, await Personawandeling.LeesAsync(answer.Content), [.. answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value.Select(w => $"{h.Key}: {w}"))]));
                 }
             }
         }
@@ -246,8 +255,9 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     [GeneratedRegex("^(Date|Content-Security-Policy|Set-Cookie):", RegexOptions.None, 2000)]
     private static partial Regex Drawn();
 
-    [GeneratedRegex("name=\"Verzending\" value=\"[^\"]*\"", RegexOptions.None, 2000)]
-    private static partial Regex Sending();
+    /// <summary>What differs at each reading by itself: the id that a form will get, and the minute at the table.</summary>
+    [GeneratedRegex("name=\"Verzending\" value=\"[^\"]*\"|Om [0-9.]+ uur: [0-9]+ van(?= [0-9]+ minuten; gepland tot)", RegexOptions.None, 2000)]
+    private static partial Regex OfThisReading();
 
     private sealed class JustConfirmed : IHerbevestiging
     {

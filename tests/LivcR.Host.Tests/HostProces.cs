@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace LivcR.Host.Tests;
 
@@ -10,6 +11,7 @@ internal sealed class HostProces : IAsyncDisposable
     private readonly Lock _slot = new();
     private readonly int _poort = VrijePoort();
     private readonly DirectoryInfo _map = Directory.CreateTempSubdirectory("livcr-kill-");
+    private readonly System.Text.StringBuilder _gezegd = new();
     private Process? _proces;
 
     public HostProces()
@@ -21,9 +23,24 @@ internal sealed class HostProces : IAsyncDisposable
         }
     }
 
+    /// <summary>Settings beside those that all of these have.</summary>
+    public Dictionary<string, string> Omgeving { get; } = [];
+
     public Uri Adres => new($"http://localhost:{_poort}");
 
     public string Map => _map.FullName;
+
+    /// <summary>All that it wrote: its technical log goes nowhere else.</summary>
+    public string Gezegd
+    {
+        get
+        {
+            lock (_gezegd)
+            {
+                return _gezegd.ToString();
+            }
+        }
+    }
 
     internal static string Dll
     {
@@ -49,13 +66,22 @@ internal sealed class HostProces : IAsyncDisposable
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             start.Environment["Livcr__Map"] = Map;
             start.Environment["Livcr__FictieveWereld"] = "true";
+            foreach (var (naam, waarde) in Omgeving)
+            {
+                start.Environment[naam] = waarde;
+            }
 
             // While the database is away a visitor tries to sign in many times: what is counted here is not that limit.
             start.Environment["Livcr__Aanmelden__PerAdres"] = start.Environment["Livcr__Aanmelden__PerAccount"] = "100000";
             start.Environment.Remove("ConnectionStrings__LivcR");
             start.Environment.Remove("ASPNETCORE_URLS");
             _proces = Process.Start(start)!;
-            _proces.ErrorDataReceived += (_, e) => TestContext.Progress.WriteLine("host: " + e.Data);
+            _proces.OutputDataReceived += (_, e) => Bewaar(e.Data);
+            _proces.ErrorDataReceived += (_, e) =>
+            {
+                Bewaar(e.Data);
+                TestContext.Progress.WriteLine("host: " + e.Data);
+            };
             _proces.BeginOutputReadLine();
             _proces.BeginErrorReadLine();
         }
@@ -121,6 +147,24 @@ internal sealed class HostProces : IAsyncDisposable
 
         _proces?.Dispose();
         _map.Delete(recursive: true);
+    }
+
+    /// <summary>Past row-level security, over its own socket.</summary>
+    public async Task<NpgsqlConnection> OpenAsync()
+    {
+        var db = new NpgsqlConnection(Verbinding);
+        await db.OpenAsync();
+        return db;
+    }
+
+    public string Verbinding => new NpgsqlConnectionStringBuilder { Host = File.ReadLines(Path.Combine(Map, "postgres", "data", "postmaster.pid")).ElementAt(4), Username = "postgres", Database = "livcr", Pooling = false }.ConnectionString;
+
+    private void Bewaar(string? regel)
+    {
+        lock (_gezegd)
+        {
+            _gezegd.AppendLine(regel);
+        }
     }
 
     private static int VrijePoort()

@@ -89,9 +89,7 @@ internal sealed class KillTests
     /// <summary>What there is, read beside the running Host over its own socket.</summary>
     private static async Task<Dictionary<string, long>> TellingAsync(HostProces host)
     {
-        var socket = File.ReadLines(Path.Combine(host.Map, "postgres", "data", "postmaster.pid")).ElementAt(4);
-        await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = socket, Username = "postgres", Database = "livcr", Pooling = false }.ConnectionString);
-        await db.OpenAsync();
+        await using var db = await host.OpenAsync();
         var telling = new Dictionary<string, long>(StringComparer.Ordinal);
         var outboxes = string.Join(" + ", Modules.All.Select(m => $"(select count(*) from {m.Schema}.outbox)"));
         foreach (var (wat, sql) in new[]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +54,49 @@ internal sealed partial class PersonawandelingTests
             Assert.That(lekken, Is.Empty);
             Assert.That(gevonden.Count(v => v.Blik.Persona == Persona.Coordinator), Is.GreaterThan(20), "the coordinator does see content, so the search bites");
         }
+    }
+
+    [Test]
+    public void Documents_are_searched_too()
+    {
+        var documenten = _blikken!.Where(b => b.Pad.Split('?')[0].EndsWith(".docx", StringComparison.Ordinal) && (int)b.Status == 200).ToList();
+        Assert.That(documenten.SelectMany(b => _grens.Gevonden(b.Pagina)).Select(g => g.Kolom).Distinct(), Does.Contain("casusoverleggen.besluit.tekst"), "who may, downloads what was agreed");
+        Assert.That(documenten.Select(b => Personawandeling.Patroon(b.Pad)).Distinct(), Is.EquivalentTo(Adressen.Alle().Where(a => a.Patroon.EndsWith(".docx", StringComparison.Ordinal)).Select(a => a.Patroon.Replace(":guid", "", StringComparison.Ordinal))));
+    }
+
+    [Test]
+    public async Task A_secret_in_a_document_is_found_whole_or_in_pieces()
+    {
+        var geheim = _grens.Geheimen.First(g => g.Kolom == "informatiedeling.inbreng.tekst");
+        foreach (var document in new[] { Docx.Maak(null, new DocxAlinea("Een brief"), new DocxAlinea($"Hij zei: {geheim.Tekst}")), Docx.Maak(geheim.Tekst, new DocxAlinea("Een brief")), InStukken(geheim.Tekst) })
+        {
+            using var inhoud = new ByteArrayContent(document);
+            inhoud.Headers.ContentType = new(Docx.Soort);
+            Assert.That(_grens.Gevonden(await Personawandeling.LeesAsync(inhoud)), Does.Contain(geheim));
+        }
+
+        using var pdf = new ByteArrayContent("%PDF-1.7"u8.ToArray());
+        pdf.Headers.ContentType = new("application/pdf");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Personawandeling.LeesAsync(pdf), "what cannot be read is not passed over");
+        using var agenda = new StringContent("SUMMARY:" + geheim.Tekst[..9] + "\r\n " + geheim.Tekst[9..], System.Text.Encoding.UTF8, "text/calendar");
+        Assert.That(_grens.Gevonden(await Personawandeling.LeesAsync(agenda)), Does.Contain(geheim));
+    }
+
+    /// <summary>As a word processor leaves it that made half a word bold.</summary>
+    private static byte[] InStukken(string tekst)
+    {
+        using var stroom = new MemoryStream();
+        stroom.Write(Docx.Maak(null, new DocxAlinea(tekst)));
+        using (var archief = new System.IO.Compression.ZipArchive(stroom, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var deel = archief.Entries.Single(e => e.FullName == "word/document.xml");
+            using var open = deel.Open();
+            var xml = new StreamReader(open).ReadToEnd().Replace(tekst, tekst[..5] + "</w:t></w:r><w:r><w:t>" + tekst[5..], StringComparison.Ordinal);
+            open.SetLength(0);
+            open.Write(System.Text.Encoding.UTF8.GetBytes(xml));
+        }
+
+        return stroom.ToArray();
     }
 
     [Test, Rule("GEH-11")]

@@ -53,6 +53,9 @@ internal abstract class Proef
     /// <summary>What the neighbour answers when it is asked for one organisation.</summary>
     protected Dictionary<OrganisatieId, Deelnamegrond> Tweede { get; } = [];
 
+    /// <summary>Whom the neighbour knows under an address.</summary>
+    protected Dictionary<string, Vertrokkene> Adressen { get; } = [];
+
     protected bool Minderjarig { get; set; }
 
     /// <summary>Who asks may no longer see the casus, as the neighbour answers now.</summary>
@@ -72,6 +75,7 @@ internal abstract class Proef
             .Antwoord<GeefAgendapunt, AgendapuntKaart>(q => Kamers.TryGetValue(q.Agendapunt, out var k) ? k : Weigering.NietUitgenodigd)
             .Antwoord<MagDeelnemen, Deelnamegrond>(q => ZonderGrond.Contains(q.Persoon) ? Weigering.Par08 : q.Voor is { } voor && Tweede.TryGetValue(voor, out var tweede) ? tweede : Grond(q.Persoon) with { Zetel = Zetels.Contains(q.Persoon) ? Zetel.Burgemeester : null })
             .Antwoord<GeefCasus, CasusKaart>(q => CasusDicht ? Weigering.NietUitgenodigd : new CasusKaart(q.Casus, "PRO-2026-001", Cel, CasusStaat.Besproken, Minderjarig, true))
+            .Antwoord<GeefVertrokkene, Vertrokkene>(q => Adressen.TryGetValue(q.Email, out var v) ? v : Weigering.NietUitgenodigd)
             .Antwoord<GeefPersonen, IReadOnlyList<PersoonKaart>>(q => q.Personen.Select(p => new PersoonKaart(p, p == Sofie.Persoon ? "Sofie Proef" : "Bilal Proef")).ToList()), regels: Regels);
         await H.Services.GetRequiredService<IKeyVault>().CreateAsync(Casus.Waarde, CancellationToken.None);
         await KamerAsync(AgendapuntStaat.Bezig);

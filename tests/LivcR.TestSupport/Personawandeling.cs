@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace LivcR.TestSupport;
@@ -34,7 +36,7 @@ public static partial class Personawandeling
 
             telling[patroon] = telling.GetValueOrDefault(patroon) + 1;
             using var antwoord = await vraag(pad);
-            var pagina = await antwoord.Content.ReadAsStringAsync();
+            var pagina = await LeesAsync(antwoord.Content);
             gezien.Add(new(persona, pad, antwoord.StatusCode, pagina, [.. antwoord.Headers.Concat(antwoord.Content.Headers).SelectMany(h => h.Value.Select(w => $"{h.Key}: {w}"))]));
             if (antwoord.Content.Headers.ContentType?.MediaType == "text/html")
             {
@@ -46,6 +48,41 @@ public static partial class Personawandeling
         }
 
         return gezien;
+    }
+
+    /// <summary>What stands in an answer, to be searched: text as it is, with the folded lines of a calendar whole; of a document every part, with its markup and without. An answer that is neither would go
+    /// unsearched, and is refused.</summary>
+    public static async Task<string> LeesAsync(HttpContent inhoud)
+    {
+        var bytes = await inhoud.ReadAsByteArrayAsync();
+        if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        {
+            return Uitgepakt(bytes);
+        }
+
+        var soort = inhoud.Headers.ContentType?.MediaType;
+        if (bytes.Length > 0 && soort is not null && !soort.StartsWith("text/", StringComparison.Ordinal) && soort is not ("application/json" or "application/problem+json" or "image/svg+xml" or "application/manifest+json"))
+        {
+            throw new InvalidOperationException($"{soort}: say in {nameof(Personawandeling)} how the words in it are read.");
+        }
+
+        var tekst = await inhoud.ReadAsStringAsync();
+        return soort == "text/calendar" ? tekst.Replace("\r\n ", "", StringComparison.Ordinal) : tekst;
+    }
+
+    private static string Uitgepakt(byte[] bytes)
+    {
+        using var archief = new ZipArchive(new MemoryStream(bytes));
+        var delen = new StringBuilder();
+        foreach (var deel in archief.Entries)
+        {
+            using var lezer = new StreamReader(deel.Open());
+            var xml = lezer.ReadToEnd();
+            // A word may be cut by a change of letter: without markup, but for the ends of paragraphs, it is whole again.
+            delen.AppendLine(deel.FullName).AppendLine(xml).AppendLine(Markering().Replace(xml.Replace("</w:p>", "\n", StringComparison.Ordinal), ""));
+        }
+
+        return delen.ToString();
     }
 
     /// <summary>"/casussen/{id}" of "/casussen/0198…", "/regels/afstellen/{regel}" of "/regels/afstellen/PAR-06"; a query is left out.</summary>
@@ -62,6 +99,9 @@ public static partial class Personawandeling
 
     [GeneratedRegex("/[A-Z]{3}-[0-9]{2}(?=/|$)", RegexOptions.None, 2000)]
     private static partial Regex RegelId();
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 2000)]
+    private static partial Regex Markering();
 
     [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline, 2000)]
     private static partial Regex TitelDeel();

@@ -171,6 +171,20 @@ public sealed class BeheerTests
         }
     }
 
+    [Test, Rule("PAR-05"), Rule("AVG-12")]
+    public async Task Whose_address_it_is_is_told_to_the_fg_of_a_livc_r_where_they_had_a_role()
+    {
+        var (sofie, zon) = (FictieveWereld.CawPartner, FictieveWereld.Zonderdale.Id);
+        Task<Result<Vertrokkene>> Als(FictievePersoon wie, Rol rol, CelId cel, string adres) => Vraag(u => u.Als(wie.Id, cel, [rol], null), new GeefVertrokkene(zon, adres));
+
+        Assert.That((await Als(FictieveWereld.Fg, Rol.Fg, zon, " " + sofie.Email.ToUpperInvariant())).Value, Is.EqualTo(new Vertrokkene(sofie.Id, HeeftRol: true)));
+        foreach (var (wie, rol, cel, adres) in new[] { (FictieveWereld.Beheerder, Rol.Beheerder, zon, sofie.Email), (Mira, Rol.Coordinator, zon, sofie.Email), (FictieveWereld.Fg, Rol.Fg, FictieveWereld.DrieBeken.Id, sofie.Email),
+            (FictieveWereld.Fg, Rol.Fg, zon, FictieveWereld.DrbPartner.Email), (FictieveWereld.Fg, Rol.Fg, zon, "niemand@fictief.example"), (FictieveWereld.Fg, Rol.Fg, zon, "%") })
+        {
+            Assert.That((await Als(wie, rol, cel, adres)).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }), $"{wie.Naam} {adres}");
+        }
+    }
+
     [Test]
     public async Task Names_are_told_only_within_the_livc_r()
     {

@@ -9,12 +9,13 @@ return await Startfout.VangAsync(() => args switch
     ["demo", ..] => Demo.DoeAsync(),
     ["beheerder", .. var rest] => Beheerder.DoeAsync(rest),
     ["verify", .. var rest] => Verify.DoeAsync(rest),
+    ["sleutels", .. var rest] => Sleutels.DoeAsync(rest),
     ["match", .. var rest] => Task.FromResult(Match.Doe(rest)),
     _ => Task.FromResult(Help()),
 });
 
 static int Help()
 {
-    Scherm.Regel("LivcR.Host run | migrate | demo | beheerder | verify | match");
+    Scherm.Regel("LivcR.Host run | migrate | demo | beheerder | verify | sleutels | match");
     return 2;
 }

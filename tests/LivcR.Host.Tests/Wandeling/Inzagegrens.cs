@@ -10,7 +10,7 @@ namespace LivcR.Host.Tests;
 internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
 {
     /// <summary>Pages where one of the rest may read who it is about or what was said: about one thing, under the asker's own right.</summary>
-    private static readonly string[] MetInhoud = ["/signalen/{id}", "/casussen/{id}", "/casussen/{id}/betrokkene", "/casussen/{id}/plan", "/casussen/{id}/afsluiting", "/uitnodigingen/{id}", "/agendapunten/{id}", "/afsprakenlijsten/{id}", "/afsprakenlijsten/{id}/afdruk", "/tafel/{id}", "/fiches/{id}", "/ggb/{id}", "/adviesvragen/{id}"];
+    private static readonly string[] MetInhoud = ["/signalen/{id}", "/casussen/{id}", "/casussen/{id}/betrokkene", "/casussen/{id}/plan", "/casussen/{id}/afsluiting", "/uitnodigingen/{id}", "/agendapunten/{id}", "/afsprakenlijsten/{id}", "/afsprakenlijsten/{id}/afdruk", "/afsprakenlijsten/{id}/afdruk.docx", "/tafel/{id}", "/fiches/{id}", "/ggb/{id}", "/adviesvragen/{id}"];
 
     /// <summary>What the mayor signs and an invitee is told before answering: where, why and how, never about whom (PAR-03).</summary>
     private static readonly string[] Planning = ["casusoverleggen.overleg.", "casusoverleggen.agendapunt.", "casusoverleggen.deelname."];

@@ -8,7 +8,7 @@ namespace LivcR.SharedKernel.Tests.Postgres;
 internal sealed class OwnPostgresTests
 {
     private static readonly string[] Schemas = ["signalen", "taken"];
-    private readonly byte[] _masterKey = [.. Enumerable.Range(0, 32).Select(n => (byte)n)];
+    private readonly byte[] _secret = [.. Enumerable.Range(0, 32).Select(n => (byte)n)];
     private EmbeddedPostgres _machine = null!;
     private string _given = null!;
 
@@ -30,7 +30,7 @@ internal sealed class OwnPostgresTests
     [Test]
     public async Task A_login_that_is_no_superuser_makes_everything_and_each_role_gets_in_with_its_own_password()
     {
-        var own = new OwnPostgres(_given, _masterKey);
+        var own = new OwnPostgres(_given, _secret);
         for (var again = 0; again < 2; again++) await DatabaseBootstrap.RunAsync(own, own.Database, Schemas, CancellationToken.None);
         await Sql.ScalarAsync(own, DatabaseBootstrap.Owner, "livcr", "create table signalen.ding as select 7 as n");
         Assert.That(await Sql.ScalarAsync(own, "livcr_signalen", "livcr", "select n from signalen.ding"), Is.EqualTo(7));
@@ -38,9 +38,9 @@ internal sealed class OwnPostgresTests
     }
 
     [Test]
-    public async Task Another_master_key_sets_other_passwords()
+    public async Task Another_secret_sets_other_passwords()
     {
-        var old = new OwnPostgres(_given, _masterKey);
+        var old = new OwnPostgres(_given, _secret);
         await DatabaseBootstrap.RunAsync(old, "livcr", Schemas, CancellationToken.None);
         var changed = new OwnPostgres(_given, new byte[32]);
         await DatabaseBootstrap.RunAsync(changed, "livcr", Schemas, CancellationToken.None);
@@ -51,7 +51,7 @@ internal sealed class OwnPostgresTests
     [Test]
     public async Task A_database_that_is_not_there_and_may_not_be_made_gives_one_line()
     {
-        var own = new OwnPostgres(_given, _masterKey);
+        var own = new OwnPostgres(_given, _secret);
         var refused = await Assert.ThrowsAsync<PostgresStartException>(() => DatabaseBootstrap.RunAsync(own, "nergens", Schemas, CancellationToken.None));
         Assert.That(refused!.Message, Does.Contain("nergens").And.Contain("beheer"));
     }
@@ -59,16 +59,16 @@ internal sealed class OwnPostgresTests
     [Test]
     public async Task A_server_that_does_not_answer_gives_one_line_without_the_password()
     {
-        var own = new OwnPostgres("Host=/bestaat/niet;Username=beheer;Password=geheim1;Database=livcr", _masterKey);
+        var own = new OwnPostgres("Host=/bestaat/niet;Username=beheer;Password=geheim1;Database=livcr", _secret);
         var refused = await Assert.ThrowsAsync<PostgresStartException>(() => DatabaseBootstrap.RunAsync(own, "livcr", Schemas, CancellationToken.None));
         Assert.That(refused!.Message, Does.Contain("antwoordt niet").And.Not.Contain("geheim1"));
     }
 
     [Test]
-    public void Passwords_differ_per_role_and_follow_from_the_master_key_alone()
+    public void Passwords_differ_per_role_and_follow_from_the_secret_alone()
     {
-        var own = new OwnPostgres(_given, _masterKey);
-        Assert.That(own.Password("livcr_signalen"), Is.EqualTo(new OwnPostgres(_given, _masterKey).Password("livcr_signalen")));
+        var own = new OwnPostgres(_given, _secret);
+        Assert.That(own.Password("livcr_signalen"), Is.EqualTo(new OwnPostgres(_given, _secret).Password("livcr_signalen")));
         Assert.That(own.Password("livcr_signalen"), Is.Not.EqualTo(own.Password("livcr_taken")));
         Assert.That(Convert.FromBase64String(own.Password("livcr_taken")!), Has.Length.EqualTo(32));
     }

@@ -13,6 +13,11 @@ internal sealed class KluisProef : IAsyncDisposable
     private readonly List<NpgsqlDataSource> _sources = [];
 
     public KluisProef(Proefdatabank databank, string directory, byte[] master, TimeProvider? time = null)
+        : this(databank, new KeyVaultOptions { Directory = directory }, new MasterKey(master), time)
+    {
+    }
+
+    public KluisProef(Proefdatabank databank, KeyVaultOptions opties, IMasterKey master, TimeProvider? time = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -26,8 +31,8 @@ internal sealed class KluisProef : IAsyncDisposable
 
         services.AddScoped<CurrentUser>();
         services.AddScoped<ICurrentUser>(sp => sp.GetRequiredService<CurrentUser>());
-        services.AddLivcrKeyVault(new KeyVaultOptions { Directory = directory }, new MasterKey(master));
-        services.AddLivcrDataProtection(Path.Combine(directory, "sessies"));
+        services.AddLivcrKeyVault(opties, master);
+        services.AddLivcrDataProtection(Path.Combine(opties.Directory, "sessies"));
         services.AddLivcrLog();
         _services = services.BuildServiceProvider();
     }

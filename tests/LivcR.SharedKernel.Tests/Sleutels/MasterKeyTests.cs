@@ -39,7 +39,6 @@ public sealed class MasterKeyTests
         var weer = MasterKey.Load(options, isDevelopment: true);
         Assert.That(weer.Unwrap(ingepakt, "doel"), Is.EqualTo("x"u8.ToArray()));
         Assert.That(() => weer.Unwrap(ingepakt, "ander doel"), Throws.InstanceOf<System.Security.Cryptography.CryptographicException>());
-        Assert.That(weer.Derive("a", 32), Is.Not.EqualTo(weer.Derive("b", 32)).And.EqualTo(MasterKey.Load(options, isDevelopment: true).Derive("a", 32)));
         Assert.That(File.GetUnixFileMode(Directory.GetFiles(_map).Single()), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 }

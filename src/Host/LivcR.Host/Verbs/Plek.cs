@@ -1,5 +1,6 @@
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Postgres;
+using LivcR.SharedKernel.Infrastructure.Sleutels;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -31,7 +32,8 @@ public sealed class Plek : IAsyncDisposable
 
     public static bool IsDevelopment(IConfiguration c) => string.Equals(c["ASPNETCORE_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase);
 
-    public static async Task<Plek> OpenAsync(IConfiguration configuration, bool fresh = false, ILogger? logger = null)
+    /// <param name="ernaast">Beside a Host that may run: its private database is used, not started.</param>
+    public static async Task<Plek> OpenAsync(IConfiguration configuration, bool fresh = false, ILogger? logger = null, bool ernaast = false)
     {
         var map = MapVan(configuration);
         if (configuration.GetConnectionString("LivcR") is { Length: > 0 } eigen)
@@ -42,7 +44,7 @@ public sealed class Plek : IAsyncDisposable
             }
 
             Directory.CreateDirectory(map);
-            var own = new OwnPostgres(eigen, Sleutelplek.Hoofdsleutel(configuration, map, IsDevelopment(configuration)).Derive("databankrollen", 32));
+            var own = new OwnPostgres(eigen, new KeyFile(Sleutelplek.Opties(configuration, map), Sleutelplek.Hoofdsleutel(configuration, map, IsDevelopment(configuration))).DatabaseSecret());
             return new Plek(own, null, map, own.Database);
         }
 
@@ -55,6 +57,11 @@ public sealed class Plek : IAsyncDisposable
             {
                 Directory.Delete(Path.Combine(map, "sleutels"), recursive: true); // without its database a key opens nothing
             }
+        }
+
+        if (ernaast && EmbeddedPostgres.Running(data) is { } lopend)
+        {
+            return new Plek(lopend, null, map, "livcr");
         }
 
         var embedded = await EmbeddedPostgres.StartAsync(data, logger ?? NullLogger.Instance, CancellationToken.None);

@@ -29,6 +29,7 @@ public sealed class InformatiedelingModule : IModule
         services.AddJob<HefInbrengEmbargosOp.Opdracht>("informatiedeling.embargos", "0 20 1 * * ?", perCel: true);
         services.AddSingleton(new NavItem("Mijn inbreng", ToonEigenInbreng.Pad, 34, Rol.Partner, Rol.Contactpersoon, Rol.Justitieassistent, Rol.Korpschef, Rol.InformationOfficer));
         services.AddSingleton(new NavItem("Mijn inbreng", ToonEigenInbreng.Pad, 6, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Coordinator, Rol.Plaatsvervanger) { Onder = "/account" });
+        services.AddSingleton(new NavItem("Inbreng op verzoek", TrekInOpVerzoek.Pad, 76, Rol.Fg));
         services.AddScoped<InbrengEmbargowerk>();
         services.AddPaneel<FichePaneel>(Plaatsen.Agendapunt);
         services.AddPaneel<FicheStartPaneel>(Plaatsen.Start);
@@ -42,6 +43,7 @@ public sealed class InformatiedelingModule : IModule
         SchrijfInbreng.Map(routes);
         ToonConcept.Map(routes);
         TrekInbrengIn.Map(routes);
+        TrekInOpVerzoek.Map(routes);
         BeperkLezers.Map(routes);
         DeelNiets.Map(routes);
         LegInbrengEmbargo.Map(routes);

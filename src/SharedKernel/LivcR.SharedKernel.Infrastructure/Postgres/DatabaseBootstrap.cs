@@ -89,7 +89,7 @@ public static class DatabaseBootstrap
         if (server.Password(role) is { } password) await ExecuteAsync(db, $"alter role {role} password '{ScramVerifier.Of(password)}'", ct);
     }
 
-    /// <summary>Changes when the list of schemas, this class or the master key changes. It tells nothing: the passwords it stands for have 256 random bits.</summary>
+    /// <summary>Changes when the list of schemas, this class or the secret behind the passwords changes. It tells nothing: the passwords it stands for have 256 random bits.</summary>
     private static string Mark(IPostgresServer server, IReadOnlyList<string> schemas, string[] roles)
     {
         if (schemas.Count == 0 || schemas.Any(s => !s.All(char.IsAsciiLetterLower))) throw new ArgumentException("A schema is named by lower-case letters.", nameof(schemas));

@@ -109,9 +109,14 @@ public sealed class EmbeddedPostgres : IPostgresServer, IAsyncDisposable
         }
     }
 
-    public string ConnectionString(string role, string database = "livcr", int maxPoolSize = 12) => new NpgsqlConnectionStringBuilder
+    /// <summary>The server on this directory that another process started; null when none runs.</summary>
+    public static IPostgresServer? Running(string dataDirectory) => new PostgresFolder(dataDirectory) is var folder && folder.HasLeftover() ? new Neighbour(folder.Socket) : null;
+
+    public string ConnectionString(string role, string database = "livcr", int maxPoolSize = 12) => Connection(_folder.Socket, role, database, maxPoolSize);
+
+    private static string Connection(string socket, string role, string database, int maxPoolSize) => new NpgsqlConnectionStringBuilder
     {
-        Host = _folder.Socket,
+        Host = socket,
         Username = role,
         Database = database,
         MaxPoolSize = maxPoolSize,
@@ -224,4 +229,13 @@ public sealed class EmbeddedPostgres : IPostgresServer, IAsyncDisposable
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int pid, int signal);
+
+    private sealed class Neighbour(string socket) : IPostgresServer
+    {
+        public string AdminRole => "postgres";
+
+        public string ConnectionString(string role, string database = "livcr", int maxPoolSize = 12) => Connection(socket, role, database, maxPoolSize);
+
+        public string? Password(string role) => null;
+    }
 }

@@ -5,13 +5,13 @@ using Npgsql;
 namespace LivcR.SharedKernel.Infrastructure.Postgres;
 
 /// <summary>A PostgreSQL of the user's own (<c>ConnectionStrings__LivcR</c>). The login given needs CREATEROLE, and CREATE on the database or CREATEDB.
-/// The passwords of the module roles follow from the master key, so nobody has to keep eleven of them.</summary>
+/// The passwords of the module roles follow from one secret in the key file, so nobody has to keep eleven of them.</summary>
 public sealed class OwnPostgres : IPostgresServer
 {
     private readonly NpgsqlConnectionStringBuilder _given;
-    private readonly byte[] _masterKey;
+    private readonly byte[] _secret;
 
-    public OwnPostgres(string connectionString, ReadOnlySpan<byte> masterKey)
+    public OwnPostgres(string connectionString, ReadOnlySpan<byte> secret)
     {
         try
         {
@@ -25,7 +25,7 @@ public sealed class OwnPostgres : IPostgresServer
 
         if (string.IsNullOrEmpty(_given.Username))
             throw new PostgresStartException("ConnectionStrings__LivcR noemt geen gebruiker (Username=…).");
-        _masterKey = masterKey.ToArray();
+        _secret = secret.ToArray();
     }
 
     public string AdminRole => _given.Username!;
@@ -45,5 +45,5 @@ public sealed class OwnPostgres : IPostgresServer
     }
 
     public string? Password(string role) => role == AdminRole ? _given.Password
-        : Convert.ToBase64String(HKDF.DeriveKey(HashAlgorithmName.SHA256, _masterKey, 32, info: Encoding.UTF8.GetBytes("livcr role " + role)));
+        : Convert.ToBase64String(HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, 32, info: Encoding.UTF8.GetBytes("livcr role " + role)));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace LivcR.SharedKernel.Infrastructure.Sleutels;
@@ -5,7 +6,8 @@ namespace LivcR.SharedKernel.Infrastructure.Sleutels;
 /// <summary>Writes a secret file whole or not at all, readable by its owner only.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, byte[] content)
+    /// <param name="like">Whose owner the file gets; itself when it is written anew.</param>
+    public static void Write(string path, byte[] content, string? like = null)
     {
         var directory = DirectoryOf(path);
         var temporary = path + ".nieuw";
@@ -16,6 +18,7 @@ internal static class AtomicFile
             file.Flush(flushToDisk: true);
         }
 
+        KeepOwner(temporary, like ?? path);
         using var old = File.Exists(path) ? Open(path, FileMode.Open) : null;
         File.Move(temporary, path, overwrite: true);
         SyncDirectory(directory);
@@ -48,6 +51,20 @@ internal static class AtomicFile
         }
 
         return new FileStream(path, options);
+    }
+
+    /// <summary>A verb that root types must not lock out the account the Host runs as.</summary>
+    private static void KeepOwner(string path, string like)
+    {
+        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess && File.Exists(like))
+        {
+            using var chown = Process.Start(new ProcessStartInfo("chown", ["--reference", like, path]) { UseShellExecute = false })!;
+            chown.WaitForExit();
+            if (chown.ExitCode != 0)
+            {
+                throw new IOException($"{path} kan niet de eigenaar krijgen van {like}.");
+            }
+        }
     }
 
     // A rename lasts only when the directory reached the disk; .NET has no call for that, so this asks libc.

@@ -24,6 +24,8 @@ public sealed class KeyFile
         _state = Read();
     }
 
+    internal bool Exists => File.Exists(_path);
+
     /// <summary>The highest number ever given, destroyed ones too: numbers are not used twice.</summary>
     internal int Highest => _state.Generations.Keys.Concat(_state.Destroyed).DefaultIfEmpty().Max();
 
@@ -60,7 +62,10 @@ public sealed class KeyFile
         return _state.Secrets[name];
     }
 
-    /// <summary>Wraps everything under another master key. Content and database stay untouched; other processes must start again with it.</summary>
+    /// <summary>What the passwords of the database roles follow from (HKDF): they need no storage of their own, and stay when the master key is renewed.</summary>
+    public byte[] DatabaseSecret() => Secret("databankrollen", () => RandomNumberGenerator.GetBytes(Envelope.KeySize));
+
+    /// <summary>Wraps everything under another master key. Content and database stay untouched; see <see cref="MasterKey.RenewAsync"/> for other processes.</summary>
     public Task RotateMasterAsync(IMasterKey newMaster)
     {
         Change(s => s with { Generations = s.Generations }, newMaster);
@@ -85,7 +90,7 @@ public sealed class KeyFile
     }
 
     /// <summary>One process at a time changes the file.</summary>
-    private static FileStream Hold(string path)
+    internal static FileStream Hold(string path)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -102,14 +107,14 @@ public sealed class KeyFile
 
     private State Read()
     {
-        if (!File.Exists(_path))
+        if (!Exists)
         {
             return State.Empty;
         }
 
         try
         {
-            var onDisk = JsonSerializer.Deserialize<OnDisk>(File.ReadAllBytes(_path))!;
+            var onDisk = Parse();
             return new State(
                 onDisk.Generaties.ToImmutableDictionary(g => g.Key, g => _master.Unwrap(g.Value, Purpose(g.Key))),
                 [.. onDisk.Vernietigd],
@@ -118,6 +123,22 @@ public sealed class KeyFile
         catch (Exception e) when (e is CryptographicException or JsonException)
         {
             throw new KeyFileException("Het sleutelbestand kan niet geopend worden met deze hoofdsleutel. Geef de hoofdsleutel door waarmee het gemaakt is.", e);
+        }
+    }
+
+    /// <summary>Who opened the file just before another process replaced it finds the old one wiped: the new one is there then.</summary>
+    private OnDisk Parse()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<OnDisk>(File.ReadAllBytes(_path))!;
+            }
+            catch (JsonException) when (attempt < 5)
+            {
+                Thread.Sleep(10);
+            }
         }
     }
 

@@ -20,73 +20,153 @@ public sealed record KeyVaultOptions
     public TimeSpan BackupCycle { get; init; } = TimeSpan.FromDays(30);
 }
 
-/// <summary>The one secret outside everything. A seam: an HSM does these three acts without giving the key away.</summary>
+/// <summary>The one secret outside everything. A seam: an HSM does these two acts without giving the key away.</summary>
 public interface IMasterKey
 {
     byte[] Wrap(ReadOnlySpan<byte> clear, string doel);
 
     /// <exception cref="CryptographicException">Wrapped by another master key, or changed.</exception>
     byte[] Unwrap(ReadOnlySpan<byte> wrapped, string doel);
-
-    /// <summary>A secret that follows from the master key and the purpose (HKDF): passwords of database roles need no storage.</summary>
-    byte[] Derive(string doel, int length);
 }
 
 /// <summary>Start-up ends here: the message tells the next step.</summary>
 public sealed class MasterKeyMissingException(string message) : Exception(message);
 
-/// <summary>A master key in memory, read from a file or the environment.</summary>
+/// <summary>A master key in memory, read from a file or the environment. One that came from a file is read again when it no longer opens: who runs then goes on after <see cref="RenewAsync"/> in
+/// another process.</summary>
 public sealed class MasterKey : IMasterKey
 {
-    private readonly byte[] _key;
+    private const string Next = ".volgende";
+    private readonly string? _path;
+    private volatile byte[] _key;
 
-    public MasterKey(byte[] key)
+    public MasterKey(byte[] key) => _key = key.Length == Envelope.KeySize ? key : throw new ArgumentException("A master key has 32 bytes.", nameof(key));
+
+    private MasterKey(byte[] key, string path)
+        : this(key)
     {
-        _key = key.Length == Envelope.KeySize ? key : throw new ArgumentException("A master key has 32 bytes.", nameof(key));
+        _path = path;
     }
 
     public byte[] Wrap(ReadOnlySpan<byte> clear, string doel) => Envelope.Seal(_key, clear, Encoding.UTF8.GetBytes(doel));
 
-    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string doel) => Envelope.Open(_key, wrapped, Encoding.UTF8.GetBytes(doel));
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string doel)
+    {
+        var bound = Encoding.UTF8.GetBytes(doel);
+        try
+        {
+            return Envelope.Open(_key, wrapped, bound);
+        }
+        catch (AuthenticationTagMismatchException) when (_path is not null)
+        {
+            // The next key first: while it is there the key file may be under it already, and once it is gone the other file holds it.
+            foreach (var path in new[] { _path + Next, _path })
+            {
+                if (Text(path) is { } text && Opens(Read(text, path), wrapped, bound) is { } opened)
+                {
+                    _key = opened.Key;
+                    return opened.Clear;
+                }
+            }
 
-    public byte[] Derive(string doel, int length) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, length, info: Encoding.UTF8.GetBytes(doel));
+            throw;
+        }
+    }
 
     /// <summary>File, then environment, then (Development only) a key of its own beside the key file.</summary>
     public static MasterKey Load(KeyVaultOptions options, bool isDevelopment, ILogger? logger = null)
     {
-        if (options.MasterKeyFile is { Length: > 0 } path)
+        if (PathOf(options, isDevelopment) is not { } path)
         {
-            return File.Exists(path)
-                ? Read(File.ReadAllText(path), "het bestand van Livcr:HoofdsleutelBestand")
-                : throw new MasterKeyMissingException("Het bestand met de hoofdsleutel (Livcr:HoofdsleutelBestand) bestaat niet. Zet het terug en start opnieuw.");
+            return options.MasterKey is { Length: > 0 } text
+                ? new MasterKey(Read(text, "LIVCR_HOOFDSLEUTEL"))
+                : throw new MasterKeyMissingException("De hoofdsleutel ontbreekt. Maak er een met 'openssl rand -base64 32', bewaar hem buiten de databank en geef hem door met "
+                    + "Livcr:HoofdsleutelBestand of LIVCR_HOOFDSLEUTEL. Zonder hoofdsleutel start LivcR niet: de inhoud zou onleesbaar of onbeschermd zijn.");
         }
 
-        if (options.MasterKey is { Length: > 0 } text)
+        if (!File.Exists(path))
         {
-            return Read(text, "LIVCR_HOOFDSLEUTEL");
-        }
+            if (options.MasterKeyFile is { Length: > 0 })
+            {
+                throw new MasterKeyMissingException("Het bestand met de hoofdsleutel (Livcr:HoofdsleutelBestand) bestaat niet. Zet het terug en start opnieuw.");
+            }
 
-        var own = Path.Combine(options.Directory, "hoofdsleutel.ontwikkeling");
-        if (!isDevelopment)
-        {
-            throw new MasterKeyMissingException("De hoofdsleutel ontbreekt. Maak er een met 'openssl rand -base64 32', bewaar hem buiten de databank en geef hem door met "
-                + "Livcr:HoofdsleutelBestand of LIVCR_HOOFDSLEUTEL. Zonder hoofdsleutel start LivcR niet: de inhoud zou onleesbaar of onbeschermd zijn.");
-        }
-
-        if (!File.Exists(own))
-        {
-            AtomicFile.Write(own, Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Envelope.KeySize))));
+            AtomicFile.Write(path, Made());
             logger?.LogWarning("Ontwikkeling: een eigen hoofdsleutel is gemaakt naast het sleutelbestand. Gebruik hem nooit voor echte gegevens.");
         }
 
-        return Read(File.ReadAllText(own), "de hoofdsleutel voor ontwikkeling");
+        return new MasterKey(Read(File.ReadAllText(path), options.MasterKeyFile is { Length: > 0 } ? "het bestand van Livcr:HoofdsleutelBestand" : "de hoofdsleutel voor ontwikkeling"), path);
     }
 
-    private static MasterKey Read(string base64, string source)
+    /// <summary>Puts a new master key in the place of the one in its file, while others run. First the next key is on disk beside the old one, then the key file goes under it in one write, then it takes
+    /// the place of the old one: cut off anywhere, every process still opens the key file, and the same call goes on where it stopped.</summary>
+    /// <param name="step">Called when a step is done: where a test cuts it off.</param>
+    public static async Task RenewAsync(KeyVaultOptions options, bool isDevelopment, Action<int>? step = null)
+    {
+        var path = PathOf(options, isDevelopment) ?? throw new MasterKeyMissingException(
+            "De hoofdsleutel staat niet in een bestand, en een ander programma kan hem daar niet vervangen. Zet hem in een bestand, noem dat in Livcr:HoofdsleutelBestand, start LivcR opnieuw en probeer het dan weer.");
+        var next = path + Next;
+        using var alone = KeyFile.Hold(Path.Combine(AtomicFile.DirectoryOf(Path.Combine(options.Directory, "x")), "vernieuwen.lock"));
+        var file = new KeyFile(options, Load(options, isDevelopment));
+        if (!file.Exists)
+        {
+            throw new MasterKeyMissingException("Er is nog geen sleutelbestand dat met deze hoofdsleutel beschermd is. Start LivcR eerst een keer, of kijk Livcr:Map en Livcr:SleutelMap na.");
+        }
+
+        if (File.Exists(next) && File.ReadAllText(next).Trim() == File.ReadAllText(path).Trim())
+        {
+            File.Delete(next); // of a renewal that was cut off at its very end
+        }
+
+        if (!File.Exists(next))
+        {
+            AtomicFile.Write(next, Made(), like: path);
+        }
+
+        step?.Invoke(1);
+        var text = await File.ReadAllBytesAsync(next);
+        await file.RotateMasterAsync(new MasterKey(Read(Encoding.ASCII.GetString(text), next)));
+        step?.Invoke(2);
+        AtomicFile.Write(path, text);
+        step?.Invoke(3);
+        File.Delete(next);
+    }
+
+    /// <summary>Where the master key stands; null when it came by the environment, or not at all.</summary>
+    private static string? PathOf(KeyVaultOptions options, bool isDevelopment) => options.MasterKeyFile is { Length: > 0 } named ? named
+        : isDevelopment && options.MasterKey is not { Length: > 0 } ? Path.Combine(options.Directory, "hoofdsleutel.ontwikkeling") : null;
+
+    private static byte[] Made() => Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Envelope.KeySize)));
+
+    private static (byte[] Key, byte[] Clear)? Opens(byte[] key, ReadOnlySpan<byte> wrapped, byte[] bound)
+    {
+        try
+        {
+            return (key, Envelope.Open(key, wrapped, bound));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Read(string base64, string source)
     {
         var key = new byte[Envelope.KeySize];
         return Convert.TryFromBase64String(base64.Trim(), key, out var n) && n == key.Length
-            ? new MasterKey(key)
+            ? key
             : throw new MasterKeyMissingException($"De hoofdsleutel in {source} is geen sleutel van 32 bytes in base64. Maak er een met 'openssl rand -base64 32'.");
     }
 }

@@ -106,6 +106,7 @@ internal static class Logwoorden
         ["ToonUitnodiging"] = "uitnodiging",
         ["ToonUitnodigingen"] = "eigen uitnodigingen",
         ["TrekInbrengIn"] = "inbreng ingetrokken",
+        ["TrekInOpVerzoek"] = "inbreng ingetrokken op verzoek",
         ["TrekSignaalIn"] = "signaal ingetrokken",
         ["TrekToegangIn"] = "toegang ingetrokken",
         ["VerhuisBetrokkene"] = "betrokkene verhuisd binnen de LIVC R",

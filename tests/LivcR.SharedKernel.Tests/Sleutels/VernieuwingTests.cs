@@ -1,0 +1,118 @@
+using LivcR.SharedKernel.Infrastructure.Sleutels;
+
+namespace LivcR.SharedKernel.Tests.Sleutels;
+
+/// <summary>The master key is replaced while others run, and whoever pulls the plug on the way loses nothing.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+internal sealed class VernieuwingTests
+{
+    private const string Plaats = "signalen.signaal.zorg:1";
+    private Proefdatabank _db = null!;
+    private KeyVaultOptions _opties = null!;
+    private byte[] _oud = [];
+
+    [SetUp]
+    public async Task Begin()
+    {
+        var map = Directory.CreateTempSubdirectory("vernieuwing").FullName;
+        (_db, _opties, _oud) = (await Proefdatabank.NieuwAsync(), new KeyVaultOptions { Directory = Path.Combine(map, "sleutels"), MasterKeyFile = Path.Combine(map, "kluis", "hoofdsleutel") }, KluisProef.Sleutel());
+        Directory.CreateDirectory(Path.GetDirectoryName(_opties.MasterKeyFile)!);
+        await File.WriteAllTextAsync(_opties.MasterKeyFile, Convert.ToBase64String(_oud) + "\n");
+    }
+
+    [TearDown]
+    public void Einde() => Directory.Delete(Path.GetDirectoryName(_opties.Directory)!, recursive: true);
+
+    [TestCase(1, TestName = "Cut off when the next key is on disk")]
+    [TestCase(2, TestName = "Cut off when the key file is under the next key")]
+    [TestCase(3, TestName = "Cut off when the next key took the place of the old one")]
+    [TestCase(0, TestName = "Not cut off")]
+    public async Task A_renewal_goes_on_where_it_stopped_and_everyone_reads_on(int stap)
+    {
+        await using var draait = Host();
+        var (id, later) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var cijfer = (await draait.Kluis.CreateAsync(id, default)).Encrypt("x", Plaats);
+        if (stap > 0)
+        {
+            await Assert.ThrowsAsync<StekkerException>(() => MasterKey.RenewAsync(_opties, isDevelopment: false, s => { if (s == stap) throw new StekkerException(); }));
+            await using var nieuw = Host();
+            Assert.That((await nieuw.Kluis.OpenAsync(id, default)).Decrypt(cijfer, Plaats), Is.EqualTo("x"), "who starts now");
+            await draait.Rotatie.RotateGenerationAsync(default);
+            await draait.Kluis.CreateAsync(later, default);
+            await nieuw.Kluis.OpenAsync(later, default);
+        }
+
+        var voor = await File.ReadAllTextAsync(_opties.MasterKeyFile!);
+        await MasterKey.RenewAsync(_opties, isDevelopment: false);
+
+        await draait.Rotatie.RotateGenerationAsync(default);
+        await draait.Kluis.CreateAsync(Guid.CreateVersion7(), default);
+        await using var daarna = Host();
+        Assert.That((await daarna.Kluis.OpenAsync(id, default)).Decrypt(cijfer, Plaats), Is.EqualTo("x"));
+        Assert.That(() => new KeyFile(_opties, new MasterKey(_oud)), Throws.TypeOf<KeyFileException>(), "the old one opens nothing");
+        Assert.That(Convert.FromBase64String(await File.ReadAllTextAsync(_opties.MasterKeyFile!)), Is.Not.EqualTo(_oud));
+        Assert.That(await File.ReadAllTextAsync(_opties.MasterKeyFile!), Is.Not.EqualTo(voor), "also after one that was cut off at its very end this is a renewal");
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(_opties.MasterKeyFile)!), Is.EqualTo(new[] { _opties.MasterKeyFile }), "the next key does not stay beside it");
+        Assert.That(File.GetUnixFileMode(_opties.MasterKeyFile!), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test]
+    public async Task Readers_and_writers_go_on_through_many_renewals()
+    {
+        await using var draait = Host();
+        var ids = Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7()).ToList();
+        foreach (var id in ids) await draait.Kluis.CreateAsync(id, default);
+        var (klaar, gelezen) = (false, 0);
+        var lezers = Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            while (!Volatile.Read(ref klaar))
+            {
+                await using var koud = Host(); // remembers nothing: opens the key file and every key anew
+                Assert.That((await koud.Kluis.OpenManyAsync(ids, default)).Count, Is.EqualTo(ids.Count));
+                Interlocked.Increment(ref gelezen);
+            }
+        })).ToList();
+        for (var n = 0; n < 12; n++)
+        {
+            await MasterKey.RenewAsync(_opties, isDevelopment: false);
+            await draait.Rotatie.RotateGenerationAsync(default);
+            await draait.Kluis.CreateAsync(Guid.CreateVersion7(), default);
+        }
+
+        Volatile.Write(ref klaar, true);
+        await Task.WhenAll(lezers);
+        Assert.That(gelezen, Is.GreaterThan(2));
+    }
+
+    [Test]
+    public async Task Two_renewals_at_once_follow_each_other()
+    {
+        await using var draait = Host();
+        var id = Guid.CreateVersion7();
+        await draait.Kluis.CreateAsync(id, default);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => MasterKey.RenewAsync(_opties, isDevelopment: false))));
+        await using var daarna = Host();
+        await daarna.Kluis.OpenAsync(id, default);
+    }
+
+    [Test]
+    public async Task The_passwords_of_the_database_roles_stay()
+    {
+        var voor = new KeyFile(_opties, MasterKey.Load(_opties, isDevelopment: false)).DatabaseSecret();
+        await MasterKey.RenewAsync(_opties, isDevelopment: false);
+        Assert.That(new KeyFile(_opties, MasterKey.Load(_opties, isDevelopment: false)).DatabaseSecret(), Is.EqualTo(voor).And.Length.EqualTo(32));
+    }
+
+    [Test]
+    public async Task Without_a_key_file_or_with_a_key_from_the_environment_it_says_what_to_do()
+    {
+        Assert.That((await Assert.ThrowsAsync<MasterKeyMissingException>(() => MasterKey.RenewAsync(_opties, isDevelopment: false)))!.Message, Does.StartWith("Er is nog geen sleutelbestand").And.Contain("Start LivcR eerst een keer"));
+        var omgeving = _opties with { MasterKeyFile = null, MasterKey = Convert.ToBase64String(_oud) };
+        Assert.That((await Assert.ThrowsAsync<MasterKeyMissingException>(() => MasterKey.RenewAsync(omgeving, isDevelopment: true)))!.Message, Does.Contain("staat niet in een bestand").And.Contain("Livcr:HoofdsleutelBestand"));
+        Assert.That(await File.ReadAllTextAsync(_opties.MasterKeyFile!), Is.EqualTo(Convert.ToBase64String(_oud) + "\n"));
+    }
+
+    private KluisProef Host() => new(_db, _opties, MasterKey.Load(_opties, isDevelopment: false));
+
+    private sealed class StekkerException : Exception;
+}
