@@ -125,7 +125,7 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
         // So are two spellings of one name that each have their own bearers (Meyer, Maier): people keep theirs.
         if (gelijk is >= 0.72 and < 1 && !frequentie.IsZeldzaam(a) && !frequentie.IsZeldzaam(b))
         {
-            return gelijk >= 0.9 ? 1.5 : 0;
+            return gelijk >= 0.9 ? 1 : 0;
         }
 
         // One letter, and a name that hardly anybody has: a slip of the pen, also where it changes the sound (Erna, Ena).
@@ -142,7 +142,7 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
             >= 0.72 => 2.5,
             >= 0.6 => -0.5,
             // Two names that others have are two names; what nobody else is called may be anything, typed badly.
-            _ => frequentie.IsZeldzaam(a) || frequentie.IsZeldzaam(b) ? -5.5 : -7.5,
+            _ => frequentie.IsZeldzaam(a) || frequentie.IsZeldzaam(b) ? -5.5 : -6.5,
         };
     }
 
