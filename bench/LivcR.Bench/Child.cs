@@ -33,6 +33,16 @@ internal sealed class Child : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Time of a core so far.</summary>
+    public TimeSpan Work
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>This bench again, with a hidden verb.</summary>
     public static Child Bench(params string[] args) => Start("dotnet", [typeof(Child).Assembly.Location, .. args]);
 

@@ -89,7 +89,7 @@ internal abstract class Proef
     protected Task<Result<Done>> RegistreerAsync(Wie wie, ControleId id, string antwoord = "HIT", string? extra = null) =>
         H.Send(wie, new RegistreerAntwoord.Opdracht { Controle = id.ToString(), Antwoord = antwoord, Extra = extra });
 
-    protected Task<Result<Done>> BevestigAsync(Wie wie, ControleId id) => H.Send(wie, new BevestigAntwoord.Opdracht(id.ToString()));
+    protected Task<Result<Done>> BevestigAsync(Wie wie, ControleId id, string? burgemeesterIngelicht = null) => H.Send(wie, new BevestigAntwoord.Opdracht(id.ToString(), burgemeesterIngelicht));
 
     /// <summary>A question that waits for the information officer.</summary>
     protected async Task<ControleId> AangevraagdAsync()

@@ -38,6 +38,34 @@ internal sealed class PersoonVergelijkerTests
         Assert.That(zeldzaam.Gelijkenis, Is.GreaterThan(gewoon.Gelijkenis));
     }
 
+    [TestCase("1960-05-17", "1968-05-17", TestName = "A_slip_in_the_year_is_one_digit")]
+    [TestCase("1990-05-27", "1990-05-26", TestName = "A_slip_in_the_day_is_one_digit")]
+    public void One_digit_wrong_says_more_than_another_number(string eenCijfer, string anders)
+    {
+        var wie = "Jan|Uittenbosch|1990-05-17";
+        Assert.That(Vergelijk(wie, "Jan|Uittenbosch|" + eenCijfer).Gelijkenis, Is.GreaterThan(Vergelijk(wie, "Jan|Uittenbosch|" + anders).Gelijkenis));
+    }
+
+    [Test]
+    public void Two_first_names_that_others_have_are_two_people_and_one_that_nobody_has_may_be_a_slip()
+    {
+        var mensen = Enumerable.Range(0, 500).Select(i => P($"{(i % 2 == 0 ? "Klaus" : "Monika")}|Familie{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}|1946-12-21")).ToList();
+        var vergelijker = PersoonVergelijker.Voor(mensen);
+
+        Assert.That(vergelijker.Vergelijk(P("Klaus|Uittenbosch|1946-12-21"), P("Wxq|Uittenbosch|1946-12-21")).Gelijkenis,
+            Is.GreaterThan(vergelijker.Vergelijk(P("Klaus|Uittenbosch|1946-12-21"), P("Monika|Uittenbosch|1946-12-21")).Gelijkenis));
+    }
+
+    [Test]
+    public void Two_spellings_that_each_have_their_bearers_say_less_than_one_that_nobody_has()
+    {
+        var mensen = Enumerable.Range(0, 500).Select(i => P($"Jan|{(i % 2 == 0 ? "Meyer" : "Meier")}|1946-12-21")).ToList();
+        var vergelijker = PersoonVergelijker.Voor(mensen);
+
+        Assert.That(vergelijker.Vergelijk(P("Jan|Meyer|1946-12-21"), P("Jan|Meijer|1946-12-21")).Gelijkenis,
+            Is.GreaterThan(vergelijker.Vergelijk(P("Jan|Meyer|1946-12-21"), P("Jan|Meier|1946-12-21")).Gelijkenis));
+    }
+
     [Test]
     public void The_index_finds_what_full_comparison_finds()
     {

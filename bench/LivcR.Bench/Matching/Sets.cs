@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using CsvHelper;
-using CsvHelper.Configuration;
+using LivcR.Ggb.Protocol.Bestanden;
 using LivcR.Ggb.Protocol.Sleutels;
 using LivcR.SharedKernel;
 
@@ -10,26 +9,17 @@ namespace LivcR.Bench.Matching;
 /// <param name="Truth">Equal truth: the same person.</param>
 internal sealed record Known(string Truth, Persoon Person, IReadOnlyDictionary<string, string> Fields);
 
-/// <summary>The public sets in ../shared/matching (its README says which and under which licence). Read only.</summary>
+/// <summary>The public sets in ../shared/matching, or where LIVCR_MATCHING says (its README says which and under which licence). Read only.</summary>
 internal static class Sets
 {
-    public static string Folder { get; } = Path.Combine(Repository.Root, "..", "shared", "matching");
+    public static string Folder { get; } = Environment.GetEnvironmentVariable("LIVCR_MATCHING") ?? Path.Combine(Repository.Root, "..", "shared", "matching");
 
     public static bool Present => Directory.Exists(Folder);
 
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string path)
     {
-        using var reader = new StreamReader(Path.Combine(Folder, path));
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim });
-        csv.Read();
-        csv.ReadHeader();
-        var rows = new List<IReadOnlyDictionary<string, string>>();
-        while (csv.Read())
-        {
-            rows.Add(csv.HeaderRecord!.ToDictionary(h => h, h => csv.GetField(h) ?? ""));
-        }
-
-        return rows;
+        var rows = Csv.Rijen(File.ReadAllText(Path.Combine(Folder, path))).Select(r => r.Velden!.Select(v => v.Trim()).ToList()).ToList();
+        return [.. rows.Skip(1).Select(r => rows[0].Select((name, i) => (name, Value: i < r.Count ? r[i] : "")).ToDictionary(f => f.name, f => f.Value))];
     }
 
     public static IReadOnlyList<Known> Febrl(string file) =>

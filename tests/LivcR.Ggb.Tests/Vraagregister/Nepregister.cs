@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using LivcR.Ggb.Gateway;
 using LivcR.Ggb.Protocol.Berichten;
 using LivcR.Ggb.Protocol.Certificaten;
@@ -77,6 +78,16 @@ internal sealed class Nepregister : IAsyncDisposable
         Oprf = OprfServer.Create();
         Index = Registerindex.Bouw(Oprf.Outputs([.. _personen.SelectMany(Sleutelset.VanRegister)], Registerindex.Breedte));
         Document = new((Document?.Nummer ?? 0) + 1, Oprf.PublicKey, SHA256.HashData(Index.Bytes.Span), Index.Lengte, _klok.GetUtcNow().AddMinutes(-1), _klok.GetUtcNow().AddDays(40));
+    }
+
+    /// <summary>A certificate in the place of an earlier one, as when its holder renews it.</summary>
+    public void Certificeer(string vrager, DateTimeOffset tot)
+    {
+        using var autoriteit = new Proefautoriteit(_klok.GetUtcNow());
+        using var certificaat = autoriteit.VoorVrager($"CN={vrager[..20]}", tot);
+        using var sleutel = certificaat.GetECDsaPrivateKey()!;
+        File.WriteAllText(Path.Combine(Vragers, vrager + ".crt"), certificaat.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(Vragers, vrager + ".key"), sleutel.ExportPkcs8PrivateKeyPem());
     }
 
     public async Task OpAsync()

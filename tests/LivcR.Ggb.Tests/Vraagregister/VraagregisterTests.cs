@@ -7,8 +7,10 @@ using LivcR.Ggb.Jobs;
 using LivcR.Ggb.Panelen;
 using LivcR.Ggb.Persistence;
 using LivcR.Ggb.Protocol.Berichten;
+using LivcR.Ggb.Protocol.Certificaten;
 using LivcR.Ggb.Protocol.Sleutels;
 using LivcR.Ggb.Slices;
+using LivcR.Ggb.Wereld;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
 using LivcR.TestSupport;
@@ -338,6 +340,57 @@ internal sealed class VraagregisterTests : Proef
 
         Assert.That((await StelInAsync(gebruik: "uit")).Ok, Is.True);
         Assert.That(await PaneelAsync(Beheerder, Plaatsen.Start), Is.Null, "by hand only: nothing waits for it");
+    }
+
+    [Test]
+    public async Task A_certificate_near_its_end_is_told_to_the_administrator_an_ended_one_asks_nothing_and_a_new_one_is_taken_at_once()
+    {
+        var naam = Registerplek.Naam(Cel, Officer.Persoon);
+        Assert.That(await PaneelAsync(Beheerder, Plaatsen.Start), Is.Null, "it holds for years");
+        _register.Certificeer(naam, H.Klok.GetUtcNow().AddDays(20));
+        Assert.That(await StartpaginaAsync(), Does.Contain("Een certificaat voor het vraagregister loopt af").And.Contain("geldt nog tot zondag 13 december 2026. Vraag de registerhouder nu om een nieuw certificaat."));
+        foreach (var wie in new[] { Coordinator, Officer, Partner, Wie.Nieuw(Id.Nieuw<CelId>(), Rol.Beheerder) }) Assert.That(await PaneelAsync(wie, Plaatsen.Start), Is.Null);
+        var id = await AangevraagdAsync();
+        await RondeAsync();
+        Assert.That((await H.Send(Officer, new ToonControle.Vraag(id.ToString()))).Value!.Voorstel, Is.EqualTo(GgbResultaat.Hit), "until then questions go on");
+
+        H.Klok.Vooruit(TimeSpan.FromDays(21));
+        Assert.That(await StartpaginaAsync(), Does.Contain("Een certificaat voor het vraagregister is verlopen").And.Contain("Daarmee vertrekt geen vraag meer"));
+        var ander = await NieuweCasusAsync(Cel, new BetrokkeneKaart("Bram", "Verzonnen", new DateOnly(1966, 7, 8)));
+        await RondeAsync();
+        Assert.That((_register.Vragen.Count, await H.ScalarAsync<long>("select count(*) from ggb.ggb_registervraag")), Is.EqualTo((1, 1L)));
+
+        _register.Certificeer(naam, H.Klok.GetUtcNow().AddYears(1));
+        H.Klok.Vooruit(TimeSpan.FromHours(1));
+        await RondeAsync();
+        Assert.That(await PaneelAsync(Beheerder, Plaatsen.Start), Is.Null);
+        Assert.That((_register.Vragen.Count, await H.ScalarAsync<bool>($"select voorstel is not null from ggb.ggb_controle where id = '{ander}'")), Is.EqualTo((2, true)));
+
+        async Task<string> StartpaginaAsync() => await H.TekenAsync(Beheerder, (await PaneelAsync(Beheerder, Plaatsen.Start))!);
+    }
+
+    [Test]
+    public void The_fictitious_register_renews_its_certificates_before_they_end()
+    {
+        var map = Directory.CreateTempSubdirectory("livcr-fictief-").FullName;
+        try
+        {
+            var nu = H.Klok.GetUtcNow();
+            var vrager = Path.Combine(map, "vrager");
+            FictiefRegister.Bereid(map, nu);
+            var naam = Path.GetFileNameWithoutExtension(Directory.GetFiles(vrager, "*_*.crt").Single());
+            var einde = Certificaatmap.Einde(vrager, naam);
+
+            FictiefRegister.Bereid(map, einde.AddDays(-31));
+            Assert.That(Certificaatmap.Einde(vrager, naam), Is.EqualTo(einde), "not before it is time");
+            FictiefRegister.Bereid(map, einde.AddDays(-29));
+            Assert.That(Certificaatmap.Einde(vrager, naam), Is.GreaterThan(einde.AddYears(4)));
+            Assert.That(Certificaatmap.Einde(Path.Combine(map, "houder"), Certificaatmap.Register), Is.GreaterThan(einde.AddYears(4)), "both sides");
+        }
+        finally
+        {
+            Directory.Delete(map, recursive: true);
+        }
     }
 
     [Test]

@@ -85,7 +85,7 @@ internal sealed class MatchTests
     [Test]
     public void A_missing_column_or_file_is_named()
     {
-        Assert.That(Vraag("id,voornaam,achternaam\nr1,Jan,Peeters\n", Kop).Fout, Is.EqualTo(new[] { Path.Combine(_map, "r.csv") + ":1: de kolom geboortedatum ontbreekt" }));
+        Assert.That(Vraag("id,voornaam,achternaam\nr1,Jan,Peeters\n", Kop).Fout, Is.EqualTo(new[] { Path.Combine(_map, "r.csv") + ":1: de kop mist geboortedatum" }));
         Assert.That(Doe("--pairs", Path.Combine(_map, "nergens.csv")).Code, Is.EqualTo(2));
         Assert.That(Vraag("", Kop).Code, Is.EqualTo(2));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LivcR.Ggb.Protocol.Bestanden;
+using LivcR.Ggb.Protocol.Certificaten;
 
 namespace LivcR.Ggb.Register;
 
@@ -53,6 +54,11 @@ internal sealed partial class Epochbeheer(Registerinstellingen instellingen, ECD
 
         _mislukt = false;
         Vernieuwd(nieuw.Document.Nummer, rijen.Count, nieuw.Index.Lengte);
+        if (Certificaatmap.Einde(instellingen.Certificaten, Certificaatmap.Register) is var einde && einde < nu + Certificaatmap.Bijtijds)
+        {
+            LooptAf(einde);
+        }
+
         RuimOp();
         return [];
     }
@@ -139,6 +145,9 @@ internal sealed partial class Epochbeheer(Registerinstellingen instellingen, ECD
 
     [LoggerMessage(LogLevel.Information, "Epoch {Nummer}: {Personen} persons, an index of {Lengte}")]
     private partial void Vernieuwd(uint nummer, int personen, int lengte);
+
+    [LoggerMessage(LogLevel.Warning, "The certificate of this register holds until {Einde}: put another beside it and start again")]
+    private partial void LooptAf(DateTimeOffset einde);
 
     [LoggerMessage(LogLevel.Information, "The key of epoch {Nummer} is destroyed")]
     private partial void Vernietigd(uint nummer);

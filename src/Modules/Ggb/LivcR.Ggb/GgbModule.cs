@@ -33,6 +33,7 @@ public sealed class GgbModule : IModule
         services.AddPaneel<CasusPaneel>(Plaatsen.Casus);
         services.AddPaneel<StartPaneel>(Plaatsen.Start, Rol.InformationOfficer, Rol.Korpschef);
         services.AddPaneel<ProtocolPaneel>(Plaatsen.Start, Rol.Beheerder);
+        services.AddPaneel<CertificaatPaneel>(Plaatsen.Start, Rol.Beheerder);
         services.AddPaneel<SchrijfplichtPaneel>(Plaatsen.Start, Rol.Justitieassistent);
         services.AddSingleton(new NavItem("GGB-controles", "/ggb", 40, Rol.InformationOfficer, Rol.Korpschef));
         services.AddSingleton(new NavItem("Vraagregister", "/beheer/vraagregister", 85, Rol.Beheerder));

@@ -122,9 +122,10 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
             a.Delen.Count + b.Delen.Count > 2 ? a.Deelvormen.Max(x => b.Deelvormen.Max(y => Woordvorm.Gelijkenis(x, y, _tabel))) * 0.93 : 0);
 
         // A slip of the pen seldom makes a name that others have: two known names that are alike are mostly two names.
-        if (gelijk is >= 0.72 and < Woordvorm.Bekend && !frequentie.IsZeldzaam(a) && !frequentie.IsZeldzaam(b))
+        // So are two spellings of one name that each have their own bearers (Meyer, Maier): people keep theirs.
+        if (gelijk is >= 0.72 and < 1 && !frequentie.IsZeldzaam(a) && !frequentie.IsZeldzaam(b))
         {
-            return gelijk >= 0.9 ? 1.5 : 0;
+            return gelijk >= 0.9 ? 1 : 0;
         }
 
         // One letter, and a name that hardly anybody has: a slip of the pen, also where it changes the sound (Erna, Ena).
@@ -140,7 +141,8 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
             >= 0.8 => Math.Clamp(bits - 2.5, 1, 7),
             >= 0.72 => 2.5,
             >= 0.6 => -0.5,
-            _ => -5.5,
+            // Two names that others have are two names; what nobody else is called may be anything, typed badly.
+            _ => frequentie.IsZeldzaam(a) || frequentie.IsZeldzaam(b) ? -5.5 : -6.5,
         };
     }
 
@@ -171,11 +173,21 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
         return gelijk switch
         {
             2 when a is { Maand: <= 1, Dag: <= 1 } && a.Jaar != b.Jaar => (DatumUitleg.Verschillend, -3.5), // 01-01 on both sides says nothing
-            2 => (DatumUitleg.BijnaGelijk, (a.Jaar == b.Jaar ? 7 : 5.5) + (Cijfers(a, b) == 1 ? 1 : 0)),
+            2 => (DatumUitleg.BijnaGelijk, Bijna(a, b)),
             1 when a.Jaar == b.Jaar => (DatumUitleg.ZelfdeJaar, -1.5),
             _ => (DatumUitleg.Verschillend, gelijk == 1 ? -3.5 : -5),
         };
     }
+
+    /// <summary>What the two equal parts say, and how the third differs: a slip is mostly one digit, another person's year mostly is not.</summary>
+    private static double Bijna(GetypteDatum a, GetypteDatum b) => (a.Jaar != b.Jaar, a.Maand != b.Maand, Cijfers(a, b)) switch
+    {
+        (true, _, 1) => 6.5,
+        (true, _, _) => 3,
+        (_, true, _) => 7.5,
+        (_, _, 1) => 7.5,
+        _ => 5,
+    };
 
     /// <summary>How many of the eight digits differ.</summary>
     private static int Cijfers(GetypteDatum a, GetypteDatum b)

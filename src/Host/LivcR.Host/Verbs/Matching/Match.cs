@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using LivcR.Ggb.Protocol.Bestanden;
 using LivcR.Ggb.Protocol.Sleutels;
 using LivcR.SharedKernel;
 
@@ -29,16 +29,15 @@ internal static class Match
 
         try
         {
-            using var csv = new CsvWriter(uit, CultureInfo.InvariantCulture, leaveOpen: true);
             if (opties.TryGetValue("--pairs", out var paren))
             {
-                Schrijf(csv, ["id", "score"], MatchInvoer.Lees(paren, "id", "naam_a", "naam_b").Select(r => new[] { r[0], Getal(NaamVergelijker.Vergelijk(Naamvorm.Van(r[1]), Naamvorm.Van(r[2])).Gelijkenis) }));
+                Schrijf(uit, ["id", "score"], MatchInvoer.Lees(["id", "naam_a", "naam_b"], paren)[0].Select(r => r.Velden).Select(r => new[] { r[0], Getal(NaamVergelijker.Vergelijk(Naamvorm.Van(r[1]), Naamvorm.Van(r[2])).Gelijkenis) }));
                 return 0;
             }
 
-            string[] kolommen = ["id", "voornaam", "achternaam", "geboortedatum"];
-            var (register, vragen) = MatchInvoer.LeesBeide(opties["--register"], opties["--questions"], kolommen);
-            Schrijf(csv, ["question_id", "register_id", "answer", "score"], opties.GetValueOrDefault("--mode") == "schrijfwijze" ? Schrijfwijze(register, vragen) : Vraag(register, vragen));
+            var gelezen = MatchInvoer.Lees(["id", "voornaam", "achternaam", "geboortedatum"], opties["--register"], opties["--questions"]);
+            var (register, vragen) = (gelezen[0], gelezen[1]);
+            Schrijf(uit, ["question_id", "register_id", "answer", "score"], opties.GetValueOrDefault("--mode") == "schrijfwijze" ? Schrijfwijze(register, vragen) : Vraag(register, vragen));
             return 0;
         }
         catch (MatchInvoerException e)
@@ -53,38 +52,35 @@ internal static class Match
     }
 
     /// <summary>Keys in the clear: the function by which a register hides them is injective, so the answers are the same.</summary>
-    private static IEnumerable<string[]> Vraag(IReadOnlyList<string[]> register, IReadOnlyList<string[]> vragen)
+    private static IEnumerable<string[]> Vraag(IReadOnlyList<CsvRij> register, IReadOnlyList<CsvRij> vragen)
     {
         var index = new SleutelIndex([.. register.Select(Persoon)]);
-        return vragen.AsParallel().AsOrdered().Select(v => (Id: v[0], Treffers: index.Zoek(Persoon(v)))).AsEnumerable().SelectMany(v =>
-            v.Treffers is null ? [[v.Id, "", "ONBEPAALD", ""]] : v.Treffers.Select(t => new[] { v.Id, register[t][0], "HIT", "" }));
+        return vragen.AsParallel().AsOrdered().Select(v => (Id: Id(v), Treffers: index.Zoek(Persoon(v)))).AsEnumerable().SelectMany(v =>
+            v.Treffers is null ? [[v.Id, "", "ONBEPAALD", ""]] : v.Treffers.Select(t => new[] { v.Id, Id(register[t]), "HIT", "" }));
     }
 
-    private static IEnumerable<string[]> Schrijfwijze(IReadOnlyList<string[]> register, IReadOnlyList<string[]> vragen)
+    private static IEnumerable<string[]> Schrijfwijze(IReadOnlyList<CsvRij> register, IReadOnlyList<CsvRij> vragen)
     {
         var (vormen, gevraagd) = (register.Select(Vorm).ToList(), vragen.Select(Vorm).ToList());
         var index = new PersoonIndex(vormen);
         var vergelijker = PersoonVergelijker.Voor([.. vormen, .. gevraagd]);
-        return gevraagd.AsParallel().AsOrdered().Select((v, i) => (Id: vragen[i][0], v.IsOnvoldoende, Treffers: v.IsOnvoldoende ? [] : index.Zoek(v, vergelijker).ToList())).AsEnumerable().SelectMany(v =>
-            v.IsOnvoldoende ? [[v.Id, "", "ONBEPAALD", ""]] : v.Treffers.Select(t => new[] { v.Id, register[t.Plaats][0], "HIT", Getal(t.Vergelijking.Gelijkenis) }));
+        return gevraagd.AsParallel().AsOrdered().Select((v, i) => (Id: Id(vragen[i]), v.IsOnvoldoende, Treffers: v.IsOnvoldoende ? [] : index.Zoek(v, vergelijker).ToList())).AsEnumerable().SelectMany(v =>
+            v.IsOnvoldoende ? [[v.Id, "", "ONBEPAALD", ""]] : v.Treffers.Select(t => new[] { v.Id, Id(register[t.Plaats]), "HIT", Getal(t.Vergelijking.Gelijkenis) }));
     }
 
-    private static void Schrijf(CsvWriter csv, string[] kop, IEnumerable<string[]> rijen)
+    private static void Schrijf(TextWriter uit, string[] kop, IEnumerable<string[]> rijen)
     {
         foreach (var rij in rijen.Prepend(kop))
         {
-            foreach (var veld in rij)
-            {
-                csv.WriteField(veld);
-            }
-
-            csv.NextRecord();
+            uit.Write(Csv.Schrijf(rij));
         }
     }
 
-    private static Persoon Persoon(string[] r) => new(r[1], r[2], r[3]);
+    private static string Id(CsvRij r) => r.Velden[0];
 
-    private static Persoonsvorm Vorm(string[] r) => Persoonsvorm.Van(r[1], r[2], r[3]);
+    private static Persoon Persoon(CsvRij r) => new(r.Velden[1], r.Velden[2], r.Velden[3]);
+
+    private static Persoonsvorm Vorm(CsvRij r) => Persoonsvorm.Van(r.Velden[1], r.Velden[2], r.Velden[3]);
 
     private static string Getal(double score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
 

@@ -15,6 +15,24 @@ public static class Certificaatmap
 
     public static bool Heeft(string map, string naam) => File.Exists(Path.Combine(map, naam + ".crt")) && File.Exists(Path.Combine(map, naam + ".key"));
 
+    /// <summary>So long before its end a certificate is spoken of: time enough to ask the register holder for another.</summary>
+    public static readonly TimeSpan Bijtijds = TimeSpan.FromDays(30);
+
+    /// <summary>When that certificate stops working, or the authority behind it; long ago when one of them cannot be read.</summary>
+    public static DateTimeOffset Einde(string map, string naam)
+    {
+        try
+        {
+            using var eigen = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(map, naam + ".crt"));
+            using var ca = Autoriteit(map);
+            return new DateTimeOffset(eigen.NotAfter < ca.NotAfter ? eigen.NotAfter : ca.NotAfter);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return DateTimeOffset.UnixEpoch;
+        }
+    }
+
     public static ECDsa Tekensleutel(string map) => Sleutel(Path.Combine(map, "epoch.key"));
 
     public static ECDsa Tekencontrole(string map) => Sleutel(Path.Combine(map, "epoch.pub"));

@@ -22,6 +22,9 @@ internal sealed class GgbControle
     public byte[]? Antwoord { get; private set; }
     public PersoonId? GeregistreerdDoor { get; private set; }
 
+    /// <summary>Whether the korpschef told the mayor (GGB-09), encrypted like the answer and gone with it. Asked with every answer: that it is there says nothing.</summary>
+    public byte[]? BurgemeesterIngelicht { get; private set; }
+
     /// <summary>What the vraagregister gave back, encrypted like the answer: for the executor's eyes, until they confirm an answer of their own. Never an answer itself.</summary>
     public byte[]? Voorstel { get; private set; }
 
@@ -39,6 +42,8 @@ internal sealed class GgbControle
     public IReadOnlyList<GgbUitvoerder> Uitvoerders => _uitvoerders;
 
     private static readonly TimeSpan LangsteUitstel = TimeSpan.FromHours(1);
+
+    private static string BurgemeesterPlaats(ControleId id) => $"ggb.ggb_controle.burgemeester_ingelicht:{id}";
 
     private static string VoorstelPlaats(ControleId id) => $"ggb.ggb_controle.voorstel:{id}";
 
@@ -73,7 +78,7 @@ internal sealed class GgbControle
     }
 
     /// <summary>Second step, by the one who recorded and saw it: from now on it is the answer.</summary>
-    public Refusal? Bevestig(PersoonId door, int geldigDagen, DateTimeOffset nu)
+    public Refusal? Bevestig(PersoonId door, bool burgemeesterIngelicht, int geldigDagen, ContentKey sleutel, DateTimeOffset nu)
     {
         if (Poort(door) is { } refusal)
         {
@@ -87,8 +92,12 @@ internal sealed class GgbControle
 
         (Staat, UitgevoerdOp, GeldigTot) = (ControleStaat.Uitgevoerd, nu, Brussel.Dag(nu).AddDays(geldigDagen));
         (Voorstel, RegisterVolgende) = (null, null);
+        BurgemeesterIngelicht = sleutel.Encrypt(burgemeesterIngelicht ? "J" : "N", BurgemeesterPlaats(Id));
         return null;
     }
+
+    /// <summary>Null when it was not answered yet, or is gone.</summary>
+    public bool? LeesBurgemeesterIngelicht(ContentKey sleutel) => sleutel.Decrypt(BurgemeesterIngelicht, BurgemeesterPlaats(Id)) switch { "J" => true, "N" => false, _ => null };
 
     /// <summary>Not now: a minute the first time, twice as long each next time, at most an hour. Also taken before a question leaves, so that two Hosts do not ask at once.</summary>
     public void StelUit(DateTimeOffset nu)
@@ -161,7 +170,7 @@ internal sealed class GgbControle
 
         if ((Antwoord ?? Voorstel) is not null && Brussel.Dag(UitgevoerdOp ?? AangevraagdOp).AddDays(bewaarDagen) < Brussel.Dag(nu))
         {
-            (Antwoord, Voorstel) = (null, null);
+            (Antwoord, Voorstel, BurgemeesterIngelicht) = (null, null, null);
         }
     }
 }

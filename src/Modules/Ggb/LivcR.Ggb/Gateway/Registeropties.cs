@@ -30,4 +30,6 @@ internal sealed class Registeropties
 internal sealed record Registerplek(Uri Adres, string Certificaten)
 {
     public static string Naam(CelId cel, PersoonId houder) => $"{cel}_{houder}";
+
+    public static string Bestanden(CelId cel) => $"{cel}_*.crt";
 }

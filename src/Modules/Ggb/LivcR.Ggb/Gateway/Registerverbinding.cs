@@ -38,8 +38,14 @@ internal sealed class Registerverbinding(Registeropties opties, TimeProvider klo
         .AddTimeout(opties.Grens)
         .Build();
 
-    /// <summary>There is a register, and this person holds a certificate for asking it on behalf of this LIVC R.</summary>
-    public bool HeeftCertificaat(CelId cel, PersoonId houder) => opties.Plek is { } plek && Certificaatmap.Heeft(plek.Certificaten, Registerplek.Naam(cel, houder));
+    /// <summary>Until when this person can ask on behalf of this LIVC R; null without a register, or without a certificate for it.</summary>
+    public DateTimeOffset? Einde(CelId cel, PersoonId houder) =>
+        opties.Plek is { } plek && Certificaatmap.Heeft(plek.Certificaten, Registerplek.Naam(cel, houder)) ? Certificaatmap.Einde(plek.Certificaten, Registerplek.Naam(cel, houder)) : null;
+
+    /// <summary>When the first of the certificates of this LIVC R ends; null when it has none.</summary>
+    public DateTimeOffset? EersteEinde(CelId cel) => opties.Plek is { } plek && Directory.Exists(plek.Certificaten)
+        ? Directory.EnumerateFiles(plek.Certificaten, Registerplek.Bestanden(cel)).Select(b => (DateTimeOffset?)Certificaatmap.Einde(plek.Certificaten, Path.GetFileNameWithoutExtension(b))).Min()
+        : null;
 
     /// <summary>The current epoch with its index; asked each time, fetched anew only when the number changed.</summary>
     /// <param name="isBekend">Whether this document may be believed: pinned before anything is asked under it.</param>
@@ -103,7 +109,16 @@ internal sealed class Registerverbinding(Registeropties opties, TimeProvider klo
             }
 
             var naam = Registerplek.Naam(cel, houder);
-            return (_clients.TryGetValue(naam, out var client) ? client : _clients[naam] = new RegisterClient(plek, naam)).Klant;
+            var einde = Certificaatmap.Einde(plek.Certificaten, naam);
+            if (!_clients.TryGetValue(naam, out var client) || client.Einde != einde)
+            {
+                // Renewed: the next question goes under the new one. One that is on its way under the old one is asked again.
+                _clients.Remove(naam);
+                client?.Dispose();
+                _clients[naam] = client = new RegisterClient(plek, naam, einde);
+            }
+
+            return client.Klant;
         }
         catch (Exception e) when (e is IOException or CryptographicException)
         {
@@ -131,8 +146,9 @@ internal sealed class Registerverbinding(Registeropties opties, TimeProvider klo
         private readonly X509Certificate2 _eigen, _autoriteit;
         private readonly ECDsa _teken;
 
-        public RegisterClient(Registerplek plek, string naam)
+        public RegisterClient(Registerplek plek, string naam, DateTimeOffset einde)
         {
+            Einde = einde;
             _eigen = Certificaatmap.Eigen(plek.Certificaten, naam);
             _autoriteit = Certificaatmap.Autoriteit(plek.Certificaten);
             _teken = Certificaatmap.Tekencontrole(plek.Certificaten);
@@ -140,6 +156,8 @@ internal sealed class Registerverbinding(Registeropties opties, TimeProvider klo
         }
 
         public Registerklant Klant { get; }
+
+        public DateTimeOffset Einde { get; }
 
         public void Dispose()
         {

@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts.Queries;
 using LivcR.Ggb.Domain;
 using LivcR.Ggb.Persistence;
 using LivcR.Ggb.Protocol.Berichten;
+using LivcR.Ggb.Protocol.Certificaten;
 using LivcR.Ggb.Protocol.Oprf;
 using LivcR.Ggb.Protocol.Sleutels;
 using LivcR.Ggb.Protocol.Vragen;
@@ -21,7 +22,7 @@ internal sealed partial class Vraagregister(GgbDbContext db, ISender s, IKeyVaul
     {
         try
         {
-            if (controle.Uitvoerders.Select(u => u.PersoonId).Where(p => verbinding.HeeftCertificaat(controle.CelId, p)).Cast<PersoonId?>().FirstOrDefault() is not { } houder)
+            if (Houder(controle) is not { } houder)
             {
                 return null;
             }
@@ -47,6 +48,19 @@ internal sealed partial class Vraagregister(GgbDbContext db, ISender s, IKeyVaul
             Mislukt(controle.Id.Waarde, (e as RegisterException)?.Fout ?? Registerfout.Onbetrouwbaar);
             return null;
         }
+    }
+
+    /// <summary>Under whose certificate: the first executor who has one that still holds. Said in time when it ends soon, and when only ended ones are left.</summary>
+    private PersoonId? Houder(GgbControle controle)
+    {
+        var nu = klok.GetUtcNow();
+        var certificaten = controle.Uitvoerders.Select(u => (Houder: u.PersoonId, Einde: verbinding.Einde(controle.CelId, u.PersoonId))).Where(c => c.Einde is not null).OrderBy(c => c.Einde <= nu).ToList();
+        if (certificaten is [var eerste, ..] && eerste.Einde < nu + Certificaatmap.Bijtijds)
+        {
+            LooptAf(Registerplek.Naam(controle.CelId, eerste.Houder), eerste.Einde!.Value);
+        }
+
+        return certificaten is [var houder, ..] && houder.Einde > nu ? houder.Houder : null;
     }
 
     private async Task<GgbResultaat?> VraagAsync(GgbControle controle, PersoonId houder, Persoon persoon, Gevraagde gevraagd, Epochdocument document, Registerindex index, CancellationToken ct)
@@ -75,6 +89,9 @@ internal sealed partial class Vraagregister(GgbDbContext db, ISender s, IKeyVaul
 
     private Task<(Epochdocument Document, Registerindex Index)> EpochAsync(GgbControle controle, PersoonId houder, CancellationToken ct) =>
         verbinding.GeefEpochAsync(controle.CelId, houder, (document, getekend) => pin.IsBekendAsync(document, getekend, ct), ct);
+
+    [LoggerMessage(LogLevel.Warning, "The certificate {Naam} for asking the register holds until {Einde}: ask the register holder for another (docs/how-to/run-the-register.md)")]
+    private partial void LooptAf(string naam, DateTimeOffset einde);
 
     [LoggerMessage(LogLevel.Warning, "The register gave no answer to GGB-controle {Controle}: {Fout}; it waits")]
     private partial void Mislukt(Guid controle, Registerfout fout);

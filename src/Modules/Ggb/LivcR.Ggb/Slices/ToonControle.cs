@@ -24,6 +24,9 @@ internal static class ToonControle
     {
         public FormState Form { get; init; } = FormState.Empty;
 
+        /// <summary>GGB-09: null until it was confirmed, and when it is gone.</summary>
+        public bool? BurgemeesterIngelicht { get; init; }
+
         /// <summary>The vraagregister is asked for this LIVC R; why it did not answer (yet) is never said.</summary>
         public bool ViaRegister { get; init; }
     }
@@ -54,6 +57,7 @@ internal static class ToonControle
             return new Model(c.Id, c.Staat, c.Noodzaak, c.AangevraagdOp, c.UitgevoerdOp, c.GeldigTot, betrokkene, sleutel is null ? null : c.LeesVoorstel(sleutel),
                 sleutel is null ? null : c.Lees(sleutel), c.GeregistreerdDoor == user.Persoon, regels.Nu)
             {
+                BurgemeesterIngelicht = sleutel is null ? null : c.LeesBurgemeesterIngelicht(sleutel),
                 ViaRegister = wacht && await db.Registerinstellingen.AnyAsync(i => i.CelId == c.CelId && i.Aan, cancellationToken),
             };
         }

@@ -34,7 +34,7 @@ internal sealed partial class FictiefRegister(Registeropties opties, IConfigurat
             await gestart.Task.WaitAsync(stoppingToken);
             await Task.Delay(Later, stoppingToken);
             var map = Path.Combine(configuration["Livcr:Map"]!, "register");
-            Bereid(map);
+            Bereid(map, klok.GetUtcNow());
             await DraaiAsync(map, stoppingToken);
         }
 #pragma warning disable CA1031
@@ -45,7 +45,8 @@ internal sealed partial class FictiefRegister(Registeropties opties, IConfigurat
         }
     }
 
-    private void Bereid(string map)
+    /// <summary>Its file and, when they are missing or near their end, its certificates: both sides anew, from a new authority.</summary>
+    internal static void Bereid(string map, DateTimeOffset nu)
     {
         Directory.CreateDirectory(map);
         var csv = Path.Combine(map, "register.csv");
@@ -55,10 +56,10 @@ internal sealed partial class FictiefRegister(Registeropties opties, IConfigurat
             File.Move(csv + ".nieuw", csv);
         }
 
-        if (!Directory.Exists(Path.Combine(map, "vrager")) || !Directory.Exists(Path.Combine(map, "houder")))
+        var (houder, vrager, officer) = (Path.Combine(map, "houder"), Path.Combine(map, "vrager"), Registerplek.Naam(Zonderdale.Id, InformationOfficer.Id));
+        if (!Directory.Exists(vrager) || !Directory.Exists(houder) || Certificaatmap.Einde(vrager, officer) < nu + Certificaatmap.Bijtijds || Certificaatmap.Einde(houder, Certificaatmap.Register) < nu + Certificaatmap.Bijtijds)
         {
-            Certificaatmap.Maak(Path.Combine(map, "houder"), Path.Combine(map, "vrager"),
-                [(Registerplek.Naam(Zonderdale.Id, InformationOfficer.Id), $"CN=information officer {InformationOfficer.Id}, O={Zonderdale.Naam}")], klok.GetUtcNow());
+            Certificaatmap.Maak(houder, vrager, [(officer, $"CN=information officer {InformationOfficer.Id}, O={Zonderdale.Naam}")], nu);
         }
     }
 

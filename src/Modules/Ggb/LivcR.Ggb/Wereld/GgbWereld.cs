@@ -41,7 +41,7 @@ internal sealed class GgbWereld(TimeProvider klok) : IWereldbouwer
                 if (deel.Resultaat is { } r)
                 {
                     c.Registreer(r, uitvoerder.Id, sleutels[c.CasusId.Waarde]);
-                    c.Bevestig(uitvoerder.Id, regels.Nu.Termijn("GGB-07", "geldig_dagen"), c.AangevraagdOp.AddDays(2));
+                    c.Bevestig(uitvoerder.Id, burgemeesterIngelicht: r == GgbResultaat.Hit, regels.Nu.Termijn("GGB-07", "geldig_dagen"), sleutels[c.CasusId.Waarde], c.AangevraagdOp.AddDays(2));
                     c.Verouder(nu, regels.Nu.Termijn("AVG-07", "ggb_resultaat_dagen"));
                     db.AddEvent(new GgbControleUitgevoerdV1(c.Id.Waarde, c.CasusId, c.GeldigTot!.Value, c.UitgevoerdOp!.Value));
                 }
