@@ -41,15 +41,7 @@ internal static class Revocation
         using var stop = new CancellationTokenSource();
         var load = Enumerable.Range(0, Load).Select(i => BusyAsync(first.Address, People[i % People.Length], stop.Token)).ToArray();
         var (random, worst, otherWorst, acts) = (new Random(2026), TimeSpan.Zero, TimeSpan.Zero, new int[Acts.Length]);
-        await bed.ExecuteAsync("revocation", """
-            create schema bewaard;
-            create table bewaard.aanwijzing as table machtigingen.aanwijzing;
-            create table bewaard.zetel as table machtigingen.zetel;
-            create table bewaard.ambt as table machtigingen.ambt;
-            create table bewaard.contactpersoon as table machtigingen.contactpersoon;
-            create table bewaard.rolmelding as table machtigingen.rolmelding;
-            create table bewaard.roltoekenning as table toegang.roltoekenning;
-            """);
+        await bed.ExecuteAsync("revocation", $"create schema bewaard; {EachTable("execute format('create table bewaard.%I as table %s', t.relname, t.oid::regclass)")}");
         for (var time = 1; time <= Times; time++)
         {
             var act = random.Next(Acts.Length);
@@ -120,19 +112,20 @@ internal static class Revocation
             await Task.Delay(20);
         }
 
-        await bed.ExecuteAsync("revocation", """
-            do $do$ declare tabel text; kolommen text; begin
-              foreach tabel in array array['aanwijzing', 'zetel', 'ambt', 'contactpersoon'] loop
-                select string_agg(format('%1$I = b.%1$I', column_name), ', ') into kolommen from information_schema.columns where table_schema = 'machtigingen' and table_name = tabel;
-                execute format('update machtigingen.%1$I r set %2$s from bewaard.%1$I b where b.id = r.id and r is distinct from b', tabel, kolommen);
-              end loop;
-              delete from machtigingen.rolmelding;
-              insert into machtigingen.rolmelding select * from bewaard.rolmelding;
-              delete from toegang.roltoekenning;
-              insert into toegang.roltoekenning select * from bewaard.roltoekenning;
-            end $do$
-            """);
+        await bed.ExecuteAsync("revocation", $"set session_replication_role = replica; {EachTable("""
+            execute format('delete from %1$s r where not exists (select from bewaard.%2$I b where b is not distinct from r)', t.oid::regclass, t.relname);
+            execute format('insert into %1$s select * from bewaard.%2$I b where not exists (select from %1$s r where r is not distinct from b)', t.oid::regclass, t.relname)
+            """)}; reset session_replication_role");
     }
+
+    /// <summary>Whatever an end of access may have changed: all that Machtigingen keeps, so that a new reaction needs nothing here, and the roles of the front door.</summary>
+    private static string EachTable(string act) => $"""
+        do $do$ declare t pg_class; begin
+          for t in select * from pg_class where relkind = 'r' and (relnamespace = 'machtigingen'::regnamespace and relname not in ('outbox', 'inbox') or oid = 'toegang.roltoekenning'::regclass) loop
+            {act};
+          end loop;
+        end $do$
+        """;
 
     /// <summary>From the end of access to the last page that was still answered.</summary>
     private static async Task<TimeSpan> RefusedAsync(Bezoeker visitor, Task<long> ended)
