@@ -30,7 +30,7 @@ internal static class BeeindigLidmaatschap
         {
             if (user.Cel is not { } cel || !Guid.TryParse(request.Lid, out var id) || await db.Lidmaatschappen.SingleOrDefaultAsync(l => l.Id == id, cancellationToken) is not { } lid
                 || (request.Organisatie is not null && request.Organisatie != lid.OrganisatieId.ToString())
-                || !(user.IsCoordinatie || (await werk.EigenOrganisatiesAsync(cancellationToken)).Contains(lid.OrganisatieId)))
+                || !(user.IsCoordinatie ? await db.Samenwerkingen.AnyAsync(s => s.CelId == cel && s.OrganisatieId == lid.OrganisatieId, cancellationToken) : (await werk.EigenOrganisatiesAsync(cancellationToken)).Contains(lid.OrganisatieId)))
             {
                 return Weigering.NietUitgenodigd;
             }
