@@ -75,6 +75,28 @@ internal sealed class ReactieTests : Proef
         Assert.That((await CasusVanAsync(casus)).GgbGeldigTot, Is.EqualTo(new DateOnly(2026, 12, 23)));
     }
 
+    [Test, Rule("GGB-04")]
+    public async Task Of_a_closed_casus_the_police_seat_reads_no_name_though_a_controle_still_waits()
+    {
+        var casus = await CasusAsync();
+        var vraag = new GgbControleAangevraagdV1(Guid.CreateVersion7(), casus, [Politie.Persoon], Nu);
+        await H.OntvangAsync(Module, Cel, vraag);
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Ok, Is.True);
+
+        await H.ScalarAsync<Guid>($"update casusoverleggen.casus set staat = 'Afgesloten', afgesloten_op = now() where id = '{casus}' returning id");
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }), "at once, before any event came");
+        var gesloten = new CasusStaatGewijzigdV1(casus, CasusStaat.Besproken, CasusStaat.Afgesloten, 3, Nu);
+        await H.OntvangAsync(Module, Cel, gesloten);
+        await H.OntvangAsync(Module, Cel, gesloten);
+        await H.OntvangAsync(Module, Cel, vraag); // late
+        Assert.That(await InDbAsync(Politie, db => db.Betrokkenen.CountAsync()), Is.Zero, "nor by the database");
+
+        await H.ScalarAsync<Guid>($"update casusoverleggen.casus set staat = 'Heropend' where id = '{casus}' returning id");
+        await H.OntvangAsync(Module, Cel, vraag with { Controle = Guid.CreateVersion7() });
+        await H.OntvangAsync(Module, Cel, gesloten);
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Ok, Is.True, "a late end takes nothing of what was asked since");
+    }
+
     [Test, Rule("PAR-08")]
     public async Task Whatever_rested_on_an_aanwijzing_or_an_account_ends_with_it()
     {

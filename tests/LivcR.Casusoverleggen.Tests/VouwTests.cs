@@ -22,7 +22,7 @@ internal sealed partial class VouwTests : Proef
         await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar");
         var nummer = (await CasusVanAsync(eerste)).Nummer;
         var blad = await BladAsync(overleg);
-        Assert.That(Vouwen(blad), Is.EquivalentTo(new[] { (Casus, false), ($"Vaste leden van {nummer}: Burgemeester, Information officer, Preventieambtenaar", false), ("Wie ontbreekt nog? 8 sectoren zonder geldige aanwijzing op die dag", false) }));
+        Assert.That(Vouwen(blad), Is.EquivalentTo(new[] { (Casus, false), ($"Vaste leden van {nummer}: Burgemeester, Information officer, Preventieambtenaar", false), ("Wie ontbreekt nog? 8 sectoren zonder geldige aanwijzing op die dag", false), ("Waarom zie ik dit?", false) }));
         Assert.That(blad, Does.Contain("Behalve de vaste leden staat nog niemand op de lijst.").And.Contain($"/agendapunten/{punt}/genodigden\""));
         await GoedAsync(Coordinator, Nodig(punt, Caw));
         Assert.That(Vouwen(await BladAsync(overleg)), Does.Contain(($"Wie is onmisbaar voor {nummer}?", false)));

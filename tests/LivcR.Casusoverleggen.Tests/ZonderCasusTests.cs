@@ -36,7 +36,7 @@ internal sealed class ZonderCasusTests : Proef
     {
         var id = await TafelAsync(genodigden);
         await GoedAsync(Coordinator, new LegVoor.Opdracht(id.ToString()));
-        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(id.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(id.ToString()) { Overlap = "ja" });
         return id;
     }
 

@@ -85,7 +85,7 @@ public sealed class BeheerTests
         var blad = await beheer.GetAsync($"/beheer/accounts/{Mira.Id}/intrekken");
 
         Assert.That(System.Net.WebUtility.HtmlDecode(blad.Tekst), Does.Contain("In deze LIVC R eindigen nu alle rollen, zetels, functies en plaatsen aan tafel. Open aanvragen en voorstellen voor deze persoon vervallen.")
-            .And.Contain("Een aanwijzing en een contactpersoon gelden in elke LIVC R waarmee de organisatie werkt.")
+            .And.Contain("Een aanwijzing, een lidmaatschap en een contactpersoon gelden in elke LIVC R waarmee de organisatie werkt.")
             .And.Contain("Bij “Niet meer in dienst” en “Misbruik of verlies van het account” stoppen ze in al die LIVC R’s.")
             .And.Contain("Bij een andere reden stoppen ze alleen als de organisatie met geen andere LIVC R werkt."));
     }

@@ -103,8 +103,9 @@ internal sealed partial class NieuweLivcr
         }
 
         await Coordinator.VerstuurAsync($"/overleggen/{Overleg}/agendapunten", ("Casus", Casus), ("Doel", doel), ("GgbNietNodig", ggbNietNodig ?? ""));
-        Coordinator.Ziet(Burgemeester.Wie.Naam, Korpschef.Wie.Naam);
-        Assert.That(Coordinator.Tekst, Does.Not.Contain(AndereBurgemeester.Wie.Naam), "a casus of Nieuwmeer is not of the other mayor");
+        Coordinator.Ziet("Vaste leden van ");
+        Assert.That(Coordinator.Pagina, Does.Contain(Burgemeester.Wie.Naam).And.Contain(Korpschef.Wie.Naam), "in the fold of that name");
+        Assert.That(Coordinator.Pagina, Does.Not.Contain(AndereBurgemeester.Wie.Naam), "a casus of Nieuwmeer is not of the other mayor");
         Agendapunt = Genodigden().Match(Coordinator.Pagina).Groups[1].Value;
         await Coordinator.VerstuurAsync($"/agendapunten/{Agendapunt}/genodigden", ("Persoon", Coordinator.Keuze($"{Partner.Wie.Naam}, Leerlingbegeleider, {School}")), ("Reden", "Kent de persoon."));
         await Coordinator.VerstuurAsync($"/overleggen/{Overleg}/voorleggen");

@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Overleggen;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Reactions;
 
-/// <summary>Opens the name to the police seat for one GGB-controle, and no longer (GGB-02, GGB-04). Of who was asked, only to who is its police now: the betrokkene may have moved since.</summary>
+/// <summary>Opens the name to the police seat for one GGB-controle, and no longer (GGB-02, GGB-04). Of a closed casus to nobody. Of who was asked, only to who is its police now: the betrokkene may have moved since.</summary>
 internal sealed class BijGgbControleAangevraagd(CasusoverleggenDbContext db, ISender sender, ICurrentUser user, TimeProvider klok) : INotificationHandler<GgbControleAangevraagdV1>
 {
     public async Task Handle(GgbControleAangevraagdV1 notification, CancellationToken cancellationToken)
@@ -15,7 +16,7 @@ internal sealed class BijGgbControleAangevraagd(CasusoverleggenDbContext db, ISe
         // The answer may arrive before the question: then there is nothing left to look up.
         await db.VergrendelTegenVerhuizingAsync(notification.Casus, cancellationToken);
         if (await db.GgbAntwoorden.AnyAsync(g => g.ControleId == notification.Controle, cancellationToken)
-            || await db.Casussen.AsNoTracking().FirstOrDefaultAsync(c => c.Id == notification.Casus, cancellationToken) is not { } casus)
+            || await db.Casussen.AsNoTracking().FirstOrDefaultAsync(c => c.Id == notification.Casus, cancellationToken) is not { Staat: not CasusStaat.Afgesloten } casus)
         {
             return;
         }
