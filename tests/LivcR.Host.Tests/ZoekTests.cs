@@ -18,10 +18,11 @@ internal sealed partial class ZoekTests
     public async Task What_partners_said_is_found_by_nobody_in_whole_or_in_part()
     {
         await using var db = await HostFixture.OpenAsync();
-        var inbreng = (await Geheimen.AlleAsync(db, HostFixture.App.Services.GetRequiredService<IKeyVault>())).Where(g => g.Kolom.StartsWith("informatiedeling.", StringComparison.Ordinal) && g.Tekst.Length >= 5).Select(g => g.Tekst).Distinct().ToList();
+        var inbreng = (await Geheimen.AlleAsync(db, HostFixture.App.Services.GetRequiredService<IKeyVault>())).Where(g => g.Kolom.StartsWith("informatiedeling.", StringComparison.Ordinal) && g.Tekst.Length >= 5).DistinctBy(g => g.Tekst).ToList();
         Assert.That(inbreng, Has.Count.GreaterThan(5), "what was said in the fictitious world, shared or not");
-        var heel = inbreng.Select(t => t[..Math.Min(t.Length, Langst)]).ToList();
-        var delen = inbreng.SelectMany(t => Woorden().Matches(t).Select(w => w.Value).Chunk(3).Where(d => d.Length == 3).Select(d => string.Join(' ', d))).Distinct().ToList();
+        var heel = inbreng.Select(g => g.Tekst[..Math.Min(g.Tekst.Length, Langst)]).ToList();
+        // The key of a fingerprint is random letters, no words: in pieces it resembles a name now and then.
+        var delen = inbreng.Where(g => g.Kolom != "informatiedeling.fiche_vingerafdruk.geheim").SelectMany(g => Woorden().Matches(g.Tekst).Select(w => w.Value).Chunk(3).Where(d => d.Length == 3).Select(d => string.Join(' ', d))).Distinct().ToList();
         Assert.That(delen, Has.Count.GreaterThan(20));
 
         var gevonden = new List<string>();

@@ -36,7 +36,7 @@ public sealed class TestDatabase(Func<IPostgresServer, string, Task> migrate)
     {
         var template = await _template.Value;
         var name = NextName();
-        await AdminAsync($"create database {name} template {template}");
+        await AdminAsync($"create database {name} template {template} strategy file_copy"); // a third faster here than through the WAL
         return name;
     }
 
