@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LivcR.Host.Tests;
 using LivcR.Host.Verbs.Hoofdtaak;
 using LivcR.SharedKernel.Infrastructure.Sleutels;
@@ -7,7 +8,7 @@ namespace LivcR.Host.StartTests;
 
 /// <summary>The verb that renews the keys, beside a Host that goes on.</summary>
 [NonParallelizable]
-internal sealed class SleutelsTests
+internal sealed partial class SleutelsTests
 {
     [Test]
     public async Task The_keys_are_renewed_while_people_read_and_write_and_the_old_master_key_opens_nothing()
@@ -23,7 +24,7 @@ internal sealed class SleutelsTests
         await using var partner = new Bezoeker(host.Adres, FictieveWereld.SchoolPartner);
         await partner.MeldAanMetEenKlikAsync();
         await coordinator.OpenAsync("/casussen");
-        var voor = coordinator.Tekst;
+        var voor = Moment().Replace(coordinator.Tekst, "");
 
         var klaar = false;
         var gelezen = 0;
@@ -32,7 +33,7 @@ internal sealed class SleutelsTests
             while (!Volatile.Read(ref klaar))
             {
                 await coordinator.OpenAsync("/casussen");
-                Assert.That(coordinator.Tekst, Is.EqualTo(voor));
+                Assert.That(Moment().Replace(coordinator.Tekst, ""), Is.EqualTo(voor));
                 gelezen++;
                 await partner.OpenAsync("/signalen/nieuw");
                 await partner.VerstuurAsync("/signalen/nieuw", ("Zorg", "Geschreven terwijl de sleutels veranderden."), ("Leeftijd", "Meerderjarig"));
@@ -55,11 +56,15 @@ internal sealed class SleutelsTests
         host.Start();
         await host.WachtOpKlaarAsync(TimeSpan.FromSeconds(60));
         await coordinator.OpenAsync("/casussen");
-        Assert.That(coordinator.Tekst, Is.EqualTo(voor), "after a restart, in the same session");
+        Assert.That(Moment().Replace(coordinator.Tekst, ""), Is.EqualTo(voor), "after a restart, in the same session");
         await using var db = await host.OpenAsync();
         await using var onder = new Npgsql.NpgsqlCommand("select count(*) from sleutel.sleutel where generatie = 3", db);
         Assert.That(await onder.ExecuteScalarAsync(), Is.GreaterThan(50L), "what the running Host still writes under the one it knew goes along at the next turn");
     }
+
+    /// <summary>At which minute the page was opened: it stands under every page that can be printed.</summary>
+    [GeneratedRegex(@"\d{1,2}\.\d{2} uur\.$", RegexOptions.None, 2000)]
+    private static partial Regex Moment();
 
     [Test]
     public async Task Another_word_says_how()
