@@ -8,7 +8,7 @@ internal static class Kin
 {
     private const int Registered = 650;
 
-    /// <summary>Usual twin names. Karim/Karima, Said/Saad and a few more are one edit apart and will hit.</summary>
+    /// <summary>Usual twin names. Said/Saad and Walid/Wahid are one letter apart and will hit, and the table joins Anna and Hanne.</summary>
     private static readonly (string, string)[] Alike =
     [
         ("Hassan", "Hussein"), ("Amir", "Omar"), ("Emre", "Ömer"), ("Ali", "Alaa"), ("Karim", "Karima"), ("Said", "Saad"), ("Jamal", "Jamila"), ("Hamid", "Hamza"), ("Malik", "Melike"),
