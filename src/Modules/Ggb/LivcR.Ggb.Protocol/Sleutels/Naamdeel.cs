@@ -65,13 +65,13 @@ internal sealed class Naamdeel
     public IEnumerable<string> ZonderUitgang(bool vraag) =>
         Geschreven.Length is > 3 and <= LangsteVoorEen && (_houdtUitgang || _tabel.Groepen(Geschreven).Count == 0) ? [Geschreven[..^1] + (vraag == _houdtUitgang ? '?' : '!')] : [];
 
-    /// <summary>The skeleton with its vowel classes, with at most one sign left out when it is long enough to spare one (Ali is not Alaa).</summary>
-    public IReadOnlyList<string> Klanken(int kortste = 5) => Skelet.Length >= kortste && Skelet.Length <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];
+    /// <summary>The skeleton with its vowel classes, with at most one sign left out when it is long enough to spare one.</summary>
+    public IReadOnlyList<string> Klanken(int kortste) => Skelet.Length >= kortste && Skelet.Length <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];
 
     /// <summary>The groups of other spellings. Of the whole part, and of the part without particles.</summary>
     public IReadOnlyList<string> Groepen() => [.. _tabel.Groepen(Geschreven).Concat(_tabel.Groepen(Vol)).Concat(_tabel.Groepen(Kern)).Distinct().Take(3)];
 
-    /// <summary>A first name by its sound, which keeps its last vowel where that makes it another name (Viktor, Viktoria). Mario ends in an o, that no Maria or Marie has.</summary>
+    /// <summary>The same of a first name (Ali is not Alaa), which keeps its last vowel where that makes it another name (Viktor, Viktoria). Mario ends in an o, that no Maria or Marie has.</summary>
     public IReadOnlyList<string> Voornaamklanken()
     {
         var klank = Vol.EndsWith('o') ? Skelet[..^1] + 'O' : Skelet;
