@@ -57,13 +57,14 @@ internal sealed class Naamdeel
     /// <summary>A first name with at most one letter left out, not of the ending it keeps.</summary>
     public IReadOnlyList<string> Voornaam1() => Geschreven.Length <= LangsteVoorEen ? Voornaamvormen(1) : [Geschreven];
 
-    /// <summary>With up to two, not both of them vowels.</summary>
-    public IReadOnlyList<string> Voornaam2() => Geschreven.Length is >= 6 and <= LangsteVoorTwee ? Voornaamvormen(2) : [];
+    /// <summary>With up to two, not both of them vowels. Five letters can be what is left of six, where they are nobody's name (Rdoey of Rodney; Ahmet is not Mehmet).</summary>
+    public IReadOnlyList<string> Voornaam2(bool vraag) =>
+        Geschreven.Length >= (vraag && !IsBekend ? 5 : 6) && Geschreven.Length <= LangsteVoorTwee ? Voornaamvormen(2) : [];
 
     /// <summary>A first name without the ending it keeps, for names that nobody knows: who mistypes the last letter of Karima is found by it, and her brother Karim is not.
     /// The mark says which side keeps its ending, so that two names that each keep theirs (Marie, Mario) stay apart.</summary>
     public IEnumerable<string> ZonderUitgang(bool vraag) =>
-        Geschreven.Length is > 3 and <= LangsteVoorEen && (_houdtUitgang || _tabel.Groepen(Geschreven).Count == 0) ? [Geschreven[..^1] + (vraag == _houdtUitgang ? '?' : '!')] : [];
+        Geschreven.Length is > 3 and <= LangsteVoorEen && (_houdtUitgang || !IsBekend) ? [Geschreven[..^1] + (vraag == _houdtUitgang ? '?' : '!')] : [];
 
     /// <summary>The skeleton with its vowel classes, with at most one sign left out when it is long enough to spare one.</summary>
     public IReadOnlyList<string> Klanken(int kortste) => Skelet.Length >= kortste && Skelet.Length <= LangsteVoorEen ? Weglatingen(Skelet, 1) : [Skelet];
@@ -82,6 +83,8 @@ internal sealed class Naamdeel
 
     /// <summary>For the last name only: consonants, or the skeleton where too few of them are left.</summary>
     public string Medeklinkers() => Klank.Medeklinkers(Klank.Skelet(Kern)) is { Length: >= 3 } m ? m : Klank.Skelet(Kern);
+
+    private bool IsBekend => _tabel.Groepen(Geschreven).Count > 0;
 
     /// <summary>The table knows it, and nowhere as a spelling of this one.</summary>
     private bool IsAndereNaam(string naam) => _tabel.Groepen(naam) is { Count: > 0 } groepen && !_tabel.Groepen(Geschreven).Concat(_tabel.Groepen(Vol)).Any(groepen.Contains);

@@ -104,7 +104,7 @@ internal static class Sleutelfamilies
         }
 
         // Shorter first names of two letters' difference are twins: Ali and Alaa, Amir and Omar. So are longer ones that differ in vowels only: Mehmet and Mahmut.
-        foreach (var x in v.Voornaam2())
+        foreach (var x in v.Voornaam2(vraag))
         {
             yield return (Familie.LettersVoornaam, x, a.Geschreven);
         }
