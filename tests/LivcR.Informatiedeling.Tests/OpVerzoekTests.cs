@@ -26,8 +26,8 @@ internal sealed class OpVerzoekTests : Proef
         Assert.That(await TekstenAsync(), Is.EqualTo(1), "of nobody else");
         Assert.That(await H.ScalarAsync<long>($"select count(*) from informatiedeling.inbreng where auteur = '{Sofie.Persoon}' and (staat <> 'Ingetrokken' or ingetrokken_op is null or coalesce(tekst, noodzakelijk, proportioneel, subsidiair) is not null)"), Is.Zero);
         await H.LogAsync();
-        Assert.That(await H.ScalarAsync<string>("select string_agg(concat_ws(' ', actor, casus, object, object_id, doel, uitkomst), '|') from verantwoording.log where handeling = 'informatiedeling.TrekInOpVerzoek'"),
-            Is.EqualTo($"{Fg.Persoon} {Casus} persoon {Sofie.Persoon} verzoek gelukt"));
+        Assert.That(await H.ScalarAsync<string>("select string_agg(concat_ws(' ', actor, casus, object, object_id, doel, regel, uitkomst), '|') from verantwoording.log where handeling = 'informatiedeling.TrekInOpVerzoek'"),
+            Is.EqualTo($"{Fg.Persoon} persoon {Sofie.Persoon} verzoek PAR-05 gelukt"), "one line, of no casus");
     }
 
     [Test, Rule("PAR-05"), Rule("GEH-11")]
@@ -43,6 +43,9 @@ internal sealed class OpVerzoekTests : Proef
         Assert.That(new[] { (await VraagAsync()).Naar, (await VraagAsync("niets@caw.example")).Naar }, Is.All.EqualTo(eerste.Naar), "whether there was anything is not told");
         Assert.That(await H.ScalarAsync<DateTime>($"select max(ingetrokken_op) from informatiedeling.inbreng where auteur = '{Sofie.Persoon}'"), Is.EqualTo(weg));
         Assert.That(await TekstenAsync(), Is.Zero);
+        await H.LogAsync();
+        Assert.That(await H.ScalarAsync<string>($"select string_agg(concat_ws(' ', object_id, casus, uitkomst), '|' order by volgnummer) from verantwoording.log where handeling = 'informatiedeling.TrekInOpVerzoek'"),
+            Is.EqualTo($"{Sofie.Persoon} gelukt|{Sofie.Persoon} gelukt|{Collega.Persoon} gelukt"), "nor does the log, which the FG reads");
     }
 
     [Test, Rule("PAR-05")]

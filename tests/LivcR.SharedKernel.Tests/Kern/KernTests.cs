@@ -54,6 +54,20 @@ public sealed class KernTests
         }
     }
 
+    [Test, Rule("AVG-10")]
+    public async Task Lines_of_one_act_stand_in_the_log_as_they_happened()
+    {
+        var gebeurd = Enumerable.Range(0, 40).Select(i => $"stap {i}").ToList();
+        await _h.Als(Anna, async sp =>
+        {
+            var db = sp.GetRequiredService<ProefDbContext>();
+            gebeurd.ForEach(u => db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "proef.Stappen", Uitkomst = u }));
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.That((await _h.LogAsync()).Where(l => l.Handeling == "proef.Stappen").Select(l => l.Uitkomst), Is.EqualTo(gebeurd));
+    }
+
     [Test, Rule("AVG-12")]
     public async Task Writing_into_another_cell_is_refused_by_the_database()
     {

@@ -18,7 +18,7 @@ public sealed record ModuleServices(ICurrentUser User, TimeProvider Time, Outbox
 
     private OutboxRow Row(string naam, string inhoud, CelId? cel) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = OutboxRow.NextId(Time.GetUtcNow()),
         Naam = naam,
         Inhoud = inhoud,
         Cel = cel?.Waarde,

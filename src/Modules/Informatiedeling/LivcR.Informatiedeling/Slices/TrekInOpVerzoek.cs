@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Informatiedeling.Slices;
 
 /// <summary>Someone who has no role left in this LIVC R cannot sign in here, and asks the FG to withdraw what they brought in (PAR-05). The FG does so without seeing a text, a casus or whether there was anything:
-/// all of it goes, since choosing would mean looking. The log keeps who asked and who did it.</summary>
+/// all of it goes, since choosing would mean looking. The log keeps who asked and who did it, in one line
+/// without a casus: the FG reads the log too.</summary>
 internal static class TrekInOpVerzoek
 {
     public const string Pad = "/inbreng/op-verzoek";
@@ -54,12 +55,8 @@ internal static class TrekInOpVerzoek
                 return Weigering.Invoer(nameof(request.Email), "Deze persoon heeft hier nog een rol en trekt zelf in, op Mijn inbreng. Vraag de persoon om dat te doen.");
             }
 
-            var casussen = await db.Database.SqlQuery<Guid>($"""select casus as "Value" from informatiedeling.trek_alles_in({wie.Persoon.Waarde}, {klok.GetUtcNow()})""").ToListAsync(cancellationToken);
-            foreach (var casus in casussen.Cast<Guid?>().DefaultIfEmpty())
-            {
-                db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "informatiedeling.TrekInOpVerzoek", Casus = casus is { } c ? new CasusId(c) : null, Object = "persoon", ObjectId = wie.Persoon.Waarde, Doel = "verzoek" });
-            }
-
+            await db.Database.ExecuteSqlAsync($"select informatiedeling.trek_alles_in({wie.Persoon.Waarde}, {klok.GetUtcNow()})", cancellationToken);
+            db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "informatiedeling.TrekInOpVerzoek", Object = "persoon", ObjectId = wie.Persoon.Waarde, Doel = "verzoek", Regel = "PAR-05" });
             await db.SaveChangesAsync(cancellationToken);
             return Done.Ok;
         }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace LivcR.Informatiedeling.Persistence.Migrations;
 
-/// <summary>All that one author brought in in the LIVC R acted for is withdrawn at their request, drafts too (PAR-05). The function gives back which casussen it was about: no words, no number of items.</summary>
+/// <summary>All that one author brought in in the LIVC R acted for is withdrawn at their request, drafts too (PAR-05). The function gives nothing back, not even whether there was anything.</summary>
 [DbContext(typeof(InformatiedelingDbContext))]
 [Migration("20261205000000_OpVerzoek")]
 internal sealed class OpVerzoek : Migration
@@ -15,13 +15,11 @@ internal sealed class OpVerzoek : Migration
         create policy verzoeker_lezen on informatiedeling.inbreng for select using ({Verzoeker});
         create policy verzoeker on informatiedeling.inbreng for update using ({Verzoeker}) with check ({Verzoeker});
 
-        create function informatiedeling.trek_alles_in(verzoeker uuid, moment timestamptz) returns table (casus uuid) language plpgsql as $$
+        create function informatiedeling.trek_alles_in(verzoeker uuid, moment timestamptz) returns void language plpgsql as $$
         begin
             perform set_config('livcr.verzoeker', verzoeker::text, true);
-            return query with ingetrokken as (
-                update informatiedeling.inbreng i set staat = 'Ingetrokken', ingetrokken_op = moment, tekst = null, noodzakelijk = null, proportioneel = null, subsidiair = null
-                    where i.auteur = verzoeker and i.staat <> 'Ingetrokken' returning i.casus_id)
-                select distinct w.casus_id from ingetrokken w;
+            update informatiedeling.inbreng i set staat = 'Ingetrokken', ingetrokken_op = moment, tekst = null, noodzakelijk = null, proportioneel = null, subsidiair = null
+                where i.auteur = verzoeker and i.staat <> 'Ingetrokken';
             perform set_config('livcr.verzoeker', '', true);
         end $$;
         """);
