@@ -27,6 +27,23 @@ internal sealed class BewaartermijnTests : Proef
         Assert.That((await H.LogAsync()).Where(l => l.Regel == "AVG-08" && l.Casus == Casus.Waarde), Has.Exactly(1).Items);
     }
 
+    [Test, Rule("GGB-04")]
+    public async Task A_question_that_waits_ends_with_the_casus_and_after_a_reopening_the_need_is_stated_again()
+    {
+        await AangevraagdAsync();
+        var dicht = new CasusStaatGewijzigdV1(Casus, CasusStaat.InVoorbereiding, CasusStaat.Afgesloten, 3, H.Klok.GetUtcNow());
+
+        await H.OntvangAsync(Module, Cel, dicht);
+
+        Assert.That(await RijenAsync(), Is.Zero);
+        Assert.That((await H.LogAsync()).Where(l => l.Regel == "GGB-04" && l.Casus == Casus.Waarde), Has.Exactly(1).Items);
+        H.Klok.Vooruit(TimeSpan.FromDays(1));
+        Staat = CasusStaat.Heropend;
+        await AangevraagdAsync();
+        await H.OntvangAsync(Module, Cel, dicht);
+        Assert.That(await RijenAsync(), Is.EqualTo(1), "heard late, the close takes nothing that was asked since");
+    }
+
     [Test, Rule("AVG-07")]
     public async Task An_answer_that_was_recorded_and_never_confirmed_goes_after_the_same_term()
     {

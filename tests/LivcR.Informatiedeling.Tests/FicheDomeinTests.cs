@@ -109,6 +109,8 @@ internal sealed class FicheDomeinTests
 
     [TestCase("Het contact loopt sinds 03-03-2026.", "03-03-2026", TestName = "date in digits")]
     [TestCase("Het contact loopt sinds 3/3/2026.", "3/3/2026", TestName = "date with strokes")]
+    [TestCase("Het contact loopt sinds 3/3, en vaker.", "3/3", TestName = "date with a stroke and without its year")]
+    [TestCase("Een op drie keer (11/30) en in 2025/2026.", null, TestName = "no month, and a school year")]
     [TestCase("Het contact loopt sinds 2026-03-03.", "2026-03-03", TestName = "date, year first")]
     [TestCase("Het contact loopt sinds 3 maart.", "3 maart", TestName = "date without its year")]
     [TestCase("Ze belde op 4 april 2026.", "4 april 2026", TestName = "date that had no year")]

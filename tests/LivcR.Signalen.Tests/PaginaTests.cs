@@ -164,7 +164,8 @@ internal sealed class PaginaTests : Proef
         Assert.That((await VerstuurAsync(AndereCoordinator, "/doorgaven", actie)).Status, Is.EqualTo(422));
         var (status, naar, _) = await VerstuurAsync(AndereCoordinator, "/doorgaven", actie, ("Antwoord", "ontvangen"));
         Assert.That((status, naar), Is.EqualTo((303, actie.Replace("/doorgaven/", "/signalen/", StringComparison.Ordinal))));
-        Assert.That((await StuurAsync(AndereCoordinator, naar!)).Html.Body!.TextContent, Does.Contain("Doorgegeven door een andere LIVC R"));
+        Assert.That((await StuurAsync(AndereCoordinator, naar!)).Html.Body!.TextContent, Does.Contain("Doorgegeven door een andere LIVC R")
+            .And.Contain("Of een andere LIVC R deze persoon kent, buiten een signaal dat ze zelf doorgaf. (AVG-12)"), "what never stands here is not told away from what does");
         Assert.That((await StuurAsync(Officer, "/doorgaven")).Status, Is.EqualTo(404));
     }
 

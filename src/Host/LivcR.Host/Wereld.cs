@@ -34,7 +34,7 @@ public static class Wereld
     }
 
     /// <summary>To be asked before an oefenomgeving is made: as <see cref="MagAsync"/>, but where the world may not stand nothing starts. On a PostgreSQL of one's own it wants a server
-    /// without another LivcR: roles and their passwords belong to the server, and another master key would shut the other one out.</summary>
+    /// without another LivcR: roles and their passwords belong to the server, and the secret of another key file would shut the other one out.</summary>
     public static async Task EisOefenbaarAsync(LivcrDatabase database, CancellationToken ct)
     {
         switch (await StaatAsync(database, ct))

@@ -140,6 +140,26 @@ internal sealed class ToegangIngetrokkenTests
 
     [Test]
     [Rule("PAR-08")]
+    [Rule("PAR-02")]
+    public async Task A_withdrawn_access_outlives_a_suspension_and_a_confirmation_of_the_aanwijzing()
+    {
+        await using var huis = await Loket.StartAsync();
+        var id = await huis.AanvraagAsync(W.CawPartner.Id);
+        await TrekInAsync(huis, W.CawPartner, overal: null);
+        await huis.SqlAsync($"update machtigingen.aanwijzing set staat = 'Opgeschort', opschorting = 'Hervalidatie' where id = '{id}'; update machtigingen.gelding set tot = '2026-11-23' where aanwijzing_id = '{id}'");
+        await huis.OntvangAsync(Wereldproef.Module, W.Zonderdale.Id, new OrganisatieGewijzigdV1(W.Caw.Id, huis.Klok.GetUtcNow()));
+        Assert.That((await huis.HaalAsync(Loket.Plaatsvervanger, $"/aanwijzingen/{id}")).Tekst, Does.Not.Contain("De aanwijzing zelf loopt door"));
+
+        Assert.That((await huis.PostAsync(Loket.Contact, $"/aanwijzingen/{id}/bevestigen")).Status, Is.EqualTo(303));
+
+        Assert.That((await huis.StaatAsync(id), await MagAsync(huis, W.CawPartner)), Is.EqualTo(("Actief", "PAR-08")), "the contact alone gives nothing back");
+        Assert.That((await huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Where(e => e.Cel == W.Zonderdale.Id), Is.Empty);
+        Assert.That((await huis.PostAsync(Wereldproef.Coordinator, $"/aanwijzingen/{id}/hervatten")).Status, Is.EqualTo(303));
+        Assert.That(await MagAsync(huis, W.CawPartner), Is.Null);
+    }
+
+    [Test]
+    [Rule("PAR-08")]
     public async Task Whoever_left_the_service_stops_in_every_LIVC_R()
     {
         await using var huis = await Loket.StartAsync();

@@ -154,6 +154,57 @@ internal sealed class LedenTests
     }
 
     [Test]
+    [Rule("PAR-08")]
+    public async Task After_misuse_an_invitation_alone_lets_nobody_in_again_anywhere()
+    {
+        await NodigAsync(W.Caw.Id);
+        await TrekInAsync(Intrekkingsgrond.Misbruik, W.Coordinator.Id);
+        await _huis.PumpAsync();
+        var (pad, begonnen) = ($"/livcr/organisaties/{W.Caw.Id}", (await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Count);
+
+        await NodigAsync(W.Caw.Id);
+        await NodigAsync(W.Clb.Id, "Trajectbegeleider");
+        await _huis.PumpAsync();
+
+        Assert.That(await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Has.Count.EqualTo(begonnen), "no role, here or in the other LIVC R, whoever invites");
+        Assert.That((await AfzenderAsync()).Ok, Is.False);
+        Assert.That((await _huis.HaalAsync(new Wie(Loket.Nieuweling, Zon, Rol.Partner), "/waarom")).Tekst, Does.Not.Contain("U bent lid van"));
+        Assert.That((await _huis.HaalAsync(Loket.Contact, "/mijn-organisatie")).Tekst, Does.Contain("Onthaalmedewerker").And.Not.Contain("Geen toegang tot deze LIVC R"), "why is not the organisation's to read here");
+        Assert.That((await _huis.HaalAsync(Loket.Plaatsvervanger, pad)).Tekst, Does.Contain("Geen toegang tot deze LIVC R").And.Contain("Toegang teruggeven"));
+        (await _huis.PostAsync(Wereldproef.Coordinator, pad + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).IsGeweigerd("Wie de toegang introk, geeft ze niet zelf terug. Vraag een tweede persoon.");
+        Assert.That((await _huis.PostAsync(Loket.Contact, pad + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).Status, Is.EqualTo(404));
+        Assert.That((await _huis.PostAsync(Loket.Plaatsvervanger, $"/livcr/organisaties/{W.School.Id}/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).Status, Is.EqualTo(404), "on another one's page");
+        Assert.That((await AfzenderAsync()).Ok, Is.False);
+
+        Assert.That((await _huis.PostAsync(Loket.Plaatsvervanger, pad + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).Naar, Is.EqualTo(pad));
+
+        Assert.That((await AfzenderAsync()).Value!.Functie, Is.EqualTo("Onthaalmedewerker"));
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Skip(begonnen).Select(e => e.Cel).Distinct(), Is.EqualTo(new[] { Zon }), "the other LIVC R decides for itself");
+        (await _huis.PostAsync(Loket.Plaatsvervanger, pad + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).IsGeweigerd("Dit lid heeft al toegang tot deze LIVC R, of is geen lid meer.");
+        Assert.That((await _huis.LogAsync()).Count(l => l is { Handeling: "machtigingen.HervatLidmaatschap", Regel: "PAR-08" }), Is.EqualTo(1));
+    }
+
+    [Test]
+    [Rule("PAR-08")]
+    public async Task Where_the_access_was_withdrawn_here_alone_another_function_does_not_give_it_back()
+    {
+        await NodigAsync(W.Caw.Id);
+        await TrekInAsync(null);
+        var begonnen = (await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Count;
+        Assert.That((await AfzenderAsync()).Ok, Is.False, "it stands, and opens nothing here");
+        Assert.That(await _huis.Send(new Wie(Loket.Nieuweling, Zon, Rol.Partner), new GeefOrganisatiesVan(Loket.Nieuweling)), Is.Empty);
+
+        await NodigAsync(W.Caw.Id, "Jurist");
+
+        Assert.That((await AfzenderAsync()).Ok, Is.False);
+        Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Skip(begonnen).Where(e => e.Cel == Zon), Is.Empty);
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, $"/livcr/organisaties/{W.Caw.Id}/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).Status, Is.EqualTo(303));
+        Assert.That((await AfzenderAsync()).Value!.Functie, Is.EqualTo("Jurist"));
+        await NodigAsync(W.Clb.Id, "Trajectbegeleider");
+        Assert.That((await _huis.Send(new Wie(Loket.Nieuweling, Zon, Rol.Partner), new GeefOrganisatiesVan(Loket.Nieuweling))).Select(o => o.Id), Is.EquivalentTo(new[] { W.Caw.Id, W.Clb.Id }), "given back is given back");
+    }
+
+    [Test]
     public async Task An_aanwijzing_says_better_than_a_lidmaatschap_under_which_secrecy_someone_works()
     {
         await _huis.OntvangAsync(Wereldproef.Module, Zon, GeefWeer(W.CawPartner.Id, W.Caw.Id, "Vrijwilliger", "Geen"));
@@ -177,8 +228,11 @@ internal sealed class LedenTests
         return new LidUitgenodigdV1(uitnodiging, Zon, _huis.Klok.GetUtcNow());
     }
 
-    private Task TrekInAsync(Intrekkingsgrond? overal) =>
-        _huis.OntvangAsync(Wereldproef.Module, Zon, new ToegangIngetrokkenV1(Loket.Nieuweling, Zon, _huis.Klok.GetUtcNow(), W.Beheerder.Id, overal));
+    private Task TrekInAsync(Intrekkingsgrond? overal, PersoonId? door = null) =>
+        _huis.OntvangAsync(Wereldproef.Module, Zon, new ToegangIngetrokkenV1(Loket.Nieuweling, Zon, _huis.Klok.GetUtcNow(), door ?? W.Beheerder.Id, overal));
+
+    private Task<Guid> LopendAsync(OrganisatieId organisatie) =>
+        _huis.ScalarAsync<Guid>($"select id from machtigingen.lidmaatschap where persoon_id = '{Loket.Nieuweling}' and organisatie_id = '{organisatie}' and tot is null");
 
     private Task<Result<Afzender>> AfzenderAsync() => _huis.Send(new Wie(Loket.Nieuweling, Zon, Rol.Partner), new GeefAfzender(Loket.Nieuweling, Zon));
 

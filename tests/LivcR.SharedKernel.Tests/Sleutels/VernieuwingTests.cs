@@ -85,6 +85,46 @@ internal sealed class VernieuwingTests
     }
 
     [Test]
+    public async Task A_master_key_whose_file_cannot_be_replaced_is_left_as_it_is_and_so_is_the_key_file()
+    {
+        await using var draait = Host();
+        await draait.Kluis.CreateAsync(Guid.CreateVersion7(), default);
+        Directory.CreateDirectory(_opties.MasterKeyFile + ".nieuw"); // as a mounted secret: files may be put beside it, and none in its place
+
+        var e = await Assert.ThrowsAsync<MasterKeyMissingException>(() => MasterKey.RenewAsync(_opties, isDevelopment: false));
+
+        Assert.That(e!.Message, Does.StartWith("De hoofdsleutel kan hier niet vervangen worden").And.Contain("Er is niets veranderd").And.Contain("beschrijfbaar"));
+        Assert.That(() => new KeyFile(_opties, new MasterKey(_oud)), Throws.Nothing, "the one key there is opens it");
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(_opties.MasterKeyFile)!), Is.EqualTo(new[] { _opties.MasterKeyFile }), "no key beside it, that would go with the container");
+    }
+
+    [Test]
+    public async Task A_group_that_alone_may_read_the_master_key_reads_the_next_one_too()
+    {
+        await using var draait = Host();
+        await draait.Kluis.CreateAsync(Guid.CreateVersion7(), default);
+        const UnixFileMode Eigenaar = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        File.SetUnixFileMode(_opties.MasterKeyFile!, Eigenaar | UnixFileMode.GroupRead);
+
+        await MasterKey.RenewAsync(_opties, isDevelopment: false);
+
+        Assert.That(File.GetUnixFileMode(_opties.MasterKeyFile!), Is.EqualTo(Environment.IsPrivilegedProcess ? Eigenaar | UnixFileMode.GroupRead : Eigenaar), "root does not lock out the account LivcR runs as; who is not root cannot keep the group");
+    }
+
+    [Test]
+    public async Task Who_starts_while_the_master_key_is_replaced_reads_one_or_the_other()
+    {
+        var klaar = false;
+        var schrijft = Task.Run(() =>
+        {
+            for (var n = 0; n < 400; n++) AtomicFile.Write(_opties.MasterKeyFile!, System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(_oud)));
+            Volatile.Write(ref klaar, true);
+        });
+        while (!Volatile.Read(ref klaar)) Assert.That(() => MasterKey.Load(_opties, isDevelopment: false), Throws.Nothing);
+        await schrijft;
+    }
+
+    [Test]
     public async Task Two_renewals_at_once_follow_each_other()
     {
         await using var draait = Host();

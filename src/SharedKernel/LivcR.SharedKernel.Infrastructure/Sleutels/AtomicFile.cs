@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LivcR.SharedKernel.Infrastructure.Sleutels;
 
-/// <summary>Writes a secret file whole or not at all, readable by its owner only.</summary>
+/// <summary>Writes a secret file whole or not at all, readable by its owner only, or by the group that read the one before.</summary>
 internal static class AtomicFile
 {
     /// <param name="like">Whose owner the file gets; itself when it is written anew.</param>
@@ -12,21 +12,46 @@ internal static class AtomicFile
         var directory = DirectoryOf(path);
         var temporary = path + ".nieuw";
         File.Delete(temporary);
-        using (var file = Open(temporary, FileMode.CreateNew))
+        using var old = File.Exists(path) ? Open(path, FileMode.Open) : null;
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            using (var file = Open(temporary, FileMode.CreateNew))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            KeepReaders(temporary, like ?? path);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary); // no second copy of a secret where nobody looks for one
+            throw;
         }
 
-        KeepOwner(temporary, like ?? path);
-        using var old = File.Exists(path) ? Open(path, FileMode.Open) : null;
-        File.Move(temporary, path, overwrite: true);
         SyncDirectory(directory);
         if (old is not null)
         {
             // A key that was taken out must not stay readable in the freed blocks (as far as the disk overwrites in place).
             old.Write(new byte[old.Length]);
             old.Flush(flushToDisk: true);
+        }
+    }
+
+    /// <summary>Whoever opened a file just before another process replaced it finds the old one wiped: the new one is there then.</summary>
+    public static T Read<T>(Func<T> read, Func<Exception, bool> mayBeWiped)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return read();
+            }
+            catch (Exception e) when (attempt < 5 && mayBeWiped(e))
+            {
+                Thread.Sleep(10);
+            }
         }
     }
 
@@ -53,8 +78,8 @@ internal static class AtomicFile
         return new FileStream(path, options);
     }
 
-    /// <summary>A verb that root types must not lock out the account the Host runs as.</summary>
-    private static void KeepOwner(string path, string like)
+    /// <summary>A verb that root types must not lock out the account the Host runs as: it owns the file, or is in the group that alone may read it.</summary>
+    private static void KeepReaders(string path, string like)
     {
         if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess && File.Exists(like))
         {
@@ -63,6 +88,11 @@ internal static class AtomicFile
             if (chown.ExitCode != 0)
             {
                 throw new IOException($"{path} kan niet de eigenaar krijgen van {like}.");
+            }
+
+            if ((File.GetUnixFileMode(like) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == UnixFileMode.GroupRead)
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
             }
         }
     }

@@ -114,11 +114,8 @@ public sealed class KeyFile
 
         try
         {
-            var onDisk = Parse();
-            return new State(
-                onDisk.Generaties.ToImmutableDictionary(g => g.Key, g => _master.Unwrap(g.Value, Purpose(g.Key))),
-                [.. onDisk.Vernietigd],
-                onDisk.Geheimen.ToImmutableDictionary(g => g.Key, g => _master.Unwrap(g.Value, Purpose(g.Key))));
+            // Also when the master key was renewed between reading this file and opening what stands in it.
+            return AtomicFile.Read(Open, e => e is CryptographicException or JsonException);
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {
@@ -126,20 +123,13 @@ public sealed class KeyFile
         }
     }
 
-    /// <summary>Who opened the file just before another process replaced it finds the old one wiped: the new one is there then.</summary>
-    private OnDisk Parse()
+    private State Open()
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return JsonSerializer.Deserialize<OnDisk>(File.ReadAllBytes(_path))!;
-            }
-            catch (JsonException) when (attempt < 5)
-            {
-                Thread.Sleep(10);
-            }
-        }
+        var onDisk = JsonSerializer.Deserialize<OnDisk>(File.ReadAllBytes(_path))!;
+        return new State(
+            onDisk.Generaties.ToImmutableDictionary(g => g.Key, g => _master.Unwrap(g.Value, Purpose(g.Key))),
+            [.. onDisk.Vernietigd],
+            onDisk.Geheimen.ToImmutableDictionary(g => g.Key, g => _master.Unwrap(g.Value, Purpose(g.Key))));
     }
 
     private static byte[] Serialize(State s, IMasterKey master) => JsonSerializer.SerializeToUtf8Bytes(new OnDisk(

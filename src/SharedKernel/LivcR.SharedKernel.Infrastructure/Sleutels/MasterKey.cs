@@ -62,7 +62,7 @@ public sealed class MasterKey : IMasterKey
             // The next key first: while it is there the key file may be under it already, and once it is gone the other file holds it.
             foreach (var path in new[] { _path + Next, _path })
             {
-                if (Text(path) is { } text && Opens(Read(text, path), wrapped, bound) is { } opened)
+                if (Text(path) is { } text && Key(text) is { } key && Opens(key, wrapped, bound) is { } opened)
                 {
                     _key = opened.Key;
                     return opened.Clear;
@@ -95,7 +95,8 @@ public sealed class MasterKey : IMasterKey
             logger?.LogWarning("Ontwikkeling: een eigen hoofdsleutel is gemaakt naast het sleutelbestand. Gebruik hem nooit voor echte gegevens.");
         }
 
-        return new MasterKey(Read(File.ReadAllText(path), options.MasterKeyFile is { Length: > 0 } ? "het bestand van Livcr:HoofdsleutelBestand" : "de hoofdsleutel voor ontwikkeling"), path);
+        var source = options.MasterKeyFile is { Length: > 0 } ? "het bestand van Livcr:HoofdsleutelBestand" : "de hoofdsleutel voor ontwikkeling";
+        return new MasterKey(AtomicFile.Read(() => Read(File.ReadAllText(path), source), e => e is MasterKeyMissingException), path);
     }
 
     /// <summary>Puts a new master key in the place of the one in its file, while others run. First the next key is on disk beside the old one, then the key file goes under it in one write, then it takes
@@ -113,6 +114,7 @@ public sealed class MasterKey : IMasterKey
             throw new MasterKeyMissingException("Er is nog geen sleutelbestand dat met deze hoofdsleutel beschermd is. Start LivcR eerst een keer, of kijk Livcr:Map en Livcr:SleutelMap na.");
         }
 
+        EnsureReplaceable(path);
         if (File.Exists(next) && File.ReadAllText(next).Trim() == File.ReadAllText(path).Trim())
         {
             File.Delete(next); // of a renewal that was cut off at its very end
@@ -130,6 +132,20 @@ public sealed class MasterKey : IMasterKey
         AtomicFile.Write(path, text);
         step?.Invoke(3);
         File.Delete(next);
+    }
+
+    /// <summary>Asked before anything hangs on it, by putting the same key in its place: a secret that was mounted for reading lets other files be made beside it, and those go with the container.</summary>
+    private static void EnsureReplaceable(string path)
+    {
+        try
+        {
+            AtomicFile.Write(path, File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MasterKeyMissingException($"De hoofdsleutel kan hier niet vervangen worden: {path} of de map ervan is voor dit account niet beschrijfbaar. Er is niets veranderd. "
+                + "Maak ze beschrijfbaar, of vernieuw de hoofdsleutel op de machine die hem bewaart, en probeer het dan weer.");
+        }
     }
 
     /// <summary>Where the master key stands; null when it came by the environment, or not at all.</summary>
@@ -162,11 +178,12 @@ public sealed class MasterKey : IMasterKey
         }
     }
 
-    private static byte[] Read(string base64, string source)
+    private static byte[] Read(string base64, string source) =>
+        Key(base64) ?? throw new MasterKeyMissingException($"De hoofdsleutel in {source} is geen sleutel van 32 bytes in base64. Maak er een met 'openssl rand -base64 32'.");
+
+    private static byte[]? Key(string base64)
     {
         var key = new byte[Envelope.KeySize];
-        return Convert.TryFromBase64String(base64.Trim(), key, out var n) && n == key.Length
-            ? key
-            : throw new MasterKeyMissingException($"De hoofdsleutel in {source} is geen sleutel van 32 bytes in base64. Maak er een met 'openssl rand -base64 32'.");
+        return Convert.TryFromBase64String(base64.Trim(), key, out var n) && n == key.Length ? key : null;
     }
 }

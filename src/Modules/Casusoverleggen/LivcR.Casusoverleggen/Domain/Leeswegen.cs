@@ -69,7 +69,7 @@ internal static class Leeswegen
     private static readonly Leesreden Inbreng = new("GEH-07", "Wat een deelnemer aan tafel inbracht: dat leest alleen wie daar zit, als de auteur het met die persoon deelt.");
     private static readonly Leesreden Ggb = new("GGB-01", "Wat in de GGB staat.");
     private static readonly Leesreden Embargo = new("GEH-11", "Waarom iets is opgeschort: dat leest alleen de politie.");
-    private static readonly Leesreden Elders = new("AVG-12", "Of een andere LIVC R deze persoon kent.");
+    private static readonly Leesreden Elders = new("AVG-12", "Of een andere LIVC R deze persoon kent, buiten een overdracht of een signaal dat ze zelf doorgaf.");
     private static readonly Leesreden NietVanU = new("PAR-03", "Wat niet voor u is: dat ziet eruit als wat niet bestaat.");
 
     public static readonly Leesregels<CasusVraag> Casus = new(

@@ -34,7 +34,7 @@ internal static partial class FicheSporen
     public static string? Datum(string tekst)
     {
         var plat = tekst.Normalize(NormalizationForm.FormKC);
-        return Cijfers.Matches(plat).Concat(Voluit.Matches(plat)).Concat(JaarEerst.Matches(plat)).Where(IsDag).MinBy(m => m.Index)?.Value.TrimEnd('.');
+        return Cijfers.Matches(plat).Concat(DagMaand.Matches(plat)).Concat(Voluit.Matches(plat)).Concat(JaarEerst.Matches(plat)).Where(IsDag).MinBy(m => m.Index)?.Value.TrimEnd('.');
     }
 
     private static bool IsDag(Match m) => Getal(m, "d") is >= 1 and <= 31 && (m.Groups["n"].Success || Getal(m, "m") is >= 1 and <= 12);
@@ -46,6 +46,9 @@ internal static partial class FicheSporen
 
     [GeneratedRegex(@"(?<!\d)(?<d>[0-9]{1,2})\s?[-/.]\s?(?<m>[0-9]{1,2})\s?[-/.]\s?([0-9]{4}|[0-9]{2})(?!\d)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Cijfers { get; }
+
+    [GeneratedRegex(@"(?<![\d/])(?<d>[0-9]{1,2})/(?<m>[0-9]{1,2})(?![\d/])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DagMaand { get; }
 
     [GeneratedRegex(@"(?<!\d)[0-9]{4}[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?!\d)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex JaarEerst { get; }

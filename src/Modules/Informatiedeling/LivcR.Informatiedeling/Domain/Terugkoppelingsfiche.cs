@@ -84,7 +84,7 @@ internal sealed class Terugkoppelingsfiche
 
     private static readonly Leesreden[] Nooit =
     [
-        new("GEH-13", "Wat een ander antwoordde, en of die antwoordde."),
+        new("GEH-13", "Wat een ander antwoordde en of die antwoordde, behalve dat iedereen akkoord is."),
         new("GEH-07", "Wat een deelnemer aan tafel inbracht: dat leest alleen wie daar zit, als de auteur het met die persoon deelt."),
         new("PAR-03", "Wat niet voor u is: dat ziet eruit als wat niet bestaat."),
     ];

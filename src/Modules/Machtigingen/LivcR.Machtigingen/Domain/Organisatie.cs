@@ -129,9 +129,12 @@ internal sealed class Lidmaatschap(PersoonId persoonId, OrganisatieId organisati
     /// <summary>The first day on which it opens nothing. It opens no door that belonging to such a service had closed.</summary>
     public DateOnly? Tot { get; private set; }
 
+    /// <summary>Who withdrew the access, when it ended for misuse or a lost account: then another one opens nothing until a second person says so (PAR-08).</summary>
+    public PersoonId? MisbruikDoor { get; private set; }
+
     public Periode Periode => new(Van, Tot);
 
-    public void Beeindig(DateOnly vandaag) => Tot ??= vandaag < Van ? Van : vandaag;
+    public void Beeindig(DateOnly vandaag, PersoonId? misbruikDoor = null) => (Tot, MisbruikDoor) = (Tot ?? (vandaag < Van ? Van : vandaag), MisbruikDoor ?? misbruikDoor);
 }
 
 internal static class Uitsluitingen

@@ -21,7 +21,8 @@ internal sealed class Rolmelding(Guid grond, CelId celId, PersoonId persoonId, R
 
     public DateOnly? Tot { get; private set; }
 
-    /// <summary>An administrator withdrew here what the ground itself still gives elsewhere: from this day until the end of this row it opens nothing in this LIVC R (PAR-08).</summary>
+    /// <summary>An administrator withdrew the access: from this day until the end of this row the ground opens nothing in this LIVC R (PAR-08). Only <see cref="GeefTerug"/> ends such a row, whatever becomes of
+    /// the ground: a ground that rests for a while gives nothing back.</summary>
     public DateOnly? IngetrokkenOp { get; private set; }
 
     public PersoonId? IngetrokkenDoor { get; private set; }

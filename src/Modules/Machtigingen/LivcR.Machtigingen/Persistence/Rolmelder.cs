@@ -10,7 +10,9 @@ namespace LivcR.Machtigingen.Persistence;
 /// events ride in the act's own save. It may run as often as one likes, and after any change: act, night job, or a fact from another LIVC R.</summary>
 internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
 {
-    private sealed record Grond(Guid Id, PersoonId Persoon, Rol Rol, DateOnly? Tot);
+    /// <param name="MisbruikDoor">Who withdrew the access for misuse, where the ground stopped by it.</param>
+    /// <param name="Lid">By invitation of one person.</param>
+    private sealed record Grond(Guid Id, PersoonId Persoon, Rol Rol, DateOnly? Tot, PersoonId? MisbruikDoor = null, bool Lid = false);
 
     /// <param name="organisatie">Null for every organisation the LIVC R works or worked with.</param>
     public async Task WerkBijAsync(CelId cel, OrganisatieId? organisatie, CancellationToken ct)
@@ -22,9 +24,17 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
         var bekend = gronden.Select(g => g.Grond.Id).ToHashSet();
         await db.Rolmeldingen.Where(r => r.CelId == cel && r.Tot == null).LoadAsync(ct);
         var gemeld = db.Rolmeldingen.Local.Where(r => r.CelId == cel && r.Tot is null).ToList();
-        foreach (var einde in gemeld.Where(r => bekend.Contains(r.Grond) && !ids.Contains(r.Grond)))
+        foreach (var einde in gemeld.Where(r => bekend.Contains(r.Grond) && !ids.Contains(r.Grond) && r.IngetrokkenOp is null))
         {
-            einde.Eindig(vandaag);
+            if (gronden.Find(g => g.Grond.Id == einde.Grond).Grond.MisbruikDoor is { } door)
+            {
+                einde.TrekIn(door, vandaag);
+            }
+            else
+            {
+                einde.Eindig(vandaag);
+            }
+
             db.AddEvent(new RolgrondGeeindigdV1(einde.Grond, einde.PersoonId, cel, einde.Rol, nu), cel);
             if (db.Aanwijzingen.Local.FirstOrDefault(a => a.Id == einde.Grond) is { } aanwijzing)
             {
@@ -39,7 +49,14 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
             var naam = await db.Cellen.Where(c => c.Id == cel).Select(c => c.Naam).SingleAsync(ct);
             nieuw.ForEach(g =>
             {
-                db.Add(new Rolmelding(g.Id, cel, g.Persoon, g.Rol, vandaag));
+                var melding = new Rolmelding(g.Id, cel, g.Persoon, g.Rol, vandaag);
+                db.Add(melding);
+                if (g.Lid && gemeld.Find(r => r.PersoonId == g.Persoon && r is { Tot: null, IngetrokkenOp: not null }) is { IngetrokkenDoor: { } door })
+                {
+                    melding.TrekIn(door, vandaag); // who invites, alone, gives back nothing that was withdrawn
+                    return;
+                }
+
                 db.AddEvent(new RolgrondBegonnenV1(g.Id, g.Persoon, cel, naam, g.Rol, nu, g.Tot is { } tot ? Brussel.Begin(tot) : null), cel);
             });
         }
@@ -77,8 +94,8 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
         var justitie = (await db.Organisaties.AsNoTracking().Where(o => organisaties.Contains(o.Id) && o.Sector == Sector.Justitiehuis).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
         return
         [
-            .. db.Aanwijzingen.Local.Where(a => Gevraagd(a.OrganisatieId)).Select(a => (new Grond(a.Id, a.PersoonId, Professional(a.OrganisatieId), a.Tot), a.Geldt(vandaag) && werktMee.Contains(a.OrganisatieId))),
-            .. db.Lidmaatschappen.Local.Where(l => Gevraagd(l.OrganisatieId)).Select(l => (new Grond(l.Id, l.PersoonId, Professional(l.OrganisatieId), l.Tot), l.Periode.Bevat(vandaag) && werktMee.Contains(l.OrganisatieId))),
+            .. db.Aanwijzingen.Local.Where(a => Gevraagd(a.OrganisatieId)).Select(a => (new Grond(a.Id, a.PersoonId, Professional(a.OrganisatieId), a.Tot, a.Opschorting == Opschortingsgrond.Misbruik ? a.OpgeschortDoor : null), a.Geldt(vandaag) && werktMee.Contains(a.OrganisatieId))),
+            .. db.Lidmaatschappen.Local.Where(l => Gevraagd(l.OrganisatieId)).Select(l => (new Grond(l.Id, l.PersoonId, Professional(l.OrganisatieId), l.Tot, l.MisbruikDoor, Lid: true), l.Periode.Bevat(vandaag) && werktMee.Contains(l.OrganisatieId))),
             .. db.Contactpersonen.Local.Where(c => Gevraagd(c.OrganisatieId)).Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon, c.Periode.Tot), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
         ];
 

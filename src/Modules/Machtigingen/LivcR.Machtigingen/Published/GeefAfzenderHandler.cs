@@ -13,11 +13,14 @@ namespace LivcR.Machtigingen.Published;
 /// Who chose one of two organisations sends for that one.</summary>
 internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees, ICurrentUser user, Uitsluitingslijst uitgesloten, TimeProvider time) : IRequestHandler<GeefAfzender, Result<Afzender>>
 {
+    /// <summary>What stands and opens nothing in this LIVC R (PAR-08).</summary>
+    public const string Opent = "not exists (select from machtigingen.rolmelding r where r.persoon_id = $1 and r.grond = g.id and r.ingetrokken_op is not null and r.tot is null)";
+
     /// <summary>Of an aanwijzing two persons know: it says better than a lidmaatschap in which function someone works. One that ran out says least.</summary>
-    private const string Vraag = """
+    private const string Vraag = $"""
         select l.functie, l.geheimhouding, o.id, o.naam, o.sector, o.uitsluiting, o.kbo, o.ovo
-        from (select organisatie_id, functie, geheimhouding, case staat when 'Actief' then 0 else 2 end as orde, tot from machtigingen.aanwijzing where persoon_id = $1 and staat in ('Actief', 'Verlopen')
-          union all select organisatie_id, functie, geheimhouding, 1, van from machtigingen.lidmaatschap where persoon_id = $1 and van <= $3 and (tot is null or $3 < tot)) l
+        from (select organisatie_id, functie, geheimhouding, case staat when 'Actief' then 0 else 2 end as orde, tot from machtigingen.aanwijzing g where persoon_id = $1 and staat in ('Actief', 'Verlopen') and {Opent}
+          union all select organisatie_id, functie, geheimhouding, 1, van from machtigingen.lidmaatschap g where persoon_id = $1 and van <= $3 and (tot is null or $3 < tot) and {Opent}) l
         join machtigingen.organisatie o on o.id = l.organisatie_id order by o.id = $2 desc, l.orde, l.tot desc
         """;
 

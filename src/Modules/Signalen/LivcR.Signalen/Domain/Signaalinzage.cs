@@ -21,11 +21,11 @@ internal static class Signaalinzage
     public static readonly Leesregels<BewijsVraag> Bewijs = new(
         new Leesweg<BewijsVraag>([new("PAR-05", "U verstuurde dit signaal.", v => v.Wie is not null && v.Signaal.AfzenderId == v.Wie && v.Signaal.Kanaal != Kanaal.AndereLivcr, v => v.Signaal.OntvangenOp),
             new("AVG-07", "Het ontvangstbewijs wordt nog bewaard.", v => v.Signaal.OntvangenOp > v.BewijsVanaf)],
-            [new("PAR-03", "Wat er met uw signaal gebeurt, en of er een casus is: dit blad is bij elke uitkomst hetzelfde."), Ggb, NietVanU]));
+            [new("PAR-03", "Wat over uw signaal beslist is, en of er een casus is: dit blad is bij elke uitkomst hetzelfde."), Ggb, NietVanU]));
 
     public static readonly Leesregels<WeegVraag> Weging = new(
         new([Eigen, new("LIV-05", "U bent coördinator of plaatsvervanger van deze LIVC R.", v => v.Coordinatie)],
-            [Ggb, new("GEH-11", "Waarom iets is opgeschort: dat leest alleen de politie."), new("AVG-12", "Of een andere LIVC R deze persoon kent.")]),
+            [Ggb, new("GEH-11", "Waarom iets is opgeschort: dat leest alleen de politie."), new("AVG-12", "Of een andere LIVC R deze persoon kent, buiten een signaal dat ze zelf doorgaf.")]),
         new([Eigen, new("FIN-01", "De coördinator vraagt u om dit signaal samen te wegen.", v => v.Gevraagd), new("LIV-04", "U zit in de politiezetel van deze gemeente, met de veiligheidsmachtiging die daarvoor nodig is.", v => v.InZetel)],
             [new("FIN-01", "Wat de coördinator aan de afzender vroeg, en andere signalen."), NietVanU]));
 

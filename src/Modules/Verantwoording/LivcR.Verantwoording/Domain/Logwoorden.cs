@@ -59,6 +59,7 @@ internal static class Logwoorden
         ["LegVoor"] = "overleg voorgelegd",
         ["MeldAan"] = "aanmelden",
         ["MeldAanDemo"] = "aanmelden als demo-account",
+        ["HervatLidmaatschap"] = "toegang van een lid teruggegeven",
         ["HerzieUitvoerders"] = "GGB-controle aan de politie van nu gevraagd",
         ["MeldAf"] = "afmelden",
         ["MeldOveralAf"] = "overal afmelden",

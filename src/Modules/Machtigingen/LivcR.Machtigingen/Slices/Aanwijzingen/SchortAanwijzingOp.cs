@@ -37,7 +37,7 @@ internal static class HervatAanwijzing
         {
             var ingetrokken = await db.IngetrokkenAsync(request.Aanwijzing, cancellationToken);
             return await werk.DoeAsync(request.Aanwijzing, nameof(HervatAanwijzing), (a, recht) =>
-                !recht.MagOpschorten ? SchortAanwijzingOp.NietUw : ingetrokken is null ? a.Hervat(recht.Persoon, werk.Vandaag) : ingetrokken.GeefTerug(recht.Persoon, werk.Vandaag), cancellationToken, verruimt: true);
+                !recht.MagOpschorten ? SchortAanwijzingOp.NietUw : ingetrokken is null || a.Staat == AanwijzingStaat.Opgeschort ? a.Hervat(recht.Persoon, werk.Vandaag) : ingetrokken.GeefTerug(recht.Persoon, werk.Vandaag), cancellationToken, verruimt: true);
         }
     }
 

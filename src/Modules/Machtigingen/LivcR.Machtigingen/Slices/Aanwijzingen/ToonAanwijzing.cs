@@ -45,7 +45,7 @@ internal static class ToonAanwijzing
                 Naam(a.GoedgekeurdDoor), a.GoedgekeurdOp, a.BevestigdOp,
                 a.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort ? a.TeBevestigenTegen(regels.Nu.Termijn("PAR-02", "hervalidatie_maanden")) : null, a.Opschorting,
                 [.. a.Geldingen.OrderBy(g => g.Van).Select(g => (g.Id, g.Periode))],
-                [.. correcties.Select(c => new CorrectieRij(new(c.VanOud, c.TotOud), new(c.VanNieuw, c.TotNieuw), c.Reden, Naam(c.DoorId)!, c.Op))], recht, recht.MagOpschorten ? (await db.IngetrokkenAsync(request.Aanwijzing, cancellationToken))?.IngetrokkenOp : null);
+                [.. correcties.Select(c => new CorrectieRij(new(c.VanOud, c.TotOud), new(c.VanNieuw, c.TotNieuw), c.Reden, Naam(c.DoorId)!, c.Op))], recht, recht.MagOpschorten && a.Staat == AanwijzingStaat.Actief ? (await db.IngetrokkenAsync(request.Aanwijzing, cancellationToken))?.IngetrokkenOp : null);
         }
     }
 

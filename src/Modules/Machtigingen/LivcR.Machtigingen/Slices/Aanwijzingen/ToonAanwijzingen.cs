@@ -48,7 +48,7 @@ internal static class ToonAanwijzingen
                 [.. lijst.Where(r => r.Aanwijzing.Staat is AanwijzingStaat.Actief or AanwijzingStaat.Opgeschort).Select(r => r.Rij)],
                 [.. lijst.Where(r => !r.Aanwijzing.IsLopend).OrderByDescending(r => r.Aanwijzing.Tot).Select(r => r.Rij)],
                 request.Eigen ? eigen.Count > 0 : user.Rollen.Any(r => Aanwijzingswerk.Coordinatie.Contains(r) || Aanwijzingswerk.Politie.Contains(r)),
-                user.IsCoordinatie, request.Eigen ? await db.LedenAsync(sender, eigen, werk.Vandaag, cancellationToken) : []);
+                user.IsCoordinatie, request.Eigen ? await db.LedenAsync(sender, eigen, coordineert: false, werk.Vandaag, cancellationToken) : []);
         }
 
         private async Task<IReadOnlyList<OrganisatieId>> SamenwerkingAsync(CelId cel, CancellationToken ct) =>

@@ -67,6 +67,7 @@ internal static class ToonWaarom
         {
             var rijen = await (from l in db.Lidmaatschappen.AsNoTracking()
                                where l.PersoonId == wie && l.Van <= op && (l.Tot == null || op < l.Tot)
+                                   && !db.Rolmeldingen.Any(r => r.Grond == l.Id && r.IngetrokkenOp <= op && (r.Tot == null || op < r.Tot))
                                join o in db.Organisaties on l.OrganisatieId equals o.Id
                                orderby o.Naam, l.Id
                                select new { o.Naam, l.Functie, l.Van, l.Tot }).ToListAsync(ct);

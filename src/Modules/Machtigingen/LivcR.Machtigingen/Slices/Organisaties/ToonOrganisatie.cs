@@ -57,7 +57,7 @@ internal static class ToonOrganisatie
                 samenwerking, samenwerking.Exists(p => p.Tot is null || vandaag < p.Tot), await db.Sectorcontacten.AnyAsync(s => s.CelId == cel && s.OrganisatieId == id, cancellationToken), user.IsCoordinatie,
                 [.. kandidaten.Select(k => new Optie(k.Id.ToString(), k.Naam))], vandaag)
             {
-                Leden = user.IsCoordinatie ? await db.LedenAsync(sender, [id], vandaag, cancellationToken) : [],
+                Leden = user.IsCoordinatie ? await db.LedenAsync(sender, [id], coordineert: true, vandaag, cancellationToken) : [],
                 Uitgesloten = uitgesloten.Belet(o),
             };
         }

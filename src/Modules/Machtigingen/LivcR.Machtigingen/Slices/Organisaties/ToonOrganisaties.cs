@@ -67,6 +67,7 @@ internal static class ToonOrganisaties
         DuidContactAan.Map(e);
         BeeindigContact.Map(e);
         BeeindigLidmaatschap.Map(e);
+        HervatLidmaatschap.Map(e);
         WerkSamen.Map(e);
         KiesSectorcontact.Map(e);
     }
