@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.SharedKernel;
 
@@ -69,6 +70,48 @@ internal sealed class LeeswegenTests
         lijst.Gezien(4);
     }
 
+    [Test, Rule("LIV-05"), Rule("PAR-03")]
+    public void A_decision_and_a_table()
+    {
+        var (beslissing, tafel, zonderCasus) = (new Teller(), new Teller(), new Teller());
+        for (var i = 0; i < 20_000; i++)
+        {
+            var (user, van) = (Iemand(), Kies(Hier, Hier, Hier, Elders));
+            var v = new TafelVraag(user, van, Munt(), Munt(), Munt());
+            beslissing.Klopt(Leeswegen.Beslissing.Lees(v), user.Cel == van && v.Voorzitter ? "AVG-12 LIV-05" : null);
+            var aanTafel = user.Cel != van ? null
+                : ((ICurrentUser)user).IsCoordinatie || v.Voorzitter ? "AVG-12 LIV-05"
+                : v.Uitgenodigd && v.GrondGeldt ? "AVG-12 PAR-03 PAR-02" : null;
+            tafel.Klopt(Leeswegen.Tafel.Lees(v), aanTafel);
+            zonderCasus.Klopt(Leeswegen.TafelZonderCasus.Lees(v), aanTafel);
+        }
+
+        beslissing.Gezien(2);
+        tafel.Gezien(4);
+        zonderCasus.Gezien(4);
+    }
+
+    [Test, Rule("GEH-03"), Rule("GEH-04"), Rule("GEH-07")]
+    public void A_room()
+    {
+        var kamer = new Teller();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var (user, van) = (Iemand(), Kies(Hier, Hier, Hier, Elders));
+            var plaats = new KamerPlaats(Vaak(), Vaak(), Vaak(), Vaak(), Munt());
+            var v = new KamerVraag(user, van, _toeval.Next(4) == 0, Kies(Enum.GetValues<AgendapuntStaat>()), Vaak(), plaats, Vaak(), Kies<DateTimeOffset?>(null, Nu));
+            kamer.Klopt(Leeswegen.Kamer.Lees(v), user.Cel != van ? null
+                : ((ICurrentUser)user).IsCoordinatie || v.Voorzitter ? "AVG-12 LIV-05"
+                : !v.GrondGeldt ? null
+                : v.Staat == AgendapuntStaat.Bezig ? plaats is { Aanvaard: true, Geheimhouding: true, Aanwezig: true } && v.Bevestigd ? "AVG-12 PAR-03 PAR-02 GEH-04 GEH-03 GEH-03" : null
+                : v.Staat != AgendapuntStaat.Afgesloten || !plaats.NamDeel ? null
+                : plaats.Zetel ? "AVG-12 GEH-07 PAR-08"
+                : v.RegisseurOp is not null ? "AVG-12 GEH-07 PAR-02 PAR-03" : null);
+        }
+
+        kamer.Gezien(6);
+    }
+
     private CurrentUser Iemand()
     {
         var user = new CurrentUser();
@@ -81,6 +124,8 @@ internal sealed class LeeswegenTests
     }
 
     private bool Munt() => _toeval.Next(2) == 0;
+
+    private bool Vaak() => _toeval.Next(4) > 0;
 
     private T Kies<T>(params T[] uit) => uit[_toeval.Next(uit.Length)];
 

@@ -115,6 +115,48 @@ internal sealed class OverlapTests : Proef
         Assert.That(await H.ScalarAsync<string>($"select staat from casusoverleggen.overleg where id = '{tweede}'"), Is.EqualTo("Uitgenodigd"));
     }
 
+    private const string NietUitnodigen = " Nodig deze persoon niet uit, of kruis aan dat u toch doorgaat.";
+
+    [Test, Rule("LIV-05")]
+    public async Task A_person_proposed_later_who_is_expected_elsewhere_is_told_to_the_mayor_who_invites_them()
+    {
+        var (eerste, eerstePunt, _) = await BijeengeroepenAsync(3, null, Caw, School);
+        var (tweede, punt, _) = await BijeengeroepenAsync(3, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"), Clb);
+        foreach (var wie in new[] { Caw, School })
+        {
+            await GoedAsync(Coordinator, Nodig(punt, wie));
+        }
+
+        var zin = Zin($"{Gronden[Caw.Persoon].Functie} (CAW Zonderland)") + NietUitnodigen;
+        var bevestig = new BevestigGenodigde.Opdracht(tweede.ToString(), $"{punt}:{Caw.Persoon}");
+        Assert.That((await GeweigerdAsync(Burgemeester, bevestig, Refusal.Invoer, zin)).Veld, Is.EqualTo("Overlap"));
+        Assert.That((await H.HaalAsync(Burgemeester, $"/overleggen/{tweede}/beslissen")).Tekst, Does.Not.Contain("name=\"Overlap\""), "asked only once it was said");
+
+        var blad = await H.PostAsync(Burgemeester, $"/overleggen/{tweede}/beslissen/genodigden", ("Wat", bevestig.Wat!));
+        var formulieren = blad.Tekst.Split("<form ").Where(f => f.Contains("/beslissen/genodigden\"", StringComparison.Ordinal)).ToList();
+        Assert.That((blad.Status, formulieren.Count, blad.Tekst.Split(zin).Length), Is.EqualTo((422, 2, 3)), "in the summary and beside the choice, once each");
+        Assert.That(formulieren.Single(f => f.Contains("name=\"Overlap\"", StringComparison.Ordinal)), Does.Contain(bevestig.Wat).And.Contain("Ik weet het en ga toch door"), "in the form of this person alone");
+        Assert.That(blad.Tekst, Does.Contain("href=\"#Overlap\"").And.Not.Contain(eerste.ToString()).And.Not.Contain(eerstePunt.ToString()));
+        Assert.That(await InDbAsync(Caw, db => db.Deelnames.CountAsync(d => d.AgendapuntId == punt)), Is.Zero, "nobody was invited");
+
+        Assert.That((await H.PostAsync(Burgemeester, $"/overleggen/{tweede}/beslissen/genodigden", ("Wat", bevestig.Wat!), ("Overlap", "ja"))).Status, Is.EqualTo(303));
+        Assert.That(await H.ScalarAsync<string>($"select staat from casusoverleggen.deelname where agendapunt_id = '{punt}' and persoon_id = '{Caw.Persoon}'"), Is.EqualTo("Uitgenodigd"));
+        await GoedAsync(School, new WeigerUitnodiging.Opdracht { Agendapunt = eerstePunt.ToString(), Reden = "NietBeschikbaar" });
+        await GoedAsync(Burgemeester, new BevestigGenodigde.Opdracht(tweede.ToString(), $"{punt}:{School.Persoon}")); // expected nowhere else any more
+    }
+
+    [Test, Rule("PAR-03"), Rule("AVG-12"), Rule("LIV-05")]
+    public async Task Of_a_meeting_that_the_mayor_may_not_see_nothing_is_hinted_when_they_invite_one_person_more()
+    {
+        var elders = (await GoedAsync(AndereCel, Plan(3))).Value;
+        await GoedAsync(AndereCel, Punt(elders, await CasusAsync(cel: AndereCel.Cel)));
+        await GoedAsync(AndereCel, Nodig(new AgendapuntId(await H.ScalarAsync<Guid>($"select id from casusoverleggen.agendapunt where overleg_id = '{elders}'")), Caw));
+        await EerderAsync(Caw); // still being prepared
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"), Clb);
+        await GoedAsync(Coordinator, Nodig(punt, Caw));
+        await GoedAsync(Burgemeester, new BevestigGenodigde.Opdracht(overleg.ToString(), $"{punt}:{Caw.Persoon}"));
+    }
+
     [Test, Rule("PAR-03"), Rule("LIV-05")]
     public async Task A_mayor_hears_nothing_of_a_meeting_of_another_mayor_of_the_same_livc_r()
     {

@@ -29,6 +29,21 @@ internal sealed class RegelTests : Proef
         Assert.That(Tekst(r), Is.EqualTo("De vaste samenstelling is onvolledig: Korpschef is niet ingevuld."));
     }
 
+    [Test, Rule("LIV-03"), Rule("LIV-04"), Rule("LIV-05"), Rule("MIN-02")]
+    public async Task All_that_keeps_a_meeting_from_the_mayor_is_told_in_one_round()
+    {
+        var overleg = await OverlegAsync();
+        await AgendapuntAsync(overleg, await CasusAsync(new DateOnly(2011, 1, 1)), Caw);
+        Gebreken.AddRange([Weigering.Liv03.Met("rol", "Korpschef"), Weigering.Liv04]);
+        GeenRolhouders = true; // nobody can decide on it
+        H.Klok.Vooruit(TimeSpan.FromDays(4));
+        var r = await H.Send(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        Assert.That(r.Refusals.Select(w => w.Regel), Is.EqualTo(new[] { "LIV-03", "LIV-04", "LIV-05", "MIN-02", "TOESTAND" }));
+        Assert.That(r.Refusals.Select(Tekst), Does.Contain("De uitnodiging moet door de burgemeester of zijn vertegenwoordiger worden bevestigd.").And.Contain("De datum van dit overleg is voorbij. Plan een nieuw overleg."));
+        var blad = await H.PostAsync(Coordinator, $"/overleggen/{overleg}/voorleggen");
+        Assert.That((blad.Status, blad.Tekst.Contains("Er zijn 5 problemen", StringComparison.Ordinal)), Is.EqualTo((422, true)));
+    }
+
     [Test, Rule("LIV-04")]
     public async Task A_clearance_that_ran_out_stops_convening_confirming_and_opening()
     {

@@ -61,6 +61,29 @@ internal sealed class ToestemmingTests : Proef
         Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg where toestemming_datum is null and toestemming_omvang is null and toestemming_referentie is null"), Is.EqualTo(1), "by law or decree nothing of a consent is kept");
     }
 
+    [Test, Rule("LIV-05")]
+    public async Task A_missing_consent_is_told_in_one_round_with_all_else_that_is_wrong()
+    {
+        var leeg = new PlanOverleg.Opdracht { Verzending = Guid.CreateVersion7().ToString(), DatumDag = "20", DatumMaand = "11", DatumJaar = "2026", Uur = "9.30", Rechtsgrond = "Procureur", ToestemmingDatumDag = "31", ToestemmingDatumMaand = "11", ToestemmingDatumJaar = "2026" };
+        var r = await H.Send(Coordinator, leeg);
+        Assert.That(r.Refusals.Select(w => (w.Veld, Tekst(w))), Is.EqualTo(new (string?, string)[]
+        {
+            ("Datum", "Kies een datum en een uur in de toekomst."),
+            ("Plaats", "Vul in waar het overleg plaatsvindt."),
+            ("Doel", "Schrijf het doel van het overleg, zonder namen."),
+            ("Werkwijze", "Schrijf hoe het overleg verloopt. Bijvoorbeeld: volgens het huishoudelijk reglement."),
+            ("ToestemmingReferentie", "Vul het kenmerk van de toestemming van de procureur in."),
+            ("ToestemmingOmvang", "Schrijf waarvoor de toestemming van de procureur geldt."),
+            ("ToestemmingPersonen", "Schrijf wie volgens de toestemming van de procureur mag deelnemen."),
+            ("ToestemmingDatum", "31 november bestaat niet. Vul een bestaande datum in."),
+        }));
+        var ookGrond = await H.Send(Coordinator, leeg with { Rechtsgrond = null });
+        Assert.That(ookGrond.Refusals.Select(w => w.Veld), Is.EqualTo(new[] { "Datum", "Plaats", "Doel", "Werkwijze", "Rechtsgrond" }), "without a ground nothing of a consent is asked");
+        var blad = await H.PostAsync(Coordinator, "/overleggen/nieuw", Velden(leeg));
+        Assert.That((blad.Status, blad.Tekst.Contains("Er zijn 8 problemen", StringComparison.Ordinal), blad.Tekst.Contains("value=\"31\"", StringComparison.Ordinal)), Is.EqualTo((422, true, true)));
+        Assert.That(await H.ScalarAsync<long>("select count(*) from casusoverleggen.overleg"), Is.Zero);
+    }
+
     [TestCase("24", "11", "De toestemming kan niet van na vandaag zijn. Vul de datum in waarop de procureur ze gaf."), TestCase("31", "11", "31 november")]
     public async Task Its_date_exists_and_is_not_to_come(string dag, string maand, string woorden)
     {

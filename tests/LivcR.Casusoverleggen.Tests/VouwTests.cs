@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
+using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Tests;
 
@@ -31,6 +34,57 @@ internal sealed partial class VouwTests : Proef
         Assert.That(fout.Status, Is.EqualTo(422));
         Assert.That(Vouwen(fout.Tekst), Does.Contain((Casus, true)));
         Assert.That(fout.Tekst, Does.Contain("href=\"#Casus\"").And.Contain("Wie neemt wat op"));
+    }
+
+    [Test]
+    public async Task Of_several_agendapunten_the_lists_are_folded_with_who_is_on_them_save_the_one_at_work()
+    {
+        var overleg = await OverlegAsync();
+        var (een, twee) = (await AgendapuntAsync(overleg, await CasusAsync(), Caw), await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"), Caw, Clb));
+        var punten = await InDbAsync(Coordinator, async db => (await db.Agendapunten.Where(a => a.OverlegId == overleg).Select(a => new { a.Id, Nummer = db.Casussen.Single(c => c.Id == a.CasusId).Nummer }).ToListAsync()).ToDictionary(a => a.Id, a => a.Nummer));
+        string Wie(Wie wie, string? antwoord) => $"{Gronden[wie.Persoon].Functie}, {Gronden[wie.Persoon].OrganisatieNaam}{antwoord}";
+        string Lijst(AgendapuntId punt, string? antwoord, params Wie[] wie) => $"Genodigden voor {punten[punt]}: {string.Join("; ", wie.OrderBy(w => Gronden[w.Persoon].Functie, StringComparer.Ordinal).Select(w => Wie(w, antwoord)))}";
+        IReadOnlyList<(string, bool)> Lijsten(string blad) => [.. Vouwen(blad).Where(v => v.Item1.StartsWith("Genodigden", StringComparison.Ordinal))];
+
+        Assert.That(Lijsten(await BladAsync(overleg)), Is.EqualTo(new[] { (Lijst(een, null, Caw), false), (Lijst(twee, null, Caw, Clb), false) }));
+        var gekozen = (await H.Send(Coordinator, new ToonOverleg.Vraag(overleg.ToString(), twee.ToString()))).Value!;
+        Assert.That(gekozen.Punten.Select(gekozen.IsOpen).ToList(), Is.EqualTo(new[] { false, true }));
+        var fout = await H.PostAsync(Coordinator, $"/agendapunten/{een}/genodigden", ("Persoon", Clb.Persoon.ToString()!), ("Reden", ""));
+        Assert.That((fout.Status, string.Join(' ', Lijsten(fout.Tekst).Select(v => v.Item2))), Is.EqualTo((422, "True False")));
+
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()) { Overlap = "ja" });
+        var blad = await BladAsync(overleg);
+        Assert.That(Lijsten(blad), Is.EqualTo(new[] { (Lijst(een, " (uitgenodigd)", Caw), false), (Lijst(twee, " (uitgenodigd)", Caw, Clb), false) }));
+        Assert.That(Vouwen(blad), Does.Contain(($"Vaste leden van {punten[een]}: Burgemeester (aanvaard), Information officer (uitgenodigd), Preventieambtenaar (aanvaard)", false)));
+    }
+
+    [Test]
+    public async Task What_only_some_outcomes_ask_of_the_chair_opens_when_one_is_chosen_or_something_in_it_was_typed()
+    {
+        const string Taak = "Taak toewijzen", Opvolging = "Bij opvolgtraject of monitoring: wie opvolgt, herziening en motivering", Einde = "Bij afsluiten: reden, wie het vertelt en nazorg";
+        var (_, punt, _) = await BezigAsync(null, Caw);
+        var kamer = $"/agendapunten/{punt}";
+        Assert.That(Vouwen((await H.HaalAsync(Burgemeester, kamer)).Tekst), Is.EqualTo(new[] { (Taak, false), (Opvolging, false), (Einde, false), ("Waarom zie ik dit?", false) }));
+        Assert.That(Vouwen((await H.HaalAsync(Coordinator, kamer)).Tekst).Select(v => v.Item1), Is.EqualTo(new[] { Taak, "Waarom zie ik dit?" }), "only the chair closes");
+        foreach (var (velden, open) in new[]
+        {
+            (new[] { ("Uitkomst", "Opvolgtraject") }, Opvolging), ([("Uitkomst", "Monitoring")], Opvolging), ([("Uitkomst", "Afgesloten")], Einde), ([("NazorgFunctie", "Huisarts")], Einde), ([("HerzieningDag", "31")], Opvolging), ([("Finaliteit", "Nodig")], Opvolging),
+        })
+        {
+            var fout = await H.PostAsync(Burgemeester, kamer + "/sluiten", velden);
+            Assert.That((fout.Status, string.Join(", ", Vouwen(fout.Tekst).Where(v => v.Item2).Select(v => v.Item1))), Is.EqualTo((422, open)), velden[0].ToString());
+        }
+
+        foreach (var (uitkomst, gevraagd) in new[] { ("Opvolgtraject", "Casusregisseur of wie opvolgt;Volgende herziening"), ("Monitoring", "Casusregisseur of wie opvolgt;Volgende herziening;Waarom blijft monitoring nodig?"), ("Afgesloten", "Reden van afsluiten"), ("NogEenOverleg", "") })
+        {
+            var fout = (await H.PostAsync(Burgemeester, kamer + "/sluiten", ("Uitkomst", uitkomst))).Tekst;
+            Assert.That(string.Join(';', new[] { "Casusregisseur of wie opvolgt", "Volgende herziening", "Waarom blijft monitoring nodig?", "Reden van afsluiten" }.Where(l => !fout.Contains(l + " (niet verplicht)", StringComparison.Ordinal))), Is.EqualTo(gevraagd), uitkomst);
+        }
+
+        var taak = await H.PostAsync(Burgemeester, kamer + "/taken", ("Wat", ""), ("TegenDag", "4"));
+        Assert.That((taak.Status, string.Join(", ", Vouwen(taak.Tekst).Where(v => v.Item2).Select(v => v.Item1))), Is.EqualTo((422, Taak)));
+        Assert.That(taak.Tekst, Does.Contain("href=\"#Wat\"").And.Contain("value=\"4\""));
     }
 
     [Test, Rule("GEH-02")]

@@ -31,7 +31,7 @@ internal sealed class KwaliteitTests : Proef
             Assert.That(pagina.Status, Is.EqualTo(200));
             var rijen = new HtmlParser().ParseDocument(pagina.Tekst).QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr");
             Assert.That(rijen.Select(r => r.Children[1].TextContent.Trim()), Is.EqualTo(cijfers.Herkomsten.Select(h => Cijfertekst.Gemist(cijfers.Geef("ggb.m9.spelling", h)))));
-            Assert.That(pagina.Tekst, Does.Contain("Welke risico").And.Contain(NlTekst.Datum(cijfers.GemetenOp!.Value)));
+            Assert.That(pagina.Tekst, Does.Contain("Welke risico").And.Contain("Kijk de laatste letter van een voornaam dus goed na.").And.Contain(NlTekst.Datum(cijfers.GemetenOp!.Value)));
         }
 
         var json = await H.HaalAsync(Partner, "/ggb/kwaliteit.json");

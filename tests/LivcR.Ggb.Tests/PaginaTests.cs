@@ -30,6 +30,13 @@ internal sealed class PaginaTests : Proef
 
         Assert.That((await H.PostAsync(Officer, $"/ggb/{id}/antwoord", ("Antwoord", "NO_HIT"), ("__RequestVerificationToken", "proef"))).Naar, Is.EqualTo($"/ggb/{id}"));
         Assert.That((await H.HaalAsync(Officer, $"/ggb/{id}")).Tekst, Does.Contain("U registreerde: <strong>Geen hit</strong>"));
+        foreach (var (actie, getypt) in new[] { ("antwoord", Array.Empty<(string, string)>()), ("bevestigen", [("BurgemeesterIngelicht", "misschien")]) })
+        {
+            var fout = await H.PostAsync(Officer, $"/ggb/{id}/{actie}", getypt);
+            Assert.That((fout.Status, fout.Tekst.Split("id=\"fouten-kop\"").Length), Is.EqualTo((422, 2)), "said once");
+            Assert.That(fout.Tekst[fout.Tekst.IndexOf("id=\"fouten-kop\"", StringComparison.Ordinal)..].Split("<form ")[1], Does.Contain($"action=\"/ggb/{id}/{actie}\""), "at the form it is about");
+        }
+
         Assert.That((await H.PostAsync(Officer, $"/ggb/{id}/bevestigen", ("__RequestVerificationToken", "proef"))).Naar, Is.EqualTo($"/ggb/{id}"));
         var klaar = await H.HaalAsync(Officer, $"/ggb/{id}");
         Assert.That(klaar.Tekst, Does.Contain("Geen hit wil niet zeggen dat er geen zorg is.").And.Not.Contain("Proefkonijn").And.Not.Contain("<form method=\"post\" action=\"/ggb"));

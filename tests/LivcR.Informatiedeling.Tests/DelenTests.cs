@@ -145,6 +145,19 @@ internal sealed class DelenTests : Proef
     }
 
     [Test]
+    public async Task Who_leads_the_table_finds_the_form_folded_and_a_partner_open()
+    {
+        foreach (var (wie, folded) in new[] { (Sofie, false), (Voorzitter, true) })
+        {
+            var paneel = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await H.TekenAsync(wie, (await InhoudAsync(wie))!));
+            var form = paneel.QuerySelector($"form[action='/agendapunten/{Punt}/inbreng']")!;
+            Assert.That(form.Closest("details")?.QuerySelector("summary")!.TextContent, Is.EqualTo(folded ? "Iets inbrengen" : null));
+            Assert.That(paneel.QuerySelectorAll("h3").Any(h => h.TextContent == "Iets inbrengen"), Is.Not.EqualTo(folded));
+            Assert.That(paneel.QuerySelector($"form[action='/agendapunten/{Punt}/niets']")!.Closest("details"), Is.Null, "sharing nothing takes no unfolding");
+        }
+    }
+
+    [Test]
     [Rule("PAR-05")]
     public async Task Nothing_is_mandatory_an_empty_form_is_kept_and_who_shares_nothing_leaves_no_trace()
     {

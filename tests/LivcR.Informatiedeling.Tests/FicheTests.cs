@@ -280,6 +280,30 @@ internal sealed class FicheTests : Proef
         Assert.That(werelden, Has.All.EqualTo(werelden[0]));
     }
 
+    [Test, Rule("GEH-13"), Rule("PAR-03"), Rule("GEH-11")]
+    public async Task Where_it_is_written_stands_why_in_the_same_words_whatever_was_shared_or_answered()
+    {
+        var pagina = $"/agendapunten/{Punt}/fiche";
+        var leeg = await WaaromAsync(Coordinator, pagina);
+        Assert.That(leeg, Does.Contain("U treedt op voor de LIVC R van dit agendapunt. (AVG-12)").And.Contain("Het agendapunt is afgesloten: eerder wordt er geen fiche over geschreven. (GEH-13)")
+            .And.Contain("U bent coördinator of plaatsvervanger van deze LIVC R. (LIV-05)").And.Contain("Wat iemand op een fiche antwoordde. (GEH-13)"));
+        Assert.That((await H.PostAsync(Coordinator, pagina, ("Tekst", "Het gaat goed met Fatima."))).Tekst, Does.Contain("Waarom zie ik dit?"), "also beside what was refused");
+
+        await AntwoordAsync(Bilal, await VoorgelegdAsync(), "bezwaar");
+        Assert.That(await WaaromAsync(Coordinator, pagina), Is.EqualTo(leeg));
+        await EmbargoAsync(true);
+        Assert.That((await H.HaalAsync(Coordinator, pagina)).Tekst, Does.Not.Contain("Waarom zie ik dit"));
+        await EmbargoAsync(false);
+        Assert.That(await WaaromAsync(Coordinator, pagina), Is.EqualTo(leeg));
+
+        await KamerAsync(AgendapuntStaat.Afgesloten, true, Deed(Io), Deed(Sofie));
+        Assert.That(await WaaromAsync(Io, pagina), Does.Contain("U bent information officer van deze LIVC R. (GEH-13)").And.Contain("U nam deel aan dit agendapunt. (GEH-07)").And.Not.Contain("LIV-05"));
+        foreach (var wie in new[] { Sofie, Korpschef, Elders })
+        {
+            Assert.That((await H.HaalAsync(wie, pagina)).Tekst, Does.Not.Contain("Waarom zie ik dit"));
+        }
+    }
+
     private async Task<string> WaaromAsync(Wie wie, string url) =>
         new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await H.HaalAsync(wie, url)).Tekst).QuerySelectorAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Waarom zie ik dit?").OuterHtml;
 

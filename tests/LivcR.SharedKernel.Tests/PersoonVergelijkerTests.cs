@@ -40,6 +40,7 @@ internal sealed class PersoonVergelijkerTests
 
     [TestCase("1960-05-17", "1968-05-17", TestName = "A_slip_in_the_year_is_one_digit")]
     [TestCase("1990-05-27", "1990-05-26", TestName = "A_slip_in_the_day_is_one_digit")]
+    [TestCase("1990-08-17", "1990-10-17", TestName = "A_slip_in_the_month_is_one_digit")]
     public void One_digit_wrong_says_more_than_another_number(string eenCijfer, string anders)
     {
         var wie = "Jan|Uittenbosch|1990-05-17";
@@ -64,6 +65,19 @@ internal sealed class PersoonVergelijkerTests
 
         Assert.That(vergelijker.Vergelijk(P("Jan|Meyer|1946-12-21"), P("Jan|Meijer|1946-12-21")).Gelijkenis,
             Is.GreaterThan(vergelijker.Vergelijk(P("Jan|Meyer|1946-12-21"), P("Jan|Meier|1946-12-21")).Gelijkenis));
+    }
+
+    [TestCase("Klaus", "Kuas", true, TestName = "Two_letters_off_and_nobodys_name_is_a_slip")]
+    [TestCase("Uwe", "Ue", true, TestName = "One_letter_of_a_short_name_is_a_slip")]
+    [TestCase("Anna", "Emma", false, TestName = "Two_letters_make_another_name")]
+    [TestCase("Mueller", "Koehler", false, TestName = "Two_names_that_others_have_are_two_names_also_when_they_sound_a_little_alike")]
+    public void One_birth_date_and_a_common_last_name(string naam, string anders, bool treffer)
+    {
+        string[] namen = ["Klaus", "Uwe", "Anna", "Mueller", "Koehler"];
+        var vergelijker = PersoonVergelijker.Voor([.. Enumerable.Range(0, 500).Select(i => P($"{namen[i % namen.Length]}|Peeters|1946-12-21"))]);
+
+        Assert.That(vergelijker.Vergelijk(P($"{naam}|Peeters|1946-12-21"), P($"{anders}|Peeters|1946-12-21")).IsTreffer, Is.EqualTo(treffer));
+        Assert.That(vergelijker.Vergelijk(P($"{anders}|Peeters|1946-12-21"), P($"{naam}|Peeters|1946-12-21")).IsTreffer, Is.EqualTo(treffer));
     }
 
     [Test]

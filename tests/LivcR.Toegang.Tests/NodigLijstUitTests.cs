@@ -59,6 +59,7 @@ public sealed class NodigLijstUitTests
 
         Assert.That((r.Status, r.Tekst.Contains(verwacht, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), r.Tekst);
         Assert.That(r.Html.QuerySelector("#Lijst")!.TextContent.Trim('\n'), Is.EqualTo(lijst));
+        Assert.That(r.Html.QuerySelectorAll(".foutoverzicht").Single().NextElementSibling!.GetAttribute("action"), Is.EqualTo(Pad + "/lijst"), "said once, at the form it is about");
         Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.account where email like '%@voorbeeld.example'"), Is.Empty);
         Assert.That(await _server.SqlAsync("select l::text from verantwoording.log l where l::text ~ '(Nele|nele|Claes)'"), Is.Empty);
     }

@@ -58,6 +58,7 @@ public sealed class UitnodigingTests
     public async Task Who_works_for_a_service_that_may_never_sit_is_not_invited_and_the_address_is_logged_nowhere(string email, string regel, string tekst)
     {
         var r = await _mira.PostAsync(Pad, Pad, ("Naam", "Bo Claes"), ("Email", email));
+        Assert.That(r.Html.QuerySelectorAll(".foutoverzicht").Single().NextElementSibling!.GetAttribute("action"), Is.EqualTo(Pad), "said once, at the form it is about");
 
         Assert.That((r.Status, r.Tekst.Contains(tekst, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true)), r.Tekst);
         Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.account where email ~ '(dienst|coach).example'"), Is.Empty);

@@ -57,7 +57,7 @@ public sealed partial class Regelboek(IEnumerable<Regel> regels, IReadOnlyDictio
         : throw new InvalidOperationException($"Rule {id} has no text {naam}.");
 
     /// <summary>What the user reads for a refusal. A gap that the refusal does not fill is a fault of the code: nobody ever reads "{rol}".</summary>
-    public string Tekst(Refusal refusal) => Gat.Replace(refusal.Tekst ?? this[refusal.Regel].Tekst, g =>
+    public string Tekst(Refusal refusal) => Gat.Replace(refusal.Tekst ?? (refusal.Variant is { } naam ? Variant(refusal.Regel, naam) : this[refusal.Regel].Tekst), g =>
         refusal.Waarden?.GetValueOrDefault(g.Groups[1].Value) ?? throw new InvalidOperationException($"The refusal of {refusal.Regel} leaves {g.Value} open."));
 
     /// <summary>The text of a rule where it is only named (the log), with a dash in its gaps.</summary>

@@ -9,6 +9,9 @@ public sealed record Refusal(string Regel, string? Veld = null, string? Tekst = 
 {
     public const string Invoer = "INVOER";
 
+    /// <summary>Which other wording of the rule's text is meant; null for the text itself.</summary>
+    public string? Variant { get; init; }
+
     public Refusal Bij(string veld) => this with { Veld = veld };
 
     public Refusal Met(string naam, string waarde) =>

@@ -64,17 +64,29 @@ internal sealed class VoerInTests
     public async Task An_uploaded_file_that_is_no_file_of_rows_is_refused_and_an_empty_one_too()
     {
         Assert.That((await StuurBestandAsync(Wereldproef.Coordinator, [0x4D, 0x5A, 0x90, 0, 1, 2, 3, 255], "x.csv", "text/csv")).Status, Is.EqualTo(422));
-        Assert.That((await StuurBestandAsync(Wereldproef.Coordinator, [], "leeg.csv", "text/csv")).Status, Is.EqualTo(422));
+        var leeg = await StuurBestandAsync(Wereldproef.Coordinator, [], "leeg.csv", "text/csv");
+        Assert.That((leeg.Status, leeg.Tekst.Split("Kies een bestand, of plak de rijen.").Length), Is.EqualTo((422, 3)), "in the summary and beside the field");
+        Assert.That(leeg.Tekst, Does.Contain("href=\"#Bestand\"").And.Contain("id=\"Bestand-fout\""));
+    }
+
+    [Test]
+    public async Task Rows_that_were_pasted_stay_to_be_mended_beside_what_is_wrong_with_them()
+    {
+        const string Fout = "naam;sector;ovo\nVzw De Brug;Leger;OVO000003\n";
+        var fout = await StuurBestandAsync(Wereldproef.Coordinator, [], "niets", "application/octet-stream", Fout);
+        Assert.That(fout.Tekst, Does.Contain("Deze sector bestaat niet").And.Contain("Opnieuw aanbieden").And.Contain("Vzw De Brug;Leger;OVO000003"));
+        var goed = await StuurBestandAsync(Wereldproef.Coordinator, [], "niets", "application/octet-stream", Fout.Replace("Leger", "Sport", StringComparison.Ordinal));
+        Assert.That(goed.Tekst, Does.Contain("1 organisaties invoeren").And.Not.Contain("<textarea"));
     }
 
     /// <summary>The body a browser makes of the form: multipart, with the file beside the form's own fields.</summary>
-    private Task<(int Status, string Tekst)> StuurBestandAsync(Wie wie, byte[] inhoud, string naam, string soort) => _huis.Als(wie, async scope =>
+    private Task<(int Status, string Tekst)> StuurBestandAsync(Wie wie, byte[] inhoud, string naam, string soort, string getypt = "") => _huis.Als(wie, async scope =>
     {
         var app = new ApplicationBuilder(_huis.Services);
         app.UseRouting();
         app.UseLivcrWeb();
         app.UseEndpoints(e => Wereldproef.Module.MapEndpoints(e));
-        using var formulier = new MultipartFormDataContent { { new StringContent(""), "Tekst" } };
+        using var formulier = new MultipartFormDataContent { { new StringContent(getypt), "Tekst" } };
         using var bestand = new ByteArrayContent(inhoud);
         bestand.Headers.ContentType = new(soort);
         formulier.Add(bestand, "bestand", naam);

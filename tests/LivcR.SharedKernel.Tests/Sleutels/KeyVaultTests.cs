@@ -62,6 +62,22 @@ public sealed class KeyVaultTests
     }
 
     [Test]
+    public async Task One_key_serves_many_threads_at_once_and_goes_on_after_a_text_that_does_not_open()
+    {
+        var sleutel = await _een.Kluis.CreateAsync(Guid.CreateVersion7(), default);
+        var teksten = await Task.WhenAll(Enumerable.Range(0, 8).Select(draad => Task.Run(() => Enumerable.Range(0, 500).Select(n =>
+        {
+            var (tekst, plaats) = ($"tekst {n} van {draad}", $"{Plaats}:{draad}:{n}");
+            var cijfer = sleutel.Encrypt(tekst, plaats)!;
+            Assert.That(() => sleutel.Decrypt(cijfer, Plaats), Throws.InstanceOf<CryptographicException>());
+            return (Nonce: Convert.ToHexString(cijfer, 1, 12), Terug: sleutel.Decrypt(cijfer, plaats) == tekst);
+        }).ToList())));
+
+        Assert.That(teksten.SelectMany(t => t).Select(t => t.Terug), Is.All.True);
+        Assert.That(teksten.SelectMany(t => t).Select(t => t.Nonce).Distinct().Count(), Is.EqualTo(4_000));
+    }
+
+    [Test]
     public async Task Creating_twice_gives_the_same_key()
     {
         var id = Guid.CreateVersion7();

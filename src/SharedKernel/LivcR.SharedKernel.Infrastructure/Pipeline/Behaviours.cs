@@ -72,9 +72,9 @@ internal sealed class ValidateBehaviour<TRequest, TResponse>(IEnumerable<IValida
             var result = await validator.ValidateAsync(request, cancellationToken);
             foreach (var e in result.Errors)
             {
-                // A validator names a rule with WithErrorCode("FIN-09"); anything else is plain bad input.
+                // A validator names a rule with WithErrorCode("FIN-09"), or hands on what the domain refuses; anything else is plain bad input.
                 var rule = e.ErrorCode is [_, _, _, '-', ..];
-                (refusals ??= []).Add(rule ? new Refusal(e.ErrorCode, e.PropertyName) : Weigering.Invoer(e.PropertyName, e.ErrorMessage));
+                (refusals ??= []).Add(e.CustomState as Refusal ?? (rule ? new Refusal(e.ErrorCode, e.PropertyName) : Weigering.Invoer(e.PropertyName, e.ErrorMessage)));
             }
         }
 

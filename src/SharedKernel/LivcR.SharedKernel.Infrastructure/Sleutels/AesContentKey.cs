@@ -10,6 +10,9 @@ internal sealed class AesContentKey(byte[] key) : ContentKey
     private const int Block = 64;
     private const int Prefix = sizeof(int);
 
+    /// <summary>The cipher object that nobody uses just now. A list opens dozens of texts under one key.</summary>
+    private AesGcm? _spare;
+
     /// <summary>For the vault, which wraps it.</summary>
     internal ReadOnlySpan<byte> Bytes => key;
 
@@ -24,7 +27,7 @@ internal sealed class AesContentKey(byte[] key) : ContentKey
         var padded = new byte[(Prefix + length + Block - 1) / Block * Block];
         BinaryPrimitives.WriteInt32BigEndian(padded, length);
         Encoding.UTF8.GetBytes(klaar, padded.AsSpan(Prefix));
-        return Envelope.Seal(key, padded, Encoding.UTF8.GetBytes(plaats));
+        return With(aes => Envelope.Seal(aes, padded, Encoding.UTF8.GetBytes(plaats)));
     }
 
     public override string? Decrypt(byte[]? cijfer, string plaats)
@@ -34,10 +37,23 @@ internal sealed class AesContentKey(byte[] key) : ContentKey
             return null;
         }
 
-        var padded = Envelope.Open(key, cijfer, Encoding.UTF8.GetBytes(plaats));
+        var padded = With(aes => Envelope.Open(aes, cijfer, Encoding.UTF8.GetBytes(plaats)));
         var length = padded.Length < Prefix ? -1 : BinaryPrimitives.ReadInt32BigEndian(padded);
         return length >= 0 && length <= padded.Length - Prefix
             ? Encoding.UTF8.GetString(padded, Prefix, length)
             : throw new CryptographicException("Unknown content layout.");
+    }
+
+    private byte[] With(Func<AesGcm, byte[]> use)
+    {
+        var aes = Interlocked.Exchange(ref _spare, null) ?? Envelope.Cipher(key);
+        try
+        {
+            return use(aes);
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _spare, aes)?.Dispose();
+        }
     }
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace LivcR.SharedKernel.Infrastructure.Sleutels;
 
 /// <summary>AES-256-GCM in one layout for everything: version (1) | nonce (12) | tag (16) | cipher.
-/// A cipher object is made per call: one object is not safe for two threads, and making one costs some two microseconds.</summary>
+/// One cipher object is not safe for two threads: who has none at hand gives the key, and one is made for the call (some three microseconds).</summary>
 internal static class Envelope
 {
     public const int KeySize = 32;
@@ -13,13 +13,20 @@ internal static class Envelope
     private const int Tag = 16;
     private const int Header = 1 + Nonce + Tag;
 
+    public static AesGcm Cipher(ReadOnlySpan<byte> key) => new(key, Tag);
+
     public static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> clear, ReadOnlySpan<byte> bound)
+    {
+        using var aes = Cipher(key);
+        return Seal(aes, clear, bound);
+    }
+
+    public static byte[] Seal(AesGcm aes, ReadOnlySpan<byte> clear, ReadOnlySpan<byte> bound)
     {
         var result = new byte[Header + clear.Length];
         result[0] = Version;
         var nonce = result.AsSpan(1, Nonce);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, Tag);
         aes.Encrypt(nonce, clear, result.AsSpan(Header), result.AsSpan(1 + Nonce, Tag), bound);
         return result;
     }
@@ -27,13 +34,19 @@ internal static class Envelope
     /// <exception cref="CryptographicException">Another key, changed bytes, or bound to something else.</exception>
     public static byte[] Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> bound)
     {
+        using var aes = Cipher(key);
+        return Open(aes, sealedBytes, bound);
+    }
+
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
+    public static byte[] Open(AesGcm aes, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> bound)
+    {
         if (sealedBytes.Length < Header || sealedBytes[0] != Version)
         {
             throw new CryptographicException("Unknown envelope.");
         }
 
         var clear = new byte[sealedBytes.Length - Header];
-        using var aes = new AesGcm(key, Tag);
         aes.Decrypt(sealedBytes.Slice(1, Nonce), sealedBytes[Header..], sealedBytes.Slice(1 + Nonce, Tag), clear, bound);
         return clear;
     }

@@ -121,17 +121,27 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
             Math.Max(Woordvorm.Gelijkenis(a.Geheelvorm, b.Geheelvorm, _tabel), Woordvorm.Gelijkenis(a.Kernvorm, b.Kernvorm, _tabel)),
             a.Delen.Count + b.Delen.Count > 2 ? a.Deelvormen.Max(x => b.Deelvormen.Max(y => Woordvorm.Gelijkenis(x, y, _tabel))) * 0.93 : 0);
 
-        // A slip of the pen seldom makes a name that others have: two known names that are alike are mostly two names.
+        var (zeldzaamA, zeldzaamB) = (frequentie.IsZeldzaam(a), frequentie.IsZeldzaam(b));
+
+        // A slip of the pen seldom makes a name that others have: two known names are two names, however alike.
         // So are two spellings of one name that each have their own bearers (Meyer, Maier): people keep theirs.
-        if (gelijk is >= 0.72 and < 1 && !frequentie.IsZeldzaam(a) && !frequentie.IsZeldzaam(b))
+        if (gelijk < 1 && !zeldzaamA && !zeldzaamB)
         {
-            return gelijk >= 0.9 ? 1 : 0;
+            return gelijk >= 0.9 ? 1 : gelijk >= 0.72 ? 0 : -6.5;
         }
 
+        var letters = gelijk < 0.9 ? Tekstafstand.Afstand(a.Geheelvorm.Latijn, b.Geheelvorm.Latijn) : 0;
+
         // One letter, and a name that hardly anybody has: a slip of the pen, also where it changes the sound (Erna, Ena).
-        if (gelijk < 0.9 && Math.Min(a.Geheel.Length, b.Geheel.Length) >= 3 && Tekstafstand.Afstand(a.Geheelvorm.Latijn, b.Geheelvorm.Latijn) == 1 && (frequentie.IsZeldzaam(a) || frequentie.IsZeldzaam(b)))
+        if (letters == 1 && a.Geheel.Length + b.Geheel.Length > 4)
         {
             return Math.Clamp(bits - 1.5, 2.5, 8);
+        }
+
+        // Two letters make another name (Anna, Emma), unless nobody is called so, here or elsewhere.
+        if (letters == 2 && gelijk < 0.6 && a.Geheel.Length + b.Geheel.Length > 6 && ((zeldzaamA && IsNergensEenNaam(a)) || (zeldzaamB && IsNergensEenNaam(b))))
+        {
+            return -0.5;
         }
 
         return gelijk switch
@@ -141,10 +151,12 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
             >= 0.8 => Math.Clamp(bits - 2.5, 1, 7),
             >= 0.72 => 2.5,
             >= 0.6 => -0.5,
-            // Two names that others have are two names; what nobody else is called may be anything, typed badly.
-            _ => frequentie.IsZeldzaam(a) || frequentie.IsZeldzaam(b) ? -5.5 : -6.5,
+            // What nobody else is called may be anything, typed badly.
+            _ => -5.5,
         };
     }
+
+    private bool IsNergensEenNaam(Naamvorm naam) => _tabel.Van(naam.Geheel, naam.Geheelvorm.Latijn).Count == 0;
 
     /// <summary>14 bits: one day of some fifty years.</summary>
     private static (DatumUitleg Uitleg, double Bits) Data(GetypteDatum a, GetypteDatum b)
@@ -180,12 +192,11 @@ public sealed class PersoonVergelijker(Naamfrequentie voornamen, Naamfrequentie 
     }
 
     /// <summary>What the two equal parts say, and how the third differs: a slip is mostly one digit, another person's year mostly is not.</summary>
-    private static double Bijna(GetypteDatum a, GetypteDatum b) => (a.Jaar != b.Jaar, a.Maand != b.Maand, Cijfers(a, b)) switch
+    private static double Bijna(GetypteDatum a, GetypteDatum b) => (a.Jaar != b.Jaar, Cijfers(a, b)) switch
     {
-        (true, _, 1) => 6.5,
-        (true, _, _) => 3,
-        (_, true, _) => 7.5,
-        (_, _, 1) => 7.5,
+        (true, 1) => 6.5,
+        (true, _) => 3,
+        (_, 1) => 7.5,
         _ => 5,
     };
 

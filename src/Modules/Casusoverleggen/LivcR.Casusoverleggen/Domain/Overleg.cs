@@ -43,26 +43,26 @@ internal sealed partial class Overleg
 
     public static string Kolom(string kolom, OverlegId id) => $"casusoverleggen.overleg.{kolom}:{id}";
 
+    public static IEnumerable<Refusal> MoetKomen(DateTimeOffset begin, DateTimeOffset nu) => begin <= nu ? [Weigering.Invoer("Datum", "Kies een datum en een uur in de toekomst.")] : [];
+
     /// <summary>GEH-02: law or decree, or the recorded consent of the procureur with its reference, date, scope and persons; no third kind.</summary>
+    public static IEnumerable<Refusal> ZonderGrond(OverlegRechtsgrond? rechtsgrond, Toestemming? toestemming, DateTimeOffset nu) => rechtsgrond switch
+    {
+        null => [Weigering.Geh02.Bij("Rechtsgrond")],
+        OverlegRechtsgrond.Procureur => (toestemming ?? new(null, null, null, null)).Gebreken(Brussel.Dag(nu)),
+        _ => [],
+    };
+
+    /// <summary>To come, and on a legal ground.</summary>
     public static Result<Overleg> Plan(OverlegId id, CelId cel, DateTimeOffset begin, string plaats, string doel, string werkwijze, OverlegRechtsgrond? rechtsgrond,
         Toestemming? toestemming, ContentKey sleutel, DateTimeOffset nu, Overlegsoort soort = Overlegsoort.Casusoverleg)
     {
-        if (rechtsgrond is null)
-        {
-            return Weigering.Geh02.Bij("Rechtsgrond");
-        }
-
-        var gegeven = rechtsgrond == OverlegRechtsgrond.Procureur ? toestemming ?? new(null, null, null, null) : null;
-        if (gegeven?.Gebreken(Brussel.Dag(nu)).ToList() is { Count: > 0 } gebreken)
+        if (MoetKomen(begin, nu).Concat(ZonderGrond(rechtsgrond, toestemming, nu)).ToList() is { Count: > 0 } gebreken)
         {
             return gebreken;
         }
 
-        if (begin <= nu)
-        {
-            return Weigering.Invoer("Datum", "Kies een datum en een uur in de toekomst.");
-        }
-
+        var gegeven = rechtsgrond == OverlegRechtsgrond.Procureur ? toestemming : null;
         return new Overleg
         {
             Id = id,
@@ -72,7 +72,7 @@ internal sealed partial class Overleg
             Plaats = sleutel.Encrypt(plaats, Kolom("plaats", id))!,
             Doel = sleutel.Encrypt(doel, Kolom("doel", id))!,
             Werkwijze = sleutel.Encrypt(werkwijze, Kolom("werkwijze", id))!,
-            Rechtsgrond = rechtsgrond.Value,
+            Rechtsgrond = rechtsgrond!.Value,
             ToestemmingReferentie = sleutel.Encrypt(gegeven?.Referentie, Kolom("toestemming_referentie", id)),
             ToestemmingDatum = sleutel.Encrypt(gegeven?.Datum?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Kolom("toestemming_datum", id)),
             ToestemmingOmvang = sleutel.Encrypt(gegeven?.Omvang, Kolom("toestemming_omvang", id)),

@@ -7,14 +7,14 @@ internal sealed record Toestemming(string? Referentie, DateOnly? Datum, string? 
     /// <summary>What is missing or cannot be, each beside its own field.</summary>
     public IEnumerable<Refusal> Gebreken(DateOnly vandaag)
     {
-        foreach (var (veld, leeg) in new[]
+        foreach (var (deel, leeg) in new[]
         {
-            ("ToestemmingReferentie", string.IsNullOrWhiteSpace(Referentie)), ("ToestemmingDatum", Datum is null), ("ToestemmingOmvang", string.IsNullOrWhiteSpace(Omvang)), ("ToestemmingPersonen", string.IsNullOrWhiteSpace(Personen)),
+            (nameof(Referentie), string.IsNullOrWhiteSpace(Referentie)), (nameof(Datum), Datum is null), (nameof(Omvang), string.IsNullOrWhiteSpace(Omvang)), (nameof(Personen), string.IsNullOrWhiteSpace(Personen)),
         })
         {
             if (leeg)
             {
-                yield return Weigering.Geh02.Bij(veld);
+                yield return Weigering.Geh02.Bij("Toestemming" + deel) with { Variant = deel.ToLowerInvariant() };
             }
         }
 

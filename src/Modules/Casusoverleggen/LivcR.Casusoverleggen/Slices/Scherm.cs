@@ -85,6 +85,15 @@ internal static class Invoer
             }
         });
 
+    /// <summary>What the domain refuses of a form, told in one round with what is wrong with its fields.</summary>
+    public static void Weiger<T>(this AbstractValidator<T> v, Func<T, IEnumerable<Refusal>> gebreken) => v.RuleFor(x => x).Custom((x, c) =>
+    {
+        foreach (var w in gebreken(x))
+        {
+            c.AddFailure(new FluentValidation.Results.ValidationFailure(w.Veld, w.Regel) { CustomState = w });
+        }
+    });
+
     public static DateOnly? LeesDatum(string? dag, string? maand, string? jaar) => DateParts.TryParse(dag, maand, jaar, out var d, out _) ? d : null;
 
     public static T? LeesCode<T>(string? tekst) where T : struct, Enum => tekst is not null && !char.IsAsciiDigit(tekst.FirstOrDefault()) && Enum.TryParse<T>(tekst, out var c) && Enum.IsDefined(c) ? c : null;
@@ -155,12 +164,11 @@ internal static class Buren
 
     public static bool IsBurgemeester(this ICurrentUser user) => user.Rollen.Contains(Rol.Burgemeester) || user.Rollen.Contains(Rol.BurgemeesterGemachtigde);
 
-    /// <summary>Rules that block here with other words than elsewhere: MIN-01 than those of its banner, FIN-01 than those of a signal, GEH-02 beside each part of a consent, AVG-01 than at the oprichting.</summary>
+    /// <summary>Rules that block here with other words than elsewhere: MIN-01 than those of its banner, FIN-01 than those of a signal, AVG-01 than at the oprichting.</summary>
     public static Refusal MetTekst(this Refusal r, Regelboek regels) =>
         r.Regel == Weigering.Min01.Regel ? (r with { Tekst = regels.Variant("MIN-01", "ondergrens") }).Met("n", regels.Termijn("MIN-01", "ondergrens_jaar").ToString(System.Globalization.CultureInfo.InvariantCulture))
         : r.Regel == Weigering.Avg01.Regel ? r with { Tekst = regels.Variant("AVG-01", "uitnodigen") }
         : r.Regel == Weigering.Fin01.Regel ? r with { Tekst = regels.Variant("FIN-01", "monitoring") }
-        : r is { Regel: "GEH-02", Veld: "ToestemmingReferentie" or "ToestemmingDatum" or "ToestemmingOmvang" or "ToestemmingPersonen" } ? r with { Tekst = regels.Variant("GEH-02", r.Veld["Toestemming".Length..].ToLowerInvariant()) }
         : r;
 }
 

@@ -96,15 +96,15 @@ internal static class Sleutelfamilies
     private static IEnumerable<(Familie Familie, string X, string Y)> Letters(Naamdeel v, Naamdeel a, bool vraag)
     {
         var woordtekens = v.HeeftWoordtekens || a.HeeftWoordtekens;
-        var elk = v.Min1().SelectMany(x => a.Min1().Select(y => (x, y))).Where(p => p.x.Length + p.y.Length > 2 || woordtekens);
+        var elk = v.Voornaam1().SelectMany(x => a.Min1().Select(y => (x, y))).Where(p => p.x.Length + p.y.Length > 2 || woordtekens);
         var achter = a.Min2(kortste: vraag || a.HeeftWoordtekens ? 3 : 4).Where(y => y.Length > 1 || a.HeeftWoordtekens);
-        foreach (var (x, y) in elk.Concat(achter.Select(y => (x: v.Geschreven, y))).OrderByDescending(p => p.x.Length + p.y.Length))
+        foreach (var (x, y) in elk.Concat(achter.Select(y => (x: v.Geschreven, y))).Concat(v.ZonderUitgang(vraag).Select(x => (x, y: a.Geschreven))).OrderByDescending(p => p.x.Length + p.y.Length))
         {
             yield return (Familie.Letters, x, y);
         }
 
         // Shorter first names of two letters' difference are twins: Ali and Alaa, Amir and Omar. So are longer ones that differ in vowels only: Mehmet and Mahmut.
-        foreach (var x in v.Min2(kortste: 6, klinkersBlijven: true))
+        foreach (var x in v.Voornaam2(vraag))
         {
             yield return (Familie.LettersVoornaam, x, a.Geschreven);
         }
@@ -113,7 +113,7 @@ internal static class Sleutelfamilies
     /// <summary>The first name with its vowel classes or by its group; the last name by consonants or its group. Swapped, nothing is loosened so far: a consonant skeleton of a first name fits its twin.</summary>
     private static IEnumerable<Sleutel> Spelling(Naamdeel v, Naamdeel a, Datumvorm datum, bool vraag)
     {
-        var voor = v.Klanken().Select(k => "k" + k).Concat(v.Groepen().Select(g => "g" + g)).ToList();
+        var voor = v.Voornaamklanken().Select(k => "k" + k).Concat(v.Groepen().Select(g => "g" + g)).ToList();
         var achter = a.Groepen().Select(g => "g" + g).Prepend("m" + a.Medeklinkers()).ToList();
         foreach (var y in achter)
         {

@@ -30,6 +30,9 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         /// <summary>For coordination and mayor: an item of this room is under embargo (GEH-11). Not which, nor whose.</summary>
         public bool Opgeschort { get; init; }
 
+        /// <summary>Chair or coordination: at the table they note and close first, so the form to bring something in is folded away.</summary>
+        public bool Leidt { get; init; }
+
         /// <summary>The reader is in the running room: elsewhere only a draft can be kept (GEH-01).</summary>
         public bool KanDelen => Bezig && Kamer.All(k => k.Houdt);
     }
@@ -91,13 +94,13 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         // Through a function: an embargo hides the row from its author too.
         var verborgen = (await db.Database.SqlQuery<Guid>($"select id as \"Value\" from informatiedeling.eigen({kaart.Id.Waarde}) where staat <> 'Ingetrokken'").ToListAsync(ct))
             .Except(leesbaar.Select(x => x.Inbreng.Id.Waarde)).ToList();
-        var opgeschort = (user.IsCoordinatie || user.Rollen.Any(r => r is Rol.Burgemeester or Rol.BurgemeesterGemachtigde))
-            && (await db.Database.SqlQuery<bool>($"select informatiedeling.opgeschort_in({kaart.Id.Waarde}) as \"Value\"").ToListAsync(ct)).Single();
+        var leidt = user.IsCoordinatie || user.Rollen.Any(r => r is Rol.Burgemeester or Rol.BurgemeesterGemachtigde);
+        var opgeschort = leidt && (await db.Database.SqlQuery<bool>($"select informatiedeling.opgeschort_in({kaart.Id.Waarde}) as \"Value\"").ToListAsync(ct)).Single();
         var niets = open && await db.NietsGedeeld.AnyAsync(n => n.AgendapuntId == kaart.Id && n.PersoonId == wie, ct);
         return new(typeof(AgendapuntPaneelScherm), new Model(kaart.Id, open, kaart.Staat == AgendapuntStaat.Bezig && !zicht.Embargo, niets, Guid.CreateVersion7(),
             [.. rijen.Where(r => r.Auteur == wie).Select(r => r.Rij)], verborgen, [.. rijen.Where(r => r.Auteur != wie).Select(r => r.Rij)], kamer,
             [.. mogelijk.Select(p => new Optie(p.ToString(), namen(p)))], open && await s.IsMinderjarigAsync(kaart.Casus, ct), regels.Nu)
-        { Opgeschort = opgeschort });
+        { Opgeschort = opgeschort, Leidt = leidt });
 
         Rij Maak(Inbreng i, InzageAntwoord inzage, bool eigen) =>
             Rij.Van(i, inzage, i.AgendapuntId == kaart.Id ? kaart.Staat : eigen ? AgendapuntStaat.Afgesloten : AgendapuntStaat.Bezig, sleutel, eigen ? geopend : null, namen) with

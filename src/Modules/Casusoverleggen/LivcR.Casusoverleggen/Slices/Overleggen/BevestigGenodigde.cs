@@ -16,14 +16,18 @@ namespace LivcR.Casusoverleggen.Slices.Overleggen;
 internal static class BevestigGenodigde
 {
     /// <param name="Wat">"agendapunt:persoon".</param>
-    public sealed record Opdracht(string? Overleg, string? Wat) : ICommand<Done>;
+    public sealed record Opdracht(string? Overleg, string? Wat) : ICommand<Done>
+    {
+        /// <summary>"ja": this person is expected elsewhere, it was said, and they go on.</summary>
+        public string? Overlap { get; init; }
+    }
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
         public Validator() => RuleFor(o => o.Wat).Verplicht("Kies wie u uitnodigt.", 100);
     }
 
-    internal sealed class Handler(Voorzitter voorzitter, Systeemwerk systeem, ISender sender, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, Systeemwerk systeem, ISender sender, IAudit audit, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         private static readonly Refusal Geen = Weigering.Toestand("Deze persoon wacht niet meer op uw beslissing. Bekijk de lijst opnieuw.");
 
@@ -67,6 +71,12 @@ internal static class BevestigGenodigde
                     return geenGrond.Refusal.MetTekst(regels.Nu); // the ground may have ended since (PAR-01, PAR-02, AVG-01)
                 }
 
+                // Under the mayor's own right: of what they may not see, nothing is said.
+                if (await db.OverlapBijBevestigenAsync(overleg, deelname, request.Overlap, cancellationToken) is { } dubbel)
+                {
+                    return dubbel;
+                }
+
                 var bijeengeroepen = overleg.Staat != OverlegStaat.Voorgelegd;
                 deelname.Bevestig(bijeengeroepen, nu);
                 if (bijeengeroepen)
@@ -88,6 +98,6 @@ internal static class BevestigGenodigde
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/beslissen/genodigden", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
-        s.DoeAsync<BeslissingPagina, ToonBeslissing.Model>(o with { Overleg = id }, $"/overleggen/{id}/beslissen", new ToonBeslissing.Vraag(id), "genodigde", http, regels)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+    public static void Map(IEndpointRouteBuilder e) => e.MapForm("/overleggen/{id}/beslissen/genodigden", (string id, [FromForm] string? wat, [FromForm] string? overlap, ISender s, IRegels regels, HttpContext http) =>
+        s.DoeAsync<BeslissingPagina, ToonBeslissing.Model>(new Opdracht(id, wat) { Overlap = overlap }, $"/overleggen/{id}/beslissen", new ToonBeslissing.Vraag(id), "genodigde", http, regels)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
 }

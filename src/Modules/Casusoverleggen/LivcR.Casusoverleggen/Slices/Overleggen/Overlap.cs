@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Casusoverleggen.Slices.Overleggen;
 
 /// <summary>Who is put on a list, or whose meeting moves, while they are expected in another meeting at that hour. The coordination hears so before the mayor reads anything, and chooses otherwise or goes on knowingly;
-/// the mayor hears it again when the meeting is convened. Only what the asker sees themselves is looked at: of a meeting of another LIVC R nothing is said or hinted (AVG-12).</summary>
+/// the mayor hears it again when the meeting is convened, or when one person more is invited. Only what the asker sees themselves is looked at: of a meeting of another LIVC R nothing is said or hinted (AVG-12).</summary>
 internal static class Overlap
 {
     /// <summary>No meeting says when it ends; as long as calendars are told [D].</summary>
@@ -34,6 +34,11 @@ internal static class Overlap
     /// <inheritdoc cref="OverlapAsync(CasusoverleggenDbContext, Overleg, IReadOnlyCollection{Deelnamegrond}, string?, CancellationToken)"/>
     public static Task<Refusal?> OverlapBijBijeenroepenAsync(this CasusoverleggenDbContext db, Overleg overleg, string? toch, CancellationToken ct) =>
         db.OverlapAsync(overleg, Verwacht(overleg.Plaatsen.Where(p => p is not Deelname { Wacht: true })), "Schrap wie er niet bij kan zijn, annuleer dit overleg, of kruis aan dat u toch doorgaat.", toch, ct);
+
+    /// <summary>For one person more, whom the mayor invites apart. As at convening: of what the mayor may not see, nothing is said.</summary>
+    /// <inheritdoc cref="OverlapAsync(CasusoverleggenDbContext, Overleg, IReadOnlyCollection{Deelnamegrond}, string?, CancellationToken)"/>
+    public static Task<Refusal?> OverlapBijBevestigenAsync(this CasusoverleggenDbContext db, Overleg overleg, Deelname wie, string? toch, CancellationToken ct) =>
+        db.OverlapAsync(overleg, Verwacht([wie]), "Nodig deze persoon niet uit, of kruis aan dat u toch doorgaat.", toch, ct);
 
     /// <summary>For everyone on the lists, when the meeting moves to another hour.</summary>
     /// <inheritdoc cref="OverlapAsync(CasusoverleggenDbContext, Overleg, IReadOnlyCollection{Deelnamegrond}, string?, CancellationToken)"/>

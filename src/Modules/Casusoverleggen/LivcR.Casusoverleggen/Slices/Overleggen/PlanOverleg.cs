@@ -42,6 +42,13 @@ internal static class PlanOverleg
         public string? ToestemmingPersonen { get; init; }
 
         public override string ToString() => nameof(Opdracht);
+
+        /// <summary>Null as long as day or hour cannot be read.</summary>
+        internal DateTimeOffset? Begin => Invoer.LeesDatum(DatumDag, DatumMaand, DatumJaar) is { } dag && TimeParts.TryParse(Uur, out var uur, out _) && uur is { } u ? Brussel.Moment(dag, u) : null;
+
+        internal OverlegRechtsgrond? Grond => Invoer.LeesCode<OverlegRechtsgrond>(Rechtsgrond);
+
+        internal Toestemming Toestemming => new(ToestemmingReferentie?.Trim(), Invoer.LeesDatum(ToestemmingDatumDag, ToestemmingDatumMaand, ToestemmingDatumJaar), ToestemmingOmvang?.Trim(), ToestemmingPersonen?.Trim());
     }
 
     /// <param name="Moment">"2026-12-08T14:00", local time: one of the proposals that was chosen.</param>
@@ -57,7 +64,7 @@ internal static class PlanOverleg
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
-        public Validator()
+        public Validator(TimeProvider klok)
         {
             RuleFor(o => o.Soort).Must(x => string.IsNullOrEmpty(x) || Invoer.LeesCode<Overlegsoort>(x) is not null).WithMessage("Kies uit de lijst.");
             this.Datum("Datum", o => (o.DatumDag, o.DatumMaand, o.DatumJaar), "Vul de datum van het overleg in. Bijvoorbeeld: 3 12 2026.");
@@ -68,13 +75,15 @@ internal static class PlanOverleg
                     c.AddFailure(fout ?? "Vul het beginuur in. Bijvoorbeeld: 9.30.");
                 }
             });
+            this.Weiger(o => o.Begin is { } begin ? Overleg.MoetKomen(begin, klok.GetUtcNow()) : []);
             RuleFor(o => o.Plaats).Verplicht("Vul in waar het overleg plaatsvindt.", 300);
             RuleFor(o => o.Doel).Verplicht("Schrijf het doel van het overleg, zonder namen.");
             RuleFor(o => o.Werkwijze).Verplicht("Schrijf hoe het overleg verloopt. Bijvoorbeeld: volgens het huishoudelijk reglement.");
+            this.Weiger(o => Overleg.ZonderGrond(o.Grond, o.Toestemming, klok.GetUtcNow()).Where(w => w.Veld != "ToestemmingDatum" || DateParts.TryParse(o.ToestemmingDatumDag, o.ToestemmingDatumMaand, o.ToestemmingDatumJaar, out _, out _)));
             RuleFor(o => o.ToestemmingReferentie).HoogstensTekens(500);
             RuleFor(o => o.ToestemmingOmvang).HoogstensTekens();
             RuleFor(o => o.ToestemmingPersonen).HoogstensTekens();
-            When(o => Invoer.LeesCode<OverlegRechtsgrond>(o.Rechtsgrond) == OverlegRechtsgrond.Procureur,
+            When(o => o.Grond == OverlegRechtsgrond.Procureur,
                 () => this.Datum("ToestemmingDatum", o => (o.ToestemmingDatumDag, o.ToestemmingDatumMaand, o.ToestemmingDatumJaar), verplicht: null));
         }
     }
@@ -111,7 +120,7 @@ internal static class PlanOverleg
             [.. await db.Overleggen.Where(o => o.CelId == cel && momenten.Contains(o.Begin) && o.Staat != OverlegStaat.Geannuleerd).Select(o => o.Begin).ToListAsync(ct)];
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, ISender sender, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<OverlegId>>
     {
         public async Task<Result<OverlegId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -121,13 +130,11 @@ internal static class PlanOverleg
                 return id;
             }
 
-            var begin = Brussel.Moment(Invoer.LeesDatum(request.DatumDag, request.DatumMaand, request.DatumJaar)!.Value, TimeParts.TryParse(request.Uur, out var uur, out _) ? uur!.Value : default);
             var sleutel = await kluis.CreateAsync(id.Waarde, cancellationToken);
-            var overleg = Overleg.Plan(id, user.Cel!.Value, begin, request.Plaats!.Trim(), request.Doel!.Trim(), request.Werkwijze!.Trim(), Invoer.LeesCode<OverlegRechtsgrond>(request.Rechtsgrond),
-                new Toestemming(request.ToestemmingReferentie?.Trim(), Invoer.LeesDatum(request.ToestemmingDatumDag, request.ToestemmingDatumMaand, request.ToestemmingDatumJaar), request.ToestemmingOmvang?.Trim(), request.ToestemmingPersonen?.Trim()), sleutel, klok.GetUtcNow(), Invoer.LeesCode<Overlegsoort>(request.Soort) ?? Overlegsoort.Casusoverleg);
+            var overleg = Overleg.Plan(id, user.Cel!.Value, request.Begin!.Value, request.Plaats!.Trim(), request.Doel!.Trim(), request.Werkwijze!.Trim(), request.Grond, request.Toestemming, sleutel, klok.GetUtcNow(), Invoer.LeesCode<Overlegsoort>(request.Soort) ?? Overlegsoort.Casusoverleg);
             if (!overleg.Ok)
             {
-                return overleg.Refusals.Select(w => w.MetTekst(regels.Nu)).ToList();
+                return overleg.Refusals.ToList();
             }
 
             var vasteLeden = overleg.Value!.ZonderCasus ? await VasteLeden.VanAlleGemeentenAsync(sender, overleg.Value, cancellationToken) : await VasteLeden.VanHeelDeCelAsync(sender, overleg.Value, cancellationToken);

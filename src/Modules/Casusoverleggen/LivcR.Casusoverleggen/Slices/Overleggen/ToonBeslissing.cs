@@ -31,6 +31,8 @@ internal static class ToonBeslissing
 
         /// <summary>Why it does not take place, when nobody convened it in time (LIV-05).</summary>
         public string? NietBijeengeroepen { get; init; }
+
+        public required Leesoordeel Waarom { get; init; }
     }
 
     /// <param name="Voor">Until when they can be invited.</param>
@@ -42,13 +44,14 @@ internal static class ToonBeslissing
     /// <param name="Persoon">Null for a fixed seat: it stays on the list.</param>
     internal sealed record Genodigde(PersoonId? Persoon, string Naam, string Functie, string Grond, string Reden);
 
-    internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, Voorzitter voorzitter, IKeyVault kluis, IAudit audit, ISender sender, IRegels regels) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             if (!Id.Lees<OverlegId>(request.Overleg, out var id) || !await voorzitter.IsAsync(id, cancellationToken)
                 || await db.Overleggen.AsNoTracking().Include(o => o.Agendapunten).ThenInclude(a => a.Deelnames)
-                    .FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg)
+                    .FirstOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } overleg
+                || Leeswegen.Beslissing.Lees(new(user, overleg.CelId, Voorzitter: true)) is not { Mag: true } waarom)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -66,6 +69,7 @@ internal static class ToonBeslissing
             {
                 ZonderCasus = overleg.ZonderCasus ? (overleg.Soort, t.Lees(id.Waarde, overleg.Doel, Overleg.Kolom("doel", id))!, Slices.ZonderCasus.Gast.Van(overleg, namen)) : null,
                 BeslisVoor = overleg.BeslisVoor(Bijeenroeptermijnen.Van(regels.Nu)),
+                Waarom = waarom,
                 NietBijeengeroepen = overleg.NietBijeengeroepen ? regels.Nu["LIV-05"].Tekst : null,
                 Nieuw = [.. punten.SelectMany(a => a.Deelnames.Where(d => d.Wacht).OrderBy(d => d.WachtSinds).Select(d =>
                     new Nieuw($"{a.Id}:{d.PersoonId}", nummers[a.CasusId], Wie(a, d), Bijeenroeptermijnen.Van(regels.Nu).BeslisVoor(d.WachtSinds!.Value, overleg.Begin))))],

@@ -38,6 +38,8 @@ internal static class ToonAgendapunt
 
         /// <summary>The reader is at the table of a running agendapunt: the session may last as long.</summary>
         public bool AanTafel { get; init; }
+
+        public required Leesoordeel Waarom { get; init; }
     }
 
     internal sealed record TaakRij(string Wat, string Eigenaar, DateOnly Tegen);
@@ -57,9 +59,10 @@ internal static class ToonAgendapunt
 
             var voorzitter = await stoel.IsAsync(punt.OverlegId, cancellationToken);
             var eigen = punt.Deelnames.FirstOrDefault(d => d.PersoonId == user.Persoon);
-            if (!voorzitter && !user.IsCoordinatie && await DeurAsync(punt, eigen, nu, cancellationToken) is { } dicht)
+            var (vraag, dicht) = await VraagAsync(punt, eigen, voorzitter, nu, cancellationToken);
+            if (Leeswegen.Kamer.Lees(vraag) is not { Mag: true } waarom)
             {
-                return dicht;
+                return dicht ?? Dicht(punt, eigen);
             }
 
             var casus = await db.Casussen.AsNoTracking().Where(c => c.Id == punt.CasusId).Select(c => new { c.Nummer, c.NaamOnderBeroepsgeheim, c.Minderjarig }).FirstAsync(cancellationToken);
@@ -87,6 +90,7 @@ internal static class ToonAgendapunt
                 [.. besluiten.Select(b => t.Lees(punt.CasusId.Waarde, b.Tekst, Besluit.Kolom(b.Id))!)],
                 [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
             {
+                Waarom = waarom,
                 Klok = Tafelklok.Zin(punt, nu),
                 Herwegen = (voorzitter || user.IsCoordinatie) && casus.Minderjarig && !punt.IsVoorbij && await herwegen.IsNodigAsync(punt.CasusId, cancellationToken),
                 Volgende = punt.Staat == AgendapuntStaat.Bezig && (voorzitter || user.IsCoordinatie)
@@ -100,22 +104,32 @@ internal static class ToonAgendapunt
         }
 
         /// <summary>Every condition again, at this moment: invited, accepted, still allowed, secrecy confirmed, let in, and the room is open.</summary>
-        private async Task<Refusal?> DeurAsync(Agendapunt punt, Deelname? eigen, DateTimeOffset nu, CancellationToken ct) => 0 switch
+        /// <returns>With it, why the ground of the reader's own place does not hold.</returns>
+        private async Task<(KamerVraag Vraag, Refusal? Verlopen)> VraagAsync(Agendapunt punt, Deelname? eigen, bool voorzitter, DateTimeOffset nu, CancellationToken ct)
         {
-            _ when eigen is null || eigen.Staat is DeelnameStaat.Voorgesteld or DeelnameStaat.Uitgenodigd or DeelnameStaat.Geweigerd or DeelnameStaat.GeenAntwoord => Weigering.NietUitgenodigd,
-            _ when await sender.MagNogAsync(user, eigen, nu, ct) is { } verlopen => verlopen,
-            _ when eigen.Zetel is { } zetel && !await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) => Weigering.NietUitgenodigd,
-            _ when await sender.VoorAndereAsync(user, eigen, ct) is { } andere => andere,
-            _ when punt.Staat == AgendapuntStaat.Afgesloten => eigen.NamDeel && await HoudtInzageAsync(punt, eigen, ct) ? null : Weigering.NietUitgenodigd,
+            var vraag = new KamerVraag(user, punt.CelId, voorzitter, punt.Staat, punt.Bevestigd, KamerPlaats.Van(eigen));
+            if (voorzitter || user.IsCoordinatie || eigen is null || !vraag.Plaats.Aanvaard)
+            {
+                return (vraag, null);
+            }
+
+            var verlopen = await sender.MagNogAsync(user, eigen, nu, ct)
+                ?? (eigen.Zetel is { } zetel && !await db.ZitNogAsync(sender, user, punt, zetel, nu, ct) ? Weigering.NietUitgenodigd : await sender.VoorAndereAsync(user, eigen, ct));
+            return (vraag with { GrondGeldt = verlopen is null, RegisseurOp = verlopen is null && vraag is { Afgesloten: true, Plaats: { NamDeel: true, Zetel: false } } ? await RegisseurOpAsync(punt, ct) : null }, verlopen);
+        }
+
+        /// <summary>Of a closed room: the casusregisseur who agreed. Who is only asked, or was it before, has a row in inzage too, and reads nothing (PAR-05).</summary>
+        private async Task<DateTimeOffset?> RegisseurOpAsync(Agendapunt punt, CancellationToken ct) =>
+            await db.Casussen.AsNoTracking().FirstOrDefaultAsync(c => c.Id == punt.CasusId, ct) is { } casus && casus.IsRegisseur(user.Persoon) ? casus.RegisseurAanvaardOp : null;
+
+        /// <summary>What someone reads before a door that is not open to them: nothing, save what they can still do about it themselves.</summary>
+        private static Refusal Dicht(Agendapunt punt, Deelname? eigen) => 0 switch
+        {
+            _ when eigen is null || !KamerPlaats.Van(eigen).Aanvaard || punt.Staat == AgendapuntStaat.Afgesloten => Weigering.NietUitgenodigd,
             _ when !eigen.Geheimhouding => Weigering.Geh04,
             _ when !punt.Bevestigd => Weigering.Geh03,
-            _ when punt.Staat != AgendapuntStaat.Bezig || !eigen.Aanwezig => Weigering.Toestand("Dit agendapunt is nog niet open voor u. Wacht tot de voorzitter u binnenlaat."),
-            _ => null,
+            _ => Weigering.Toestand("Dit agendapunt is nog niet open voor u. Wacht tot de voorzitter u binnenlaat."),
         };
-
-        /// <summary>Of a closed room: a fixed seat, and the casusregisseur who agreed. Who is only asked, or was it before, has a row in inzage too, and reads nothing (PAR-05).</summary>
-        private async Task<bool> HoudtInzageAsync(Agendapunt punt, Deelname eigen, CancellationToken ct) =>
-            eigen.Zetel is not null || (await db.Casussen.AsNoTracking().FirstOrDefaultAsync(c => c.Id == punt.CasusId, ct))?.IsRegisseur(user.Persoon) == true;
     }
 
     public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", async (string id, ISender s, IRegels regels, HttpContext http) =>

@@ -32,6 +32,8 @@ internal static class ToonTafel
 
         /// <summary>Numbers of casussen that are suspended, for chair and coordination (GEH-11).</summary>
         public IReadOnlyList<string> Opgeschort { get; init; } = [];
+
+        public required Leesoordeel Waarom { get; init; }
     }
 
     internal sealed record Punt(AgendapuntId Id, int Volgorde, string Nummer, bool Minderjarig, AgendapuntStaat Staat, bool IkBenBinnen, IReadOnlyList<Stoel> Stoelen)
@@ -68,14 +70,11 @@ internal static class ToonTafel
 
             var leidt = voorzitter || user.IsCoordinatie;
             var eigen = overleg.Agendapunten.SelectMany(a => a.Deelnames).Where(d => d.PersoonId == user.Persoon && d.Staat is not (DeelnameStaat.Geweigerd or DeelnameStaat.Voorgesteld)).ToList();
-            if (!leidt && eigen.Count == 0)
+            var uitgenodigd = eigen.Count > 0;
+            var verlopen = leidt || !uitgenodigd ? null : await sender.HoudtNogAsync(user, eigen, klok.GetUtcNow(), cancellationToken);
+            if (Leeswegen.Tafel.Lees(new(user, overleg.CelId, voorzitter, uitgenodigd, GrondGeldt: verlopen is null)) is not { Mag: true } waarom)
             {
-                return await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd;
-            }
-
-            if (!leidt && await sender.HoudtNogAsync(user, eigen, klok.GetUtcNow(), cancellationToken) is { } verlopen)
-            {
-                return verlopen;
+                return verlopen ?? (await EigenVervallen(id).AnyAsync(cancellationToken) ? Weigering.Geh11 : Weigering.NietUitgenodigd);
             }
 
             var punten = overleg.Agendapunten.Where(a => leidt || eigen.Exists(d => d.AgendapuntId == a.Id)).OrderBy(a => a.Volgorde).ToList();
@@ -95,6 +94,7 @@ internal static class ToonTafel
                     Wachtkamer = Wachtkamer.IsOpenVoor(eigen.Find(d => d.AgendapuntId == a.Id), a, overleg.Begin, klok.GetUtcNow(), regels.Nu.Termijn("GEH-03", "wachtkamer_minuten")),
                 })])
             {
+                Waarom = waarom,
                 Volgende = leidt ? Tafelklok.Volgende(overleg) : null,
                 Vervallen = leidt ? 0 : await EigenVervallen(id).CountAsync(cancellationToken),
                 Opgeschort = await db.Opschortingen.Where(o => o.OverlegId == id).Select(o => o.Nummer).ToListAsync(cancellationToken),

@@ -32,14 +32,10 @@ internal sealed class Tafelbladlezer(CasusoverleggenDbContext db, ICurrentUser u
     {
         var (id, leidt) = (overleg.Id, voorzitter || user.IsCoordinatie);
         var eigen = overleg.Genodigden.FirstOrDefault(g => g.PersoonId == user.Persoon && g.Staat != DeelnameStaat.Voorgesteld);
-        if (!leidt && eigen is null)
+        var verlopen = leidt || eigen is null ? null : await sender.MagNogAsync(user, eigen, klok.GetUtcNow(), ct);
+        if (Leeswegen.TafelZonderCasus.Lees(new(user, overleg.CelId, voorzitter, eigen is not null, GrondGeldt: verlopen is null)) is not { Mag: true } waarom)
         {
-            return Weigering.NietUitgenodigd;
-        }
-
-        if (!leidt && await sender.MagNogAsync(user, eigen, klok.GetUtcNow(), ct) is { } verlopen)
-        {
-            return verlopen;
+            return verlopen ?? Weigering.NietUitgenodigd;
         }
 
         var verslag = await db.Verslagen.AsNoTracking().FirstOrDefaultAsync(v => v.OverlegId == id, ct);
@@ -49,6 +45,7 @@ internal sealed class Tafelbladlezer(CasusoverleggenDbContext db, ICurrentUser u
         var inleiding = eigen is null || overleg.Staat is not (OverlegStaat.Uitgenodigd or OverlegStaat.Bevestigd) ? [] : (await sjablonen.VoorUitnodigingAsync(overleg.Begin, Lees("plaats", overleg.Plaats), ct))[Sjabloonsoort.Uitnodiging].Kop;
         return new ToonTafel.Model(id, overleg.Begin, overleg.Staat, Lees("doel", overleg.Doel), Lees("werkwijze", overleg.Werkwijze), voorzitter, user.IsCoordinatie, false, false, false, [])
         {
+            Waarom = waarom,
             ZonderCasus = new(overleg.Soort, Lees("plaats", overleg.Plaats), eigen?.Staat, leidt ? [] : await FunctiesAsync(id, ct), leidt ? Gast.Van(overleg, namen) : [],
                 verslag is null ? null : t.Lees(verslag.Sleutel, verslag.Tekst, Verslag.Kolom(id)), verslag?.Tot, (verslag?.Versie ?? 0).ToString(CultureInfo.InvariantCulture), user.IsCoordinatie && overleg.MagVerslag)
             {

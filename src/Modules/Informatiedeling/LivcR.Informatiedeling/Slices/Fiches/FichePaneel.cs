@@ -25,7 +25,7 @@ internal sealed class FichePaneel(InformatiedelingDbContext db, ICurrentUser use
         }
 
         var punt = new AgendapuntId(id);
-        var mag = await s.SchrijfkamerAsync(id.ToString(), db, user, ct) is { Staat: AgendapuntStaat.Afgesloten };
+        var mag = await s.SchrijfkamerAsync(id.ToString(), db, user, ct) is not null;
         var fiches = (await db.Fiches.AsNoTracking().Where(f => f.AgendapuntId == punt).OrderBy(f => f.GemaaktOp).ToListAsync(ct))
             .Where(f => f.Leest(wie, user.IsCoordinatie, user.IsPolitie())).ToList();
         return mag || fiches.Count > 0 ? new(typeof(FichePaneelScherm), new Model(mag ? $"/agendapunten/{id}/fiche" : null, [.. fiches.Select(f => Rij(f.Id, f.GemaaktOp, f.Staat, f.AntwoordTegen))])) : null;

@@ -21,12 +21,13 @@ internal static class Fiches
     /// <summary>Took part, also who stepped out before the end. The table answers of an ended place only when its holder was in the room.</summary>
     public static bool NamDeel(this DeelnemerStand d) => d.Aanwezig || d.Staat is DeelnameStaat.Aanwezig or DeelnameStaat.Beeindigd;
 
-    /// <summary>The room about which this person may write a fiche: who coordinates, or the information officer who took part. Not while an embargo stands (GEH-11).</summary>
-    public static async Task<AgendapuntKaart?> SchrijfkamerAsync(this ISender s, string? agendapunt, InformatiedelingDbContext db, ICurrentUser user, CancellationToken ct) =>
+    /// <summary>The room about which this person may write a fiche, and by which rules. Not while an embargo stands (GEH-11): that is no reason that is told.</summary>
+    public static async Task<(AgendapuntKaart Kaart, Leesoordeel Waarom)?> SchrijfkamerAsync(this ISender s, string? agendapunt, InformatiedelingDbContext db, ICurrentUser user, CancellationToken ct) =>
         user.Persoon is { } wie && user.Rollen.Any(Schrijvers.Contains) && Id.Lees<AgendapuntId>(agendapunt, out var id)
-            && await s.Send(new GeefAgendapunt(id), ct) is { Ok: true, Value: { } kaart } && kaart.Cel == user.Cel
-            && (user.IsCoordinatie || kaart.Deelnemers.Any(d => d.Persoon == wie && d.NamDeel()))
-            && !await db.Embargos.AnyAsync(e => e.CasusId == kaart.Casus && e.Staat, ct) ? kaart : null;
+            && await s.Send(new GeefAgendapunt(id), ct) is { Ok: true, Value: { } kaart }
+            && new Schrijfkamer(kaart.Cel == user.Cel, kaart.Staat == AgendapuntStaat.Afgesloten, user.IsCoordinatie, user.Rollen.Contains(Rol.InformationOfficer), kaart.Deelnemers.Any(d => d.Persoon == wie && d.NamDeel()))
+                .Schrijver is { Mag: true } waarom
+            && !await db.Embargos.AnyAsync(e => e.CasusId == kaart.Casus && e.Staat, ct) ? (kaart, waarom) : null;
 
     /// <summary>The fiche, for who may read it. A text that is no id, a missing fiche and someone else's are the same: nothing (PAR-03).</summary>
     public static async Task<Terugkoppelingsfiche?> FicheAsync(this InformatiedelingDbContext db, string? fiche, ICurrentUser user, CancellationToken ct) =>

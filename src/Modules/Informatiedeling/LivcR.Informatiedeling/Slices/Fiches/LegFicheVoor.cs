@@ -20,7 +20,7 @@ internal static class LegFicheVoor
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
             if (await db.VergrendelAsync(request.Fiche, user, cancellationToken) is not { } fiche || fiche.Auteur != user.Persoon
-                || await s.SchrijfkamerAsync(fiche.AgendapuntId.ToString(), db, user, cancellationToken) is not { } kaart)
+                || await s.SchrijfkamerAsync(fiche.AgendapuntId.ToString(), db, user, cancellationToken) is not (var kaart, _))
             {
                 return Weigering.NietUitgenodigd;
             }

@@ -20,7 +20,7 @@ internal static class SchrijfFiche
     public sealed record Vraag(string? Agendapunt) : IQuery<Model>;
 
     /// <param name="Tekst">Of the asker's own concept; null when there is none yet.</param>
-    public sealed record Model(AgendapuntId Agendapunt, string? Tekst, FormState Form)
+    public sealed record Model(AgendapuntId Agendapunt, string? Tekst, Leesoordeel Waarom, FormState Form)
     {
         public override string ToString() => nameof(Model);
     }
@@ -44,13 +44,13 @@ internal static class SchrijfFiche
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (await s.SchrijfkamerAsync(request.Agendapunt, db, user, cancellationToken) is not { Staat: AgendapuntStaat.Afgesloten } kaart)
+            if (await s.SchrijfkamerAsync(request.Agendapunt, db, user, cancellationToken) is not (var kaart, var waarom))
             {
                 return Weigering.NietUitgenodigd;
             }
 
             var concept = await db.ConceptAsync(kaart.Id, user.Persoon, cancellationToken);
-            return new Model(kaart.Id, concept?.Lees(await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken)), FormState.Empty);
+            return new Model(kaart.Id, concept?.Lees(await kluis.OpenAsync(kaart.Casus.Waarde, cancellationToken)), waarom, FormState.Empty);
         }
     }
 
@@ -58,7 +58,7 @@ internal static class SchrijfFiche
     {
         public async Task<Result<FicheId>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (user is not { Persoon: { } wie, Cel: { } cel } || await s.SchrijfkamerAsync(request.Agendapunt, db, user, cancellationToken) is not { Staat: AgendapuntStaat.Afgesloten } kaart)
+            if (user is not { Persoon: { } wie, Cel: { } cel } || await s.SchrijfkamerAsync(request.Agendapunt, db, user, cancellationToken) is not (var kaart, _))
             {
                 return Weigering.NietUitgenodigd;
             }

@@ -34,6 +34,11 @@ internal static class VoerIn
                 return Weigering.NietUitgenodigd;
             }
 
+            if (request.Inhoud.Length == 0)
+            {
+                return Weigering.Invoer("Bestand", "Kies een bestand, of plak de rijen.");
+            }
+
             var gelezen = Werkblad.Lees(request.Inhoud);
             if (!gelezen.Ok)
             {
@@ -180,7 +185,7 @@ internal static class VoerIn
             }
 
             var r = await s.Send(new Vraag(inhoud), http.RequestAborted);
-            return r.Ok ? Scherm<VoerInPagina>.Toon(r.Value!)
+            return r.Ok ? Scherm<VoerInPagina>.Toon(r.Value! with { Form = FormState.From(null, o, regels.Nu) })
                 : r.Refusals.Contains(Weigering.NietUitgenodigd) ? Antwoord.NietGevonden(http)
                 : Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.From(r, o, regels.Nu)), StatusCodes.Status422UnprocessableEntity);
         }).Voor(ToonOprichting.Rollen);
