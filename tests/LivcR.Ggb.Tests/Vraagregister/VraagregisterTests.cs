@@ -366,6 +366,9 @@ internal sealed class VraagregisterTests : Proef
         Assert.That(await PaneelAsync(Beheerder, Plaatsen.Start), Is.Null);
         Assert.That((_register.Vragen.Count, await H.ScalarAsync<bool>($"select voorstel is not null from ggb.ggb_controle where id = '{ander}'")), Is.EqualTo((2, true)));
 
+        await File.WriteAllTextAsync(Path.Combine(_register.Plek.Certificaten, naam + ".crt"), "half a file");
+        Assert.That(await StartpaginaAsync(), Does.Contain("Een certificaat voor het vraagregister is niet te lezen").And.Contain("Laat de bestanden nakijken.").And.Not.Contain("1970"));
+
         async Task<string> StartpaginaAsync() => await H.TekenAsync(Beheerder, (await PaneelAsync(Beheerder, Plaatsen.Start))!);
     }
 

@@ -9,14 +9,14 @@ internal sealed class CertificaatPaneel(Registerverbinding verbinding, ICurrentU
 {
     public int Volgorde => 7;
 
-    /// <param name="Tot">Its last day.</param>
-    internal sealed record Model(DateOnly Tot, bool Voorbij);
+    /// <param name="Tot">Its last day; null when the file, or the authority behind it, cannot be read.</param>
+    internal sealed record Model(DateOnly? Tot, bool Voorbij);
 
     public Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
         var nu = klok.GetUtcNow();
         return Task.FromResult(user.Cel is { } cel && user.Rollen.Contains(Rol.Beheerder) && verbinding.EersteEinde(cel) is { } einde && einde < nu + Certificaatmap.Bijtijds
-            ? new PaneelInhoud(typeof(CertificaatPaneelScherm), new Model(Brussel.Dag(einde), einde <= nu))
+            ? new PaneelInhoud(typeof(CertificaatPaneelScherm), new Model(einde == DateTimeOffset.UnixEpoch ? null : Brussel.Dag(einde), einde <= nu))
             : null);
     }
 }
