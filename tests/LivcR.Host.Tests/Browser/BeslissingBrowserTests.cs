@@ -73,6 +73,7 @@ internal sealed partial class BeslissingBrowserTests
         await blad.NaarAnderBladAsync(() => blad.GetByRole(AriaRole.Button, new() { Name = $"Uitnodigen ({nieuw.Wie.Naam})", Exact = true }).ClickAsync());
         Assert.That(await blad.Locator("main").InnerTextAsync(), Does.Not.Contain("Nieuw voorgesteld"));
         await coordinator.OpenAsync($"/overleggen/{overleg}");
+        Assert.That(coordinator.Tekst, Does.Contain(nieuw.Wie.Naam).And.Not.Contain("Wacht op de burgemeester"), "is invited, and not only gone from the mayor's page");
         await coordinator.VerstuurAsync($"/overleggen/{overleg}/annuleren");
     }
 

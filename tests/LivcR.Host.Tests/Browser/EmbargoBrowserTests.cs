@@ -76,8 +76,8 @@ internal sealed partial class EmbargoBrowserTests
             Assert.That(await LeesAsync(FictieveWereld.Burgemeester, $"/overleggen/{overleg}/beslissen"), Does.Contain(Opgeschort).And.Not.Contain(Reden));
             Assert.That(await LeesAsync(FictieveWereld.CawPartner, "/uitnodigingen"), Does.Contain(Vervalt).And.Not.Contain(nummer).And.Not.Contain("opgeschort"));
             Assert.That(await LeesAsync(FictieveWereld.CawPartner, $"/uitnodigingen/{punt}"), Does.Contain(Vervalt).And.Not.Contain("opgeschort"));
-            Assert.That(await LeesAsync(FictieveWereld.OcmwPartner, "/uitnodigingen"), Does.Not.Contain(Vervalt).And.Not.Contain("opgeschort"));
-            Assert.That(await LeesAsync(FictieveWereld.OcmwPartner, $"/casussen/{Casus}"), Does.Contain("U bent niet uitgenodigd voor deze casus.").And.Not.Contain("opgeschort"));
+            Assert.That(await LeesAsync(FictieveWereld.JeugdwerkPartner, "/uitnodigingen"), Does.Not.Contain(Vervalt).And.Not.Contain("opgeschort"));
+            Assert.That(await LeesAsync(FictieveWereld.JeugdwerkPartner, $"/casussen/{Casus}"), Does.Contain("U bent niet uitgenodigd voor deze casus.").And.Not.Contain("opgeschort"));
             Assert.That(_fouten.Concat(_wacht.Klachten).Distinct(), Is.Empty, "axe, focus, width and console");
         }
     }
