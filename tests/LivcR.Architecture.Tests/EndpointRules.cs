@@ -1,7 +1,9 @@
+using System.Reflection;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,12 @@ internal static class EndpointRules
 
     public static IReadOnlyList<string> PostsThatAreNoForm(IEnumerable<RouteEndpoint> endpoints) =>
         [.. endpoints.Where(e => !Methods(e).All(m => m is "GET" or "HEAD") && e.Metadata.GetMetadata<FormEndpointMetadata>() is null).Select(e => $"{e.RoutePattern.RawText}: use MapForm")];
+
+    /// <summary>A form is read by the constructor, and a form without one of its parameters (such as what stands in the route) cannot be read at all.</summary>
+    public static IReadOnlyList<string> FormsThatWantMoreThanIsPosted(IEnumerable<RouteEndpoint> endpoints) =>
+        [.. endpoints.SelectMany(e => (e.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
+            .Where(p => p.IsDefined(typeof(FromFormAttribute)) && p.ParameterType is { IsClass: true, IsArray: false } t && t != typeof(string) && t.GetConstructors().All(c => c.GetParameters().Any(x => !x.HasDefaultValue)))
+            .Select(p => $"{e.RoutePattern.RawText}: {p.ParameterType.Name} asks for {p.ParameterType.GetConstructors()[0].GetParameters().First(x => !x.HasDefaultValue).Name}; make it a property"))];
 
     /// <summary>Routes that give a file, or whose words say that something leaves for elsewhere (FIN-03).</summary>
     public static IReadOnlyList<string> Leaving(IEnumerable<RouteEndpoint> endpoints) =>
@@ -79,6 +87,14 @@ internal sealed class EndpointTests
         Solution.AssertNone(EndpointRules.PostsThatAreNoForm(Development.Value));
     }
 
+    [Test]
+    public void Every_form_is_read_whatever_it_leaves_out()
+    {
+        Solution.AssertSeen(Solution.Registered.Count);
+        Solution.AssertNone(EndpointRules.FormsThatWantMoreThanIsPosted(Development.Value));
+        Assert.That(EndpointRules.FormsThatWantMoreThanIsPosted(EndpointRules.Map([new BadModule()], Environments.Production)), Is.EqualTo(new[] { "/meer: TeVeel asks for Overleg; make it a property" }));
+    }
+
     /// <summary>The afsprakenlijst on numbered paper, a letter about an aanwijzing that names no casus, and figures without one.</summary>
     [Test]
     [LivcR.SharedKernel.Rule("FIN-03")]
@@ -119,6 +135,9 @@ internal sealed class EndpointTests
             routes.MapGet("/open", () => "x");
             routes.MapPost("/bloot", () => "x").Voor(SharedKernel.Rol.Burgemeester, SharedKernel.Rol.Fg);
             routes.MapForm("/goed", () => "x").VoorIedereenIngelogd();
+            routes.MapForm("/meer", ([FromForm] TeVeel o) => o.Wat).VoorIedereenIngelogd();
         }
+
+        public sealed record TeVeel(string? Overleg, string? Wat);
     }
 }
