@@ -37,8 +37,14 @@ internal sealed class Inzagegrens(IEnumerable<Geheim> alle)
         && !FictieveWereld.Personen.Any(p => p.Naam.Contains(g.Tekst, StringComparison.OrdinalIgnoreCase))
         && !DateOnly.TryParse(g.Tekst, System.Globalization.CultureInfo.InvariantCulture, out _))];
 
-    /// <summary>Where no content may ever stand, whoever asks: title, address, headers, and a page that says something went wrong.</summary>
-    public static string Buitenkant(Blik<Persona> b) => b.Titel + "\n" + b.Pad + "\n" + string.Join('\n', b.Koppen.Select(Bladlezer.ZonderToeval)) + ((int)b.Status >= 400 ? Bladlezer.Vast(b.Pagina) : "");
+    /// <summary>Where no content may ever stand, whoever asks: title, address, headers, and a page that says something went wrong. A form that is shown again (422) stands on the page of who may read it, and that
+    /// page is held to <see cref="Mag"/>; of it the words about what was wrong.</summary>
+    public static string Buitenkant(Blik<Persona> b) => b.Titel + "\n" + b.Pad + "\n" + string.Join('\n', b.Koppen.Select(Bladlezer.ZonderToeval)) + (int)b.Status switch
+    {
+        422 => Bladlezer.Foutteksten(b.Pagina),
+        >= 400 => Bladlezer.Vast(b.Pagina),
+        _ => "",
+    };
 
     public IEnumerable<Geheim> Gevonden(string tekst)
     {
