@@ -165,8 +165,8 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     private static IEnumerable<Difference> Differences(IReadOnlyList<Blik<Persona>> a, IReadOnlyList<Blik<Persona>> b)
     {
         var (x, y) = (Prints(a), Prints(b));
-        // One's own sessions, each with the minute it was last used, are nobody else's and differ by themselves, though not on every pair of walks.
-        return x.Keys.Union(y.Keys).Where(k => x.GetValueOrDefault(k) != y.GetValueOrDefault(k) && !k.Path.StartsWith("/account", StringComparison.Ordinal));
+        // One's own sessions, each with the minute it was last used, and who looked along in a casus, the walk above all: they differ by themselves, though not on every pair of walks.
+        return x.Keys.Union(y.Keys).Where(k => x.GetValueOrDefault(k) != y.GetValueOrDefault(k) && !k.Path.StartsWith("/account", StringComparison.Ordinal) && !k.Path.EndsWith("/meekijkers", StringComparison.Ordinal));
     }
 
     private static Dictionary<Difference, string> Prints(IReadOnlyList<Blik<Persona>> seen) =>

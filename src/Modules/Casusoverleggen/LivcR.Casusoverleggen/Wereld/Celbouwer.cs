@@ -182,7 +182,7 @@ internal sealed class Celbouwer(IServiceProvider services, CasusoverleggenDbCont
     private void Tafel()
     {
         var (id, op) = (new OverlegId(TafelGuid), _nu.AddDays(-3));
-        var tafel = Moet(Domain.Overleg.Plan(id, cel.Id, Werkdag(_nu.AddDays(25)), "Gemeentehuis, zaal De Linde", "Bekijken hoe de diensten elkaar vinden, en wat nog ontbreekt.", "Volgens het huishoudelijk reglement.",
+        var tafel = Moet(Domain.Overleg.Plan(id, cel.Id, Werkdag(_nu.AddDays(25)), "Gemeentehuis, zaal De Linde", "Bekijken hoe de diensten elkaar vinden, en wat nog ontbreekt.", "Volgens het huishoudelijk reglement, zonder namen.",
             OverlegRechtsgrond.Decreet, null, _sleutels[id.Waarde], op, Overlegsoort.StrategischeTafel));
         db.Add(tafel);
         foreach (var grond in new[] { W.Burgemeester, W.InformationOfficer, W.Coordinator }.Select(Vast).Concat(Partners.Take(3).Select(Gast)))
