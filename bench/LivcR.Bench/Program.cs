@@ -31,6 +31,9 @@ switch (args)
     case ["secrecy", var part]: // one figure at a time, while working on it
         await Secrecy.RunAsync(only: part);
         return 0;
+    case ["pages", var part]: // one figure at a time, while working on it
+        await Pages.RunAsync(part);
+        return 0;
     case ["ggb", var part]: // one figure at a time, while working on it
         await Ggb.RunAsync(only: part);
         return 0;
