@@ -124,14 +124,14 @@ internal sealed class VraagTests
             {
                 var vraag = new Registervraag(Guid.NewGuid(), 1, Reden.Herziening, new byte[Registervraag.PuntenLengte]);
                 var logboek = new Vragenlogboek(instellingen, new TestKlok(dag)); // each time as after a restart
-                Assert.That(logboek.Schrijf(Officer, vraag, vraag.Schrijf(), null), Is.EqualTo(dag.Hour == 13 ? Uitkomst.Alarm : Uitkomst.Beantwoord));
+                Assert.That(logboek.Schrijf(Officer, vraag, vraag.Schrijf(), null).Uitkomst, Is.EqualTo(dag.Hour == 13 ? Uitkomst.Alarm : Uitkomst.Beantwoord));
             }
 
             File.AppendAllText(Path.Combine(map, "vragen-2027-03.jsonl"), "{\"Op\":\"2027-03-01T1"); // cut short by a crash
             var later = new Registervraag(Guid.NewGuid(), 1, Reden.Herziening, new byte[Registervraag.PuntenLengte]);
             var na = new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 0, TimeSpan.Zero)));
-            Assert.That(na.Schrijf(Officer, later, later.Schrijf(), null), Is.EqualTo(Uitkomst.Beantwoord), "the first is over thirty days ago");
-            Assert.That(new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 1, TimeSpan.Zero))).Schrijf(Officer, later, later.Schrijf(), null), Is.EqualTo(Uitkomst.Herhaald));
+            Assert.That(na.Schrijf(Officer, later, later.Schrijf(), null).Uitkomst, Is.EqualTo(Uitkomst.Beantwoord), "the first is over thirty days ago");
+            Assert.That(new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 1, TimeSpan.Zero))).Schrijf(Officer, later, later.Schrijf(), null).Uitkomst, Is.EqualTo(Uitkomst.Herhaald));
         }
         finally
         {

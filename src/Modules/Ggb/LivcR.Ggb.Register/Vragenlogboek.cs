@@ -46,8 +46,9 @@ internal sealed class Vragenlogboek
         }
     }
 
-    /// <summary>Decides and writes, in one go: two questions at once cannot both take the last of a budget.</summary>
-    public Uitkomst Schrijf(string wie, Registervraag vraag, ReadOnlySpan<byte> bytes, Uitkomst? geweigerd)
+    /// <summary>Decides and writes, in one go: two questions at once cannot both take the last of a budget. On disk only after <see cref="LegVast"/>.</summary>
+    /// <returns>The outcome, and in which file it stands.</returns>
+    public (Uitkomst Uitkomst, string Bestand) Schrijf(string wie, Registervraag vraag, ReadOnlySpan<byte> bytes, Uitkomst? geweigerd)
     {
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
         lock (_slot)
@@ -61,8 +62,15 @@ internal sealed class Vragenlogboek
                 _geteld[(wie, vraag.Nummer)] = regel;
             }
 
-            return uitkomst;
+            return (uitkomst, Bestand(nu));
         }
+    }
+
+    /// <summary>Returns when what was written is on disk. Apart from writing, so that a question can be answered meanwhile: disks differ, and the wait would be in each answer.</summary>
+    public static void LegVast(string bestand)
+    {
+        using var f = File.OpenHandle(bestand, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        RandomAccess.FlushToDisk(f);
     }
 
     private Uitkomst Oordeel(string wie, Registervraag vraag, string sha, DateTimeOffset nu)
@@ -97,7 +105,6 @@ internal sealed class Vragenlogboek
 
         f.Write(JsonSerializer.SerializeToUtf8Bytes(regel, Json));
         f.Write("\n"u8);
-        f.Flush(flushToDisk: true);
     }
 
     private static IEnumerable<Regel> Lees(string pad)
