@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LivcR.Ggb.Protocol.Berichten;
 using LivcR.Ggb.Protocol.Sleutels;
 
@@ -23,7 +24,7 @@ internal enum Uitkomst
 }
 
 /// <summary>Who asked when and why; never whom: the register cannot know. One line per question, on disk before the answer leaves. It is the meter too, so that a restart forgets no question.</summary>
-internal sealed class Vragenlogboek
+internal sealed partial class Vragenlogboek
 {
     private static readonly TimeSpan Dag = TimeSpan.FromDays(1), Venster = TimeSpan.FromDays(30);
 
@@ -103,7 +104,7 @@ internal sealed class Vragenlogboek
             f.Write(heel ? [] : "\n"u8); // a line that was cut short by a crash stays alone
         }
 
-        f.Write(JsonSerializer.SerializeToUtf8Bytes(regel, Json));
+        f.Write(JsonSerializer.SerializeToUtf8Bytes(regel, Json.Default.Regel));
         f.Write("\n"u8);
     }
 
@@ -114,7 +115,7 @@ internal sealed class Vragenlogboek
             Regel? regel = null;
             try
             {
-                regel = JsonSerializer.Deserialize<Regel>(tekst, Json);
+                regel = JsonSerializer.Deserialize(tekst, Json.Default.Regel);
             }
             catch (JsonException)
             {
@@ -130,5 +131,7 @@ internal sealed class Vragenlogboek
 
     private string Bestand(DateTimeOffset op) => Path.Combine(_instellingen.Data, $"vragen-{op.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.jsonl");
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+    [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+    [JsonSerializable(typeof(Regel))]
+    private sealed partial class Json : JsonSerializerContext;
 }
