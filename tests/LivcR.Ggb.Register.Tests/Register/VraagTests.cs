@@ -230,6 +230,19 @@ internal sealed class VraagTests
     }
 
     [Test]
+    public async Task Without_its_line_in_the_log_no_answer_leaves()
+    {
+        await using var r = await StartAsync([Amber]);
+        var bestand = Path.Combine(r.Data, $"vragen-{r.Klok.GetUtcNow():yyyy-MM}.jsonl");
+        Directory.CreateDirectory(bestand); // a file that cannot be written
+        Assert.That((await Assert.ThrowsAsync<RegisterException>(() => r.VraagAsync(Amber)))!.Fout, Is.EqualTo(Registerfout.Onbereikbaar));
+
+        Directory.Delete(bestand);
+        Assert.That(await r.VraagAsync(Amber), Is.True);
+        Assert.That(r.Regels(), Is.EqualTo(new[] { ("Beantwoord", 256) }));
+    }
+
+    [Test]
     public async Task Malformed_and_oversized_questions_are_refused_and_not_counted()
     {
         await using var r = await StartAsync([Amber]);
