@@ -81,11 +81,13 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
         var room = new Difference(few[0].Naam, $"/agendapunten/{_plants.Point}");
         Secrecy.Require(!moving.Contains(room), $"The running room differs at each reading: it would not be compared. {FirstDifference(Prints(before)[room], Prints(still)[room])}");
         var found = Content(seen).Concat(log.Secrets(_border).Select(s => $"the technical log has {s}"))
-            .Concat(Differences(before, after).Where(d => !moving.Contains(d) && MustNotNotice(d.Persona)).Select(d => $"{d.Persona}: {d.Path} changed by what is hidden")).ToList();
+            .Concat(Differences(before, after).Where(d => !moving.Contains(d) && MustNotNotice(d.Persona)).Select(d => $"{d.Persona}: {d.Path} changed by what is hidden: {Parted(d)}")).ToList();
         foreach (var same in found.GroupBy(Personawandeling.Patroon)) Figure.Say($"{same.Count()}×: {same.First()}");
         Figure.Say($"{_border.Geheimen.Count} secrets, {everyone.Length} personas, {_endpoints.Count} endpoints; {moving.Count} pages differ at each reading");
         Figure.Print("sidedoor.responses", seen.Count, "responses");
         Figure.Print("sidedoor.found", found.Count, "leaks");
+
+        string Parted(Difference d) => FirstDifference(Prints(before).GetValueOrDefault(d, ""), Prints(after).GetValueOrDefault(d, ""));
 
         var missed = Unseen(seen).Concat(await UncaughtAsync(few, moving, countBefore, orderBefore)).ToList();
         missed.ForEach(Figure.Say);

@@ -126,6 +126,31 @@ public sealed class KernTests
         });
     }
 
+    [Test]
+    public async Task A_round_gives_its_connection_back_with_its_last_answer_and_only_once()
+    {
+        await Maak(Anna, "een");
+        await _h.Als(Anna, async sp =>
+        {
+            var round = sp.GetRequiredService<ReadRound<ProefDbContext>>();
+            var kept = new List<Answers>();
+            for (var i = 0; i < 20; i++) // more than the pool holds: kept, they would leave none
+            {
+                var answers = await round.AskAsync(CancellationToken.None, new Question("select $1", i), new Question("select tekst from proef.nota"));
+                Assert.That(await answers.NextAsync(r => r.GetInt32(0), CancellationToken.None), Is.EqualTo([i]));
+                foreach (var earlier in kept)
+                {
+                    await earlier.DisposeAsync(); // its connection is that of this round now
+                }
+
+                Assert.That(await answers.NextAsync(r => r.GetString(0), CancellationToken.None), Is.EqualTo(["een"]));
+                kept.Add(answers);
+            }
+
+            return true;
+        });
+    }
+
     [Test, Rule("AVG-10"), Rule("AVG-12")]
     public async Task A_row_added_in_one_message_brings_its_event_and_its_line_or_nothing()
     {

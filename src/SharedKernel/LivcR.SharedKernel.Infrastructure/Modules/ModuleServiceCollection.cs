@@ -20,8 +20,12 @@ public sealed record LivcrDatabase(IPostgresServer Server, string Naam);
 
 public static class ModuleServiceCollection
 {
-    /// <summary>Eight modules, the vault, the log and the job store share one server: 12 connections each fit its 200.</summary>
+    /// <summary>Eight modules, the vault, the log and the job store share one server: 12 connections each, and those to read, fit its 200.</summary>
     private const int MaxPoolSize = 12;
+
+    /// <summary>More than the machine has cores brings nothing, and costs: every connection is a process of PostgreSQL with caches of its own, and what one of them has at hand another pushes out of the
+    /// processor (ADR 0018). A round holds its connection while it reads and asks nothing else, so who waits here waits for work, never for another who waits.</summary>
+    private static readonly int ReadPoolSize = Math.Clamp(Environment.ProcessorCount, 2, 6);
 
     /// <summary>Everything the modules stand on, and the modules themselves.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services, IReadOnlyList<IModule> modules, IConfiguration configuration)
@@ -49,6 +53,7 @@ public static class ModuleServiceCollection
         foreach (var module in modules)
         {
             services.AddDataSource(module.Schema, $"livcr_{module.Schema}");
+            services.AddDataSource(Reading(module.Schema), $"livcr_{module.Schema}", ReadPoolSize);
             services.AddValidators(module);
             services.AddSingleton<IHostedService>(sp => ActivatorUtilities.CreateInstance<Pump>(sp, module));
             module.AddServices(services, configuration);
@@ -59,17 +64,19 @@ public static class ModuleServiceCollection
 
     /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work; and its short ways of reading and adding.</summary>
     public static IServiceCollection AddModuleDbContext<T>(this IServiceCollection services, string schema) where T : ModuleDbContext =>
-        services.AddScoped(sp => new ReadRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema), sp.GetRequiredService<ICurrentUser>()))
+        services.AddScoped(sp => new ReadRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(Reading(schema)), sp.GetRequiredService<ICurrentUser>()))
             .AddScoped(sp => new AddRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema), sp.GetRequiredService<ModuleServices>(), schema))
             .AddScoped(sp => new Lazy<T>(sp.GetRequiredService<T>)) // for who mostly does without: making a context costs more than a question of a hot page
             .AddDbContext<T>((sp, o) => Configure(o, schema).AddInterceptors(LazyTransaction, new FromDataSource(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema))),
                 ServiceLifetime.Scoped, ServiceLifetime.Singleton);
 
-    public static IServiceCollection AddDataSource(this IServiceCollection services, string key, string role) =>
+    private static string Reading(string schema) => schema + ": lezen";
+
+    public static IServiceCollection AddDataSource(this IServiceCollection services, string key, string role, int poolSize = MaxPoolSize) =>
         services.AddKeyedSingleton(key, (sp, _) =>
         {
             var db = sp.GetRequiredService<LivcrDatabase>();
-            var builder = new NpgsqlDataSourceBuilder(db.Server.ConnectionString(role, db.Naam, MaxPoolSize));
+            var builder = new NpgsqlDataSourceBuilder(db.Server.ConnectionString(role, db.Naam, poolSize));
             builder.ConnectionStringBuilder.MaxAutoPrepare = 100; // planning a query under row-level security costs more than running it
             builder.ConnectionStringBuilder.NoResetOnClose = true; // all settings are transaction-local: a returned connection carries nothing
             return builder.Build();

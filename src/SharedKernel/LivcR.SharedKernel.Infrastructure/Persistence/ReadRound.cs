@@ -56,9 +56,11 @@ public sealed class ReadRound<TContext>(NpgsqlDataSource source, ICurrentUser us
     }
 }
 
-/// <summary>What the database answered, question by question.</summary>
+/// <summary>What the database answered, question by question. After the last one the connection is free again, whatever else its asker still has to do.</summary>
 public sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyncDisposable
 {
+    private bool _done;
+
     /// <summary>All rows of the next answer.</summary>
     public async Task<List<T>> NextAsync<T>(Func<NpgsqlDataReader, T> row, CancellationToken ct)
     {
@@ -68,12 +70,23 @@ public sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsync
             rows.Add(row(reader));
         }
 
-        await reader.NextResultAsync(ct);
+        if (!await reader.NextResultAsync(ct))
+        {
+            await DisposeAsync();
+        }
+
         return rows;
     }
 
+    /// <summary>Does nothing the second time: the reader then belongs to whoever has the connection now.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_done)
+        {
+            return;
+        }
+
+        _done = true;
         await reader.DisposeAsync();
         await batch.DisposeAsync();
     }

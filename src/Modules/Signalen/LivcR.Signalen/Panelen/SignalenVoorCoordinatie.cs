@@ -72,18 +72,12 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
 {
     private const int Aantal = 10;
 
-    private const string Kolommen = "id, nummer, ontvangen_op, organisatie_naam, dringend, staat, staat = 'InWeging' and politie_id is not null and politie_reden is null, tegen, staat = 'InWeging' and politie_reden is null";
-
-    private const string Vraag = $"""
-        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') and tegen < $2 order by ontvangen_op, nummer limit $3)
-        union all
-        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'Ontvangen' and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
-        union all
-        (select {Kolommen} from signalen.signaal where cel_id = $1 and staat = 'InWeging' and politie_reden is not null and (tegen is null or tegen >= $2) order by ontvangen_op, nummer limit $3)
-        union all
-        (select {Kolommen} from signalen.signaal s where cel_id = $1 and staat = 'InWeging' and politie_id is null and politie_reden is null and (tegen is null or tegen >= $2)
-           and exists (select from signalen.doorgave d where d.van_cel_id = $1 and d.signaal_id = s.id and d.staat in ('Geweigerd', 'Verlopen'))
-           order by ontvangen_op, nummer limit $3)
+    /// <summary>All that waits on the coordination, asked once: a list apart for each is four scans to set up (ADR 0018). It is as long as the work that lies there.</summary>
+    private const string Vraag = """
+        select id, nummer, ontvangen_op, organisatie_naam, dringend, staat, staat = 'InWeging' and politie_id is not null and politie_reden is null, tegen, staat = 'InWeging' and politie_reden is null
+        from signalen.signaal s
+        where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') and (tegen < $2 or staat = 'Ontvangen' or (staat = 'InWeging' and (politie_reden is not null
+            or (politie_id is null and exists (select from signalen.doorgave d where d.van_cel_id = $1 and d.signaal_id = s.id and d.staat in ('Geweigerd', 'Verlopen'))))))
         """;
 
     private const string Aangeboden = "select tegen from signalen.doorgave where naar_cel_id = $1 and staat = 'Aangeboden' order by tegen limit 20";
@@ -101,7 +95,7 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
     private async Task<Lijsten> LeesAsync(CelId cel, CancellationToken ct)
     {
         var vandaag = termijnen.Vandaag;
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag, Aantal + 1), new Question(Aangeboden, cel.Waarde), new Question(Adviesvragen, cel.Waarde));
+        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag), new Question(Aangeboden, cel.Waarde), new Question(Adviesvragen, cel.Waarde));
         var rijen = await antwoord.NextAsync(r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
             r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag)
         { Teruggestuurd = r.GetBoolean(8) }, ct);

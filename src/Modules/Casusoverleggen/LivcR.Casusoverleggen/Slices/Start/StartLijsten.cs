@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Infrastructure.Persistence;
@@ -20,35 +21,29 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
 {
     public const int PerLijst = 25;
 
+    /// <summary>What waits on casussen, asked once: each list apart sets up its own scan under the policy of casus, which costs more than reading the casussen in progress of one LIVC R (ADR 0018).</summary>
+    private const string Casussen = """
+        select c.id, c.nummer, c.staat, c.geopend_op, c.staat_sinds, c.herziening_op, c.herwegen_sinds, c.regisseur_aanvaard_op is not null, c.casusregisseur is not distinct from $2, c.ongewogen, c.afgesloten_op,
+            case when not c.niet_akkoord_gezien and c.niet_akkoord_op >= $3 - $4 then c.niet_akkoord end, c.niet_akkoord_op
+          from casusoverleggen.casus c where c.cel_id = $1
+
+        """;
+
+    private static readonly string VanCel = $"""
+        and (c.staat in ({string.Join(", ", Enum.GetValues<CasusStaat>().Except([CasusStaat.Afgesloten, CasusStaat.Vernietigd]).Select(s => $"'{s}'"))})
+            or (c.staat = 'Afgesloten' and not c.ongewogen and c.bewaring_nagekeken_op is null and (c.afgesloten_op at time zone 'Europe/Brussels')::date + make_interval(months => $5) <= $3))
+        """;
+
+    private const string Eigen = "and c.casusregisseur = $2 and c.staat in ('Opvolgtraject', 'Monitoring')";
+
     private const string Coordinatie = """
-        (select 'TaakTeLaat', t.casus_id, null::uuid, t.nummer, null::text, null::timestamptz, t.tegen from casusoverleggen.taak t
-          where t.cel_id = $1 and t.staat in ('Open', 'Lopend') and t.tegen < $3 order by t.tegen limit $4)
-        union all (select 'HerzieningTeLaat', c.id, null, c.nummer, null, null, c.herziening_op from casusoverleggen.casus c
-          where c.cel_id = $1 and c.herziening_op is not null and c.herziening_op < $3 order by c.herziening_op limit $4)
-        union all (select 'DezeWeek', t.casus_id, null, t.nummer, 'Taak', null, t.tegen from casusoverleggen.taak t
-          where t.cel_id = $1 and t.staat in ('Open', 'Lopend') and t.tegen between $3 and $3 + 7 order by t.tegen limit $4)
-        union all (select 'DezeWeek', c.id, null, c.nummer, 'Herziening', null, c.herziening_op from casusoverleggen.casus c
-          where c.cel_id = $1 and c.staat = 'Opvolgtraject' and c.herziening_op between $3 and $3 + 7 order by c.herziening_op limit $4)
-        union all (select 'CasusNieuw', c.id, null, c.nummer, c.staat, c.geopend_op, null from casusoverleggen.casus c
-          where c.cel_id = $1 and c.staat = 'InVoorbereiding' order by c.geopend_op desc, c.id desc limit $4)
-        union all (select 'LooptAf', c.id, null, c.nummer, c.staat, null, c.herziening_op from casusoverleggen.casus c
-          where c.cel_id = $1 and c.staat in ('Monitoring', 'OvergedragenLtf') and c.herziening_op between $3 and $3 + 28 order by c.herziening_op limit $4)
+        (select 'TaakTeLaat', t.casus_id, null::uuid, t.nummer, 'Taak', null::timestamptz, t.tegen from casusoverleggen.taak t
+          where t.cel_id = $1 and t.staat in ('Open', 'Lopend') and t.tegen <= $3 + 7)
         union all (select 'Jaartaak', j.cel_id, null, j.onderdeel, j.herinnerd, null, j.herinnerd_voor from casusoverleggen.jaartaak j
           where j.cel_id = $1 and j.herinnerd is not null and j.onderdeel <> 'Aanwijzingen' order by j.herinnerd_voor limit 4)
-        union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1
-          and not exists (select from casusoverleggen.casus c where c.id = a.casus_id and c.staat = 'Afgesloten') order by a.op limit $4)
-        union all (select 'Herwegen', c.id, null, c.nummer, c.staat, null, c.herwegen_sinds from casusoverleggen.casus c
-          where c.cel_id = $1 and c.herwegen_sinds is not null and c.staat <> 'Afgesloten' order by c.herwegen_sinds limit $4)
-        union all (select 'Bewaring', c.id, null, c.nummer, c.staat, c.afgesloten_op, null from casusoverleggen.casus c
-          where c.cel_id = $1 and c.staat = 'Afgesloten' and not c.ongewogen and c.bewaring_nagekeken_op is null
-            and (c.afgesloten_op at time zone 'Europe/Brussels')::date + make_interval(months => $6) <= $3 order by c.afgesloten_op limit $4)
-        union all (select 'Wacht', c.id, null, c.nummer, case when not c.niet_akkoord_gezien and c.niet_akkoord_op >= $3 - $5 then c.niet_akkoord end, c.niet_akkoord_op::timestamptz, case when c.ongewogen and c.staat = 'Overdracht' then c.herziening_op end
-          from casusoverleggen.casus c
-          where c.cel_id = $1 and ((c.ongewogen and c.staat = 'Overdracht') or (not c.niet_akkoord_gezien and c.niet_akkoord_op >= $3 - $5)) order by c.herziening_op limit 2 * $4)
+        union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op)
         union all (select 'Aanbod', o.id, null, o.van_naam, null, o.op, o.tegen from casusoverleggen.overdracht o
           where o.naar_cel_id = $1 and o.staat = 'Aangeboden' order by o.op limit $4)
-        union all (select 'ZonderRegisseur', c.id, null, c.nummer, c.staat, c.staat_sinds, null from casusoverleggen.casus c
-          where c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') and c.regisseur_aanvaard_op is null order by c.staat_sinds limit $4)
         union all (select 'OverlegVanCel', o.id, null, null, o.staat, o.begin, null from casusoverleggen.overleg o
           where o.cel_id = $1 and o.staat in ('Concept', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
         union all
@@ -81,8 +76,6 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
           where g.persoon_id = $2 and g.cel_id = $1 and g.staat in ('Uitgenodigd', 'Aanvaard', 'Aanwezig') and o.staat in ('Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
         union all (select 'Peiling', p.id, null, null, null, null, p.tot from casusoverleggen.peilantwoord a join casusoverleggen.peiling p on p.id = a.peiling_id
           where a.persoon_id = $2 and a.cel_id = $1 and cardinality(a.keuzes) = 0 and p.tot >= $3 order by p.tot limit $4)
-        union all (select 'Regie', c.id, null, c.nummer, case when c.regisseur_aanvaard_op is null then 'Gevraagd' else c.staat end, null, c.herziening_op from casusoverleggen.casus c
-          where c.casusregisseur = $2 and c.cel_id = $1 and c.staat in ('Opvolgtraject', 'Monitoring') order by c.herziening_op limit $4)
         union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t
           where t.eigenaar = $2 and t.cel_id = $1 and t.staat in ('Open', 'Lopend') order by t.tegen limit $4)
         union all (select 'TeKeuren', g.agendapunt_id, null, g.nummer, null, null, g.tegen from casusoverleggen.goedkeuring g
@@ -100,8 +93,14 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             return Array.Empty<StartRij>().ToLookup(r => r.Lijst);
         }
 
+        var vandaag = Brussel.Dag(klok.GetUtcNow());
         var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? Leiding : "") + Deelnemer;
-        await using var antwoord = await lees.AskAsync(ct, new Question(vraag, cel.Waarde, ik.Waarde, Brussel.Dag(klok.GetUtcNow()), PerLijst + 1, Casus.NietAkkoordDagen, Bewaartermijnen.Van(regels.Nu).NazichtMaanden));
+        await using var antwoord = await lees.AskAsync(ct,
+            new Question(Casussen + (user.IsCoordinatie ? VanCel : Eigen), cel.Waarde, ik.Waarde, vandaag, Casus.NietAkkoordDagen, Bewaartermijnen.Van(regels.Nu).NazichtMaanden),
+            new Question(vraag, cel.Waarde, ik.Waarde, vandaag, PerLijst + 1));
+        var casussen = await antwoord.NextAsync(
+            r => new CasusRij(r.GetGuid(0), r.GetString(1), r.Enum<CasusStaat>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetFieldValue<DateTimeOffset>(4), r.ValueOrNull<DateOnly>(5), r.ValueOrNull<DateOnly>(6),
+                r.GetBoolean(7), r.GetBoolean(8), r.GetBoolean(9), r.ValueOrNull<DateTimeOffset>(10), r.OrNull<string>(11), r.ValueOrNull<DateOnly>(12)), ct);
         var rijen = await antwoord.NextAsync(
             r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);
         await audit.LogAsync(new LogRegel
@@ -111,6 +110,34 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             Object = "werklijst",
             Doel = user.IsCoordinatie ? "opvolging" : user.IsBurgemeester() ? "bijeenroepen" : "casusoverleg",
         }, ct);
-        return rijen.ToLookup(r => r.Lijst);
+        var open = casussen.Where(c => c.Staat is not CasusStaat.Afgesloten).Select(c => c.Id).ToHashSet();
+        return casussen.OrderBy(c => c.Nummer, StringComparer.Ordinal).SelectMany(c => c.Lijsten(vandaag, user.IsCoordinatie))
+            .Concat(rijen.Where(r => r.Lijst is not Lijst.Agendavraag || open.Contains(r.Id)).Select(r => r is { Lijst: Lijst.TaakTeLaat } && r.Tegen >= vandaag ? r with { Lijst = Lijst.DezeWeek } : r))
+            .ToLookup(r => r.Lijst);
+    }
+
+    /// <param name="NietAkkoord">The proposal that the mayor refused, as long as nobody of the coordination saw it and it is recent.</param>
+    private sealed record CasusRij(Guid Id, string Nummer, CasusStaat Staat, DateTimeOffset GeopendOp, DateTimeOffset StaatSinds, DateOnly? HerzieningOp, DateOnly? HerwegenSinds, bool HeeftRegisseur, bool IsRegisseur,
+        bool Ongewogen, DateTimeOffset? AfgeslotenOp, string? NietAkkoord, DateOnly? NietAkkoordOp)
+    {
+        /// <summary>The lists this casus stands in.</summary>
+        public IEnumerable<StartRij> Lijsten(DateOnly vandaag, bool coordinatie)
+        {
+            var opgevolgd = Staat is CasusStaat.Opvolgtraject or CasusStaat.Monitoring;
+            if (opgevolgd && IsRegisseur) yield return Rij(Lijst.Regie, HeeftRegisseur ? $"{Staat}" : "Gevraagd", tegen: HerzieningOp);
+            if (!coordinatie) yield break;
+
+            if (Staat is CasusStaat.Afgesloten) yield return Rij(Lijst.Bewaring, op: AfgeslotenOp);
+            else if (HerwegenSinds is not null) yield return Rij(Lijst.Herwegen, tegen: HerwegenSinds);
+            if (Staat is CasusStaat.InVoorbereiding) yield return Rij(Lijst.CasusNieuw, op: GeopendOp);
+            if (opgevolgd && !HeeftRegisseur) yield return Rij(Lijst.ZonderRegisseur, op: StaatSinds);
+            if (HerzieningOp < vandaag) yield return Rij(Lijst.HerzieningTeLaat, tegen: HerzieningOp);
+            else if (Staat is CasusStaat.Opvolgtraject && HerzieningOp <= vandaag.AddDays(7)) yield return Rij(Lijst.DezeWeek, "Herziening", tegen: HerzieningOp);
+            else if (Staat is CasusStaat.Monitoring or CasusStaat.OvergedragenLtf && HerzieningOp <= vandaag.AddDays(28)) yield return Rij(Lijst.LooptAf, tegen: HerzieningOp);
+            var wegen = Ongewogen && Staat is CasusStaat.Overdracht;
+            if (wegen || NietAkkoord is not null) yield return Rij(Lijst.Wacht, NietAkkoord, NietAkkoordOp is { } dag ? Brussel.Begin(dag) : null, wegen ? HerzieningOp : null);
+        }
+
+        private StartRij Rij(Lijst lijst, string? staat = null, DateTimeOffset? op = null, DateOnly? tegen = null) => new(lijst, Id, null, Nummer, staat, op, tegen);
     }
 }
