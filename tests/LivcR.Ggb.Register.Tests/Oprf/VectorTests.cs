@@ -151,6 +151,23 @@ internal sealed class VectorTests
         Assert.That(other.Outputs(inputs, 16), Is.Not.EqualTo(server.Outputs(inputs, 16)));
     }
 
+    /// <summary>Of a single point all threads but one have nothing to add.</summary>
+    [TestCase(1)]
+    [TestCase(3)]
+    [TestCase(40)]
+    public void A_proof_does_not_depend_on_who_added_what(int n)
+    {
+        using var server = OprfServer.Create();
+        using var client = new OprfClient([.. Enumerable.Range(0, n).Select(i => new byte[] { (byte)i, 7 })], threads: 4);
+        var r = Convert.FromHexString(Blind1);
+        var alone = server.Evaluate(client.Blinded, r, 1);
+        var together = server.Evaluate(client.Blinded, r, 4);
+
+        Assert.That((together.Points, together.Proof), Is.EqualTo((alone.Points, alone.Proof)));
+        Assert.That(client.Finish(together.Points, together.Proof, server.PublicKey, 16), Has.Length.EqualTo(16 * n));
+        Assert.That(() => server.Evaluate(new byte[32 * n], r, 4), Throws.TypeOf<OprfException>(), "each thread finds what is no point, one of them says so");
+    }
+
     private static IReadOnlyList<Vector> Given()
     {
         var vectors = Published();

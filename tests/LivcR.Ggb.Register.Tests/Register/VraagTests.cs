@@ -124,14 +124,14 @@ internal sealed class VraagTests
             {
                 var vraag = new Registervraag(Guid.NewGuid(), 1, Reden.Herziening, new byte[Registervraag.PuntenLengte]);
                 var logboek = new Vragenlogboek(instellingen, new TestKlok(dag)); // each time as after a restart
-                Assert.That(logboek.Schrijf(Officer, vraag, vraag.Schrijf(), null), Is.EqualTo(dag.Hour == 13 ? Uitkomst.Alarm : Uitkomst.Beantwoord));
+                Assert.That(logboek.Schrijf(Officer, vraag, vraag.Schrijf(), null).Uitkomst, Is.EqualTo(dag.Hour == 13 ? Uitkomst.Alarm : Uitkomst.Beantwoord));
             }
 
             File.AppendAllText(Path.Combine(map, "vragen-2027-03.jsonl"), "{\"Op\":\"2027-03-01T1"); // cut short by a crash
             var later = new Registervraag(Guid.NewGuid(), 1, Reden.Herziening, new byte[Registervraag.PuntenLengte]);
             var na = new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 0, TimeSpan.Zero)));
-            Assert.That(na.Schrijf(Officer, later, later.Schrijf(), null), Is.EqualTo(Uitkomst.Beantwoord), "the first is over thirty days ago");
-            Assert.That(new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 1, TimeSpan.Zero))).Schrijf(Officer, later, later.Schrijf(), null), Is.EqualTo(Uitkomst.Herhaald));
+            Assert.That(na.Schrijf(Officer, later, later.Schrijf(), null).Uitkomst, Is.EqualTo(Uitkomst.Beantwoord), "the first is over thirty days ago");
+            Assert.That(new Vragenlogboek(instellingen, new TestKlok(new(2027, 3, 3, 0, 0, 1, TimeSpan.Zero))).Schrijf(Officer, later, later.Schrijf(), null).Uitkomst, Is.EqualTo(Uitkomst.Herhaald));
         }
         finally
         {
@@ -227,6 +227,19 @@ internal sealed class VraagTests
         Assert.That(beantwoord, Has.Count.EqualTo(budget));
         Assert.That(r.Regels().GroupBy(l => l.Uitkomst).ToDictionary(g => g.Key, g => g.Count()), Is.EquivalentTo(new Dictionary<string, int> { ["Beantwoord"] = budget, ["Alarm"] = 1000 - budget }));
         foreach (var a in beantwoord.Take(5)) Assert.That(vraag.Lees((a! with { Nummer = vraag.Nummer }).Schrijf(), index), Is.True, "each proven, each right");
+    }
+
+    [Test]
+    public async Task Without_its_line_in_the_log_no_answer_leaves()
+    {
+        await using var r = await StartAsync([Amber]);
+        var bestand = Path.Combine(r.Data, $"vragen-{r.Klok.GetUtcNow():yyyy-MM}.jsonl");
+        Directory.CreateDirectory(bestand); // a file that cannot be written
+        Assert.That((await Assert.ThrowsAsync<RegisterException>(() => r.VraagAsync(Amber)))!.Fout, Is.EqualTo(Registerfout.Onbereikbaar));
+
+        Directory.Delete(bestand);
+        Assert.That(await r.VraagAsync(Amber), Is.True);
+        Assert.That(r.Regels(), Is.EqualTo(new[] { ("Beantwoord", 256) }));
     }
 
     [Test]

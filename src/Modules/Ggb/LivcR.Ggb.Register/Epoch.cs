@@ -21,7 +21,7 @@ internal sealed class Epoch : IDisposable
     public static Epoch Bouw(uint nummer, IEnumerable<Persoon> personen, ECDsa teken, DateTimeOffset van, DateTimeOffset tot, int minstens)
     {
         var oprf = OprfServer.Create();
-        var sleutels = personen.SelectMany(Sleutelset.VanRegister).ToList();
+        var sleutels = personen.AsParallel().SelectMany(Sleutelset.VanRegister).ToList();
         var index = Registerindex.Bouw(oprf.Outputs(sleutels, Registerindex.Breedte, Environment.ProcessorCount), minstens);
         var document = new Epochdocument(nummer, oprf.PublicKey, SHA256.HashData(index.Bytes.Span), index.Lengte, van, tot);
         return new(oprf, index, document, document.Onderteken(teken));

@@ -77,7 +77,13 @@ internal static partial class Registerprogramma
         }
 
         var epoch = epochs.Zoek(vraag.Epoch);
-        switch (logboek.Schrijf(Wie(http), vraag, bytes, epoch is null ? Uitkomst.EpochVoorbij : null))
+        var (uitkomst, bestand) = logboek.Schrijf(Wie(http), vraag, bytes, epoch is null ? Uitkomst.EpochVoorbij : null);
+        if (uitkomst is not (Uitkomst.Beantwoord or Uitkomst.Herhaald))
+        {
+            Vragenlogboek.LegVast(bestand);
+        }
+
+        switch (uitkomst)
         {
             case Uitkomst.EpochVoorbij: return Results.StatusCode(StatusCodes.Status410Gone);
             case Uitkomst.AndereBytes: return Results.StatusCode(StatusCodes.Status409Conflict);
@@ -88,7 +94,7 @@ internal static partial class Registerprogramma
 
         try
         {
-            return Results.Bytes(await beurt.AlleenAsync(() => epoch!.Beantwoord(vraag).Schrijf(), http.RequestAborted));
+            return Results.Bytes(await beurt.AlleenAsync(() => Antwoord(epoch!, vraag, bestand), http.RequestAborted));
         }
         catch (ObjectDisposedException)
         {
@@ -97,6 +103,21 @@ internal static partial class Registerprogramma
         catch (OprfException)
         {
             return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <summary>Made while its line in the log goes to disk, and given only when that stands there.</summary>
+    private static byte[] Antwoord(Epoch epoch, Registervraag vraag, string bestand)
+    {
+        // A thread of its own, as it only waits: those of the pool are as many as the cores, and all of them work on the answer.
+        var vast = Task.Factory.StartNew(() => Vragenlogboek.LegVast(bestand), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            return epoch.Beantwoord(vraag).Schrijf();
+        }
+        finally
+        {
+            vast.GetAwaiter().GetResult();
         }
     }
 

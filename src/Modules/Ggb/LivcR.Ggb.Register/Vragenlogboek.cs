@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LivcR.Ggb.Protocol.Berichten;
 using LivcR.Ggb.Protocol.Sleutels;
 
@@ -23,7 +24,7 @@ internal enum Uitkomst
 }
 
 /// <summary>Who asked when and why; never whom: the register cannot know. One line per question, on disk before the answer leaves. It is the meter too, so that a restart forgets no question.</summary>
-internal sealed class Vragenlogboek
+internal sealed partial class Vragenlogboek
 {
     private static readonly TimeSpan Dag = TimeSpan.FromDays(1), Venster = TimeSpan.FromDays(30);
 
@@ -46,8 +47,9 @@ internal sealed class Vragenlogboek
         }
     }
 
-    /// <summary>Decides and writes, in one go: two questions at once cannot both take the last of a budget.</summary>
-    public Uitkomst Schrijf(string wie, Registervraag vraag, ReadOnlySpan<byte> bytes, Uitkomst? geweigerd)
+    /// <summary>Decides and writes, in one go: two questions at once cannot both take the last of a budget. On disk only after <see cref="LegVast"/>.</summary>
+    /// <returns>The outcome, and in which file it stands.</returns>
+    public (Uitkomst Uitkomst, string Bestand) Schrijf(string wie, Registervraag vraag, ReadOnlySpan<byte> bytes, Uitkomst? geweigerd)
     {
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
         lock (_slot)
@@ -61,8 +63,15 @@ internal sealed class Vragenlogboek
                 _geteld[(wie, vraag.Nummer)] = regel;
             }
 
-            return uitkomst;
+            return (uitkomst, Bestand(nu));
         }
+    }
+
+    /// <summary>Returns when what was written is on disk. Apart from writing, so that a question can be answered meanwhile: disks differ, and the wait would be in each answer.</summary>
+    public static void LegVast(string bestand)
+    {
+        using var f = File.OpenHandle(bestand, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        RandomAccess.FlushToDisk(f);
     }
 
     private Uitkomst Oordeel(string wie, Registervraag vraag, string sha, DateTimeOffset nu)
@@ -95,9 +104,8 @@ internal sealed class Vragenlogboek
             f.Write(heel ? [] : "\n"u8); // a line that was cut short by a crash stays alone
         }
 
-        f.Write(JsonSerializer.SerializeToUtf8Bytes(regel, Json));
+        f.Write(JsonSerializer.SerializeToUtf8Bytes(regel, Json.Default.Regel));
         f.Write("\n"u8);
-        f.Flush(flushToDisk: true);
     }
 
     private static IEnumerable<Regel> Lees(string pad)
@@ -107,7 +115,7 @@ internal sealed class Vragenlogboek
             Regel? regel = null;
             try
             {
-                regel = JsonSerializer.Deserialize<Regel>(tekst, Json);
+                regel = JsonSerializer.Deserialize(tekst, Json.Default.Regel);
             }
             catch (JsonException)
             {
@@ -123,5 +131,7 @@ internal sealed class Vragenlogboek
 
     private string Bestand(DateTimeOffset op) => Path.Combine(_instellingen.Data, $"vragen-{op.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.jsonl");
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+    [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+    [JsonSerializable(typeof(Regel))]
+    private sealed partial class Json : JsonSerializerContext;
 }

@@ -12,9 +12,9 @@ internal static class Proof
     /// <param name="r">The one-time random scalar; given by test vectors only, drawn by the caller otherwise.</param>
     public static void Make(Span<byte> proof, ReadOnlySpan<byte> key, ReadOnlySpan<byte> publicKey, byte[] asked, byte[] answered, ReadOnlySpan<byte> r, int threads)
     {
-        Span<byte> work = stackalloc byte[6 * Ristretto.Size];
-        Span<byte> m = work[..32], z = work[32..64], t2 = work[64..96], t3 = work[96..128], challenge = work[128..160], product = work[160..192];
-        Weighted(m, [], publicKey, asked, answered, threads);
+        Span<byte> work = stackalloc byte[5 * Ristretto.Size];
+        Span<byte> z = work[..32], t2 = work[32..64], t3 = work[64..96], challenge = work[96..128], product = work[128..160];
+        var m = Weighted(both: false, publicKey, asked, answered, threads);
         Ristretto.Multiply(z, key, m);
         Ristretto.MultiplyBase(t2, r);
         Ristretto.Multiply(t3, r, m);
@@ -33,10 +33,12 @@ internal static class Proof
         }
 
         ReadOnlySpan<byte> challenge = proof[..32], response = proof[32..];
-        Span<byte> m = stackalloc byte[32], z = stackalloc byte[32], t2 = stackalloc byte[32], t3 = stackalloc byte[32], part = stackalloc byte[32];
+        byte[] m, z;
+        Span<byte> t2 = stackalloc byte[32], t3 = stackalloc byte[32], part = stackalloc byte[32];
         try
         {
-            Weighted(m, z, publicKey, asked, answered, threads);
+            var sums = Weighted(both: true, publicKey, asked, answered, threads);
+            (m, z) = (sums[..Ristretto.Size], sums[Ristretto.Size..]);
             Ristretto.Multiply(t2, response, Generator);
             Ristretto.Multiply(part, challenge, publicKey);
             Ristretto.Add(t2, t2, part);
@@ -55,14 +57,11 @@ internal static class Proof
     }
 
     /// <summary>The weighted sums of what was asked and (for who checks) of what was answered. Who knows the key needs the first only.</summary>
-    private static void Weighted(Span<byte> m, Span<byte> z, ReadOnlySpan<byte> publicKey, byte[] asked, byte[] answered, int threads)
+    private static byte[] Weighted(bool both, ReadOnlySpan<byte> publicKey, byte[] asked, byte[] answered, int threads)
     {
-        var n = asked.Length / Ristretto.Size;
-        var both = !z.IsEmpty;
         var seed = new byte[64];
         Suite.Voprf.Seed(seed, publicKey);
-        byte[] ms = new byte[asked.Length], zs = both ? new byte[asked.Length] : [];
-        Batch.For(n, threads, i =>
+        return Batch.Sum(asked.Length / Ristretto.Size, threads, both ? 2 : 1, (i, points) =>
         {
             Span<byte> text = stackalloc byte[2 + 64 + 2 + 2 + 32 + 2 + 32 + 9], weight = stackalloc byte[32];
             var at = Suite.Write(text, 0, seed);
@@ -71,26 +70,12 @@ internal static class Proof
             at = Suite.Write(text, at, Ristretto.At((ReadOnlySpan<byte>)answered, i));
             "Composite"u8.CopyTo(text[at..]);
             Suite.Voprf.HashToScalar(weight, text);
-            Ristretto.Multiply(Ristretto.At((Span<byte>)ms, i), weight, Ristretto.At((ReadOnlySpan<byte>)asked, i));
+            Ristretto.Multiply(Ristretto.At(points, 0), weight, Ristretto.At((ReadOnlySpan<byte>)asked, i));
             if (both)
             {
-                Ristretto.Multiply(Ristretto.At((Span<byte>)zs, i), weight, Ristretto.At((ReadOnlySpan<byte>)answered, i));
+                Ristretto.Multiply(Ristretto.At(points, 1), weight, Ristretto.At((ReadOnlySpan<byte>)answered, i));
             }
         });
-        Sum(m, ms);
-        if (both)
-        {
-            Sum(z, zs);
-        }
-    }
-
-    private static void Sum(Span<byte> sum, ReadOnlySpan<byte> points)
-    {
-        Ristretto.At(points, 0).CopyTo(sum);
-        for (var i = 1; i < points.Length / Ristretto.Size; i++)
-        {
-            Ristretto.Add(sum, sum, Ristretto.At(points, i));
-        }
     }
 
     private static void Challenge(Span<byte> challenge, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> m, ReadOnlySpan<byte> z, ReadOnlySpan<byte> t2, ReadOnlySpan<byte> t3)

@@ -47,7 +47,7 @@ internal sealed class Suite
     /// <summary>The key that follows from a seed: for the test vectors; an epoch's key is drawn.</summary>
     public void DeriveKey(Span<byte> key, ReadOnlySpan<byte> seed, ReadOnlySpan<byte> info)
     {
-        byte[] input = [.. seed, .. Length(info.Length), .. info, 0];
+        byte[] input = [.. seed, (byte)(info.Length >> 8), (byte)info.Length, .. info, 0];
         do
         {
             HashToScalar(key, input, _derive);
@@ -59,20 +59,19 @@ internal sealed class Suite
     /// <summary>The output of the function: 64 bytes from the input and the evaluated point.</summary>
     public static void Finalize(Span<byte> output, ReadOnlySpan<byte> input, ReadOnlySpan<byte> point)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
-        Add(sha, input);
-        Add(sha, point);
-        sha.AppendData("Finalize"u8);
-        sha.GetHashAndReset(output);
+        var size = 2 + input.Length + 2 + point.Length + 8;
+        var text = size <= 1024 ? stackalloc byte[size] : new byte[size];
+        "Finalize"u8.CopyTo(text[Write(text, Write(text, 0, input), point)..]);
+        SHA512.HashData(text, output);
+        CryptographicOperations.ZeroMemory(text);
     }
 
     /// <summary>Where the weights of a batch come from (RFC 9497 §2.2.1).</summary>
     public void Seed(Span<byte> seed, ReadOnlySpan<byte> publicKey)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
-        Add(sha, publicKey);
-        Add(sha, _seed);
-        sha.GetHashAndReset(seed);
+        Span<byte> text = stackalloc byte[2 + publicKey.Length + 2 + _seed.Length];
+        Write(text, Write(text, 0, publicKey), _seed);
+        SHA512.HashData(text, seed);
     }
 
     /// <summary>What is hashed is put together with two bytes of length in front of each part.</summary>
@@ -81,14 +80,6 @@ internal sealed class Suite
         BinaryPrimitives.WriteUInt16BigEndian(to[at..], checked((ushort)part.Length));
         part.CopyTo(to[(at + 2)..]);
         return at + 2 + part.Length;
-    }
-
-    private static byte[] Length(int n) => [(byte)(n >> 8), (byte)n];
-
-    private static void Add(IncrementalHash sha, ReadOnlySpan<byte> part)
-    {
-        sha.AppendData(Length(part.Length));
-        sha.AppendData(part);
     }
 
     private static void HashToScalar(Span<byte> scalar, ReadOnlySpan<byte> input, ReadOnlySpan<byte> label)
