@@ -107,12 +107,13 @@ internal sealed partial class VouwTests : Proef
             Assert.That((fout.Status, string.Join(", ", Vouwen(fout.Tekst).Where(v => v.Item2).Select(v => v.Item1))), Is.EqualTo((422, open)), velden[0].ToString());
         }
 
-        foreach (var (uitkomst, gevraagd) in new[] { ("Opvolgtraject", "Casusregisseur of wie opvolgt;Volgende herziening"), ("Monitoring", "Casusregisseur of wie opvolgt;Volgende herziening;Waarom blijft monitoring nodig?"), ("Afgesloten", "Reden van afsluiten"), ("NogEenOverleg", "") })
+        foreach (var (uitkomst, gevraagd) in new[] { ("Opvolgtraject", "Casusregisseur of wie opvolgt;Volgende herziening"), ("Monitoring", "Casusregisseur of wie opvolgt;Volgende herziening;Waarom blijft monitoring nodig?"), ("Afgesloten", "Reden van afsluiten;Wie vertelt het aan de betrokkene?;Nazorg: organisatie;Nazorg: functie"), ("NogEenOverleg", "") })
         {
             var fout = (await H.PostAsync(Burgemeester, kamer + "/sluiten", ("Uitkomst", uitkomst))).Tekst;
-            Assert.That(string.Join(';', new[] { "Casusregisseur of wie opvolgt", "Volgende herziening", "Waarom blijft monitoring nodig?", "Reden van afsluiten" }.Where(l => !fout.Contains(l + " (niet verplicht)", StringComparison.Ordinal))), Is.EqualTo(gevraagd), uitkomst);
+            Assert.That(string.Join(';', new[] { "Casusregisseur of wie opvolgt", "Volgende herziening", "Waarom blijft monitoring nodig?", "Reden van afsluiten", "Wie vertelt het aan de betrokkene?", "Nazorg: organisatie", "Nazorg: functie" }.Where(l => !fout.Contains(l + " (niet verplicht)", StringComparison.Ordinal))), Is.EqualTo(gevraagd), uitkomst);
         }
 
+        Assert.That((await H.PostAsync(Burgemeester, kamer + "/sluiten", ("Uitkomst", "Afgesloten"), ("Grond", "Overleden"))).Tekst, Does.Contain("Nazorg: functie (niet verplicht)"), "who died is told nothing");
         var taak = await H.PostAsync(Burgemeester, kamer + "/taken", ("Wat", ""), ("TegenDag", "4"));
         Assert.That((taak.Status, string.Join(", ", Vouwen(taak.Tekst).Where(v => v.Item2).Select(v => v.Item1))), Is.EqualTo((422, Taak)));
         Assert.That(taak.Tekst, Does.Contain("href=\"#Wat\"").And.Contain("value=\"4\""));
