@@ -57,6 +57,9 @@ internal sealed class KanaalTests : Proef
         var blad = System.Net.WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, $"/signalen/{id}")).Tekst);
         Assert.That(blad, Does.Match("Van</dt>\\s*<dd[^>]*>Trainer, Sportclub Proef").And.Contain($"ingeschreven door de coördinatie: {kaart.Afzender}"), "who wrote it down did not call");
 
+        var niets = await H.PostAsync(Coordinator, "/signalen/inschrijven", ("Kanaal", kanaal), ("Zorg", ""), ("Organisatie", ""), ("Sector", ""));
+        Assert.That((niets.Status, string.Join(' ', System.Text.RegularExpressions.Regex.Matches(niets.Tekst, "<a href=\"#([A-Z][a-z]+)\">", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(2)).Select(m => m.Groups[1].Value))),
+            Is.EqualTo((422, "Zorg Organisatie Sector")), "the whole form in one round");
         var leeg = await H.Send(Coordinator, Oproep() with { Organisatie = " " });
         Assert.That((leeg.Refusal.Regel, leeg.Refusal.Veld), Is.EqualTo(("INVOER", "Organisatie")));
         Assert.That((await H.Send(Coordinator, Oproep() with { Sector = "99" })).Refusal.Veld, Is.EqualTo("Sector"));
