@@ -71,7 +71,7 @@ internal static class NodigLijstUit
                 var rest = velden[(adres + 1)..];
                 var lid = rest.Length is 0 or 3 ? Lidvelden.Lees(rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2), organisaties, verplicht)
                     : Weigering.Invoer("Lijst", "Zet na het e-mailadres de organisatie, de functie en de geheimhouding, met puntkomma's ertussen.");
-                fouten.AddRange((velden.Length == 1 ? ["Zet een puntkomma tussen de naam en het e-mailadres."] : toets.Validate(new NodigUit.Persoonregel(naam, email)).Errors.Select(f => f.ErrorMessage)).Select(f => Weigering.Invoer("Lijst", VanRegel(nummer, f))));
+                fouten.AddRange((velden.Length == 1 ? ["Zet een puntkomma tussen de naam en het e-mailadres."] : toets.Validate(new NodigUit.Persoon(naam, email)).Errors.Select(f => f.ErrorMessage)).Select(f => Weigering.Invoer("Lijst", VanRegel(nummer, f))));
                 fouten.AddRange(lid.Refusals.Select(f => f with { Veld = "Lijst", Tekst = VanRegel(nummer, regels.Nu.Tekst(f)) }));
                 if (rijen.Exists(r => r.Email == email))
                 {

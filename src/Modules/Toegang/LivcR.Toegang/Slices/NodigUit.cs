@@ -38,9 +38,9 @@ internal static class NodigUit
     }
 
     /// <summary>Who it is, on the form or on a line of the list. No validator of the request: what is wrong here is told in one round with what is wrong with the lidmaatschap.</summary>
-    internal sealed record Persoonregel(string? Naam, string? Email);
+    internal sealed record Persoon(string? Naam, string? Email);
 
-    internal sealed class Toets : AbstractValidator<Persoonregel>
+    internal sealed class Toets : AbstractValidator<Persoon>
     {
         public Toets()
         {
@@ -59,7 +59,7 @@ internal static class NodigUit
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            var fouten = (await new Toets().ValidateAsync(new Persoonregel(request.Naam, request.Email), cancellationToken)).Refusals();
+            var fouten = (await new Toets().ValidateAsync(new Persoon(request.Naam, request.Email), cancellationToken)).Refusals();
             if (!fouten.Exists(f => f.Veld == nameof(Opdracht.Email)) && await uitnodiger.UitgeslotenAsync(request.Email!, cancellationToken) is { } uitgesloten)
             {
                 fouten.Add(uitgesloten.Bij(nameof(Opdracht.Email)));
