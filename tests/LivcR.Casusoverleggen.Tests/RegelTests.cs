@@ -290,6 +290,7 @@ internal sealed class RegelTests : Proef
         await AllesFoutAsync(new() { Uitkomst = "Monitoring" }, "Besluit", "Casusregisseur", "Finaliteit", "Herziening");
         await AllesFoutAsync(new() { Uitkomst = "Afgesloten" }, "Besluit", "Grond", "Verteller", "NazorgOrganisatie", "NazorgFunctie");
         await AllesFoutAsync(new() { Uitkomst = "Afgesloten", Grond = "Overleden" }, "Besluit");
+        await AllesFoutAsync(new() { Uitkomst = "OverdrachtLtf" }, "Besluit", null); // nor is the police there
         await AllesFoutAsync(new(), "Uitkomst", "Besluit");
         await GoedAsync(Burgemeester, new WijsTaakToe.Opdracht { Agendapunt = punt.ToString(), Wat = "Bellen", Eigenaar = Caw.Persoon.ToString(), TegenDag = "1", TegenMaand = "6", TegenJaar = "2027" });
         await AllesFoutAsync(new() { Uitkomst = "Afgesloten", Verteller = Caw.Persoon.ToString() }, "Grond", null, "NazorgOrganisatie", "NazorgFunctie"); // the task is still open

@@ -86,19 +86,18 @@ internal sealed partial class Casus
     /// <summary>The meeting decides to hand over to the LTF, with the police at the table; the act itself is theirs.</summary>
     public Refusal? BeslisLtf(bool politieAanTafel, DateTimeOffset nu)
     {
-        if (Staat != Besproken)
+        if (MistLtf(politieAanTafel).FirstOrDefault() is { } w)
         {
-            return KanNiet(OvergedragenLtf);
-        }
-
-        if (!politieAanTafel)
-        {
-            return Weigering.Toestand("Een overdracht aan de LTF beslist u met de politie aan tafel.");
+            return w;
         }
 
         LtfBeslotenOp = Brussel.Dag(nu);
         return null;
     }
+
+    /// <summary>What still keeps the meeting from that decision.</summary>
+    public IEnumerable<Refusal> MistLtf(bool politieAanTafel) => Alle(Staat != Besproken ? KanNiet(OvergedragenLtf)
+        : politieAanTafel ? null : Weigering.Toestand("Een overdracht aan de LTF beslist u met de politie aan tafel."));
 
     /// <summary>Korpschef or information officer hands over after the decision of a meeting. Content goes along only as a terugkoppelingsfiche that all approved (GEH-06, GEH-13).</summary>
     public Refusal? DraagOverAanLtf(DateOnly op, LtfMeegave meegave, Herzieningstermijnen t, DateTimeOffset nu)

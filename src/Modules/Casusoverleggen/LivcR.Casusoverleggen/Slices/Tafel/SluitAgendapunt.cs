@@ -99,10 +99,15 @@ internal static class SluitAgendapunt
                 return w;
             }
 
-            fouten.Meld(await BeslisAsync(casus, punt, uitkomst, request, regisseur, fouten.Exists(f => f.Regel == Weigering.Min06.Regel), nu, cancellationToken));
+            fouten.Meld(await MistAsync(casus, punt, uitkomst, request, regisseur, fouten.Exists(f => f.Regel == Weigering.Min06.Regel), nu, cancellationToken));
             if (fouten.Count > 0)
             {
                 return fouten;
+            }
+
+            if (await BeslisAsync(casus, punt, uitkomst, request, regisseur, nu, cancellationToken) is { } weigering)
+            {
+                return weigering;
             }
 
             punt.Sluit(uitkomst, afspraken, nu);
@@ -131,42 +136,45 @@ internal static class SluitAgendapunt
             db.AddEvent(new AfsprakenlijstTerGoedkeuringV1(punt.Id, [.. gevraagd.Select(g => g.PersoonId)], lijst.Tegen!.Value, nu));
         }
 
-        /// <summary>Decides, or says all that the decision still lacks.</summary>
+        /// <summary>All that the decision still lacks.</summary>
         /// <param name="wordtHerwogen">The terms of an adult hold for what is filled in, though the weging itself is not written yet (MIN-06).</param>
-        private async Task<IReadOnlyList<Refusal>> BeslisAsync(Casus casus, Agendapunt punt, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, bool wordtHerwogen, DateTimeOffset nu, CancellationToken ct)
+        private async Task<IEnumerable<Refusal>> MistAsync(Casus casus, Agendapunt punt, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, bool wordtHerwogen, DateTimeOffset nu, CancellationToken ct)
         {
             var termijnen = Herzieningstermijnen.Van(regels.Nu);
             var herziening = Invoer.LeesDatum(o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar);
             var (aanTafel, minderjarig) = (regisseur is { NamDeel: true }, casus.Minderjarig && !wordtHerwogen);
-            IReadOnlyList<Refusal> mist = uitkomst switch
+            return uitkomst switch
             {
-                Uitkomst.Opvolgtraject => [.. casus.MistOpvolgtraject(aanTafel, herziening, minderjarig, termijnen, nu)],
-                Uitkomst.Monitoring => [.. casus.MistMonitoring(aanTafel, herziening, o.Finaliteit, minderjarig, termijnen, nu).Select(w => w.MetTekst(regels.Nu))],
+                Uitkomst.Opvolgtraject => casus.MistOpvolgtraject(aanTafel, herziening, minderjarig, termijnen, nu),
+                Uitkomst.Monitoring => casus.MistMonitoring(aanTafel, herziening, o.Finaliteit, minderjarig, termijnen, nu).Select(w => w.MetTekst(regels.Nu)),
                 Uitkomst.Afgesloten when !casus.Verkennend => await MistEindeAsync(casus, punt, o, ct),
+                Uitkomst.OverdrachtLtf => casus.MistLtf(MetPolitie(punt)),
                 _ => [],
             };
-            if (mist.Count > 0)
-            {
-                return mist;
-            }
+        }
 
-            var weigering = uitkomst switch
+        private async Task<Refusal?> BeslisAsync(Casus casus, Agendapunt punt, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, DateTimeOffset nu, CancellationToken ct)
+        {
+            var termijnen = Herzieningstermijnen.Van(regels.Nu);
+            var herziening = Invoer.LeesDatum(o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar);
+            return uitkomst switch
             {
                 Uitkomst.Afgesloten when casus.Verkennend => casus.SluitOngenoemd(nu),
-                Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(regisseur!.PersoonId, aanTafel, herziening, termijnen, nu),
-                Uitkomst.Monitoring => casus.StartMonitoring(regisseur!.PersoonId, aanTafel, herziening, o.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, ct), termijnen, nu),
+                Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, termijnen, nu),
+                Uitkomst.Monitoring => casus.StartMonitoring(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, o.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, ct), termijnen, nu),
                 Uitkomst.Afgesloten => await SluitAfAsync(casus, punt, o, nu, ct),
-                Uitkomst.OverdrachtLtf => casus.BeslisLtf(punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true }), nu),
+                Uitkomst.OverdrachtLtf => casus.BeslisLtf(MetPolitie(punt), nu),
                 _ => null,
             };
-            return weigering is null ? [] : [weigering];
         }
+
+        private static bool MetPolitie(Agendapunt punt) => punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true });
         /// <summary>Who died has no task left that somebody must round off first.</summary>
-        private async Task<IReadOnlyList<Refusal>> MistEindeAsync(Casus casus, Agendapunt punt, Opdracht o, CancellationToken ct)
+        private async Task<IEnumerable<Refusal>> MistEindeAsync(Casus casus, Agendapunt punt, Opdracht o, CancellationToken ct)
         {
             var grond = Invoer.LeesCode<Sluitingsgrond>(o.Grond);
             var openTaken = grond != Sluitingsgrond.Overleden && await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct);
-            return [.. Casus.MistEinde(grond, openTaken), .. Afsluiting.Mist(grond, Verteller(punt, o), o.NazorgOrganisatie, o.NazorgFunctie)];
+            return Casus.MistEinde(grond, openTaken).Concat(Afsluiting.Mist(grond, Verteller(punt, o), o.NazorgOrganisatie, o.NazorgFunctie));
         }
 
         private async Task<Refusal?> SluitAfAsync(Casus casus, Agendapunt punt, Opdracht o, DateTimeOffset nu, CancellationToken ct)
