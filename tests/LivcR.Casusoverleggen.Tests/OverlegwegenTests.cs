@@ -477,7 +477,7 @@ internal sealed partial class OverlegwegenTests : Proef
             ("De deelnemerslijst, het doel en de werkwijze zijn nog niet bevestigd.", PuntIn(AgendapuntStaat.Gepland) is var onbevestigd ? onbevestigd.LaatBinnen(onbevestigd.Deelnames[0], true, Toen) : null),
             ("Dit agendapunt is voorbij.", Na(dicht.Verval, dicht.LaatBinnen(gast, true, Toen), () => dicht.LaatBinnen(gast, true, Toen))),
             ("Dit agendapunt is niet bezig.", PuntIn(AgendapuntStaat.Gepland).Sluit(Uitkomst.NogEenOverleg, true, Toen)),
-            ("Schrijf besluiten, geen weergave van wat gezegd is.", PuntIn(AgendapuntStaat.Bezig).Sluit(Uitkomst.NogEenOverleg, false, Toen)),
+            ("Er staat nog niets op de afsprakenlijst. Voeg eerst een besluit toe of wijs een taak toe; daarna kunt u het agendapunt sluiten.", PuntIn(AgendapuntStaat.Bezig).Sluit(Uitkomst.NogEenOverleg, false, Toen)),
         };
         Assert.Multiple(() =>
         {

@@ -278,7 +278,7 @@ internal abstract class Proef
         $"select count(*) from verantwoording.log where actie = 'Weigeren' and uitkomst = 'geweigerd' and handeling = '{LivcR.SharedKernel.Infrastructure.Pipeline.CurrentRequest.NameOf(opdracht)}' and regel = '{regel}'");
 
     /// <summary>A fingerprint of all the module's own rows.</summary>
-    private Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "overdrachtsvoorstel", "overdracht", "overdracht_inhoud", "meegekregen", "wegingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating", "afsprakenlijst", "goedkeuring", "voorbehoud", "genodigde", "verslag" }
+    protected Task<string?> AfdrukAsync() => H.ScalarAsync<string>(string.Join(" || ", new[] { "casus", "betrokkene", "overleg", "agendapunt", "deelname", "reden_van_weigering", "besluit", "taak", "inzage", "beslisser", "sluitingsvoorstel", "overdrachtsvoorstel", "overdracht", "overdracht_inhoud", "meegekregen", "wegingsvoorstel", "opvolgplan", "agendavraag", "afsluiting", "terugblik", "vrijlating", "afsprakenlijst", "goedkeuring", "voorbehoud", "genodigde", "verslag" }
         .Select(t => $"(select coalesce(md5(string_agg(x::text, '' order by x::text)), '') from casusoverleggen.{t} x)").Prepend("select ''")).Replace("select '' || ", "select ", StringComparison.Ordinal));
 
     /// <summary>Two acts at once, the first of them ahead: both wait for a row that is held here, and get it in the order in which they came.</summary>

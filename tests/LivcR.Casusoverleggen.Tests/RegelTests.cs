@@ -270,7 +270,7 @@ internal sealed class RegelTests : Proef
         var (_, punt, casus) = await BezigAsync(null, Caw, Clb);
         var sluit = new SluitAgendapunt.Opdracht { Agendapunt = punt.ToString(), Uitkomst = "NogEenOverleg" };
         var r = await GeweigerdAsync(Burgemeester, sluit, "GEH-09");
-        Assert.That(Tekst(r), Is.EqualTo("Schrijf besluiten, geen weergave van wat gezegd is."));
+        Assert.That(Tekst(r), Is.EqualTo("Er staat nog niets op de afsprakenlijst. Voeg eerst een besluit toe of wijs een taak toe; daarna kunt u het agendapunt sluiten."));
         await GeweigerdAsync(Caw, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "x" }, "PAR-03");
         await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "CAW belt" });
         Assert.That(await InDbAsync(Caw, db => db.Besluiten.CountAsync()), Is.EqualTo(1), "those in the room see the list grow");
@@ -279,6 +279,30 @@ internal sealed class RegelTests : Proef
         await GeweigerdAsync(Caw, new ToonAgendapunt.Vraag(punt.ToString()), "PAR-03");
         Assert.That(await InDbAsync(Caw, async db => await db.Besluiten.CountAsync() + await db.Casussen.CountAsync() + await db.Betrokkenen.CountAsync()), Is.Zero);
         await GeweigerdAsync(Coordinator, new NoteerBesluit.Opdracht { Agendapunt = punt.ToString(), Besluit = "Te laat" }, "TOESTAND");
+    }
+
+    [Test, Rule("GEH-09"), Rule("FIN-01")]
+    public async Task The_chair_hears_of_the_whole_closing_form_in_one_round()
+    {
+        var (_, punt, casus) = await BezigAsync(null, Caw);
+        await AllesFoutAsync(new() { Uitkomst = "Opvolgtraject", HerzieningDag = "1", HerzieningMaand = "1", HerzieningJaar = "2020" }, "Besluit", "Casusregisseur", "Herziening");
+        await AllesFoutAsync(new() { Uitkomst = "Opvolgtraject", HerzieningDag = "31", HerzieningMaand = "2", HerzieningJaar = "2027", NazorgFunctie = new string('x', 151) }, "NazorgFunctie", "Herziening", "Besluit", "Casusregisseur");
+        await AllesFoutAsync(new() { Uitkomst = "Monitoring" }, "Besluit", "Casusregisseur", "Finaliteit", "Herziening");
+        await AllesFoutAsync(new() { Uitkomst = "Afgesloten" }, "Besluit", "Grond", "Verteller", "NazorgOrganisatie", "NazorgFunctie");
+        await AllesFoutAsync(new() { Uitkomst = "Afgesloten", Grond = "Overleden" }, "Besluit");
+        await AllesFoutAsync(new() { Uitkomst = "OverdrachtLtf" }, "Besluit", null); // nor is the police there
+        await AllesFoutAsync(new(), "Uitkomst", "Besluit");
+        await GoedAsync(Burgemeester, new WijsTaakToe.Opdracht { Agendapunt = punt.ToString(), Wat = "Bellen", Eigenaar = Caw.Persoon.ToString(), TegenDag = "1", TegenMaand = "6", TegenJaar = "2027" });
+        await AllesFoutAsync(new() { Uitkomst = "Afgesloten", Verteller = Caw.Persoon.ToString() }, "Grond", null, "NazorgOrganisatie", "NazorgFunctie"); // the task is still open
+        Assert.That((await CasusVanAsync(casus)).Staat, Is.EqualTo(CasusStaat.Geagendeerd));
+
+        async Task AllesFoutAsync(SluitAgendapunt.Opdracht sluit, params string?[] velden)
+        {
+            var voor = await AfdrukAsync();
+            var r = await H.Send(Burgemeester, sluit with { Agendapunt = punt.ToString() });
+            Assert.That(r.Refusals.Select(w => w.Veld), Is.EqualTo(velden), sluit.Uitkomst);
+            Assert.That(await AfdrukAsync(), Is.EqualTo(voor), "nothing changed");
+        }
     }
 
     [Test, Rule("MIN-01")]

@@ -25,6 +25,7 @@ internal sealed class VervangingTests : Proef
     public async Task The_deputy_by_act_takes_over_until_the_last_day_and_those_concerned_hear_of_it()
     {
         Vervangers[Plaatsvervanger.Persoon] = new(2027, 6, 1);
+        Assert.That((await H.Send(Coordinator, new StelVervangingIn.Opdracht())).Refusals.Select(w => w.Veld), Is.EqualTo(new[] { "Plaatsvervanger", "Van", "Tot" }), "the whole form in one round");
         await GoedAsync(Coordinator, Stel());
         await GoedAsync(Coordinator, Stel()); // sent twice
         Assert.That((await H.EventsAsync<VervangingGewijzigdV1>(Module)).Single().Wie, Is.EquivalentTo(new[] { Plaatsvervanger.Persoon, Burgemeester.Persoon }));

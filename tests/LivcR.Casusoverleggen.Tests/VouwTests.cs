@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Slices.Overleggen;
+using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,36 @@ internal sealed partial class VouwTests : Proef
         Assert.That(Vouwen(blad), Does.Contain(($"Vaste leden van {punten[een]}: Burgemeester (aanvaard), Information officer (uitgenodigd), Preventieambtenaar (aanvaard)", false)));
     }
 
+    [Test, Rule("GEH-03")]
+    public async Task The_chair_confirms_a_list_that_stands_there_and_then_sees_who_is_there_for_what_runs_or_comes_next()
+    {
+        var overleg = await OverlegAsync();
+        var (een, twee) = (await AgendapuntAsync(overleg, await CasusAsync(), Caw), await AgendapuntAsync(overleg, await CasusAsync(voornaam: "Bram", achternaam: "Ooievaar"), Caw, Clb));
+        var nummers = await InDbAsync(Coordinator, async db => (await db.Agendapunten.Where(a => a.OverlegId == overleg).Select(a => new { a.Id, Nummer = db.Casussen.Single(c => c.Id == a.CasusId).Nummer }).ToListAsync()).ToDictionary(a => a.Id, a => a.Nummer));
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()) { Overlap = "ja" });
+        await AanvaardAsync(Caw, een);
+        var voor = await TafelAsync();
+        Assert.That(voor, Does.Contain($"{Gronden[Caw.Persoon].Functie}: Aanvaard</li>").And.Contain($"{Gronden[Clb.Persoon].Functie}: Uitgenodigd</li>").And.Not.Contain("/aanwezig\""));
+        Assert.That(Lijsten(voor), Is.Empty, "what is confirmed is not folded away");
+
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        Assert.That(Lijsten(await TafelAsync()), Is.EqualTo(new[] { (Er(een, 0, 4), true), (Er(twee, 0, 5), false) }));
+        await GeheimAsync(Caw, overleg);
+        await GoedAsync(Burgemeester, Binnen(een, Caw));
+        await GoedAsync(Burgemeester, new OpenAgendapunt.Opdracht(een.ToString()));
+        var bezig = await TafelAsync();
+        Assert.That(Lijsten(bezig), Is.EqualTo(new[] { (Er(een, 1, 4), true), (Er(twee, 0, 5), false) }));
+        Assert.That(bezig, Does.Contain($"/agendapunten/{een}/aanwezig\""));
+        await GoedAsync(Burgemeester, new NoteerBesluit.Opdracht { Agendapunt = een.ToString(), Besluit = "CAW belt" });
+        await GoedAsync(Burgemeester, new SluitAgendapunt.Opdracht { Agendapunt = een.ToString(), Uitkomst = "NogEenOverleg" });
+        Assert.That(Lijsten(await TafelAsync()), Is.EqualTo(new[] { ($"Deelnemers van {nummers[een]}", false), (Er(twee, 0, 5), true) }));
+
+        async Task<string> TafelAsync() => (await H.HaalAsync(Burgemeester, $"/tafel/{overleg}")).Tekst;
+        string Er(AgendapuntId punt, int aanwezig, int plaatsen) => $"Wie is er voor {nummers[punt]}: {aanwezig} van {plaatsen} aan tafel";
+        static IReadOnlyList<(string, bool)> Lijsten(string blad) => [.. Vouwen(blad).Where(v => v.Item1.StartsWith("Wie is er", StringComparison.Ordinal) || v.Item1.StartsWith("Deelnemers", StringComparison.Ordinal))];
+    }
+
     [Test]
     public async Task What_only_some_outcomes_ask_of_the_chair_opens_when_one_is_chosen_or_something_in_it_was_typed()
     {
@@ -76,12 +107,13 @@ internal sealed partial class VouwTests : Proef
             Assert.That((fout.Status, string.Join(", ", Vouwen(fout.Tekst).Where(v => v.Item2).Select(v => v.Item1))), Is.EqualTo((422, open)), velden[0].ToString());
         }
 
-        foreach (var (uitkomst, gevraagd) in new[] { ("Opvolgtraject", "Casusregisseur of wie opvolgt;Volgende herziening"), ("Monitoring", "Casusregisseur of wie opvolgt;Volgende herziening;Waarom blijft monitoring nodig?"), ("Afgesloten", "Reden van afsluiten"), ("NogEenOverleg", "") })
+        foreach (var (uitkomst, gevraagd) in new[] { ("Opvolgtraject", "Casusregisseur of wie opvolgt;Volgende herziening"), ("Monitoring", "Casusregisseur of wie opvolgt;Volgende herziening;Waarom blijft monitoring nodig?"), ("Afgesloten", "Reden van afsluiten;Wie vertelt het aan de betrokkene?;Nazorg: organisatie;Nazorg: functie"), ("NogEenOverleg", "") })
         {
             var fout = (await H.PostAsync(Burgemeester, kamer + "/sluiten", ("Uitkomst", uitkomst))).Tekst;
-            Assert.That(string.Join(';', new[] { "Casusregisseur of wie opvolgt", "Volgende herziening", "Waarom blijft monitoring nodig?", "Reden van afsluiten" }.Where(l => !fout.Contains(l + " (niet verplicht)", StringComparison.Ordinal))), Is.EqualTo(gevraagd), uitkomst);
+            Assert.That(string.Join(';', new[] { "Casusregisseur of wie opvolgt", "Volgende herziening", "Waarom blijft monitoring nodig?", "Reden van afsluiten", "Wie vertelt het aan de betrokkene?", "Nazorg: organisatie", "Nazorg: functie" }.Where(l => !fout.Contains(l + " (niet verplicht)", StringComparison.Ordinal))), Is.EqualTo(gevraagd), uitkomst);
         }
 
+        Assert.That((await H.PostAsync(Burgemeester, kamer + "/sluiten", ("Uitkomst", "Afgesloten"), ("Grond", "Overleden"))).Tekst, Does.Contain("Nazorg: functie (niet verplicht)"), "who died is told nothing");
         var taak = await H.PostAsync(Burgemeester, kamer + "/taken", ("Wat", ""), ("TegenDag", "4"));
         Assert.That((taak.Status, string.Join(", ", Vouwen(taak.Tekst).Where(v => v.Item2).Select(v => v.Item1))), Is.EqualTo((422, Taak)));
         Assert.That(taak.Tekst, Does.Contain("href=\"#Wat\"").And.Contain("value=\"4\""));

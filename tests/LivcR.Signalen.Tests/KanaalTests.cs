@@ -2,6 +2,7 @@ using LivcR.SharedKernel;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Slices;
 using LivcR.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace LivcR.Signalen.Tests;
@@ -12,6 +13,8 @@ internal sealed class KanaalTests : Proef
     private static readonly Wie Assistent = Wie.Nieuw(CelA, Rol.Justitieassistent);
 
     private static MeldSignaal.Opdracht Oproep() => Melding() with { Kanaal = "Telefoon", Organisatie = "Sportclub Proef", Sector = "Sport", Functie = "Trainer", Beroepsgeheim = "nee" };
+
+    protected override void Extra(IServiceCollection services) => services.AddModuleWeb();
 
     [Test, Rule("GGB-11")]
     public async Task A_verplichte_aanmelding_is_stamped_and_weighed_within_its_term()
@@ -51,7 +54,12 @@ internal sealed class KanaalTests : Proef
         var kaart = (await H.Send(Coordinator, new ToonSignaal.Vraag(id.ToString()))).Value!;
         Assert.That((kaart.Kanaal.ToString(), kaart.Organisatie, kaart.Inhoud!.Functie), Is.EqualTo((kanaal, "Sportclub Proef", "Trainer")));
         Assert.That((await H.Send(Wie.Nieuw(CelA, Rol.Burgemeester), new ToonSignaal.Vraag(id.ToString()))).Refusal, Is.EqualTo(Weigering.NietUitgenodigd), "the mayor has no special view");
+        var blad = System.Net.WebUtility.HtmlDecode((await H.HaalAsync(Coordinator, $"/signalen/{id}")).Tekst);
+        Assert.That(blad, Does.Match("Van</dt>\\s*<dd[^>]*>Trainer, Sportclub Proef").And.Contain($"ingeschreven door de coördinatie: {kaart.Afzender}"), "who wrote it down did not call");
 
+        var niets = await H.PostAsync(Coordinator, "/signalen/inschrijven", ("Kanaal", kanaal), ("Zorg", ""), ("Organisatie", ""), ("Sector", ""));
+        Assert.That((niets.Status, string.Join(' ', System.Text.RegularExpressions.Regex.Matches(niets.Tekst, "<a href=\"#([A-Z][a-z]+)\">", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(2)).Select(m => m.Groups[1].Value))),
+            Is.EqualTo((422, "Zorg Organisatie Sector")), "the whole form in one round");
         var leeg = await H.Send(Coordinator, Oproep() with { Organisatie = " " });
         Assert.That((leeg.Refusal.Regel, leeg.Refusal.Veld), Is.EqualTo(("INVOER", "Organisatie")));
         Assert.That((await H.Send(Coordinator, Oproep() with { Sector = "99" })).Refusal.Veld, Is.EqualTo("Sector"));

@@ -69,6 +69,7 @@ internal sealed class WegingTests : Proef
         await WeigertAsync(id, "FIN-02", "SluitBuitenFinaliteit", H.Send(Coordinator, o), "Dit valt buiten de finaliteit van de LIVC R. Kies een doorverwijzing.", "Doorverwijzing");
         await WeigertAsync(id, "FIN-02", "SluitBuitenFinaliteit", H.Send(Coordinator, o with { Doorverwijzing = "3" }), veld: "Doorverwijzing");
         await WeigertAsync(id, "INVOER", "SluitBuitenFinaliteit", H.Send(Coordinator, o with { Doorverwijzing = "Samenleven", Reden = "" }), veld: "Reden");
+        Assert.That((await H.Send(Coordinator, o with { Reden = "" })).Refusals.Select(w => w.Veld), Is.EqualTo(new[] { "Doorverwijzing", "Reden" }), "both in one round");
 
         await GoedAsync(H.Send(Coordinator, o with { Doorverwijzing = "Samenleven" }));
         var s = await SignaalAsync(id);

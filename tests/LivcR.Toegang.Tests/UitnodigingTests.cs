@@ -279,6 +279,17 @@ public sealed class UitnodigingTests
     }
 
     [Test]
+    public async Task A_contact_hears_of_the_whole_form_in_one_round()
+    {
+        var vera = await _server.BrowserAsync(FictieveWereld.CawContact);
+        var r = await vera.PostAsync(Pad, Pad, ("Naam", ""), ("Email", "geen adres"));
+        Assert.That((r.Status, string.Join(' ', r.Html.QuerySelectorAll(".foutoverzicht a").Select(a => a.GetAttribute("href")))),
+            Is.EqualTo((HttpStatusCode.UnprocessableEntity, "#Naam #Email #Organisatie #Functie #Geheimhouding")));
+        Assert.That(r.Html.QuerySelector("#Email")!.GetAttribute("value"), Is.EqualTo("geen adres"), "kept");
+        Assert.That(await _server.SqlAsync("select 1 from toegang.mail union all select 1 from toegang.liduitnodiging"), Is.Empty);
+    }
+
+    [Test]
     public async Task An_official_who_names_a_function_names_the_organisation_too()
     {
         var r = await _mira.PostAsync(Pad, Pad, ("Naam", "Nele Aerts"), ("Email", Nieuw), ("Organisatie", ""), ("Functie", "Jurist"));

@@ -19,7 +19,7 @@ internal sealed class PasskeyBrowserTests
 
     private static readonly (string, string)[] Menu =
     [
-        ("link", "Start"), ("link", "Signaal versturen"), ("link", "Mijn signalen"), ("link", "Uitnodigingen"), ("link", "Mijn taken"), ("link", "Mijn inbreng"), ("link", "Huishoudelijk reglement"), ("link", "Regels"),
+        ("link", "Start"), ("link", "Signaal versturen"), ("link", "Mijn signalen"), ("link", "Uitnodigingen"), ("link", "Mijn taken"), ("link", "Mijn inbreng"), ("link", "Reglement"), ("link", "Regels"),
         ("link", "Mijn account"), ("button", "Afmelden"),
     ];
 

@@ -1,12 +1,14 @@
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
+using LivcR.Machtigingen.Slices.Aanwijzingen;
 using LivcR.Machtigingen.Tests.Slices.Aanwijzingen;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
 using LivcR.Toegang.Contracts.Events;
 using LivcR.Toegang.Contracts.Queries;
+using Microsoft.Extensions.DependencyInjection;
 using W = LivcR.SharedKernel.Infrastructure.Wereld.FictieveWereld;
 
 namespace LivcR.Machtigingen.Tests.Slices;
@@ -68,6 +70,7 @@ internal sealed class LedenTests
         await NodigAsync(W.Clb.Id, "Trajectbegeleider");
         var blad = (await _huis.HaalAsync(Loket.Contact, "/mijn-organisatie")).Tekst;
         Assert.That(blad, Does.Contain("Nieuwe Collega").And.Contain("Onthaalmedewerker").And.Contain(W.CawCollega.Naam).And.Not.Contain("Trajectbegeleider"));
+        Assert.That(System.Net.WebUtility.HtmlDecode(blad), Does.Match("<summary>Beëindigen<span[^>]*> van Nieuwe Collega</span></summary>\\s*<p>Beëindigen werkt meteen: deze persoon verstuurt voor deze organisatie geen signaal meer[^<]*</p>\\s*<form method=\"post\" action=\"/mijn-organisatie/leden/einde\">"), "asked before it is done, also without JavaScript");
         var (eigen, vreemd) = (await IdAsync(W.Caw.Id), await IdAsync(W.Clb.Id));
 
         foreach (var lid in new[] { vreemd.ToString(), Guid.NewGuid().ToString(), "niets", "" })
@@ -175,8 +178,13 @@ internal sealed class LedenTests
         Assert.That((await _huis.PostAsync(Loket.Contact, pad + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).Status, Is.EqualTo(404));
         Assert.That((await _huis.PostAsync(Loket.Plaatsvervanger, $"/livcr/organisaties/{W.School.Id}/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).Status, Is.EqualTo(404), "on another one's page");
         Assert.That((await AfzenderAsync()).Ok, Is.False);
+        Assert.That(await PaneelAsync(Loket.Plaatsvervanger), Does.Contain($"<a href=\"{pad}\">Een lid van een organisatie wacht tot een tweede persoon de toegang teruggeeft, of het lidmaatschap beëindigt.</a>").And.Not.Contain("Nieuwe Collega"));
+        Assert.That(await PaneelAsync(Wereldproef.Coordinator), Does.Not.Contain(pad), "not who withdrew");
+        Assert.That(await PaneelAsync(Loket.Contact), Does.Not.Contain("tweede persoon"), "why is not the organisation's to read here");
+        Assert.That(await PaneelAsync(Loket.Beheerder), Does.Not.Contain("tweede persoon"), "not theirs to do");
 
         Assert.That((await _huis.PostAsync(Loket.Plaatsvervanger, pad + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Caw.Id)}"))).Naar, Is.EqualTo(pad));
+        Assert.That(await PaneelAsync(Loket.Plaatsvervanger), Does.Not.Contain(pad), "done");
 
         Assert.That((await AfzenderAsync()).Value!.Functie, Is.EqualTo("Onthaalmedewerker"));
         Assert.That((await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Skip(begonnen).Select(e => e.Cel).Distinct(), Is.EqualTo(new[] { Zon }), "the other LIVC R decides for itself");
@@ -212,6 +220,13 @@ internal sealed class LedenTests
         var r = await _huis.Send(Wereldproef.Als(W.CawPartner), new GeefAfzender(W.CawPartner.Id, Zon));
 
         Assert.That((r.Value!.Functie, r.Value.Geheimhouding), Is.EqualTo((W.CawPartner.Functie, Geheimhoudingssoort.Beroepsgeheim)));
+    }
+
+    private async Task<string> PaneelAsync(Wie wie)
+    {
+        _huis.Klok.Vooruit(TimeSpan.FromMinutes(2));
+        var inhoud = await _huis.Als(wie, sp => sp.GetRequiredService<AanwijzingenPaneel>().GeefAsync(new(null, new Dictionary<string, string?>()), CancellationToken.None));
+        return inhoud is null ? "" : System.Net.WebUtility.HtmlDecode(await _huis.TekenAsync(wie, inhoud));
     }
 
     private async Task<LidUitgenodigdV1> NodigAsync(OrganisatieId organisatie, string functie = "Onthaalmedewerker", string geheimhouding = "Beroepsgeheim")

@@ -163,6 +163,9 @@ internal sealed class ReglementTests
     {
         await _huis.SqlAsync($"delete from machtigingen.verwerkingsgrond where organisatie_id = '{W.Caw.Id}'");
         Assert.That((await _huis.HaalAsync(Wereldproef.Coordinator, "/livcr/oprichting")).Tekst, Does.Contain("AVG-01"));
+        var leeg = await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming/organisatie", ("Organisatie", ""), ("Keuze", ""));
+        leeg.IsGeweigerd("Kies een organisatie uit de lijst.");
+        leeg.IsGeweigerd("Kies de verwerkingsgrond.");
         (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming/organisatie", ("Organisatie", W.Caw.Id.ToString()), ("Keuze", "WvgTitel2"))).IsGeweigerd("Kies de verwerkingsgrond.");
 
         Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/gegevensbescherming/organisatie", ("Organisatie", W.Caw.Id.ToString()), ("Keuze", "AvgWet2026"))).Status, Is.EqualTo(303));

@@ -166,6 +166,7 @@ internal sealed class ZetelsTests
     public async Task Ending_a_seat_is_one_persons_act_and_bites_at_once()
     {
         var zetel = await IdAsync("Burgemeester", gemachtigde: true);
+        (await _huis.PostAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", ""), ("EindeDag", "31"), ("EindeMaand", "2"), ("EindeJaar", "2027"))).IsGeweigerd("Kies wie welke zetel verlaat.");
 
         await GoedAsync(Wereldproef.Coordinator, "/livcr/zetels/eindigen", ("Bezetting", zetel));
 

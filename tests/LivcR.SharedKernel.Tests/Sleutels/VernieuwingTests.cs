@@ -99,6 +99,53 @@ internal sealed class VernieuwingTests
     }
 
     [Test]
+    public async Task A_master_key_behind_a_link_is_replaced_where_the_link_leads()
+    {
+        await using var draait = Host();
+        await draait.Kluis.CreateAsync(Guid.CreateVersion7(), default);
+        var echt = Path.Combine(Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_opties.Directory)!, "elders")).FullName, "hoofdsleutel");
+        File.Move(_opties.MasterKeyFile!, echt);
+        File.CreateSymbolicLink(_opties.MasterKeyFile!, Path.Combine("..", "elders", "hoofdsleutel"));
+
+        await MasterKey.RenewAsync(_opties, isDevelopment: false);
+
+        Assert.That(new FileInfo(_opties.MasterKeyFile!).LinkTarget, Is.EqualTo("../elders/hoofdsleutel"), "still a link");
+        Assert.That(Convert.FromBase64String(await File.ReadAllTextAsync(echt)), Is.Not.EqualTo(_oud));
+        Assert.That(() => new KeyFile(_opties, MasterKey.Load(_opties, isDevelopment: false)), Throws.Nothing);
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(echt)!), Is.EqualTo(new[] { echt }));
+    }
+
+    [Test]
+    public async Task A_lock_of_another_account_is_told_and_one_that_root_makes_belongs_to_the_account_of_the_key_folder()
+    {
+        await using var draait = Host();
+        await draait.Kluis.CreateAsync(Guid.CreateVersion7(), default);
+        var slot = Path.Combine(_opties.Directory, "vernieuwen.lock");
+        Directory.CreateDirectory(slot); // even root may not write this one
+        var e = await Assert.ThrowsAsync<KeyFileException>(() => MasterKey.RenewAsync(_opties, isDevelopment: false));
+        Assert.That(e!.Message, Does.StartWith(slot + " is van een ander account").And.Contain("Er is niets veranderd").And.Contain("Verwijder dat bestand"));
+        Assert.That(Convert.FromBase64String(await File.ReadAllTextAsync(_opties.MasterKeyFile!)), Is.EqualTo(_oud));
+        Directory.Delete(slot);
+
+        if (Environment.IsPrivilegedProcess)
+        {
+            Shell("chown", "65534", _opties.Directory);
+        }
+
+        await MasterKey.RenewAsync(_opties, isDevelopment: false);
+        Assert.That(Shell("stat", "-c", "%u", slot), Is.EqualTo(Shell("stat", "-c", "%u", _opties.Directory)));
+    }
+
+    private static string Shell(string wat, params string[] args)
+    {
+        using var p = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(wat, args) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var uit = p.StandardOutput.ReadToEnd();
+        p.WaitForExit();
+        Assert.That(p.ExitCode, Is.Zero, wat);
+        return uit;
+    }
+
+    [Test]
     public async Task A_group_that_alone_may_read_the_master_key_reads_the_next_one_too()
     {
         await using var draait = Host();

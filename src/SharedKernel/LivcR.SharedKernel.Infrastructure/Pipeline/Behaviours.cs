@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -69,15 +70,22 @@ internal sealed class ValidateBehaviour<TRequest, TResponse>(IEnumerable<IValida
         List<Refusal>? refusals = null;
         foreach (var validator in validators)
         {
-            var result = await validator.ValidateAsync(request, cancellationToken);
-            foreach (var e in result.Errors)
-            {
-                // A validator names a rule with WithErrorCode("FIN-09"), or hands on what the domain refuses; anything else is plain bad input.
-                var rule = e.ErrorCode is [_, _, _, '-', ..];
-                (refusals ??= []).Add(e.CustomState as Refusal ?? (rule ? new Refusal(e.ErrorCode, e.PropertyName) : Weigering.Invoer(e.PropertyName, e.ErrorMessage)));
-            }
+            (refusals ??= []).AddRange((await validator.ValidateAsync(request, cancellationToken)).Refusals());
         }
 
-        return refusals is null ? await next() : TResponse.Refused(refusals);
+        return refusals is not { Count: > 0 } ? await next() : TResponse.Refused(refusals);
     }
+}
+
+/// <summary>What a validator found, as refusals.</summary>
+public static class ValidationRefusals
+{
+    /// <summary>For a handler that tells what is wrong with the fields in one round with what it refuses itself: such a validator is no <see cref="IValidator{T}"/> of the request, else the pipeline
+    /// answers first.</summary>
+    public static List<Refusal> Refusals(this ValidationResult result) =>
+        // A validator names a rule with WithErrorCode("FIN-09"), or hands on what the domain refuses; anything else is plain bad input.
+        result.Errors.ConvertAll(e => e.CustomState as Refusal ?? (e.ErrorCode is [_, _, _, '-', ..] ? new Refusal(e.ErrorCode, e.PropertyName) : Weigering.Invoer(e.PropertyName, e.ErrorMessage)));
+
+    /// <summary>One message per field: the first. What concerns no field is all told.</summary>
+    public static void Meld(this List<Refusal> refusals, IEnumerable<Refusal> more) => refusals.AddRange([.. more.Where(m => m.Veld is null || !refusals.Exists(r => r.Veld == m.Veld))]);
 }

@@ -9,6 +9,8 @@ internal static class AtomicFile
     /// <param name="like">Whose owner the file gets; itself when it is written anew.</param>
     public static void Write(string path, byte[] content, string? like = null)
     {
+        // A link stays one: what it leads to is replaced.
+        path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var directory = DirectoryOf(path);
         var temporary = path + ".nieuw";
         File.Delete(temporary);
@@ -67,6 +69,19 @@ internal static class AtomicFile
         return directory;
     }
 
+    /// <summary>A file that processes hold in turn. The first time root makes it, it is given to whom its directory belongs to.</summary>
+    public static FileStream OpenLock(string path)
+    {
+        var isNew = !File.Exists(path);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        if (isNew && !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
+        {
+            GiveOwner(path, like: DirectoryOf(path));
+        }
+
+        return file;
+    }
+
     private static FileStream Open(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
@@ -83,17 +98,21 @@ internal static class AtomicFile
     {
         if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess && File.Exists(like))
         {
-            using var chown = Process.Start(new ProcessStartInfo("chown", ["--reference", like, path]) { UseShellExecute = false })!;
-            chown.WaitForExit();
-            if (chown.ExitCode != 0)
-            {
-                throw new IOException($"{path} kan niet de eigenaar krijgen van {like}.");
-            }
-
+            GiveOwner(path, like);
             if ((File.GetUnixFileMode(like) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == UnixFileMode.GroupRead)
             {
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
             }
+        }
+    }
+
+    private static void GiveOwner(string path, string like)
+    {
+        using var chown = Process.Start(new ProcessStartInfo("chown", ["--reference", like, path]) { UseShellExecute = false })!;
+        chown.WaitForExit();
+        if (chown.ExitCode != 0)
+        {
+            throw new IOException($"{path} kan niet de eigenaar krijgen van {like}.");
         }
     }
 

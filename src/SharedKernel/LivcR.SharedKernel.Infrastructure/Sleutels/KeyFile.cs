@@ -96,7 +96,11 @@ public sealed class KeyFile
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return AtomicFile.OpenLock(path);
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                throw new KeyFileException($"{path} is van een ander account en kan hier niet geopend worden. Er is niets veranderd. Verwijder dat bestand (het is leeg) of geef het aan het account van LivcR, en probeer het dan weer.", e);
             }
             catch (IOException) when (attempt < 100)
             {

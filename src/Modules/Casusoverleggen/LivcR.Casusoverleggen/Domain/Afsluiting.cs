@@ -13,18 +13,17 @@ internal sealed class Afsluiting
     public string? NazorgOrganisatie { get; private set; }
     public string? NazorgFunctie { get; private set; }
 
-    /// <summary>A meeting closes only when somebody tells the betrokkene and somebody stays reachable; who died is told nothing.</summary>
-    public static Result<Afsluiting> Maak(Casus casus, Sluitingsgrond? grond, string? verteller, string? organisatie, string? functie)
+    /// <summary>What a meeting that closes has still to say, all of it: somebody tells the betrokkene and somebody stays reachable; who died is told nothing.</summary>
+    public static IEnumerable<Refusal> Mist(Sluitingsgrond? grond, string? verteller, string? organisatie, string? functie) => grond is Sluitingsgrond.Overleden ? [] : new[]
     {
-        var nodig = grond is not Sluitingsgrond.Overleden;
-        return 0 switch
-        {
-            _ when nodig && string.IsNullOrWhiteSpace(verteller) => Weigering.Invoer("Verteller", "Kies wie het afsluiten aan de betrokkene vertelt."),
-            _ when nodig && string.IsNullOrWhiteSpace(organisatie) => Weigering.Invoer("NazorgOrganisatie", "Vul in bij welke organisatie de betrokkene terechtkan."),
-            _ when nodig && string.IsNullOrWhiteSpace(functie) => Weigering.Invoer("NazorgFunctie", "Vul in bij welke functie de betrokkene terechtkan, zonder naam."),
-            _ => new Afsluiting { CasusId = casus.Id, CelId = casus.CelId, Verteller = Tekst(verteller), NazorgOrganisatie = Tekst(organisatie), NazorgFunctie = Tekst(functie) },
-        };
-    }
+        string.IsNullOrWhiteSpace(verteller) ? Weigering.Invoer("Verteller", "Kies wie het afsluiten aan de betrokkene vertelt.") : null,
+        string.IsNullOrWhiteSpace(organisatie) ? Weigering.Invoer("NazorgOrganisatie", "Vul in bij welke organisatie de betrokkene terechtkan.") : null,
+        string.IsNullOrWhiteSpace(functie) ? Weigering.Invoer("NazorgFunctie", "Vul in bij welke functie de betrokkene terechtkan, zonder naam.") : null,
+    }.OfType<Refusal>();
+
+    public static Result<Afsluiting> Maak(Casus casus, Sluitingsgrond? grond, string? verteller, string? organisatie, string? functie) => Mist(grond, verteller, organisatie, functie).FirstOrDefault() is { } w
+        ? w
+        : new Afsluiting { CasusId = casus.Id, CelId = casus.CelId, Verteller = Tekst(verteller), NazorgOrganisatie = Tekst(organisatie), NazorgFunctie = Tekst(functie) };
 
     private static string? Tekst(string? t) => string.IsNullOrWhiteSpace(t) ? null : t.Trim();
 }

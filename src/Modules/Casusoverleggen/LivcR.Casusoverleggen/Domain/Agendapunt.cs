@@ -163,16 +163,15 @@ internal sealed class Agendapunt
     }
 
     /// <summary>GEH-09: an afsprakenlijst is what remains, so there has to be one.</summary>
+    public Refusal? KanSluiten(bool heeftAfspraken) => Staat != Bezig ? Weigering.Toestand("Dit agendapunt is niet bezig.")
+        : heeftAfspraken ? null
+        : Weigering.Geh09.Bij("Besluit") with { Variant = "geen_afspraak" };
+
     public Refusal? Sluit(Uitkomst uitkomst, bool heeftAfspraken, DateTimeOffset nu)
     {
-        if (Staat != Bezig)
+        if (KanSluiten(heeftAfspraken) is { } w)
         {
-            return Weigering.Toestand("Dit agendapunt is niet bezig.");
-        }
-
-        if (!heeftAfspraken)
-        {
-            return Weigering.Geh09.Bij("Besluit");
+            return w;
         }
 
         Uitkomst = uitkomst;

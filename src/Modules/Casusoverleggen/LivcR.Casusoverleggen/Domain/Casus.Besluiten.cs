@@ -33,74 +33,71 @@ internal sealed partial class Casus
         return null;
     }
 
-    /// <summary>Needs someone who was at the table and agreed, and a review within the term.</summary>
+    /// <summary>What still keeps the casus from an opvolgtraject, all of it: someone who was at the table and agreed, and a review within the term.</summary>
+    /// <param name="minderjarig">Under the terms of a minor; at a table that weighs it anew no longer (MIN-06).</param>
+    public IEnumerable<Refusal> MistOpvolgtraject(bool wasAanTafel, DateOnly? herziening, bool minderjarig, Herzieningstermijnen t, DateTimeOffset nu)
+    {
+        var dag = Brussel.Dag(nu);
+        return Alle(wasAanTafel ? null : Weigering.Invoer("Casusregisseur", "Kies een casusregisseur die aan tafel zat."),
+            HerzieningFout(herziening, dag, t.Herziening(minderjarig, dag), t.HerzieningTekst(minderjarig)), TerugVanLtf(dag, t));
+    }
+
     public Refusal? StartOpvolgtraject(PersoonId? casusregisseur, bool wasAanTafel, DateOnly? herziening, Herzieningstermijnen t, DateTimeOffset nu)
     {
-        if (casusregisseur is null || !wasAanTafel)
-        {
-            return Weigering.Invoer("Casusregisseur", "Kies een casusregisseur die aan tafel zat.");
-        }
-
-        var dag = Brussel.Dag(nu);
-        if ((HerzieningFout(herziening, dag, t.Herziening(Minderjarig, dag), t.HerzieningTekst(Minderjarig)) ?? TerugVanLtf(dag, t) ?? Ga(Opvolgtraject, nu)) is { } w)
+        if ((MistOpvolgtraject(casusregisseur is not null && wasAanTafel, herziening, Minderjarig, t, nu).FirstOrDefault() ?? Ga(Opvolgtraject, nu)) is { } w)
         {
             return w;
         }
 
-        StelRegisseur(casusregisseur.Value);
+        StelRegisseur(casusregisseur!.Value);
         HerzieningOp = herziening;
         return null;
     }
 
-    /// <summary>At most 6 months a round (minor 3), 12 in all, each round with the purpose written anew (FIN-01). Who watches was at the table and agreed (PAR-05).</summary>
+    /// <summary>What still keeps the casus from monitoring, all of it: at most 6 months a round (minor 3), 12 in all, each round with the purpose written anew (FIN-01). Who watches was at the
+    /// table and agreed (PAR-05).</summary>
+    /// <inheritdoc cref="MistOpvolgtraject" path="/param"/>
+    public IEnumerable<Refusal> MistMonitoring(bool wasAanTafel, DateOnly? tot, string? finaliteit, bool minderjarig, Herzieningstermijnen t, DateTimeOffset nu)
+    {
+        var dag = Brussel.Dag(nu);
+        var maanden = minderjarig ? t.MonitoringMinderjarigMaanden : t.MonitoringMaanden;
+        var einde = dag.AddMonths(t.MonitoringTotaalMaanden).AddDays(-MonitoringDagen);
+        var uiterlijk = dag.AddMonths(maanden) < einde ? dag.AddMonths(maanden) : einde;
+        return Alle(wasAanTafel ? null : Weigering.Invoer("Casusregisseur", "Kies wie de monitoring opneemt: iemand die aan tafel zat en akkoord gaat."),
+            string.IsNullOrWhiteSpace(finaliteit) ? Weigering.Fin01.Bij("Finaliteit") : null,
+            einde <= dag ? Weigering.Toestand($"De monitoring duurde in totaal {t.MonitoringTotaalMaanden} maanden. Kies een opvolgtraject of sluit de casus af.")
+                : HerzieningFout(tot, dag, uiterlijk, $"binnen {maanden} maanden, en in totaal hoogstens {t.MonitoringTotaalMaanden} maanden"),
+            TerugVanLtf(dag, t));
+    }
+
     public Refusal? StartMonitoring(PersoonId? doorWie, bool wasAanTafel, DateOnly? tot, string? finaliteit, ContentKey sleutel, Herzieningstermijnen t, DateTimeOffset nu)
     {
-        if (doorWie is null || !wasAanTafel)
-        {
-            return Weigering.Invoer("Casusregisseur", "Kies wie de monitoring opneemt: iemand die aan tafel zat en akkoord gaat.");
-        }
-
-        if (string.IsNullOrWhiteSpace(finaliteit))
-        {
-            return Weigering.Fin01.Bij("Finaliteit");
-        }
-
-        var dag = Brussel.Dag(nu);
-        var maanden = Minderjarig ? t.MonitoringMinderjarigMaanden : t.MonitoringMaanden;
-        var einde = dag.AddMonths(t.MonitoringTotaalMaanden).AddDays(-MonitoringDagen);
-        if (einde <= dag)
-        {
-            return Weigering.Toestand($"De monitoring duurde in totaal {t.MonitoringTotaalMaanden} maanden. Kies een opvolgtraject of sluit de casus af.");
-        }
-
-        var uiterlijk = dag.AddMonths(maanden) < einde ? dag.AddMonths(maanden) : einde;
-        if ((HerzieningFout(tot, dag, uiterlijk, $"binnen {maanden} maanden, en in totaal hoogstens {t.MonitoringTotaalMaanden} maanden") ?? TerugVanLtf(dag, t) ?? Ga(Monitoring, nu)) is { } w)
+        if ((MistMonitoring(doorWie is not null && wasAanTafel, tot, finaliteit, Minderjarig, t, nu).FirstOrDefault() ?? Ga(Monitoring, nu)) is { } w)
         {
             return w;
         }
 
-        Finaliteit = sleutel.Encrypt(finaliteit.Trim(), PlaatsFinaliteit(Id))!;
-        StelRegisseur(doorWie.Value);
-        (HerzieningOp, MonitoringSinds) = (tot, dag);
+        Finaliteit = sleutel.Encrypt(finaliteit!.Trim(), PlaatsFinaliteit(Id))!;
+        StelRegisseur(doorWie!.Value);
+        (HerzieningOp, MonitoringSinds) = (tot, Brussel.Dag(nu));
         return null;
     }
 
     /// <summary>The meeting decides to hand over to the LTF, with the police at the table; the act itself is theirs.</summary>
     public Refusal? BeslisLtf(bool politieAanTafel, DateTimeOffset nu)
     {
-        if (Staat != Besproken)
+        if (MistLtf(politieAanTafel).FirstOrDefault() is { } w)
         {
-            return KanNiet(OvergedragenLtf);
-        }
-
-        if (!politieAanTafel)
-        {
-            return Weigering.Toestand("Een overdracht aan de LTF beslist u met de politie aan tafel.");
+            return w;
         }
 
         LtfBeslotenOp = Brussel.Dag(nu);
         return null;
     }
+
+    /// <summary>What still keeps the meeting from that decision.</summary>
+    public IEnumerable<Refusal> MistLtf(bool politieAanTafel) => Alle(Staat != Besproken ? KanNiet(OvergedragenLtf)
+        : politieAanTafel ? null : Weigering.Toestand("Een overdracht aan de LTF beslist u met de politie aan tafel."));
 
     /// <summary>Korpschef or information officer hands over after the decision of a meeting. Content goes along only as a terugkoppelingsfiche that all approved (GEH-06, GEH-13).</summary>
     public Refusal? DraagOverAanLtf(DateOnly op, LtfMeegave meegave, Herzieningstermijnen t, DateTimeOffset nu)
@@ -132,21 +129,15 @@ internal sealed partial class Casus
     /// <summary>A fiche reached the police: told by Informatiedeling, never what it says.</summary>
     public void MeldFicheBezorgd() => FicheBezorgd = Staat != Vernietigd;
 
-    public Refusal? SluitAf(Sluitingsgrond? grond, bool openTaken, DateTimeOffset nu)
-    {
-        if (grond is null)
-        {
-            return Weigering.Invoer("Grond", "Kies waarom de casus wordt afgesloten.");
-        }
+    /// <summary>What still keeps a meeting from closing the casus, all of it.</summary>
+    public static IEnumerable<Refusal> MistEinde(Sluitingsgrond? grond, bool openTaken) => Alle(
+        grond is null ? Weigering.Invoer("Grond", "Kies waarom de casus wordt afgesloten.") : null,
+        openTaken ? Weigering.Toestand("Er zijn nog open taken. Rond die eerst af.") : null);
 
-        if (openTaken)
-        {
-            return Weigering.Toestand("Er zijn nog open taken. Rond die eerst af.");
-        }
+    public Refusal? SluitAf(Sluitingsgrond? grond, bool openTaken, DateTimeOffset nu) => MistEinde(grond, openTaken).FirstOrDefault()
 
         // Before any meeting two persons close it, another way: SluitZonderOverleg.
-        return Staat is Besproken or Opvolgtraject or Monitoring or OvergedragenLtf ? Sluit(grond.Value, nu) : KanNiet(Afgesloten);
-    }
+        ?? (Staat is Besproken or Opvolgtraject or Monitoring or OvergedragenLtf ? Sluit(grond!.Value, nu) : KanNiet(Afgesloten));
 
     /// <summary>The day on which monitoring or a hand-over to the LTF ends by itself when no meeting decides (FIN-01, GEH-13), or a casus from another LIVC R when nobody weighs it (AVG-12); embargo does not stop it.</summary>
     public DateOnly? VervaltOp => Staat is Monitoring or OvergedragenLtf || WachtOpWeging ? HerzieningOp : null;
@@ -170,6 +161,8 @@ internal sealed partial class Casus
         (Grond, AfgeslotenOp, HerzieningOp, MonitoringSinds, StaatVoor) = (grond, nu, null, null, null);
         return null;
     }
+
+    private static IEnumerable<Refusal> Alle(params Refusal?[] weigeringen) => weigeringen.OfType<Refusal>();
 
     private static Refusal? HerzieningFout(DateOnly? gekozen, DateOnly vandaag, DateOnly uiterlijk, string termijn) =>
         gekozen is null ? Weigering.Invoer("Herziening", $"Vul in wanneer de casus opnieuw wordt bekeken, {termijn}.")

@@ -17,7 +17,7 @@ internal static class Navigatie
         new("Waarom heb ik toegang?", "/waarom", 10) { Onder = "/account" },
         new("Mijn organisatie", "/mijn-organisatie", 72, Rol.Contactpersoon),
         new("LIVC R", "/livcr", 70, ToonLivcr.Rollen),
-        new("Huishoudelijk reglement", "/livcr/reglement", 75, [.. ToonReglement.Leden.Except(ToonLivcr.Rollen)]),
+        new("Reglement", "/livcr/reglement", 75, [.. ToonReglement.Leden.Except(ToonLivcr.Rollen)]),
         new("Regels", "/regels", 80),
         .. OnderLivcr.Select(i => i with { Onder = "/livcr" }),
     ];

@@ -32,9 +32,16 @@ internal sealed class Bron(ISender sender, ICurrentUser user)
             return (new Afzenderschap("Coördinatie LIVC R", Sector.Gemeente, Geheimhoudingssoort.Geen), "Coördinator LIVC R");
         }
 
-        if (Invoer.Kort(o!.Organisatie) is not { } organisatie) return Weigering.Invoer("Organisatie", "Vul de organisatie in van wie belde. Belde een burger, schrijf dan: burger.");
-        if (!Enum.TryParse<Sector>(o.Sector, out var sector) || !Enum.IsDefined(sector)) return Weigering.Invoer("Sector", "Kies de sector van wie belde.");
+        var mist = MistBeller(o!).ToList();
+        if (mist.Count > 0) return mist;
 
-        return (new Afzenderschap(organisatie, sector, o.Beroepsgeheim == "nee" ? Geheimhoudingssoort.Geen : Geheimhoudingssoort.Beroepsgeheim, kanaal), null);
+        return (new Afzenderschap(Invoer.Kort(o!.Organisatie)!, Enum.Parse<Sector>(o.Sector!), o.Beroepsgeheim == "nee" ? Geheimhoudingssoort.Geen : Geheimhoudingssoort.Beroepsgeheim, kanaal), null);
+    }
+
+    /// <summary>What is still to be written down of who called.</summary>
+    public static IEnumerable<Refusal> MistBeller(MeldSignaal.Opdracht o)
+    {
+        if (Invoer.Kort(o.Organisatie) is null) yield return Weigering.Invoer("Organisatie", "Vul de organisatie in van wie belde. Belde een burger, schrijf dan: burger.");
+        if (!Enum.TryParse<Sector>(o.Sector, out var sector) || !Enum.IsDefined(sector)) yield return Weigering.Invoer("Sector", "Kies de sector van wie belde.");
     }
 }

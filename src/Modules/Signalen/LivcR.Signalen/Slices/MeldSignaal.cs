@@ -4,6 +4,7 @@ using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Queries;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
+using LivcR.SharedKernel.Infrastructure.Pipeline;
 using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
@@ -139,6 +140,13 @@ internal static class MeldSignaal
         public async Task<HttpResult> StuurAsync(HttpContext http, Opdracht o, Intake intake, ISender sender, CancellationToken ct)
         {
             var r = await sender.Send(o, ct);
+            if (!r.Ok && intake == Intake.Inschrijving)
+            {
+                List<Refusal> alles = [.. r.Refusals];
+                alles.Meld(Bron.MistBeller(o)); // the whole form in one round
+                r = alles;
+            }
+
             return r.Ok ? Antwoord.Redirect(intake == Intake.Inschrijving ? $"/signalen/{r.Value}" : $"/signalen/{r.Value}/ontvangst")
                 : await ToonAsync(http, FormState.From(r, o, regels.Nu), Guid.TryParse(o.Verzending, out var v) ? v.ToString() : Guid.CreateVersion7().ToString(), 422, ct, intake);
         }

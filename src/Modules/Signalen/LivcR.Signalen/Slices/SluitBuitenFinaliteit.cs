@@ -23,7 +23,11 @@ internal static class SluitBuitenFinaliteit
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
-        public Validator() => RuleFor(o => o.Reden).IsTekst("Schrijf kort waarom dit buiten de finaliteit valt.");
+        public Validator()
+        {
+            RuleFor(o => o.Doorverwijzing).Must(d => Verwijskaart.Met(d) is not null).WithErrorCode(Weigering.Fin02.Regel);
+            RuleFor(o => o.Reden).IsTekst("Schrijf kort waarom dit buiten de finaliteit valt.");
+        }
     }
 
     internal sealed class Handler(Wegen wegen, Termijnen termijnen) : IRequestHandler<Opdracht, Result<Done>>

@@ -16,7 +16,7 @@ internal sealed record MaakBeheerder(string? Email, string? Naam, bool Mail) : I
     {
         public async Task<Result<string>> Handle(MaakBeheerder request, CancellationToken cancellationToken)
         {
-            var fouten = new NodigUit.Validator().Validate(new NodigUit.Opdracht { Email = request.Email, Naam = request.Naam });
+            var fouten = new NodigUit.Toets().Validate(new NodigUit.Persoon(request.Naam, request.Email));
             if (!fouten.IsValid)
             {
                 return Weigering.Toestand(string.Join(' ', fouten.Errors.Select(f => f.ErrorMessage)));

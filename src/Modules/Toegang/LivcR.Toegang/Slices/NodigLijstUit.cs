@@ -56,7 +56,7 @@ internal static class NodigLijstUit
 
         private Result<List<Rij>> Lees(string lijst, IReadOnlyList<EigenOrganisatie> organisaties)
         {
-            var (rijen, fouten, toets, verplicht) = (new List<Rij>(), new List<Refusal>(), new NodigUit.Validator(), Lidvelden.IsVerplicht(user));
+            var (rijen, fouten, toets, verplicht) = (new List<Rij>(), new List<Refusal>(), new NodigUit.Toets(), Lidvelden.IsVerplicht(user));
             var lijnen = lijst.ReplaceLineEndings("\n").Split('\n').Select((tekst, i) => (Tekst: tekst.Trim(), Nummer: i + 1)).Where(r => r.Tekst.Length > 0).ToList();
             if (lijnen.Count is 0 or > Hoogstens)
             {
@@ -67,18 +67,18 @@ internal static class NodigLijstUit
             {
                 var velden = tekst.Split(';', StringSplitOptions.TrimEntries);
                 var adres = Array.FindIndex(velden, v => v.Contains('@', StringComparison.Ordinal)) is > 0 and var k ? k : velden.Length - 1; // a name may hold a semicolon
-                var rij = new NodigUit.Opdracht { Naam = string.Join("; ", velden[..adres]), Email = velden[adres].ToLowerInvariant() };
+                var (naam, email) = (string.Join("; ", velden[..adres]), velden[adres].ToLowerInvariant());
                 var rest = velden[(adres + 1)..];
                 var lid = rest.Length is 0 or 3 ? Lidvelden.Lees(rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2), organisaties, verplicht)
                     : Weigering.Invoer("Lijst", "Zet na het e-mailadres de organisatie, de functie en de geheimhouding, met puntkomma's ertussen.");
-                fouten.AddRange((velden.Length == 1 ? ["Zet een puntkomma tussen de naam en het e-mailadres."] : toets.Validate(rij).Errors.Select(f => f.ErrorMessage)).Select(f => Weigering.Invoer("Lijst", VanRegel(nummer, f))));
+                fouten.AddRange((velden.Length == 1 ? ["Zet een puntkomma tussen de naam en het e-mailadres."] : toets.Validate(new NodigUit.Persoon(naam, email)).Errors.Select(f => f.ErrorMessage)).Select(f => Weigering.Invoer("Lijst", VanRegel(nummer, f))));
                 fouten.AddRange(lid.Refusals.Select(f => f with { Veld = "Lijst", Tekst = VanRegel(nummer, regels.Nu.Tekst(f)) }));
-                if (rijen.Exists(r => r.Email == rij.Email))
+                if (rijen.Exists(r => r.Email == email))
                 {
                     fouten.Add(Weigering.Invoer("Lijst", VanRegel(nummer, "Dit e-mailadres staat er twee keer.")));
                 }
 
-                rijen.Add(new(nummer, rij.Naam, rij.Email, lid.Value));
+                rijen.Add(new(nummer, naam, email, lid.Value));
             }
 
             return fouten.Count == 0 ? rijen : Result<List<Rij>>.Refused([.. fouten.Take(10)]);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Infrastructure.Pipeline;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
 using LivcR.Toegang.Contracts.Events;
@@ -36,9 +37,12 @@ internal static class NodigUit
         public string? Geheimhouding { get; init; }
     }
 
-    internal sealed class Validator : AbstractValidator<Opdracht>
+    /// <summary>Who it is, on the form or on a line of the list. No validator of the request: what is wrong here is told in one round with what is wrong with the lidmaatschap.</summary>
+    internal sealed record Persoon(string? Naam, string? Email);
+
+    internal sealed class Toets : AbstractValidator<Persoon>
     {
-        public Validator()
+        public Toets()
         {
             RuleFor(o => o.Naam).NotEmpty().WithMessage("Vul de voornaam en de naam in.").MaximumLength(100).WithMessage("Deze naam is te lang: hoogstens 100 tekens.");
             RuleFor(o => o.Email).NotEmpty().WithMessage("Vul het e-mailadres van het werk in.").MaximumLength(200).WithMessage("Dit e-mailadres is te lang.")
@@ -55,15 +59,17 @@ internal static class NodigUit
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await uitnodiger.UitgeslotenAsync(request.Email!, cancellationToken) is { } uitgesloten)
+            var fouten = (await new Toets().ValidateAsync(new Persoon(request.Naam, request.Email), cancellationToken)).Refusals();
+            if (!fouten.Exists(f => f.Veld == nameof(Opdracht.Email)) && await uitnodiger.UitgeslotenAsync(request.Email!, cancellationToken) is { } uitgesloten)
             {
-                return uitgesloten.Bij(nameof(Opdracht.Email));
+                fouten.Add(uitgesloten.Bij(nameof(Opdracht.Email)));
             }
 
             var lid = Lidvelden.Lees(request.Organisatie, request.Functie, request.Geheimhouding, await sender.Send(new GeefUitnodigbareOrganisaties(), cancellationToken), Lidvelden.IsVerplicht(user));
-            if (!lid.Ok)
+            fouten.AddRange(lid.Refusals);
+            if (fouten.Count > 0)
             {
-                return Result<Done>.Refused(lid.Refusals);
+                return fouten;
             }
 
             var account = await uitnodiger.NodigAsync(request.Naam!, request.Email!, lid.Value, cancellationToken);

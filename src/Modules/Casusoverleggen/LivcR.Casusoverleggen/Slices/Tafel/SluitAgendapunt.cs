@@ -6,6 +6,7 @@ using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.Casusoverleggen.Slices.Afspraken;
 using LivcR.Casusoverleggen.Slices.Personen;
+using LivcR.SharedKernel.Infrastructure.Pipeline;
 using LivcR.SharedKernel.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -36,16 +37,18 @@ internal static class SluitAgendapunt
         public override string ToString() => nameof(Opdracht);
     }
 
-    internal sealed class Validator : AbstractValidator<Opdracht>
+    /// <summary>Asked by the handler: the chair hears of the whole form in one round.</summary>
+    private static readonly InlineValidator<Opdracht> Velden = MaakVelden();
+
+    private static InlineValidator<Opdracht> MaakVelden()
     {
-        public Validator()
-        {
-            RuleFor(o => o.Uitkomst).Must(u => Invoer.LeesCode<Uitkomst>(u) is not null).WithMessage("Kies een uitkomst.");
-            RuleFor(o => o.Finaliteit).HoogstensTekens();
-            RuleFor(o => o.NazorgOrganisatie).HoogstensTekens(150);
-            RuleFor(o => o.NazorgFunctie).HoogstensTekens(150);
-            this.Datum("Herziening", o => (o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar), verplicht: null);
-        }
+        var velden = new InlineValidator<Opdracht>();
+        velden.RuleFor(o => o.Uitkomst).Must(u => Invoer.LeesCode<Uitkomst>(u) is not null).WithMessage("Kies een uitkomst.");
+        velden.RuleFor(o => o.Finaliteit).HoogstensTekens();
+        velden.RuleFor(o => o.NazorgOrganisatie).HoogstensTekens(150);
+        velden.RuleFor(o => o.NazorgFunctie).HoogstensTekens(150);
+        velden.Datum("Herziening", o => (o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar), verplicht: null);
+        return velden;
     }
 
     internal sealed class Handler(CasusoverleggenDbContext db, Voorzitter voorzitter, Herweegvraag herwegen, IKeyVault kluis, IRegels regels, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
@@ -60,25 +63,46 @@ internal static class SluitAgendapunt
             var nu = klok.GetUtcNow();
             var punt = overleg.Agendapunten.Single(a => a.Id == id);
             var regisseur = Id.Lees<PersoonId>(request.Casusregisseur, out var p) ? punt.Deelnames.FirstOrDefault(d => d.PersoonId == p) : null;
-            var uitkomst = Invoer.LeesCode<Uitkomst>(request.Uitkomst)!.Value;
-            var afspraken = await db.Besluiten.AnyAsync(b => b.AgendapuntId == id, cancellationToken) || await db.Taken.AnyAsync(t => t.AgendapuntId == id, cancellationToken);
             var casus = await db.Casussen.FirstAsync(c => c.Id == punt.CasusId, cancellationToken);
             var ongenoemd = punt.Verkennend && !casus.IdentiteitBekend;
-            if (ongenoemd && uitkomst != Uitkomst.Afgesloten)
-            {
-                return Weigering.Invoer("Uitkomst", "De betrokkene is niet genoemd. Kies afgesloten.");
-            }
-
-            if (uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring or Uitkomst.OverdrachtLtf && casus.Minderjarig && await herwegen.IsNodigAsync(casus.Id, cancellationToken)
-                && casus.HerweegAanTafel(request.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken)) is { } stil)
-            {
-                return stil;
-            }
 
             // Nobody was named: there is nothing to agree on, and nothing to write down (GEH-09).
-            if (punt.Sluit(uitkomst, afspraken || ongenoemd, nu) is { } w)
+            var afspraken = ongenoemd || await db.Besluiten.AnyAsync(b => b.AgendapuntId == id, cancellationToken) || await db.Taken.AnyAsync(t => t.AgendapuntId == id, cancellationToken);
+            var dicht = punt.KanSluiten(afspraken);
+            if (dicht is { Veld: null })
+            {
+                return dicht;
+            }
+
+            var fouten = (await Velden.ValidateAsync(request, cancellationToken)).Refusals();
+            fouten.Meld(dicht is null ? [] : [dicht]);
+            if (Invoer.LeesCode<Uitkomst>(request.Uitkomst) is not { } uitkomst)
+            {
+                return fouten;
+            }
+
+            if (ongenoemd && uitkomst != Uitkomst.Afgesloten)
+            {
+                fouten.Meld([Weigering.Invoer("Uitkomst", "De betrokkene is niet genoemd. Kies afgesloten.")]);
+                return fouten;
+            }
+
+            var gaatDoor = uitkomst is Uitkomst.Opvolgtraject or Uitkomst.Monitoring or Uitkomst.OverdrachtLtf;
+            if (gaatDoor && casus.Minderjarig && await herwegen.IsNodigAsync(casus.Id, cancellationToken) && casus.HerweegAanTafel(request.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, cancellationToken)) is { } stil)
+            {
+                fouten.Meld([stil]);
+            }
+
+            // Handed over to the LTF it stays there until a decision brings it back (legal.md §4.2).
+            if (casus.Staat != CasusStaat.OvergedragenLtf && casus.Bespreek(nu) is { } w)
             {
                 return w;
+            }
+
+            fouten.Meld(await MistAsync(casus, punt, uitkomst, request, regisseur, fouten.Exists(f => f.Regel == Weigering.Min06.Regel), nu, cancellationToken));
+            if (fouten.Count > 0)
+            {
+                return fouten;
             }
 
             if (await BeslisAsync(casus, punt, uitkomst, request, regisseur, nu, cancellationToken) is { } weigering)
@@ -86,24 +110,7 @@ internal static class SluitAgendapunt
                 return weigering;
             }
 
-            if (uitkomst == Uitkomst.Afgesloten && !ongenoemd)
-            {
-                if (casus.Grond == Sluitingsgrond.Overleden)
-                {
-                    await db.LaatTakenVervallenAsync(casus.Id, nu, cancellationToken);
-                }
-
-                var wie = Id.Lees<PersoonId>(request.Verteller, out var v) ? punt.Deelnames.FirstOrDefault(d => d.PersoonId == v && d.NamDeel) : null;
-                var afsluiting = Afsluiting.Maak(casus, casus.Grond, wie is null ? null : $"{wie.Functie}, {wie.Organisatie}", request.NazorgOrganisatie, request.NazorgFunctie);
-                if (!afsluiting.Ok)
-                {
-                    return afsluiting.Refusal;
-                }
-
-                await db.Afsluitingen.Where(a => a.CasusId == casus.Id).ExecuteDeleteAsync(cancellationToken); // of an earlier end, before it was reopened
-                db.Add(afsluiting.Value!);
-            }
-
+            punt.Sluit(uitkomst, afspraken, nu);
             if (!ongenoemd)
             {
                 await LegLijstVoorAsync(punt, casus.Nummer, nu, cancellationToken);
@@ -129,28 +136,73 @@ internal static class SluitAgendapunt
             db.AddEvent(new AfsprakenlijstTerGoedkeuringV1(punt.Id, [.. gevraagd.Select(g => g.PersoonId)], lijst.Tegen!.Value, nu));
         }
 
+        /// <summary>All that the decision still lacks.</summary>
+        /// <param name="wordtHerwogen">The terms of an adult hold for what is filled in, though the weging itself is not written yet (MIN-06).</param>
+        private async Task<IEnumerable<Refusal>> MistAsync(Casus casus, Agendapunt punt, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, bool wordtHerwogen, DateTimeOffset nu, CancellationToken ct)
+        {
+            var termijnen = Herzieningstermijnen.Van(regels.Nu);
+            var herziening = Invoer.LeesDatum(o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar);
+            var (aanTafel, minderjarig) = (regisseur is { NamDeel: true }, casus.Minderjarig && !wordtHerwogen);
+            return uitkomst switch
+            {
+                Uitkomst.Opvolgtraject => casus.MistOpvolgtraject(aanTafel, herziening, minderjarig, termijnen, nu),
+                Uitkomst.Monitoring => casus.MistMonitoring(aanTafel, herziening, o.Finaliteit, minderjarig, termijnen, nu).Select(w => w.MetTekst(regels.Nu)),
+                Uitkomst.Afgesloten when !casus.Verkennend => await MistEindeAsync(casus, punt, o, ct),
+                Uitkomst.OverdrachtLtf => casus.MistLtf(MetPolitie(punt)),
+                _ => [],
+            };
+        }
+
         private async Task<Refusal?> BeslisAsync(Casus casus, Agendapunt punt, Uitkomst uitkomst, Opdracht o, Deelname? regisseur, DateTimeOffset nu, CancellationToken ct)
         {
-            // Handed over to the LTF it stays there until a decision brings it back (legal.md §4.2).
-            if (casus.Staat != CasusStaat.OvergedragenLtf && casus.Bespreek(nu) is { } w)
-            {
-                return w;
-            }
-
             var termijnen = Herzieningstermijnen.Van(regels.Nu);
             var herziening = Invoer.LeesDatum(o.HerzieningDag, o.HerzieningMaand, o.HerzieningJaar);
             return uitkomst switch
             {
                 Uitkomst.Afgesloten when casus.Verkennend => casus.SluitOngenoemd(nu),
                 Uitkomst.Opvolgtraject => casus.StartOpvolgtraject(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, termijnen, nu),
-                Uitkomst.Monitoring => casus.StartMonitoring(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, o.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, ct), termijnen, nu)?.MetTekst(regels.Nu),
-                // Who died has no task left that somebody must round off first.
-                Uitkomst.Afgesloten => casus.SluitAf(Invoer.LeesCode<Sluitingsgrond>(o.Grond), Invoer.LeesCode<Sluitingsgrond>(o.Grond) != Sluitingsgrond.Overleden
-                    && await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct), nu),
-                Uitkomst.OverdrachtLtf => casus.BeslisLtf(punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true }), nu),
+                Uitkomst.Monitoring => casus.StartMonitoring(regisseur?.PersoonId, regisseur is { NamDeel: true }, herziening, o.Finaliteit, await kluis.OpenAsync(casus.Id.Waarde, ct), termijnen, nu),
+                Uitkomst.Afgesloten => await SluitAfAsync(casus, punt, o, nu, ct),
+                Uitkomst.OverdrachtLtf => casus.BeslisLtf(MetPolitie(punt), nu),
                 _ => null,
             };
         }
+
+        private static bool MetPolitie(Agendapunt punt) => punt.Deelnames.Any(d => d is { IsPolitie: true, NamDeel: true });
+        /// <summary>Who died has no task left that somebody must round off first.</summary>
+        private async Task<IEnumerable<Refusal>> MistEindeAsync(Casus casus, Agendapunt punt, Opdracht o, CancellationToken ct)
+        {
+            var grond = Invoer.LeesCode<Sluitingsgrond>(o.Grond);
+            var openTaken = grond != Sluitingsgrond.Overleden && await db.Taken.AnyAsync(t => t.CasusId == casus.Id && (t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend), ct);
+            return Casus.MistEinde(grond, openTaken).Concat(Afsluiting.Mist(grond, Verteller(punt, o), o.NazorgOrganisatie, o.NazorgFunctie));
+        }
+
+        private async Task<Refusal?> SluitAfAsync(Casus casus, Agendapunt punt, Opdracht o, DateTimeOffset nu, CancellationToken ct)
+        {
+            if (casus.SluitAf(Invoer.LeesCode<Sluitingsgrond>(o.Grond), openTaken: false, nu) is { } w)
+            {
+                return w;
+            }
+
+            var afsluiting = Afsluiting.Maak(casus, casus.Grond, Verteller(punt, o), o.NazorgOrganisatie, o.NazorgFunctie);
+            if (!afsluiting.Ok)
+            {
+                return afsluiting.Refusal;
+            }
+
+            if (casus.Grond == Sluitingsgrond.Overleden)
+            {
+                await db.LaatTakenVervallenAsync(casus.Id, nu, ct);
+            }
+
+            await db.Afsluitingen.Where(a => a.CasusId == casus.Id).ExecuteDeleteAsync(ct); // of an earlier end, before it was reopened
+            db.Add(afsluiting.Value!);
+            return null;
+        }
+
+        /// <summary>Somebody of the table, as function and organisation.</summary>
+        private static string? Verteller(Agendapunt punt, Opdracht o) =>
+            Id.Lees<PersoonId>(o.Verteller, out var v) && punt.Deelnames.FirstOrDefault(d => d.PersoonId == v && d.NamDeel) is { } wie ? $"{wie.Functie}, {wie.Organisatie}" : null;
 
         /// <summary>A fixed member who took part keeps the afsprakenlijst (legal.md §2.1); the name and all other sight end.</summary>
         private async Task EindInzageAsync(Agendapunt punt, CancellationToken ct)

@@ -29,8 +29,13 @@ internal static class StelVervangingIn
 
     internal sealed class Validator : AbstractValidator<Opdracht>
     {
+        private const string KiesIemand = "Kies uw plaatsvervanger uit de lijst.";
+
+        public static readonly Refusal UitDeLijst = Weigering.Invoer("Plaatsvervanger", KiesIemand);
+
         public Validator()
         {
+            RuleFor(o => o.Plaatsvervanger).Must(p => Id.Lees<PersoonId>(p, out _)).WithMessage(KiesIemand);
             this.Datum("Van", o => (o.VanDag, o.VanMaand, o.VanJaar), "Vul de eerste dag in. Bijvoorbeeld: 3 8 2026.");
             this.Datum("Tot", o => (o.TotDag, o.TotMaand, o.TotJaar), "Vul de laatste dag in. Bijvoorbeeld: 21 8 2026.");
         }
@@ -52,7 +57,7 @@ internal static class StelVervangingIn
             var (van, tot) = (Invoer.LeesDatum(request.VanDag, request.VanMaand, request.VanJaar)!.Value, Invoer.LeesDatum(request.TotDag, request.TotMaand, request.TotJaar)!.Value);
             if (!Id.Lees<PersoonId>(request.Plaatsvervanger, out var wie) || !(await sender.VervangersVanAsync(cel, ik, vandaag, cancellationToken)).Any(z => z.Persoon == wie))
             {
-                return Weigering.Invoer("Plaatsvervanger", "Kies uw plaatsvervanger uit de lijst.");
+                return Validator.UitDeLijst;
             }
 
             if (await db.Vervangingen.AsNoTracking().FirstOrDefaultAsync(v => v.CelId == cel && v.Coordinator == ik && v.Tot >= vandaag, cancellationToken) is { } al)

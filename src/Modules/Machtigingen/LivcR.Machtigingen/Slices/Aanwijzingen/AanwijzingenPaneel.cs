@@ -19,7 +19,10 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
           count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3)::int,
           count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.eigen and not e.vervolg)::int,
           count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.bevestigd_op <= $3 and e.politie)::int,
-          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.politie and not e.vervolg)::int
+          count(*) filter (where a.staat in ('Actief', 'Opgeschort') and $2 < a.tot and a.tot <= $4 and e.politie and not e.vervolg)::int,
+          array(select distinct l.organisatie_id from machtigingen.rolmelding r join machtigingen.lidmaatschap l on l.id = r.grond
+            where r.cel_id = $1 and r.ingetrokken_op is not null and r.tot is null and r.ingetrokken_door is distinct from $5 and r.persoon_id <> $5 and l.van <= $2 and (l.tot is null or $2 < l.tot)
+              and exists (select from machtigingen.cel_organisatie s where s.cel_id = $1 and s.organisatie_id = l.organisatie_id and s.van <= $2 and (s.tot is null or $2 < s.tot)))
         from machtigingen.aanwijzing a cross join lateral (select exists (select from machtigingen.contactpersoon c
           where c.organisatie_id = a.organisatie_id and c.persoon_id = $5 and c.van <= $2 and (c.tot is null or $2 < c.tot)) as eigen,
           exists (select from machtigingen.organisatie o join machtigingen.cel_organisatie s on s.organisatie_id = o.id where o.id = a.organisatie_id and o.sector <> 'Gemeente'
@@ -63,8 +66,8 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
         var bevestigdVoor = vandaag.AddMonths(-regels.Nu.Termijn("PAR-02", "hervalidatie_maanden"));
         await using var antwoord = await lees.AskAsync(ct, new Question(VraagWerk, cel.Waarde, vandaag, bevestigdVoor, vandaag.AddDays(Aandacht.Dagen), wie.Waarde),
             new Question(VraagVertrek, wie.Waarde, vandaag.AddDays(-VertrekDagen)), new Question(VraagReglement, cel.Waarde, vandaag, wie.Waarde));
-        var (aanvragen, gemeente, eigenBevestigen, bevestigen, eindigt, politieBevestigen, politieEindigt) =
-            (await antwoord.NextAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6)), ct))[0];
+        var (aanvragen, gemeente, eigenBevestigen, bevestigen, eindigt, politieBevestigen, politieEindigt, zonderToegang) =
+            (await antwoord.NextAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetFieldValue<Guid[]>(7)), ct))[0];
         var vertrokken = (await antwoord.NextAsync(r => r.GetInt32(0), ct))[0];
         var onbevestigd = (await antwoord.NextAsync(r => r.GetBoolean(0), ct))[0];
         var (coordinatie, burgemeester, contact) = (user.Rollen.Any(Aanwijzingswerk.Coordinatie.Contains), user.Rollen.Any(Aanwijzingswerk.Burgemeesters.Contains), user.Rollen.Contains(Rol.Contactpersoon));
@@ -79,6 +82,7 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
             (coordinatie ? bevestigen : 0, "Een aanwijzing wacht op de jaarlijkse bevestiging door de organisatie.", "aanwijzingen wachten op de jaarlijkse bevestiging door de organisatie.", "/aanwijzingen"),
             (politie ? politieBevestigen : 0, "Een aanwijzing van een organisatie zonder contactpersoon wacht op uw jaarlijkse bevestiging.", "aanwijzingen van organisaties zonder contactpersoon wachten op uw jaarlijkse bevestiging.", "/aanwijzingen"),
             (politie ? politieEindigt : 0, "Een aanwijzing van een organisatie zonder contactpersoon eindigt binnen dertig dagen.", "aanwijzingen van organisaties zonder contactpersoon eindigen binnen dertig dagen.", "/aanwijzingen"),
+            .. zonderToegang.Select(organisatie => (coordinatie ? 1 : 0, "Een lid van een organisatie wacht tot een tweede persoon de toegang teruggeeft, of het lidmaatschap beëindigt.", "", $"/livcr/organisaties/{organisatie}")), // PAR-08
             (onbevestigd ? 1 : 0, "Het huishoudelijk reglement wacht op uw bevestiging.", "", "/livcr/reglement"),
             (vertrokken, "Een aanwijzing van u is beëindigd. " + geheimhouding, "aanwijzingen van u zijn beëindigd. " + geheimhouding, "/vertrek"),
         ];

@@ -97,14 +97,21 @@ internal static class ToonGegevensbescherming
             }
 
             var partner = Id.Lees<OrganisatieId>(request.Organisatie, out var o) ? feiten.Partners.FirstOrDefault(p => p.Organisatie == o) : null;
+            var velden = new Velden();
             if (partner is null)
             {
-                return Weigering.Invoer("Organisatie", "Kies een organisatie uit de lijst.");
+                velden.Meld("Organisatie", "Kies een organisatie uit de lijst.");
             }
 
-            if (Velden.LeesCode<Verwerkingsregime>(request.Keuze) is not { } regime || regime == Verwerkingsregime.WvgTitel2)
+            var keuze = Velden.LeesCode<Verwerkingsregime>(request.Keuze);
+            if (keuze is null or Verwerkingsregime.WvgTitel2)
             {
-                return Weigering.Avg01.Bij("Keuze");
+                velden.Weiger(Weigering.Avg01.Bij("Keuze"));
+            }
+
+            if (partner is null || keuze is not { } regime || !velden.Goed)
+            {
+                return velden.Weiger<Done>();
             }
 
             if (await db.Verwerkingsgronden.FindAsync([id, partner.Organisatie], cancellationToken) is { } bestaand)

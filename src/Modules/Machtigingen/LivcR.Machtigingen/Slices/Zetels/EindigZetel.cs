@@ -31,6 +31,11 @@ internal static class EindigZetel
             var vandaag = Brussel.Dag(nu);
             var v = new Velden();
             var tot = v.Datum("Einde", request.EindeDag, request.EindeMaand, request.EindeJaar) ?? vandaag;
+            if (string.IsNullOrWhiteSpace(request.Bezetting))
+            {
+                v.Meld("Bezetting", "Kies wie welke zetel verlaat.");
+            }
+
             if (!v.Goed)
             {
                 return v.Weiger<Done>();
