@@ -71,9 +71,9 @@ internal sealed class FicheDomeinTests
         }
 
         var (fiche, politie) = (Voorgelegd(2), Wie());
-        Assert.That(fiche.Leest(politie, coordinatie: false, politie: true), Is.False);
+        Assert.That(fiche.Leest(Lezer(politie, politie: true)), Is.False);
         Assert.That(fiche.Bezorg(FicheUitkomst.Akkoord, Herhaling(), Wie(), [politie], Sleutel, Nu), Is.Null);
-        Assert.That((fiche.Leest(politie, false, true), fiche.Leest(politie, false, false), fiche.Leest(Wie(), false, true)), Is.EqualTo((true, false, false)));
+        Assert.That((fiche.Leest(Lezer(politie, politie: true)), fiche.Leest(Lezer(politie)), fiche.Leest(Lezer(Wie(), politie: true))), Is.EqualTo((true, false, false)));
     }
 
     [Test, Rule("GEH-13")]
@@ -268,13 +268,16 @@ internal sealed class FicheDomeinTests
         {
             foreach (var wie in new[] { f.Auteur, new PersoonId(f.Gevraagd.FirstOrDefault()), politie, Wie() })
             {
-                foreach (var (coordinatie, isPolitie) in new[] { (false, false), (true, false), (false, true), (true, true) })
+                foreach (var bits in Enumerable.Range(0, 16))
                 {
-                    var oordeel = f.Inzage(wie, coordinatie, isPolitie);
-                    var regels = wie == f.Auteur ? "GEH-13"
+                    var (coordinatie, isPolitie, schrijft, grond) = ((bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, (bits & 8) > 0);
+                    var lezer = new Terugkoppelingsfiche.Lezer(wie, coordinatie, isPolitie, schrijft, grond);
+                    var oordeel = f.Inzage(lezer);
+                    var regels = wie == f.Auteur && schrijft ? "GEH-13 PAR-08"
                         : f.Staat != FicheStaat.Concept && coordinatie ? "GEH-13 LIV-05"
-                        : (f.Staat != FicheStaat.Concept && f.Gevraagd.Contains(wie.Waarde)) || (f.Staat == FicheStaat.Bezorgd && isPolitie && wie == politie) ? "GEH-13 GEH-13" : null;
-                    Assert.That((f.Leest(wie, coordinatie, isPolitie), oordeel.Mag ? string.Join(' ', oordeel.Keten.Select(r => r.Regel)) : null), Is.EqualTo((regels is not null, regels)), f.Staat.ToString());
+                        : f.Staat != FicheStaat.Concept && f.Gevraagd.Contains(wie.Waarde) && grond ? "GEH-13 GEH-13 PAR-08"
+                        : f.Staat == FicheStaat.Bezorgd && isPolitie && wie == politie ? "GEH-13 GEH-13" : null;
+                    Assert.That((f.Leest(lezer), oordeel.Mag ? string.Join(' ', oordeel.Keten.Select(r => r.Regel)) : null), Is.EqualTo((regels is not null, regels)), f.Staat.ToString());
                     Assert.That(oordeel.Nooit.Count > 0, Is.EqualTo(oordeel.Mag));
                     gezien[string.Join(' ', oordeel.Keten.Select(r => r.Feit))] = string.Join(' ', oordeel.Nooit);
                 }
@@ -285,6 +288,8 @@ internal sealed class FicheDomeinTests
     }
 
     private static PersoonId Wie() => Id.Nieuw<PersoonId>();
+
+    private static Terugkoppelingsfiche.Lezer Lezer(PersoonId wie, bool politie = false) => new(wie, Coordinatie: false, politie, Schrijft: false, Grond: true);
 
     private static Terugkoppelingsfiche Concept() => Concept(Tekst)!;
 
