@@ -50,6 +50,21 @@ internal sealed class ConceptTests : Proef
     }
 
     [Test]
+    [Rule("MIN-01")]
+    public async Task A_draft_of_before_the_betrokkene_was_known_to_be_a_minor_is_shared_as_of_a_minor()
+    {
+        var f = Formulier(actie: "bewaren");
+        Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
+        Minderjarig = true;
+        var iedereen = new[] { Bilal.Persoon.ToString(), Voorzitter.Persoon.ToString() };
+        Assert.That((await H.Send(Sofie, f with { Actie = "delen", Lezers = iedereen, Lezerslijst = Lezerskeuze.Lijst(iedereen) })).Ok, Is.True);
+
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Aan(Voorzitter), Aan(Volgende));
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
+        Assert.That(await LeestAsync(Volgende), Is.Empty, "who came later was not chosen");
+    }
+
+    [Test]
     [Rule("PAR-05")]
     public async Task Rewriting_a_draft_from_the_waiting_room_leaves_the_readers_as_they_were_chosen()
     {
