@@ -96,6 +96,8 @@ internal sealed partial class BetrokkeneTests : Proef
         await GeweigerdAsync(Coordinator, jeugd with { Maatregel = "Plaatsing in een instelling" }, Refusal.Invoer);
         await GeweigerdAsync(Coordinator, jeugd with { KindWat = "Alles" }, Refusal.Invoer);
         await GeweigerdAsync(Caw, jeugd, "PAR-03");
+        Assert.That((await H.HaalAsync(Coordinator, $"/casussen/{kind}/betrokkene")).Tekst, Does.Contain("Noteer geen inhoud van de jeugdbeschermingsmaatregel."));
+        Assert.That((await H.HaalAsync(Coordinator, $"/casussen/{kind}")).Tekst, Does.Contain("Minderjarige betrokkene"));
         await GoedAsync(Coordinator, jeugd);
         var na = (await H.Send(Coordinator, new ToonBetrokkene.Vraag(kind.ToString()))).Value!;
         Assert.That(na.Jeugd, Is.EqualTo(new Minderjarigheid(Jeugdmaatregel.Ja, new("CLB-medewerker", InlichtingWat.DatErOverlegIs, new DateOnly(2026, 12, 1)), Inlichting.Leeg)));

@@ -24,6 +24,7 @@ internal sealed class ConceptTests : Proef
         Assert.That(await H.TekenAsync(Sofie, (await InhoudAsync(Sofie))!), Does.Contain($"href=\"/inbreng/{id}\"").And.Not.Contain("/delen\""), "nothing is shared before its readers were on the screen");
         var blad = await BladAsync(Sofie, id);
         Assert.That(blad.QuerySelector("textarea[name=Tekst]")!.TextContent, Does.EndWith(Geheim));
+        Assert.That(blad.Body!.TextContent, Does.Contain("Deze inbreng wordt niet genoteerd."), "alleen mondeling says so beside the choice (GEH-08)");
         Assert.That((Waarde(blad, "Verzending"), Waarde(blad, "Wijze:checked"), Waarde(blad, "Subsidiair")), Is.EqualTo((id, "Samenvatting", "Zonder duur is het misleidend.")));
         Assert.That(blad.QuerySelectorAll("input[name=Lezers]"), Has.Length.EqualTo(2));
         Assert.That(blad.QuerySelectorAll("input[name=Lezers][checked]"), Has.Length.EqualTo(minderjarig ? 0 : 2));
