@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Jobs;
 using LivcR.Casusoverleggen.Slices.Casussen;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Personen;
 using LivcR.Casusoverleggen.Slices.Tafel;
 using LivcR.Casusoverleggen.Slices.Taken;
@@ -47,6 +48,46 @@ internal sealed partial class BetrokkeneTests : Proef
         Assert.That((await CasusVanAsync(casus)).Minderjarig, Is.True);
     }
 
+    [Test, Rule("MIN-01"), Rule("MIN-02")]
+    public async Task Who_turns_out_to_be_a_minor_after_the_casus_was_put_on_an_agenda_is_not_discussed_as_an_adult()
+    {
+        const string Woorden = "Dat de betrokkene minderjarig is, bleek pas na het agenderen. De coördinator stelt dit agendapunt uit en zet de casus opnieuw op de agenda, met het belang van het kind en een jeugdhulpactor of een motivering.";
+        var (gepland, voorgelegd) = (await OverlegAsync(14), await OverlegAsync(15));
+        var casussen = new List<CasusId>();
+        foreach (var overleg in new[] { gepland, voorgelegd })
+        {
+            casussen.Add(await CasusAsync());
+            await GoedAsync(Coordinator, Punt(overleg, casussen[^1]) with { Belang = null });
+        }
+
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(voorgelegd.ToString()));
+        foreach (var casus in casussen) await GoedAsync(Coordinator, Corrigeer(casus, 2011));
+        await GeweigerdAsync(Coordinator, new LegVoor.Opdracht(gepland.ToString()), "MIN-02", Woorden);
+        await GeweigerdAsync(Burgemeester, new RoepBijeen.Opdracht(voorgelegd.ToString()), "MIN-02", Woorden);
+
+        var punt = (await InDbAsync(Coordinator, db => db.Agendapunten.SingleAsync(a => a.OverlegId == gepland))).Id;
+        await GoedAsync(Coordinator, new StelAgendapuntUit.Opdracht(punt.ToString()));
+        await GeweigerdAsync(Coordinator, Punt(gepland, casussen[0]) with { Belang = null }, "MIN-02");
+        await GoedAsync(Coordinator, Punt(gepland, casussen[0]) with { GeenJeugdhulp = "De school volgt dit op met de ouders." });
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(gepland.ToString()));
+    }
+
+    [Test, Rule("MIN-01"), Rule("MIN-02")]
+    public async Task A_meeting_already_convened_does_not_open_on_a_minor_it_did_not_know_of()
+    {
+        var overleg = await OverlegAsync();
+        var casus = await CasusAsync();
+        await GoedAsync(Coordinator, Punt(overleg, casus) with { Belang = null });
+        await GoedAsync(Coordinator, new LegVoor.Opdracht(overleg.ToString()));
+        await GoedAsync(Burgemeester, new RoepBijeen.Opdracht(overleg.ToString()) { Overlap = "ja" });
+        await GoedAsync(Burgemeester, Bevestiging(overleg));
+        await GoedAsync(Coordinator, Corrigeer(casus, 2011));
+        var punt = await InDbAsync(Coordinator, db => db.Agendapunten.SingleAsync(a => a.OverlegId == overleg));
+        Assert.That(punt.Minderjarig, Is.True, "and who is invited reads so");
+        var r = await GeweigerdAsync(Burgemeester, new OpenAgendapunt.Opdracht(punt.Id.ToString()), "MIN-02");
+        Assert.That(Tekst(r), Does.StartWith("Dat de betrokkene minderjarig is, bleek pas na het agenderen."));
+    }
+
     [Test, Rule("MIN-03"), Rule("MIN-02")]
     public async Task A_minors_casus_says_whether_a_measure_runs_and_who_tells_child_and_parents()
     {
@@ -55,6 +96,8 @@ internal sealed partial class BetrokkeneTests : Proef
         await GeweigerdAsync(Coordinator, jeugd with { Maatregel = "Plaatsing in een instelling" }, Refusal.Invoer);
         await GeweigerdAsync(Coordinator, jeugd with { KindWat = "Alles" }, Refusal.Invoer);
         await GeweigerdAsync(Caw, jeugd, "PAR-03");
+        Assert.That((await H.HaalAsync(Coordinator, $"/casussen/{kind}/betrokkene")).Tekst, Does.Contain("Noteer geen inhoud van de jeugdbeschermingsmaatregel."));
+        Assert.That((await H.HaalAsync(Coordinator, $"/casussen/{kind}")).Tekst, Does.Contain("Minderjarige betrokkene"));
         await GoedAsync(Coordinator, jeugd);
         var na = (await H.Send(Coordinator, new ToonBetrokkene.Vraag(kind.ToString()))).Value!;
         Assert.That(na.Jeugd, Is.EqualTo(new Minderjarigheid(Jeugdmaatregel.Ja, new("CLB-medewerker", InlichtingWat.DatErOverlegIs, new DateOnly(2026, 12, 1)), Inlichting.Leeg)));

@@ -48,6 +48,31 @@ internal sealed class PlanTests : Proef
         MedewerkingOpJaar = "2026",
     };
 
+    [Test, Rule("PAR-08"), Rule("GEH-12")]
+    public async Task Whose_aanwijzing_ended_has_no_casus_no_plan_and_no_task_any_more_until_it_holds_again()
+    {
+        var (casus, _) = await OpvolgingAsync();
+        await GoedAsync(Caw, Antwoord(casus));
+        var taak = (await H.Send(Clb, new ToonTaken.Vraag(null))).Value!.Rijen.Single().Id.ToString();
+        Assert.That(((await H.Send(Caw, new ToonCasus.Vraag(casus.ToString()))).Ok, (await H.Send(Caw, new ToonPlan.Vraag(casus.ToString()))).Ok), Is.EqualTo((true, true)));
+
+        var (caw, clb) = (Gronden[Caw.Persoon], Gronden[Clb.Persoon]);
+        Gronden.Remove(Caw.Persoon);
+        Gronden.Remove(Clb.Persoon);
+        Assert.That((await H.Send(Caw, new ToonCasus.Vraag(casus.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        Assert.That((await H.Send(Caw, new ToonPlan.Vraag(casus.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
+        await GeweigerdAsync(Caw, Schrijf(casus), "PAR-03");
+        await GeweigerdAsync(Caw, new LaatTaakVervallen.Opdracht(taak), "PAR-03");
+        await GeweigerdAsync(Caw, new VraagAgendapunt.Opdracht { Casus = casus.ToString(), Agendareden = "DoelBereikt" }, "PAR-03");
+        Assert.That((await H.Send(Clb, new ToonTaken.Vraag(null))).Value!.Rijen, Is.Empty);
+        await GeweigerdAsync(Clb, new WerkTaakBij.Opdracht { Taak = taak, Staat = "Lopend" }, "PAR-03");
+        await GeweigerdAsync(Clb, new VraagAgendapunt.Opdracht { Taak = taak, Agendareden = "DoelBereikt" }, "PAR-03");
+
+        (Gronden[Caw.Persoon], Gronden[Clb.Persoon]) = (caw, clb);
+        await GoedAsync(Clb, new WerkTaakBij.Opdracht { Taak = taak, Staat = "Lopend" });
+        await GoedAsync(Caw, Schrijf(casus));
+    }
+
     [Test, Rule("PAR-05")]
     public async Task A_casusregisseur_agrees_by_an_act_of_their_own_or_does_not_and_then_reads_nothing()
     {

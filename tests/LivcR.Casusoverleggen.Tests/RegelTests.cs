@@ -305,6 +305,19 @@ internal sealed class RegelTests : Proef
         }
     }
 
+    [Test, Rule("GEH-04"), Rule("GEH-13")]
+    public async Task The_police_promises_besides_that_it_takes_nothing_along_but_the_fiche()
+    {
+        const string Woorden = "U neemt uit dit overleg niets mee dan de terugkoppelingsfiche.";
+        var (overleg, punt, _) = await BijeengeroepenAsync(3, null, Caw);
+        Assert.That((await H.HaalAsync(Politie, $"/uitnodigingen/{punt}")).Tekst, Does.Contain(Woorden));
+        Assert.That((await H.HaalAsync(Caw, $"/uitnodigingen/{punt}")).Tekst, Does.Contain("Schending is strafbaar.").And.Not.Contain(Woorden));
+        await AanvaardAsync(Politie, punt);
+        await AanvaardAsync(Caw, punt);
+        Assert.That((await H.HaalAsync(Politie, $"/tafel/{overleg}")).Tekst, Does.Contain(Woorden));
+        Assert.That((await H.HaalAsync(Caw, $"/tafel/{overleg}")).Tekst, Does.Contain("Schending is strafbaar.").And.Not.Contain(Woorden));
+    }
+
     [Test, Rule("MIN-01")]
     public async Task Under_twelve_no_casus_and_under_eighteen_the_minor_regime()
     {

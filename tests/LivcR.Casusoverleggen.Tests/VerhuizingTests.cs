@@ -98,6 +98,7 @@ internal sealed class VerhuizingTests : Proef
         Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
         Assert.That(await SpoorAsync(Politie, casus), Is.Zero);
         Assert.That((await H.EventsAsync<BetrokkeneVerhuisdV1>(Module)).Select(e => e.Casus), Is.EqualTo(new[] { casus }), "the GGB module hears of it");
+        Assert.That((await H.EventsAsync<GgbInzageBeeindigdV1>(Module)).Select(e => (e.Controle, e.Casus, e.Persoon)), Is.EqualTo(new[] { (vraag.Controle, casus, Politie.Persoon) }), "and of who reads the name no longer");
         await H.OntvangAsync(Module, Cel, vraag with { Uitvoerders = [PolitieDaar.Persoon] });
         Assert.That((await H.Send(PolitieDaar, new GeefBetrokkene(casus))).Value!.Achternaam, Is.EqualTo("Zevenbergs"), "the question goes on with the police of the new municipality");
     }

@@ -1,12 +1,18 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
+using LivcR.Casusoverleggen.Contracts.Queries;
+using LivcR.Casusoverleggen.Jobs;
+using LivcR.Casusoverleggen.Reactions;
 using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.Casusoverleggen.Slices.Tafel;
+using LivcR.Ggb.Contracts.Events;
 using LivcR.Machtigingen.Contracts;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.SharedKernel;
 using LivcR.TestSupport;
+using LivcR.Toegang.Contracts.Events;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +40,30 @@ internal sealed class ZetelwisselTests : Proef
         Assert.That((await H.Send(Politie, new ToonTafel.Vraag(overleg.ToString()))).Ok, Is.False);
         Assert.That(await InDbAsync(Politie, async db => await db.Casussen.CountAsync() + await db.Betrokkenen.CountAsync() + await db.Agendapunten.CountAsync()), Is.Zero, "the rows themselves are hidden");
         Assert.That(await StatenAsync(punt, Caw), Is.EqualTo(new[] { (DeelnameStaat.Aanwezig, true) }));
+    }
+
+    [Test]
+    [Rule("GGB-02"), Rule("LIV-04")]
+    public async Task That_the_police_lost_the_name_of_a_question_that_waits_is_told_and_who_is_back_can_be_told_anew()
+    {
+        var casus = await CasusAsync();
+        var vraag = new GgbControleAangevraagdV1(Guid.CreateVersion7(), casus, [Politie.Persoon], Nu);
+        await H.OntvangAsync(Module, Cel, vraag);
+        NietGemachtigd.Add(Politie.Persoon);
+        await H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new BewaakBijeenroeping.Opdracht()));
+        await H.AlsSysteem(Cel, sp => sp.GetRequiredService<ISender>().Send(new BewaakBijeenroeping.Opdracht()));
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Ok, Is.False);
+        Assert.That((await H.EventsAsync<GgbInzageBeeindigdV1>(Module)).Select(e => (e.Controle, e.Casus, e.Persoon)), Is.EqualTo(new[] { (vraag.Controle, casus, Politie.Persoon) }));
+
+        NietGemachtigd.Remove(Politie.Persoon);
+        await H.OntvangAsync(Module, Cel, vraag);
+        Assert.That((await H.Send(Politie, new GeefBetrokkene(casus))).Ok, Is.True);
+        await H.AlsSysteem(Cel, async sp =>
+        {
+            await ActivatorUtilities.CreateInstance<BijToegangIngetrokken>(sp).Handle(new ToegangIngetrokkenV1(Politie.Persoon, Cel, Nu), CancellationToken.None);
+            return true;
+        });
+        Assert.That((await H.EventsAsync<GgbInzageBeeindigdV1>(Module)).Select(e => e.Persoon), Is.EqualTo(new[] { Politie.Persoon }), "whichever way it went");
     }
 
     [Test]

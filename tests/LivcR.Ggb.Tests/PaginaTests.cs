@@ -103,7 +103,7 @@ internal sealed class PaginaTests : Proef
         Assert.That(zonder, Does.Contain("GGB-controle: uitgevoerd, geldig tot woensdag 23 december 2026.").And.Contain("Stem elke lokale stap eerst af met de information officer.")
             .And.Not.Contain("Antwoord").And.Not.Match("(?i)hit\\b"));
         AntwoordVoorCoordinator = true;
-        Assert.That(await PaneelTekstAsync(Coordinator, Plaatsen.Casus), Does.Contain("<strong>Hit</strong>").And.Contain("Een hit zegt niet waarom iemand in de GGB staat").And.Contain("Stem elke lokale stap eerst af"));
+        Assert.That(await PaneelTekstAsync(Coordinator, Plaatsen.Casus), Does.Contain("<strong>Hit</strong>").And.Contain("Stem eerst af met de information officer. Een hit zegt niet waarom iemand in de GGB staat; ook personen in vooronderzoek staan erin.").And.Contain("Stem elke lokale stap eerst af"));
 
         H.Klok.Vooruit(TimeSpan.FromDays(31));
         Assert.That(await PaneelTekstAsync(Coordinator, Plaatsen.Casus), Does.Contain("De GGB-controle is ouder dan 30 dagen. Vraag een nieuwe aan.").And.Contain("name=\"Noodzaak\""));

@@ -3,6 +3,7 @@ using LivcR.Ggb.Contracts.Events;
 using LivcR.Ggb.Domain;
 using LivcR.Ggb.Jobs;
 using LivcR.Ggb.Persistence;
+using LivcR.Ggb.Reactions;
 using LivcR.Ggb.Slices;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
@@ -102,6 +103,25 @@ internal sealed class VerhuizingTests : Proef
         Assert.That((await H.EventsAsync<GgbControleAangevraagdV1>(Module)).Select(e => e.Uitvoerders.Single()), Is.EqualTo(new[] { Officer.Persoon, OfficerDaar.Persoon }));
     }
 
+    [Test, Rule("GGB-04")]
+    public async Task Who_lost_the_seat_and_was_back_before_anybody_looked_is_told_anew_and_reads_the_name_again()
+    {
+        var id = await AangevraagdAsync();
+        await VerlorenAsync(id);
+        Assert.That(await VerteldAsync(), Is.EqualTo(new[] { Officer.Persoon, Officer.Persoon }));
+
+        Zetel = [];
+        await VerlorenAsync(id);
+        Assert.That((await ZietAsync(Officer), (await VerteldAsync()).Count), Is.EqualTo((0, 2)), "who is not its police is told nothing");
+        Zetel = [Officer.Persoon];
+        await VerlorenAsync(id);
+        Assert.That((await ZietAsync(Officer), (await VerteldAsync()).Count), Is.EqualTo((1, 3)), "come into it again: told once");
+
+        Assert.That((await RegistreerAsync(Officer, id)).Ok && (await BevestigAsync(Officer, id)).Ok, Is.True);
+        await VerlorenAsync(id);
+        Assert.That(await VerteldAsync(), Has.Count.EqualTo(3), "answered: nothing to look up");
+    }
+
     [Test, Rule("GEH-11")]
     public async Task Under_an_embargo_it_stays_hidden_from_the_new_police_too()
     {
@@ -113,6 +133,15 @@ internal sealed class VerhuizingTests : Proef
         await H.OntvangAsync(Module, Cel, new CasusEmbargoGewijzigdV1(Casus, false, 5));
         Assert.That((await ZietAsync(OfficerDaar), await ZietAsync(Officer)), Is.EqualTo((1, 0)));
     }
+
+    /// <summary>What the event does, with what it tells still waiting to be delivered.</summary>
+    private Task<bool> VerlorenAsync(ControleId id) => H.AlsSysteem(Cel, async sp =>
+    {
+        await ActivatorUtilities.CreateInstance<BijGgbInzageBeeindigd>(sp).Handle(new(id.Waarde, Casus, Officer.Persoon, H.Klok.GetUtcNow()), CancellationToken.None);
+        return true;
+    });
+
+    private async Task<List<PersoonId>> VerteldAsync() => [.. (await H.EventsAsync<GgbControleAangevraagdV1>(Module)).Select(e => e.Uitvoerders.Single())];
 
     private void Verhuis() => Zetel = [OfficerDaar.Persoon];
 

@@ -24,6 +24,7 @@ internal sealed class ConceptTests : Proef
         Assert.That(await H.TekenAsync(Sofie, (await InhoudAsync(Sofie))!), Does.Contain($"href=\"/inbreng/{id}\"").And.Not.Contain("/delen\""), "nothing is shared before its readers were on the screen");
         var blad = await BladAsync(Sofie, id);
         Assert.That(blad.QuerySelector("textarea[name=Tekst]")!.TextContent, Does.EndWith(Geheim));
+        Assert.That(blad.Body!.TextContent, Does.Contain("Deze inbreng wordt niet genoteerd."), "alleen mondeling says so beside the choice (GEH-08)");
         Assert.That((Waarde(blad, "Verzending"), Waarde(blad, "Wijze:checked"), Waarde(blad, "Subsidiair")), Is.EqualTo((id, "Samenvatting", "Zonder duur is het misleidend.")));
         Assert.That(blad.QuerySelectorAll("input[name=Lezers]"), Has.Length.EqualTo(2));
         Assert.That(blad.QuerySelectorAll("input[name=Lezers][checked]"), Has.Length.EqualTo(minderjarig ? 0 : 2));
@@ -47,6 +48,21 @@ internal sealed class ConceptTests : Proef
         {
             Assert.That(await LeestAsync(wie), Is.EqualTo(leest ? new[] { Geheim } : []));
         }
+    }
+
+    [Test]
+    [Rule("MIN-01")]
+    public async Task A_draft_of_before_the_betrokkene_was_known_to_be_a_minor_is_shared_as_of_a_minor()
+    {
+        var f = Formulier(actie: "bewaren");
+        Assert.That((await H.Send(Sofie, f)).Ok, Is.True);
+        Minderjarig = true;
+        var iedereen = new[] { Bilal.Persoon.ToString(), Voorzitter.Persoon.ToString() };
+        Assert.That((await H.Send(Sofie, f with { Actie = "delen", Lezers = iedereen, Lezerslijst = Lezerskeuze.Lijst(iedereen) })).Ok, Is.True);
+
+        await KamerAsync(AgendapuntStaat.Bezig, true, Aan(Sofie), Aan(Bilal), Aan(Voorzitter), Aan(Volgende));
+        Assert.That(await LeestAsync(Bilal), Is.EqualTo(new[] { Geheim }));
+        Assert.That(await LeestAsync(Volgende), Is.Empty, "who came later was not chosen");
     }
 
     [Test]

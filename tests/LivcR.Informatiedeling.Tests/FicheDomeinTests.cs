@@ -71,9 +71,9 @@ internal sealed class FicheDomeinTests
         }
 
         var (fiche, politie) = (Voorgelegd(2), Wie());
-        Assert.That(fiche.Leest(politie, coordinatie: false, politie: true), Is.False);
+        Assert.That(fiche.Leest(Lezer(politie, politie: true)), Is.False);
         Assert.That(fiche.Bezorg(FicheUitkomst.Akkoord, Herhaling(), Wie(), [politie], Sleutel, Nu), Is.Null);
-        Assert.That((fiche.Leest(politie, false, true), fiche.Leest(politie, false, false), fiche.Leest(Wie(), false, true)), Is.EqualTo((true, false, false)));
+        Assert.That((fiche.Leest(Lezer(politie, politie: true)), fiche.Leest(Lezer(politie)), fiche.Leest(Lezer(Wie(), politie: true))), Is.EqualTo((true, false, false)));
     }
 
     [Test, Rule("GEH-13")]
@@ -116,6 +116,14 @@ internal sealed class FicheDomeinTests
     [TestCase("Ze belde op 4 april 2026.", "4 april 2026", TestName = "date that had no year")]
     [TestCase("Het contact loopt sinds 3 maart 2025.", "3 maart 2025", TestName = "a date of another year")]
     [TestCase("Het contact loopt sinds 5 maart 2026, niet 6/3/26.", "5 maart 2026", TestName = "a date that stands nowhere")]
+    [TestCase("Het contact loopt sinds de 3de van maart.", "3de van maart", TestName = "date with van")]
+    [TestCase("Het contact loopt sinds drie maart 2026.", "drie maart 2026", TestName = "the day as a word")]
+    [TestCase("Sinds Eén mei gaat hij verder.", "Eén mei", TestName = "the first day as a word")]
+    [TestCase("Het contact loopt sinds de derde van maart.", "derde van maart", TestName = "the day as an ordinal")]
+    [TestCase("Ze belde op tweeëntwintig\noktober.", "tweeëntwintig\noktober", TestName = "a long day, over a line")]
+    [TestCase("Ze belde op de eenendertigste december.", "eenendertigste december", TestName = "the last day of a year")]
+    [TestCase("Ze belde op achtste juli en op 4/4.", "achtste juli", TestName = "the first of two ways of writing")]
+    [TestCase("Ze belt sinds begin maart drie keer per week, de eerste week van april twee keer. De tweede coach stopt eind mei, in een maartse week.", null, TestName = "words of number beside a month are no date")]
     [TestCase("Het contact loopt sinds maart 2026, elke 2 weken, in lokaal 3-14.", null, TestName = "a month, a number and a room are no date")]
     [Rule("GEH-13")]
     public void A_fiche_holds_no_date_whatever_the_items_say(string tekst, string? datum)
@@ -268,13 +276,16 @@ internal sealed class FicheDomeinTests
         {
             foreach (var wie in new[] { f.Auteur, new PersoonId(f.Gevraagd.FirstOrDefault()), politie, Wie() })
             {
-                foreach (var (coordinatie, isPolitie) in new[] { (false, false), (true, false), (false, true), (true, true) })
+                foreach (var bits in Enumerable.Range(0, 16))
                 {
-                    var oordeel = f.Inzage(wie, coordinatie, isPolitie);
-                    var regels = wie == f.Auteur ? "GEH-13"
+                    var (coordinatie, isPolitie, schrijft, grond) = ((bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, (bits & 8) > 0);
+                    var lezer = new Terugkoppelingsfiche.Lezer(wie, coordinatie, isPolitie, schrijft, grond);
+                    var oordeel = f.Inzage(lezer);
+                    var regels = wie == f.Auteur && schrijft ? "GEH-13 PAR-08"
                         : f.Staat != FicheStaat.Concept && coordinatie ? "GEH-13 LIV-05"
-                        : (f.Staat != FicheStaat.Concept && f.Gevraagd.Contains(wie.Waarde)) || (f.Staat == FicheStaat.Bezorgd && isPolitie && wie == politie) ? "GEH-13 GEH-13" : null;
-                    Assert.That((f.Leest(wie, coordinatie, isPolitie), oordeel.Mag ? string.Join(' ', oordeel.Keten.Select(r => r.Regel)) : null), Is.EqualTo((regels is not null, regels)), f.Staat.ToString());
+                        : f.Staat != FicheStaat.Concept && f.Gevraagd.Contains(wie.Waarde) && grond ? "GEH-13 GEH-13 PAR-08"
+                        : f.Staat == FicheStaat.Bezorgd && isPolitie && wie == politie ? "GEH-13 GEH-13" : null;
+                    Assert.That((f.Leest(lezer), oordeel.Mag ? string.Join(' ', oordeel.Keten.Select(r => r.Regel)) : null), Is.EqualTo((regels is not null, regels)), f.Staat.ToString());
                     Assert.That(oordeel.Nooit.Count > 0, Is.EqualTo(oordeel.Mag));
                     gezien[string.Join(' ', oordeel.Keten.Select(r => r.Feit))] = string.Join(' ', oordeel.Nooit);
                 }
@@ -285,6 +296,8 @@ internal sealed class FicheDomeinTests
     }
 
     private static PersoonId Wie() => Id.Nieuw<PersoonId>();
+
+    private static Terugkoppelingsfiche.Lezer Lezer(PersoonId wie, bool politie = false) => new(wie, Coordinatie: false, politie, Schrijft: false, Grond: true);
 
     private static Terugkoppelingsfiche Concept() => Concept(Tekst)!;
 

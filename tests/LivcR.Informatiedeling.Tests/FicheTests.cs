@@ -247,6 +247,39 @@ internal sealed class FicheTests : Proef
         Assert.That(await H.ScalarAsync<string>("select string_agg(l::text, ' ') from verantwoording.log l"), Does.Not.Contain("begeleiding loopt"));
     }
 
+    [Test, Rule("PAR-08"), Rule("GEH-12"), Rule("GEH-13")]
+    public async Task Who_took_part_and_has_no_ground_any_more_reads_it_no_longer_and_without_their_word_there_is_none()
+    {
+        var url = await VoorgelegdAsync();
+        var hash = await HashAsync(Bilal, url);
+        await AntwoordAsync(Sofie, url);
+        await AntwoordAsync(Voorzitter, url);
+        ZonderGrond.Add(Bilal.Persoon);
+
+        Assert.That(await H.HaalAsync(Bilal, url), Is.EqualTo(await H.HaalAsync(Bilal, $"/fiches/{Id.Nieuw<FicheId>()}")), "as one that does not exist");
+        Assert.That((await H.PostAsync(Bilal, url + "/antwoord", ("Hash", hash), ("Keuze", "akkoord"))).Status, Is.EqualTo(404));
+        Assert.That((await StartAsync(Bilal), await FichePaneelAsync(Bilal)), Is.EqualTo(((string?)null, (string?)null)), "nothing leads to a closed door");
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Tekst, Does.Contain("De terugkoppelingsfiche is niet door alle deelnemers goedgekeurd."));
+
+        ZonderGrond.Remove(Bilal.Persoon);
+        Assert.That(await StartAsync(Bilal), Does.Contain(url));
+        await AntwoordAsync(Bilal, url);
+        Assert.That((await H.PostAsync(Coordinator, url + "/bezorgen")).Naar, Is.EqualTo(url));
+        ZonderGrond.Add(Bilal.Persoon);
+        Assert.That((await H.HaalAsync(Bilal, url)).Status, Is.EqualTo(404), "handed over or not");
+    }
+
+    [Test, Rule("PAR-08"), Rule("GEH-12")]
+    public async Task Who_wrote_it_and_left_that_office_reads_it_no_longer()
+    {
+        var elders = new Wie(Coordinator.Persoon, Cel, Rol.Partner);
+        var url = await SchrijfAsync(Inhoud);
+        Assert.That(await H.HaalAsync(elders, url), Is.EqualTo(await H.HaalAsync(elders, $"/fiches/{Id.Nieuw<FicheId>()}")));
+        Assert.That((await H.PostAsync(Coordinator, url + "/voorleggen")).Naar, Is.EqualTo(url));
+        Assert.That((await H.HaalAsync(elders, url)).Status, Is.EqualTo(404));
+        Assert.That((await H.HaalAsync(Coordinator, url)).Tekst, Does.Contain(Inhoud));
+    }
+
     [Test, Rule("GEH-11")]
     public async Task An_embargo_hides_it_from_everyone_and_lifting_it_gives_it_back()
     {

@@ -220,6 +220,25 @@ internal sealed class WegingTests : Proef
         Assert.That((await H.Send(Coordinator, new Jobs.HervatWegingen.Opdracht())).Ok, Is.False, "a job is nobody's button");
     }
 
+    [Test, Rule("AVG-06"), Rule("FIN-01")]
+    public async Task In_however_many_turns_it_waits_no_longer_than_sixty_days()
+    {
+        var id = await InWegingAsync();
+        var o = new WachtOpInformatie.Opdracht { Signaal = id.ToString(), Informatie = "Een gesprek met de school." };
+        await GoedAsync(H.Send(Coordinator, o with { TegenDag = "1", TegenMaand = "12", TegenJaar = "2026" }));
+        H.Klok.Zet(new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero));
+        await HervatAsync();
+        await WeigertAsync(id, "INVOER", "WachtOpInformatie", H.Send(Coordinator, o with { TegenDag = "23", TegenMaand = "1", TegenJaar = "2027" }), "Kies een dag na vandaag en ten laatste 22-01-2027.", "Tegen");
+        await GoedAsync(H.Send(Coordinator, o with { TegenDag = "22", TegenMaand = "1", TegenJaar = "2027" }));
+
+        H.Klok.Zet(new DateTimeOffset(2027, 1, 23, 2, 0, 0, TimeSpan.Zero));
+        await HervatAsync();
+        await WeigertAsync(id, "TOESTAND", "WachtOpInformatie", H.Send(Coordinator, o with { TegenDag = "25", TegenMaand = "1", TegenJaar = "2027" }), "Dit signaal wachtte al zo lang op informatie als het kan. Beslis nu: kies een andere uitkomst.");
+        Assert.That((await SignaalAsync(id)).Staat, Is.EqualTo(SignaalStaat.InWeging), "and can be decided");
+    }
+
+    private async Task HervatAsync() => Assert.That((await H.AlsSysteem(CelA, sp => sp.GetRequiredService<MediatR.ISender>().Send(new Jobs.HervatWegingen.Opdracht()))).Value, Is.EqualTo(1));
+
     [Test, Rule("AVG-12")]
     public async Task It_is_linked_to_a_casus_of_the_same_livc_r_only()
     {

@@ -194,6 +194,33 @@ internal sealed class LedenTests
 
     [Test]
     [Rule("PAR-08")]
+    public async Task After_misuse_of_the_office_of_contact_alone_nobody_gives_back_what_they_withdrew()
+    {
+        const string Tweede = "Wie de toegang introk, geeft ze niet zelf terug. Vraag een tweede persoon.";
+        var (caw, clb) = ($"/livcr/organisaties/{W.Caw.Id}", $"/livcr/organisaties/{W.Clb.Id}");
+        Assert.That((await _huis.PostAsync(Wereldproef.Coordinator, caw + "/contact", ("Persoon", $"{Loket.Nieuweling}"))).Naar, Is.EqualTo(caw));
+        await TrekInAsync(Intrekkingsgrond.Misbruik, W.Coordinator.Id);
+        await _huis.PumpAsync();
+        var begonnen = (await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module)).Count;
+
+        await NodigAsync(W.Clb.Id, "Trajectbegeleider");
+        await _huis.PumpAsync();
+
+        Assert.That(await _huis.EventsAsync<RolgrondBegonnenV1>(Wereldproef.Module), Has.Count.EqualTo(begonnen), "an invitation alone, here or in the other LIVC R");
+        Assert.That((await AfzenderAsync()).Ok, Is.False);
+        (await _huis.PostAsync(Wereldproef.Coordinator, caw + "/contact", ("Persoon", $"{Loket.Nieuweling}"))).IsGeweigerd(Tweede);
+        (await _huis.PostAsync(Wereldproef.Coordinator, clb + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Clb.Id)}"))).IsGeweigerd(Tweede);
+
+        Assert.That((await _huis.PostAsync(Loket.Plaatsvervanger, caw + "/contact", ("Persoon", $"{Loket.Nieuweling}"))).Naar, Is.EqualTo(caw), "another than who withdrew it");
+        Assert.That((await AfzenderAsync()).Ok, Is.False, "the office is not the lidmaatschap");
+        Assert.That((await _huis.PostAsync(Loket.Plaatsvervanger, clb + "/lid/hervatten", ("Lid", $"{await LopendAsync(W.Clb.Id)}"))).Naar, Is.EqualTo(clb));
+        Assert.That((await AfzenderAsync()).Value!.Organisatie, Is.EqualTo(W.Clb.Id));
+        await NodigAsync(W.Caw.Id);
+        Assert.That((await _huis.Send(new Wie(Loket.Nieuweling, Zon, Rol.Partner), new GeefOrganisatiesVan(Loket.Nieuweling))).Select(o => o.Id), Is.SupersetOf(new[] { W.Caw.Id, W.Clb.Id }), "given back is given back");
+    }
+
+    [Test]
+    [Rule("PAR-08")]
     public async Task Where_the_access_was_withdrawn_here_alone_another_function_does_not_give_it_back()
     {
         await NodigAsync(W.Caw.Id);

@@ -83,6 +83,13 @@ internal sealed class Agendapunt
     /// <summary>MIN-02: a minor's casus has a youth-help voice at the table, or a reason why not. At a verkennend agendapunt nobody but the source may be added.</summary>
     public bool MistJeugdhulp => Minderjarig && !Verkennend && GeenJeugdhulp is null && !OpLijst.Any(d => Jeugdhulp.Contains(d.Sector));
 
+    /// <summary>MIN-01: that the betrokkene is a minor came out since it was put on the agenda.</summary>
+    public void WordtMinderjarig() => Minderjarig |= !IsVoorbij;
+
+    /// <summary>MIN-02: put on the agenda as of an adult, so without the belang van het kind. Put on it anew, it is asked for that and for youth help.</summary>
+    public static Refusal? ZonderBelang(IEnumerable<Agendapunt> punten, Regelboek regels) =>
+        punten.Any(a => a is { Minderjarig: true, Belang: null }) ? Weigering.Min02 with { Tekst = regels.Variant("MIN-02", "op_agenda") } : null;
+
     /// <summary>Without the source nobody can name the person.</summary>
     public bool MistBron => Verkennend && Bron is { } bron && !OpLijst.Any(d => d.PersoonId == bron);
 

@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices;
 using LivcR.Casusoverleggen.Slices.Peilingen;
 using LivcR.Machtigingen.Contracts.Events;
 using LivcR.Machtigingen.Contracts.Queries;
@@ -75,7 +76,7 @@ internal static class EindDeelnames
         db.RemoveRange(deelnames.Where(d => d.Staat == DeelnameStaat.Voorgesteld)); // nobody was invited: convening must not give them sight
         deelnames.Where(d => d.Staat != DeelnameStaat.Voorgesteld).ToList().ForEach(d => d.TrekIn(op));
         var punten = deelnames.ConvertAll(d => (AgendapuntId?)d.AgendapuntId);
-        db.RemoveRange(await db.Inzagen.Where(i => i.PersoonId == persoon && (ookVasteZetels || punten.Contains(i.AgendapuntId))).ToListAsync(ct));
+        db.Beeindig(await db.Inzagen.Where(i => i.PersoonId == persoon && (ookVasteZetels || punten.Contains(i.AgendapuntId))).ToListAsync(ct), op);
         await db.VraagNietMeerAsync(persoon, ct);
         if (ookVasteZetels)
         {

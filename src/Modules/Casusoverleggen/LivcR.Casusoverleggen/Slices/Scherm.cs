@@ -139,6 +139,10 @@ internal static class Buren
             : Weigering.NietUitgenodigd;
     }
 
+    /// <summary>Whoever works on a casus between meetings does so on a seat or an aanwijzing that holds today (PAR-08), the coordination on its role.</summary>
+    public static async Task<bool> WerktNogAsync(this ISender s, ICurrentUser user, DateTimeOffset nu, CancellationToken ct) =>
+        user.IsCoordinatie || (user is { Persoon: not null, Cel: not null } && await s.MagNogAsync(user, null, nu, ct) is null);
+
     /// <summary>Leaves of someone's places at one meeting those that still hold; the refusal of the first when none does.</summary>
     public static async Task<Refusal?> HoudtNogAsync(this ISender s, ICurrentUser user, List<Deelname> plaatsen, DateTimeOffset nu, CancellationToken ct)
     {

@@ -18,14 +18,22 @@ internal sealed class Uitvoerders(GgbDbContext db, ISender s, ICurrentUser user,
         Zichtbaarheid.Mag(new Kijker(user.Rollen, c.IsUitvoerder(user.Persoon), AntwoordVoorCoordinator: false), GgbFeit.Antwoord) && (await PolitieAsync(c.CasusId, ct)).Contains(user.Persoon!.Value);
 
     /// <summary>Looks again at who carries out the controles of a casus. It asks what holds now, so it may be done twice, late, or after a later move. Not saved.</summary>
-    public async Task HerzieAsync(CelId cel, CasusId casus, CancellationToken ct)
+    /// <param name="zonderNaam">Who lost the name since they were told: when they carry it out still, or again, they are told anew.</param>
+    public async Task HerzieAsync(CelId cel, CasusId casus, CancellationToken ct, PersoonId? zonderNaam = null)
     {
         var nu = klok.GetUtcNow();
         var politie = await PolitieAsync(casus, ct);
         var keuze = await KiesAsync(cel, politie, ct);
         foreach (var c in await db.Controles.Where(c => c.CasusId == casus).ToListAsync(ct))
         {
-            if (c.GaVerderMet(politie, keuze, Brussel.Dag(nu)) is not { } nieuw)
+            var nieuw = c.GaVerderMet(politie, keuze, Brussel.Dag(nu));
+            PersoonId[] melden = [.. (nieuw ?? []).Select(u => u.PersoonId).Concat(zonderNaam is { } wie && c.IsUitvoerder(wie) ? [wie] : []).Distinct()];
+            if (melden.Length > 0 && c.Staat == ControleStaat.Aangevraagd)
+            {
+                db.AddEvent(new GgbControleAangevraagdV1(c.Id.Waarde, casus, melden, nu));
+            }
+
+            if (nieuw is null)
             {
                 continue;
             }
@@ -33,11 +41,6 @@ internal sealed class Uitvoerders(GgbDbContext db, ISender s, ICurrentUser user,
             foreach (var u in nieuw)
             {
                 db.Entry(u).Property("OnderEmbargo").CurrentValue = c.OnderEmbargo; // hidden with the controle (GEH-11)
-            }
-
-            if (nieuw.Count > 0 && c.Staat == ControleStaat.Aangevraagd)
-            {
-                db.AddEvent(new GgbControleAangevraagdV1(c.Id.Waarde, casus, [.. nieuw.Select(u => u.PersoonId)], nu));
             }
 
             db.AddLog(new LogRegel { Actie = LogActie.Wijzigen, Handeling = "ggb.HerzieUitvoerders", Casus = casus, Object = "ggb-controle", ObjectId = c.Id.Waarde, Doel = "noodzaak " + c.Noodzaak, Regel = "GGB-02" });

@@ -34,10 +34,10 @@ internal static partial class FicheSporen
     public static string? Datum(string tekst)
     {
         var plat = tekst.Normalize(NormalizationForm.FormKC);
-        return Cijfers.Matches(plat).Concat(DagMaand.Matches(plat)).Concat(Voluit.Matches(plat)).Concat(JaarEerst.Matches(plat)).Where(IsDag).MinBy(m => m.Index)?.Value.TrimEnd('.');
+        return Cijfers.Matches(plat).Concat(DagMaand.Matches(plat)).Concat(Voluit.Matches(plat)).Concat(InWoorden.Matches(plat)).Concat(JaarEerst.Matches(plat)).Where(IsDag).MinBy(m => m.Index)?.Value.TrimEnd('.');
     }
 
-    private static bool IsDag(Match m) => Getal(m, "d") is >= 1 and <= 31 && (m.Groups["n"].Success || Getal(m, "m") is >= 1 and <= 12);
+    private static bool IsDag(Match m) => m.Groups["w"].Success || Getal(m, "d") is >= 1 and <= 31 && (m.Groups["n"].Success || Getal(m, "m") is >= 1 and <= 12);
 
     private static int Getal(Match m, string groep) => int.Parse(m.Groups[groep].ValueSpan, CultureInfo.InvariantCulture);
 
@@ -53,7 +53,14 @@ internal static partial class FicheSporen
     [GeneratedRegex(@"(?<!\d)[0-9]{4}[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?!\d)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex JaarEerst { get; }
 
-    [GeneratedRegex(@"(?<!\d)(?<d>[0-9]{1,2})(ste|de|e)?[\s-]+(?<n>jan(uari)?|feb(ruari)?|maart|mrt|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?|dec(ember)?)\b\.?(\s+[0-9]{4}(?!\d))?",
+    [GeneratedRegex(@"(?<!\d)(?<d>[0-9]{1,2})(ste|de|e)?(\s+van)?[\s-]+(?<n>jan(uari)?|feb(ruari)?|maart|mrt|apr(il)?|mei|juni?|juli?|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?|dec(ember)?)\b\.?(\s+[0-9]{4}(?!\d))?",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Voluit { get; }
+
+    private const string Eenheid = "([eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)";
+
+    /// <summary>The day as a word: drie maart, de eenendertigste van december. The month in full: a short one may be somebody's name.</summary>
+    [GeneratedRegex($@"\b(?<w>({Eenheid}([eë]n(twintig|dertig))?|tien|elf|twaalf|(der|veer|vijf|zes|zeven|acht|negen)tien|twintig|dertig)(de|ste)?|eerste|derde)(\s+van)?[\s-]+(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b(\s+[0-9]{{4}}(?!\d))?",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex InWoorden { get; }
 }

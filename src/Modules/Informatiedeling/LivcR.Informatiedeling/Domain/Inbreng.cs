@@ -51,6 +51,9 @@ internal sealed class Inbreng
     public static Inbreng Begin(InbrengId id, CelId cel, CasusId casus, AgendapuntId agendapunt, PersoonId auteur, bool minderjarig, DateTimeOffset nu) =>
         new() { Id = id, CelId = cel, CasusId = casus, AgendapuntId = agendapunt, Auteur = auteur, Minderjarig = minderjarig, GemaaktOp = nu };
 
+    /// <summary>MIN-01: asked again at each step. It only switches on; what is shared already was chosen for who read it then.</summary>
+    public void BepaalMinderjarig(bool minderjarig) => Minderjarig |= Staat == InbrengStaat.Concept && minderjarig;
+
     /// <summary>Writes or rewrites the draft. Alleen mondeling leaves no text, whatever was typed (GEH-08).</summary>
     public Refusal? Schrijf(Deelwijze wijze, Woorden woorden, Bron bron, IReadOnlyCollection<PersoonId>? lezers, DateTimeOffset? tot, ContentKey sleutel)
     {

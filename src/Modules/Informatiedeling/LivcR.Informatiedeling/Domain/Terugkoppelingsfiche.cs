@@ -75,12 +75,14 @@ internal sealed class Terugkoppelingsfiche
 
     public string Lees(ContentKey sleutel) => sleutel.Decrypt(Tekst, Plaats)!;
 
-    public bool Leest(PersoonId wie, bool coordinatie, bool politie) => Inzage(wie, coordinatie, politie).Mag;
+    public bool Leest(Lezer lezer) => Inzage(lezer).Mag;
 
     /// <summary>Who reads it, and by which rules.</summary>
-    public Leesoordeel Inzage(PersoonId wie, bool coordinatie, bool politie) => Lezers.Lees(new(this, wie, coordinatie, politie));
+    public Leesoordeel Inzage(Lezer lezer) => Lezers.Lees((this, lezer));
 
-    private sealed record Lezer(Terugkoppelingsfiche Fiche, PersoonId Wie, bool Coordinatie, bool Politie);
+    /// <param name="Schrijft">Holds a role in which fiches are written.</param>
+    /// <param name="Grond">Their seat or aanwijzing holds today.</param>
+    internal sealed record Lezer(PersoonId Wie, bool Coordinatie, bool Politie, bool Schrijft, bool Grond);
 
     private static readonly Leesreden[] Nooit =
     [
@@ -89,14 +91,17 @@ internal sealed class Terugkoppelingsfiche
         new("PAR-03", "Wat niet voor u is: dat ziet eruit als wat niet bestaat."),
     ];
 
-    private static readonly Leesgrond<Lezer> Voorgelegd = new("GEH-13", "Deze fiche is voorgelegd.", l => l.Fiche.Staat != FicheStaat.Concept, l => l.Fiche.VoorgelegdOp);
+    private static readonly Leesgrond<(Terugkoppelingsfiche Fiche, Lezer Lezer)> Voorgelegd = new("GEH-13", "Deze fiche is voorgelegd.", v => v.Fiche.Staat != FicheStaat.Concept, v => v.Fiche.VoorgelegdOp);
 
-    private static readonly Leesregels<Lezer> Lezers = new(
-        new([new("GEH-13", "U schreef deze fiche.", l => l.Fiche.Auteur == l.Wie, l => l.Fiche.GemaaktOp)], Nooit),
-        new([Voorgelegd, new("LIV-05", "U bent coördinator of plaatsvervanger van deze LIVC R.", l => l.Coordinatie)], Nooit),
-        new([Voorgelegd, new("GEH-13", "U nam deel aan het agendapunt waarover ze gaat, en beslist mee.", l => l.Fiche.Gevraagd.Contains(l.Wie.Waarde))], Nooit),
-        new([new("GEH-13", "Deze fiche is bezorgd: iedereen die deelnam, was akkoord.", l => l.Fiche.Staat == FicheStaat.Bezorgd, l => l.Fiche.BezorgdOp),
-            new("GEH-13", "Ze werd aan u bezorgd, en u bent korpschef of information officer.", l => l.Politie && l.Fiche.BezorgdAan.Contains(l.Wie.Waarde))], Nooit));
+    // Whoever left reads it no longer, also who was asked: what is not answered is no akkoord (GEH-12, PAR-08).
+    private static readonly Leesregels<(Terugkoppelingsfiche Fiche, Lezer Lezer)> Lezers = new(
+        new([new("GEH-13", "U schreef deze fiche.", v => v.Fiche.Auteur == v.Lezer.Wie, v => v.Fiche.GemaaktOp),
+            new("PAR-08", "U bent nog coördinator, plaatsvervanger of information officer van deze LIVC R.", v => v.Lezer.Schrijft)], Nooit),
+        new([Voorgelegd, new("LIV-05", "U bent coördinator of plaatsvervanger van deze LIVC R.", v => v.Lezer.Coordinatie)], Nooit),
+        new([Voorgelegd, new("GEH-13", "U nam deel aan het agendapunt waarover ze gaat, en beslist mee.", v => v.Fiche.Gevraagd.Contains(v.Lezer.Wie.Waarde)),
+            new(Inzagebeleid.Grond.Regel, Inzagebeleid.Grond.Waarom, v => v.Lezer.Grond)], Nooit),
+        new([new("GEH-13", "Deze fiche is bezorgd: iedereen die deelnam, was akkoord.", v => v.Fiche.Staat == FicheStaat.Bezorgd, v => v.Fiche.BezorgdOp),
+            new("GEH-13", "Ze werd aan u bezorgd, en u bent korpschef of information officer.", v => v.Lezer.Politie && v.Fiche.BezorgdAan.Contains(v.Lezer.Wie.Waarde))], Nooit));
 
     public Refusal? Schrijf(string tekst, FicheNamen namen, ContentKey sleutel)
     {

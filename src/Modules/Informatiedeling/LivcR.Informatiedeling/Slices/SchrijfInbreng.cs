@@ -96,10 +96,12 @@ internal static class SchrijfInbreng
                 return Opnieuw(inbreng);
             }
 
+            var minderjarig = await s.IsMinderjarigAsync(kaart.Casus, cancellationToken);
+            inbreng?.BepaalMinderjarig(minderjarig);
             if (inbreng is null)
             {
                 var id = Id.Lees<InbrengId>(request.Verzending, out var verzending) ? verzending : Id.Nieuw<InbrengId>(); // a form without it keeps its text
-                inbreng = Inbreng.Begin(id, zicht.Cel, kaart.Casus, kaart.Id, wie, await s.IsMinderjarigAsync(kaart.Casus, cancellationToken), nu);
+                inbreng = Inbreng.Begin(id, zicht.Cel, kaart.Casus, kaart.Id, wie, minderjarig, nu);
                 db.Inbrengen.Add(inbreng);
             }
 

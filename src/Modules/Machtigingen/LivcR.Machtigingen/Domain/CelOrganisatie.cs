@@ -49,9 +49,12 @@ internal sealed class Contactpersoon(OrganisatieId organisatieId, PersoonId pers
 
     public DateOnly? Tot { get; private set; }
 
+    /// <summary>Who withdrew the access, when it ended for misuse or a lost account: then no invitation by one person opens anything until a second says so (PAR-08).</summary>
+    public PersoonId? MisbruikDoor { get; private set; }
+
     public Periode Periode => new(Van, Tot);
 
-    public void Beeindig(DateOnly vandaag) => Tot ??= vandaag < Van ? Van : vandaag;
+    public void Beeindig(DateOnly vandaag, PersoonId? misbruikDoor = null) => (Tot, MisbruikDoor) = (Tot ?? (vandaag < Van ? Van : vandaag), MisbruikDoor ?? misbruikDoor);
 }
 
 /// <summary>Which organisation a LIVC R asks first in a sector ("wie vraag ik?", MIN-02). Without one, any organisation of the sector with a contact will do.</summary>

@@ -6,6 +6,9 @@ namespace LivcR.Machtigingen.Domain;
 /// once and has one end, however often the night job runs.</summary>
 internal sealed class Rolmelding(Guid grond, CelId celId, PersoonId persoonId, Rol rol, DateOnly van)
 {
+    /// <summary>Giving back takes another person than who withdrew [D].</summary>
+    public static readonly Refusal NietZelf = Weigering.Par02 with { Tekst = "Wie de toegang introk, geeft ze niet zelf terug. Vraag een tweede persoon." };
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
     /// <summary>Id of the aanwijzing, of the lidmaatschap or of the office.</summary>
@@ -36,7 +39,7 @@ internal sealed class Rolmelding(Guid grond, CelId celId, PersoonId persoonId, R
     {
         if (door == IngetrokkenDoor || door == PersoonId)
         {
-            return Weigering.Par02 with { Tekst = "Wie de toegang introk, geeft ze niet zelf terug. Vraag een tweede persoon." };
+            return NietZelf;
         }
 
         Eindig(dag);

@@ -96,7 +96,7 @@ internal sealed class Rolmelder(MachtigingenDbContext db, TimeProvider time)
         [
             .. db.Aanwijzingen.Local.Where(a => Gevraagd(a.OrganisatieId)).Select(a => (new Grond(a.Id, a.PersoonId, Professional(a.OrganisatieId), a.Tot, a.Opschorting == Opschortingsgrond.Misbruik ? a.OpgeschortDoor : null), a.Geldt(vandaag) && werktMee.Contains(a.OrganisatieId))),
             .. db.Lidmaatschappen.Local.Where(l => Gevraagd(l.OrganisatieId)).Select(l => (new Grond(l.Id, l.PersoonId, Professional(l.OrganisatieId), l.Tot, l.MisbruikDoor, Lid: true), l.Periode.Bevat(vandaag) && werktMee.Contains(l.OrganisatieId))),
-            .. db.Contactpersonen.Local.Where(c => Gevraagd(c.OrganisatieId)).Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon, c.Periode.Tot), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
+            .. db.Contactpersonen.Local.Where(c => Gevraagd(c.OrganisatieId)).Select(c => (new Grond(c.Id, c.PersoonId, Rol.Contactpersoon, c.Periode.Tot, c.MisbruikDoor), c.Periode.Bevat(vandaag) && werktMee.Contains(c.OrganisatieId))),
         ];
 
         Rol Professional(OrganisatieId o) => justitie.Contains(o) ? Rol.Justitieassistent : Rol.Partner;

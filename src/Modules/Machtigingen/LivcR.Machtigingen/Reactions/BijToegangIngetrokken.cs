@@ -11,7 +11,7 @@ namespace LivcR.Machtigingen.Reactions;
 
 /// <summary>An administrator withdrew someone's access to this LIVC R: what it stood on here ends with it (PAR-08), and what waited for a second person who would not know of it. Seats, offices, contacts and lidmaatschappen end; an aanwijzing is suspended, and a second person takes
 /// it up again. An aanwijzing, a contact and a lidmaatschap are one word by the organisation for all its LIVC R's: where it works with more than one, they stop only for a reason that holds in all of them, and then
-/// everywhere; else they stand, and open nothing here until a second person gives the access back. After misuse a new lidmaatschap asks that second person too. Where the last ground ended by itself nothing is left to end.</summary>
+/// everywhere; else they stand, and open nothing here until a second person gives the access back. After misuse a new lidmaatschap asks that second person too, also of who was only a contact. Where the last ground ended by itself nothing is left to end.</summary>
 internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder melder, IServiceScopeFactory scopes, TimeProvider time) : INotificationHandler<ToegangIngetrokkenV1>
 {
     public async Task Handle(ToegangIngetrokkenV1 notification, CancellationToken cancellationToken)
@@ -42,12 +42,13 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
         }
 
         var geraakt = await GeraaktAsync();
+        PersoonId? misbruikDoor = notification.Overal == Intrekkingsgrond.Misbruik ? door : null;
         var gewijzigd = new HashSet<OrganisatieId>();
         foreach (var contact in await db.Contactpersonen.Where(c => c.PersoonId == persoon && c.Tot == null && geraakt.Contains(c.OrganisatieId)).ToListAsync(cancellationToken))
         {
             if (Telt(contact.Van))
             {
-                contact.Beeindig(vandaag);
+                contact.Beeindig(vandaag, misbruikDoor);
                 gewijzigd.Add(contact.OrganisatieId);
                 Log("contactpersoon", contact.Id);
                 await melder.ZegVoortAsync(cel, contact.OrganisatieId, null, cancellationToken);
@@ -58,7 +59,7 @@ internal sealed class BijToegangIngetrokken(MachtigingenDbContext db, Rolmelder 
         {
             if (Telt(lid.Van))
             {
-                lid.Beeindig(vandaag, notification.Overal == Intrekkingsgrond.Misbruik ? door : null);
+                lid.Beeindig(vandaag, misbruikDoor);
                 gewijzigd.Add(lid.OrganisatieId);
                 Log("lidmaatschap", lid.Id);
                 await melder.ZegVoortAsync(cel, lid.OrganisatieId, null, cancellationToken);

@@ -55,6 +55,9 @@ internal sealed partial class Signaal
     /// <summary>Of a verplichte aanmelding: weighed by then (GGB-11). No day by which somebody must act lies after it.</summary>
     public DateOnly? AntwoordTegen { get; private init; }
 
+    /// <summary>The last day on which this weging may wait for information, in however many turns: set the first time, for then somebody must decide (AVG-06).</summary>
+    public DateOnly? WachtUiterlijk { get; private set; }
+
     /// <summary>The police seat that was asked to weigh along; sees this one signal as long as the question is open.</summary>
     public PersoonId? PolitieId { get; private set; }
 
@@ -145,11 +148,13 @@ internal sealed partial class Signaal
     public Refusal? Wacht(string informatie, DateOnly tot, DateOnly laatste, DateOnly vandaag, ContentKey sleutel)
     {
         if (Staat != SignaalStaat.InWeging) return Veranderd;
-        laatste = Uiterlijk(laatste);
+        var uiterlijk = WachtUiterlijk ?? laatste;
+        if (uiterlijk <= vandaag) return Weigering.Toestand("Dit signaal wachtte al zo lang op informatie als het kan. Beslis nu: kies een andere uitkomst.");
+        laatste = Uiterlijk(uiterlijk);
         if (laatste <= vandaag) return Weigering.Toestand("Deze aanmelding moet tegen haar antwoorddag gewogen zijn. Wachten kan niet meer.");
         if (tot <= vandaag || tot > laatste) return Weigering.Invoer("Tegen", $"Kies een dag na vandaag en ten laatste {laatste:dd-MM-yyyy}.");
 
-        (Staat, Tegen, PolitieId, Informatie) = (SignaalStaat.WachtOpInformatie, tot, null, Versleutel(sleutel, informatie, "informatie"));
+        (Staat, Tegen, WachtUiterlijk, PolitieId, Informatie) = (SignaalStaat.WachtOpInformatie, tot, uiterlijk, null, Versleutel(sleutel, informatie, "informatie"));
         return null;
     }
 

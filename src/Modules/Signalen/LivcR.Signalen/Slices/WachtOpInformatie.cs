@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LivcR.Signalen.Slices;
 
-/// <summary>Holds the weging until a day, at most sixty days away; then the signal comes back by itself (FIN-01).</summary>
+/// <summary>Holds the weging until a day, at most sixty days after it was first held; then the signal comes back by itself (FIN-01).</summary>
 internal static class WachtOpInformatie
 {
     public sealed record Opdracht : ICommand<Done>

@@ -75,12 +75,13 @@ internal static class ToonCasus
         union all select 'taak', t.id, t.op, t.staat, t.eigenaar_functie, t.tegen, t.wat from casusoverleggen.taak t where t.casus_id = $1) r where {Poort}
         """;
 
-    internal sealed class Handler(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, ISender sender, IKeyVault kluis, IAudit audit, IRegels regels, GelezenCasussen gelezen, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
             if (request.LogCasus is not { } id || await LeesAsync(id, cancellationToken) is not ({ } p, var rijen)
-                || Leeswegen.Casus.Lees(new(user, p.Cel, p.Casusregisseur, p.AanvaardOp, HeeftOpvolging: false)) is not { Mag: true } waarom)
+                || Leeswegen.Casus.Lees(new(user, p.Cel, p.Casusregisseur, p.AanvaardOp, HeeftOpvolging: false)) is not { Mag: true } waarom
+                || !await sender.WerktNogAsync(user, klok.GetUtcNow(), cancellationToken))
             {
                 return user.IsCoordinatie && request.LogCasus is { } c && await IsOpgeschortAsync(c, cancellationToken) ? Vervallen.Opgeschort(regels) : Weigering.NietUitgenodigd;
             }

@@ -38,6 +38,11 @@ internal static class LegVoor
                 gebreken = [.. gebreken, Weigering.Min06];
             }
 
+            if (Agendapunt.ZonderBelang(overleg.Komend, regels.Nu) is { } belang)
+            {
+                gebreken = [.. gebreken, belang];
+            }
+
             var weigeringen = overleg.LegVoor(beslissers.Count == 0 ? [.. gebreken, Weigering.Liv05] : gebreken, nu);
             if (weigeringen.Count > 0)
             {

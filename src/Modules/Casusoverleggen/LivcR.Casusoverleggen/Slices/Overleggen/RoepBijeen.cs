@@ -36,6 +36,11 @@ internal static class RoepBijeen
                 return Weigering.NietUitgenodigd;
             }
 
+            if (overleg.Staat == OverlegStaat.Voorgelegd && Agendapunt.ZonderBelang(overleg.Komend, regels.Nu) is { } belang)
+            {
+                return belang;
+            }
+
             var nu = klok.GetUtcNow();
             var weigeringen = overleg.RoepBijeen(user.Persoon!.Value, user.IsBurgemeester(), await sender.GebrekenAsync(overleg.CelId, overleg.Plaatsen, overleg.Dag, cancellationToken), Bijeenroeptermijnen.Van(regels.Nu), nu);
             if (weigeringen.Count > 0)

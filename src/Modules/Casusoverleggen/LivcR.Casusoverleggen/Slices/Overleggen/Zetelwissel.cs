@@ -59,7 +59,7 @@ internal sealed class Zetelwissel(CasusoverleggenDbContext db, ISender sender, I
         await VoorstellenAsync(cel, ct);
         if (zetel == Zetel.Korpschef && !nu.Zetels.Any(z => z.Zetel == zetel && z.Persoon == wie && z.Volstaat))
         {
-            db.RemoveRange(inzagen.Where(i => i.Grond == InzageGrond.GgbControle)); // only the police seat asks the GGB (GGB-02)
+            db.Beeindig(inzagen.Where(i => i.Grond == InzageGrond.GgbControle), klok.GetUtcNow()); // only the police seat asks the GGB (GGB-02)
         }
 
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
+using LivcR.Casusoverleggen.Slices.Overleggen;
 using LivcR.Casusoverleggen.Slices.Stappen;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -48,6 +49,11 @@ internal static class CorrigeerBetrokkene
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
+            if (request.LogCasus is { } gekozen)
+            {
+                await db.VergrendelAsync(gekozen, cancellationToken); // what is put on an agenda meanwhile must know the age
+            }
+
             if (await db.VanCoordinatieAsync(request.LogCasus, user, cancellationToken) is not { } casus || await db.Betrokkenen.FirstOrDefaultAsync(b => b.CasusId == casus.Id, cancellationToken) is not { } betrokkene)
             {
                 return Weigering.NietUitgenodigd;
@@ -68,6 +74,11 @@ internal static class CorrigeerBetrokkene
             if (casus.BepaalLeeftijd(geboren, dag, grenzen) is { } teJong)
             {
                 return teJong.MetTekst(regels.Nu);
+            }
+
+            if (casus.Minderjarig)
+            {
+                (await db.Agendapunten.Where(a => a.CasusId == casus.Id).ToListAsync(cancellationToken)).ForEach(a => a.WordtMinderjarig());
             }
 
             // A date that is taken away says nothing about the age: what the old one said stays (MIN-06).

@@ -97,7 +97,7 @@ internal static class VerhuisBetrokkene
             var deelnames = await (from a in db.Agendapunten where a.CasusId == id join d in db.Deelnames on a.Id equals d.AgendapuntId select d).ToListAsync(ct);
             var weg = await VertrekkersAsync(id, nis, samenstelling, deelnames, ct);
 
-            db.RemoveRange((await db.Inzagen.Where(i => i.CasusId == id).ToListAsync(ct)).Where(i => weg.Contains(i.PersoonId)));
+            db.Beeindig((await db.Inzagen.Where(i => i.CasusId == id).ToListAsync(ct)).Where(i => weg.Contains(i.PersoonId)), nu);
             await NeemOverleggenAsync(id, weg, deelnames, ct);
             (await db.Goedkeuringen.Where(g => g.CasusId == id && g.Open).ToListAsync(ct)).FindAll(g => weg.Contains(g.PersoonId)).ForEach(g => g.Sluit());
             (await db.Taken.Where(t => t.CasusId == id).ToListAsync(ct)).FindAll(t => weg.Contains(t.Eigenaar)).ForEach(t => t.LaatLos(nu));

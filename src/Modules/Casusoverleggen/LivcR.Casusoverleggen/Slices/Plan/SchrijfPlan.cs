@@ -69,13 +69,13 @@ internal static class SchrijfPlan
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public static readonly Refusal Tweede = Weigering.Toestand("Iemand anders bewaarde dit plan terwijl u schreef. Wat u typte, staat er nog. Vergelijk het met het bewaarde plan onderaan en bewaar opnieuw.");
 
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await db.MetPlanAsync(request.LogCasus, user, cancellationToken) is not { } casus)
+            if (await db.MetPlanAsync(sender, request.LogCasus, user, klok.GetUtcNow(), cancellationToken) is not { } casus)
             {
                 return Weigering.NietUitgenodigd;
             }

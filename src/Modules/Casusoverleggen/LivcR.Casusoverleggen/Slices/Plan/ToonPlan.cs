@@ -52,7 +52,7 @@ internal static class ToonPlan
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (await db.VoorPlanAsync(request.LogCasus, user, cancellationToken) is not { } casus)
+            if (await db.VoorPlanAsync(request.LogCasus, user, cancellationToken) is not { } casus || !await sender.WerktNogAsync(user, klok.GetUtcNow(), cancellationToken))
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -102,9 +102,9 @@ internal static class ToonPlan
         id is { } c && await db.Casussen.FirstOrDefaultAsync(x => x.Id == c && x.CelId == user.Cel && x.Staat != CasusStaat.Vernietigd, ct) is { } casus
             && Leeswegen.Plan.Lees(CasusVraag.Over(casus, user)).Mag ? casus : null;
 
-    /// <summary>As above, without who is only asked.</summary>
-    public static async Task<Casus?> MetPlanAsync(this CasusoverleggenDbContext db, CasusId? id, ICurrentUser user, CancellationToken ct) =>
-        await db.VoorPlanAsync(id, user, ct) is { } casus && (user.IsCoordinatie || casus.IsRegisseur(user.Persoon)) ? casus : null;
+    /// <summary>As above, without who is only asked, and whose ground ended (PAR-08).</summary>
+    public static async Task<Casus?> MetPlanAsync(this CasusoverleggenDbContext db, ISender sender, CasusId? id, ICurrentUser user, DateTimeOffset nu, CancellationToken ct) =>
+        await db.VoorPlanAsync(id, user, ct) is { } casus && (user.IsCoordinatie || casus.IsRegisseur(user.Persoon)) && await sender.WerktNogAsync(user, nu, ct) ? casus : null;
 
     /// <summary>Who took part in the last meeting about it.</summary>
     public static async Task<List<Deelname>> KandidatenAsync(CasusoverleggenDbContext db, CasusId casus, CancellationToken ct) =>

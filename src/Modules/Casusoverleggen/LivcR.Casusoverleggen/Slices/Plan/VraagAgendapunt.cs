@@ -27,7 +27,7 @@ internal static class VraagAgendapunt
         public Validator() => RuleFor(o => o.Agendareden).Must(r => Invoer.LeesCode<Agendareden>(r) is not null).WithMessage("Kies waarom u een nieuw agendapunt vraagt.");
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
@@ -51,11 +51,11 @@ internal static class VraagAgendapunt
         {
             if (o.Casus is not null)
             {
-                return Id.Lees<CasusId>(o.Casus, out var id) && await db.MetPlanAsync(id, user, ct) is { HeeftOpvolging: true } c && c.IsRegisseur(user.Persoon)
+                return Id.Lees<CasusId>(o.Casus, out var id) && await db.MetPlanAsync(sender, id, user, klok.GetUtcNow(), ct) is { HeeftOpvolging: true } c && c.IsRegisseur(user.Persoon)
                     ? Agendavraag.Maak(c.Id, c.CelId, c.Nummer, user.Persoon!.Value, "Casusregisseur", reden, klok.GetUtcNow()) : null;
             }
 
-            return await db.ZoekTaakAsync(o.Taak, user, ct) is { IsOpen: true } t && t.Eigenaar == user.Persoon
+            return await db.ZoekTaakAsync(sender, o.Taak, user, klok.GetUtcNow(), ct) is { IsOpen: true } t && t.Eigenaar == user.Persoon
                 ? Agendavraag.Maak(t.CasusId, t.CelId, t.Nummer, t.Eigenaar, t.EigenaarFunctie, reden, klok.GetUtcNow()) : null;
         }
     }

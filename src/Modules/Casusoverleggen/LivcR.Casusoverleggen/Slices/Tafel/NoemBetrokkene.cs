@@ -70,6 +70,11 @@ internal static class NoemBetrokkene
                     return r.MetTekst(regels.Nu);
                 }
 
+                if (casus.Minderjarig)
+                {
+                    (await d.Agendapunten.FirstAsync(a => a.Id == punt.Id, cancellationToken)).WordtMinderjarig();
+                }
+
                 // Accepted before anybody knew the name would come under beroepsgeheim: it stays off their screens (legal.md §2.1).
                 foreach (var inzage in await d.Inzagen.Where(i => i.CasusId == casus.Id && i.Naam).ToListAsync(cancellationToken))
                 {

@@ -1,3 +1,4 @@
+using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Web;
 using MediatR;
@@ -19,6 +20,11 @@ internal static class OpenAgendapunt
             if (!Id.Lees<AgendapuntId>(request.Agendapunt, out var id) || await voorzitter.OverlegVanPuntAsync(request.Agendapunt, cancellationToken) is not { } overleg)
             {
                 return await Vervallen.WaaromNietAsync(db, user, regels, id, cancellationToken); // under embargo there is nothing to open (GEH-11)
+            }
+
+            if (Agendapunt.ZonderBelang(overleg.Komend.Where(a => a.Id == id), regels.Nu) is { } belang)
+            {
+                return belang;
             }
 
             var nu = klok.GetUtcNow();

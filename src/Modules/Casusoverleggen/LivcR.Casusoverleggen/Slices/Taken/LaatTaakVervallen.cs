@@ -14,11 +14,11 @@ internal static class LaatTaakVervallen
 {
     public sealed record Opdracht(string? Taak) : ICommand<Done>;
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (!Guid.TryParse(request.Taak, out var id) || await db.Taken.FirstOrDefaultAsync(t => t.Id == id, cancellationToken) is not { } taak || await db.MetPlanAsync(taak.CasusId, user, cancellationToken) is null)
+            if (!Guid.TryParse(request.Taak, out var id) || await db.Taken.FirstOrDefaultAsync(t => t.Id == id, cancellationToken) is not { } taak || await db.MetPlanAsync(sender, taak.CasusId, user, klok.GetUtcNow(), cancellationToken) is null)
             {
                 return Weigering.NietUitgenodigd;
             }

@@ -29,18 +29,19 @@ internal static class ToonTaken
         public bool Justitiehuis { get; init; }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, IAudit audit, TimeProvider klok) : IRequestHandler<Vraag, Result<Model>>
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (request.NaFormulier && await db.ZoekTaakAsync(request.Taak, user, cancellationToken) is null)
+            if (request.NaFormulier && await db.ZoekTaakAsync(sender, request.Taak, user, klok.GetUtcNow(), cancellationToken) is null)
             {
                 return Weigering.NietUitgenodigd;
             }
 
             var vandaag = Brussel.Dag(klok.GetUtcNow());
+            var werktNog = await sender.WerktNogAsync(user, klok.GetUtcNow(), cancellationToken);
             var taken = (await db.Taken.AsNoTracking().Where(t => t.Eigenaar == user.Persoon).OrderByDescending(t => t.Staat == TaakStaat.Open || t.Staat == TaakStaat.Lopend).ThenBy(t => t.Tegen).Take(100)
-                .Select(t => new { t.Id, t.CelId, t.Eigenaar, t.CasusId, t.Nummer, t.Wat, t.Tegen, t.Staat }).ToListAsync(cancellationToken)).FindAll(t => Leeswegen.Taak.Lees(new(user, t.CelId, t.Eigenaar)).Mag);
+                .Select(t => new { t.Id, t.CelId, t.Eigenaar, t.CasusId, t.Nummer, t.Wat, t.Tegen, t.Staat }).ToListAsync(cancellationToken)).FindAll(t => werktNog && Leeswegen.Taak.Lees(new(user, t.CelId, t.Eigenaar)).Mag);
             await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "casusoverleggen.ToonTaken", Object = "taken", Doel = "opvolging", Uitkomst = taken.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
             var teksten = await Teksten.OpenAsync(kluis, taken.Select(t => t.CasusId.Waarde), cancellationToken);
             return new Model([.. taken.Select(t => new Rij(t.Id, t.Nummer, teksten.Lees(t.CasusId.Waarde, t.Wat, Taak.Kolom("wat", t.Id))!, t.Tegen, t.Staat, t.Staat is TaakStaat.Open or TaakStaat.Lopend && t.Tegen < vandaag))], request.Taak, Leeswegen.Taak.Lees(new(user, user.Cel ?? default, user.Persoon ?? default))) { Justitiehuis = user.Rollen.Contains(Rol.Justitieassistent) };

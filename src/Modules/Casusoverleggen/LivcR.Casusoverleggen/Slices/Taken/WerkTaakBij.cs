@@ -30,11 +30,11 @@ internal static class WerkTaakBij
         }
     }
 
-    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(CasusoverleggenDbContext db, ICurrentUser user, ISender sender, IKeyVault kluis, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await db.ZoekTaakAsync(request.Taak, user, cancellationToken) is not { } taak)
+            if (await db.ZoekTaakAsync(sender, request.Taak, user, klok.GetUtcNow(), cancellationToken) is not { } taak)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -51,9 +51,10 @@ internal static class WerkTaakBij
         }
     }
 
-    /// <summary>The owner's task, or any of the LIVC R for who coordinates it.</summary>
-    public static async Task<Taak?> ZoekTaakAsync(this CasusoverleggenDbContext db, string? taak, ICurrentUser user, CancellationToken ct) =>
-        Guid.TryParse(taak, out var id) ? await db.Taken.FirstOrDefaultAsync(t => t.Id == id && (t.Eigenaar == user.Persoon || user.IsCoordinatie), ct) : null;
+    /// <summary>The owner's task while their ground holds (PAR-08), or any of the LIVC R for who coordinates it.</summary>
+    public static async Task<Taak?> ZoekTaakAsync(this CasusoverleggenDbContext db, ISender sender, string? taak, ICurrentUser user, DateTimeOffset nu, CancellationToken ct) =>
+        Guid.TryParse(taak, out var id) && await db.Taken.FirstOrDefaultAsync(t => t.Id == id && (t.Eigenaar == user.Persoon || user.IsCoordinatie), ct) is { } gevonden
+            && await sender.WerktNogAsync(user, nu, ct) ? gevonden : null;
 
     public static void Map(IEndpointRouteBuilder e) => e.MapForm("/taken/{id}", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         s.DoeAsync<TakenPagina, ToonTaken.Model>(o with { Taak = id }, "/taken", new ToonTaken.Vraag(id, NaFormulier: true), id, http, regels)).VoorIedereenIngelogd();

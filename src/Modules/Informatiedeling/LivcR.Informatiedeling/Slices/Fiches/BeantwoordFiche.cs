@@ -28,16 +28,16 @@ internal static class BeantwoordFiche
         public Validator() => RuleFor(o => o.Keuze).Must(k => k is "akkoord" or "bezwaar").WithMessage("Kies akkoord of bezwaar.");
     }
 
-    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok) : IRequestHandler<Opdracht, Result<Done>>
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (user.Persoon is not { } wie || await db.VergrendelAsync(request.Fiche, user, cancellationToken) is not { } fiche || !fiche.Gevraagd.Contains(wie.Waarde))
+            var nu = klok.GetUtcNow();
+            if (user.Persoon is not { } wie || await db.VergrendelAsync(s, request.Fiche, user, nu, cancellationToken) is not { } fiche || !fiche.Gevraagd.Contains(wie.Waarde))
             {
                 return Weigering.NietUitgenodigd;
             }
 
-            var nu = klok.GetUtcNow();
             var akkoord = request.Keuze == "akkoord";
             var hash = LeesHash(request.Hash);
             var eigen = await db.FicheAntwoorden.FirstOrDefaultAsync(a => a.FicheId == fiche.Id && a.PersoonId == wie, cancellationToken);

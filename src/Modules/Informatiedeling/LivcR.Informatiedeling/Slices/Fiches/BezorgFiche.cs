@@ -19,7 +19,7 @@ internal static class BezorgFiche
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (user is not { Persoon: { } wie, Cel: { } cel } || await db.VergrendelAsync(request.Fiche, user, cancellationToken) is not { } fiche || !(fiche.Auteur == wie || user.IsCoordinatie)
+            if (user is not { Persoon: { } wie, Cel: { } cel } || await db.VergrendelAsync(s, request.Fiche, user, klok.GetUtcNow(), cancellationToken) is not { } fiche || !(fiche.Auteur == wie || user.IsCoordinatie)
                 || await s.SchrijfkamerAsync(fiche.AgendapuntId.ToString(), db, user, cancellationToken) is null)
             {
                 return Weigering.NietUitgenodigd;

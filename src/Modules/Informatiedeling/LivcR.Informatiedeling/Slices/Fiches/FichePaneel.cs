@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LivcR.Informatiedeling.Slices.Fiches;
 
 /// <summary>On the page of a closed agendapunt: its fiches that the reader may open, and for who may write one the way there.</summary>
-internal sealed class FichePaneel(InformatiedelingDbContext db, ICurrentUser user, ISender s) : IPaneel
+internal sealed class FichePaneel(InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok) : IPaneel
 {
     public int Volgorde => 20;
 
@@ -19,7 +19,7 @@ internal sealed class FichePaneel(InformatiedelingDbContext db, ICurrentUser use
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
-        if (user.Persoon is not { } wie || context.Id is not { } id)
+        if (context.Id is not { } id || await s.LezerAsync(user, klok.GetUtcNow(), ct) is not { } lezer)
         {
             return null;
         }
@@ -27,7 +27,7 @@ internal sealed class FichePaneel(InformatiedelingDbContext db, ICurrentUser use
         var punt = new AgendapuntId(id);
         var mag = await s.SchrijfkamerAsync(id.ToString(), db, user, ct) is not null;
         var fiches = (await db.Fiches.AsNoTracking().Where(f => f.AgendapuntId == punt).OrderBy(f => f.GemaaktOp).ToListAsync(ct))
-            .Where(f => f.Leest(wie, user.IsCoordinatie, user.IsPolitie())).ToList();
+            .Where(f => f.Leest(lezer)).ToList();
         return mag || fiches.Count > 0 ? new(typeof(FichePaneelScherm), new Model(mag ? $"/agendapunten/{id}/fiche" : null, [.. fiches.Select(f => Rij(f.Id, f.GemaaktOp, f.Staat, f.AntwoordTegen))])) : null;
     }
 
@@ -37,7 +37,7 @@ internal sealed class FichePaneel(InformatiedelingDbContext db, ICurrentUser use
 }
 
 /// <summary>On the start page: what is asked of the reader, and for the police what was handed over. Who has neither gets no panel.</summary>
-internal sealed class FicheStartPaneel(ReadRound<InformatiedelingDbContext> lees, ICurrentUser user, TimeProvider klok) : IPaneel
+internal sealed class FicheStartPaneel(ReadRound<InformatiedelingDbContext> lees, ICurrentUser user, ISender s, TimeProvider klok) : IPaneel
 {
     private const int Dagen = 30;
 
@@ -62,6 +62,11 @@ internal sealed class FicheStartPaneel(ReadRound<InformatiedelingDbContext> lees
         await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, wie.Waarde, klok.GetUtcNow().AddDays(-Dagen)));
         var fiches = await antwoord.NextAsync(r => (Staat: r.Enum<FicheStaat>(2), Rij: FichePaneel.Rij(new FicheId(r.GetGuid(0)), r.GetFieldValue<DateTimeOffset>(1), r.Enum<FicheStaat>(2), r.ValueOrNull<DateOnly>(3))), ct);
         List<Werkrij> gevraagd = [.. fiches.Where(f => f.Staat == FicheStaat.Voorgelegd).Select(f => f.Rij)], bezorgd = [.. fiches.Where(f => f.Staat == FicheStaat.Bezorgd && user.IsPolitie()).Select(f => f.Rij)];
+        if (gevraagd.Count > 0 && !user.IsCoordinatie && await s.LezerAsync(user, klok.GetUtcNow(), ct) is not { Grond: true })
+        {
+            gevraagd = []; // nothing that its page would not show (PAR-08)
+        }
+
         return gevraagd.Count + bezorgd.Count > 0 ? new(typeof(FicheStartScherm), new Model(gevraagd, bezorgd)) : null;
     }
 }

@@ -29,13 +29,16 @@ internal static class Fiches
                 .Schrijver is { Mag: true } waarom
             && !await db.Embargos.AnyAsync(e => e.CasusId == kaart.Casus && e.Staat, ct) ? (kaart, waarom) : null;
 
+    /// <summary>Whoever asks for a fiche, as they are now. Of their ground only whether there is one: the table of then tells nobody any more for whom they spoke.</summary>
+    public static async Task<Terugkoppelingsfiche.Lezer?> LezerAsync(this ISender s, ICurrentUser user, DateTimeOffset nu, CancellationToken ct) => user is { Persoon: { } wie, Cel: { } cel }
+        ? new(wie, user.IsCoordinatie, user.IsPolitie(), user.Rollen.Any(Schrijvers.Contains), (await s.Send(new MagDeelnemen(wie, cel, Brussel.Dag(nu)), ct)).Ok) : null;
+
     /// <summary>The fiche, for who may read it. A text that is no id, a missing fiche and someone else's are the same: nothing (PAR-03).</summary>
-    public static async Task<Terugkoppelingsfiche?> FicheAsync(this InformatiedelingDbContext db, string? fiche, ICurrentUser user, CancellationToken ct) =>
-        user.Persoon is { } wie && Id.Lees<FicheId>(fiche, out var id) && await db.Fiches.FirstOrDefaultAsync(f => f.Id == id, ct) is { } f
-            && f.Leest(wie, user.IsCoordinatie, user.IsPolitie()) ? f : null;
+    public static async Task<Terugkoppelingsfiche?> FicheAsync(this InformatiedelingDbContext db, string? fiche, Terugkoppelingsfiche.Lezer lezer, CancellationToken ct) =>
+        Id.Lees<FicheId>(fiche, out var id) && await db.Fiches.FirstOrDefaultAsync(f => f.Id == id, ct) is { } f && f.Leest(lezer) ? f : null;
 
     /// <summary>One act at a time on a fiche: no akkoord is taken back between the counting and the handing over.</summary>
-    public static async Task<Terugkoppelingsfiche?> VergrendelAsync(this InformatiedelingDbContext db, string? fiche, ICurrentUser user, CancellationToken ct)
+    public static async Task<Terugkoppelingsfiche?> VergrendelAsync(this InformatiedelingDbContext db, ISender s, string? fiche, ICurrentUser user, DateTimeOffset nu, CancellationToken ct)
     {
         if (!Id.Lees<FicheId>(fiche, out var id))
         {
@@ -43,7 +46,7 @@ internal static class Fiches
         }
 
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", ct);
-        return await db.FicheAsync(fiche, user, ct);
+        return await s.LezerAsync(user, nu, ct) is { } lezer ? await db.FicheAsync(fiche, lezer, ct) : null;
     }
 
     public static async Task<FicheUitkomst> UitkomstAsync(this InformatiedelingDbContext db, Terugkoppelingsfiche fiche, CancellationToken ct) => fiche.Uitkomst(

@@ -19,7 +19,8 @@ internal static class LegFicheVoor
     {
         public async Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken)
         {
-            if (await db.VergrendelAsync(request.Fiche, user, cancellationToken) is not { } fiche || fiche.Auteur != user.Persoon
+            var nu = klok.GetUtcNow();
+            if (await db.VergrendelAsync(s, request.Fiche, user, nu, cancellationToken) is not { } fiche || fiche.Auteur != user.Persoon
                 || await s.SchrijfkamerAsync(fiche.AgendapuntId.ToString(), db, user, cancellationToken) is not (var kaart, _))
             {
                 return Weigering.NietUitgenodigd;
@@ -30,7 +31,6 @@ internal static class LegFicheVoor
                 return Done.Ok; // clicked twice
             }
 
-            var nu = klok.GetUtcNow();
             var sleutel = await kluis.OpenAsync(fiche.CasusId.Waarde, cancellationToken);
             var tegen = Kalender.PlusWerkdagen(Brussel.Dag(nu), regels.Nu.Termijn("GEH-13", "fiche_werkdagen"));
             PersoonId[] deelnemers = [.. kaart.Deelnemers.Where(Fiches.NamDeel).Select(d => d.Persoon)];

@@ -29,7 +29,7 @@ internal static class ToonFiche
     {
         public async Task<Result<Model>> Handle(Vraag request, CancellationToken cancellationToken)
         {
-            if (user.Persoon is not { } wie || await db.FicheAsync(request.Fiche, user, cancellationToken) is not { } f)
+            if (await s.LezerAsync(user, klok.GetUtcNow(), cancellationToken) is not { Wie: var wie } lezer || await db.FicheAsync(request.Fiche, lezer, cancellationToken) is not { } f)
             {
                 return Weigering.NietUitgenodigd;
             }
@@ -39,10 +39,10 @@ internal static class ToonFiche
             var staat = f.StaatMet(await db.UitkomstAsync(f, cancellationToken));
             var door = f.BezorgdDoor is { } d ? (await s.Send(new GeefPersonen([d]), cancellationToken)).Value?.FirstOrDefault()?.Naam : null;
             var tekst = f.Staat == FicheStaat.Afgewezen ? null : f.Lees(await kluis.OpenAsync(f.CasusId.Waarde, cancellationToken));
-            var schrijft = f.Auteur == wie && user.Rollen.Any(Fiches.Schrijvers.Contains);
+            var schrijft = f.Auteur == wie && lezer.Schrijft;
             return new Model(f.Id, f.AgendapuntId, staat, tekst, f.Merkteken, f.Hash is null ? null : Convert.ToHexStringLower(f.Hash), schrijft, f.Gevraagd.Contains(wie.Waarde), eigen?.Akkoord,
                 Brussel.Dag(klok.GetUtcNow()) <= f.AntwoordTegen, staat == FicheStaat.Goedgekeurd && (schrijft || user.IsCoordinatie), f.AntwoordTegen, f.VoorgelegdOp, f.AfgewezenOp, f.BezorgdOp, door,
-                f.Inzage(wie, user.IsCoordinatie, user.IsPolitie()), regels.Nu, FormState.Empty);
+                f.Inzage(lezer), regels.Nu, FormState.Empty);
         }
     }
 

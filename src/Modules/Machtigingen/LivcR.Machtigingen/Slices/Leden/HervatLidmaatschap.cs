@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Slices.Leden;
 
-/// <summary>A second person gives a member the access to this LIVC R back that an administrator withdrew (PAR-08, docs/two-persons.md): with it every lidmaatschap of this person here, and not the aanwijzing, that has
-/// a page of its own.</summary>
+/// <summary>A second person gives a member the access to this LIVC R back that an administrator withdrew (PAR-08, docs/two-persons.md): with it every lidmaatschap of this person here, and what was kept of an office of contact that ended; not the
+/// aanwijzing, that has a page of its own.</summary>
 internal static class HervatLidmaatschap
 {
     /// <param name="Organisatie">On whose page.</param>
@@ -35,8 +35,8 @@ internal static class HervatLidmaatschap
             }
 
             var vandaag = Brussel.Dag(time.GetUtcNow());
-            var leden = db.Lidmaatschappen.Where(l => l.PersoonId == lid.PersoonId).Select(l => l.Id);
-            var ingetrokken = await db.Rolmeldingen.Where(r => r.CelId == cel && r.PersoonId == lid.PersoonId && r.Tot == null && r.IngetrokkenOp != null && leden.Contains(r.Grond)).ToListAsync(cancellationToken);
+            var gronden = db.Lidmaatschappen.Where(l => l.PersoonId == lid.PersoonId).Select(l => l.Id).Union(db.Contactpersonen.Where(c => c.PersoonId == lid.PersoonId && c.Tot != null).Select(c => c.Id));
+            var ingetrokken = await db.Rolmeldingen.Where(r => r.CelId == cel && r.PersoonId == lid.PersoonId && r.Tot == null && r.IngetrokkenOp != null && gronden.Contains(r.Grond)).ToListAsync(cancellationToken);
             if (!lid.Periode.Bevat(vandaag) || !ingetrokken.Exists(r => r.Grond == id))
             {
                 return Weigering.Toestand("Dit lid heeft al toegang tot deze LIVC R, of is geen lid meer.");

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Machtigingen.Slices.Organisaties;
 
-/// <summary>Who speaks for an organisation, as it said itself. One person records it [D]: a contact only asks, and every request needs a second person (PAR-02).</summary>
+/// <summary>Who speaks for an organisation, as it said itself. One person records it [D]: a contact only asks, and every request needs a second person (PAR-02).
+/// Not who withdrew that access here (PAR-08).</summary>
 internal static class DuidContactAan
 {
     public sealed record Opdracht : ICommand<Done>
@@ -20,7 +21,7 @@ internal static class DuidContactAan
         public string? Persoon { get; init; }
     }
 
-    internal sealed class Handler(Organisatiewerk werk, MachtigingenDbContext db, ISender sender) : IRequestHandler<Opdracht, Result<Done>>
+    internal sealed class Handler(Organisatiewerk werk, MachtigingenDbContext db, ICurrentUser user, ISender sender) : IRequestHandler<Opdracht, Result<Done>>
     {
         public Task<Result<Done>> Handle(Opdracht request, CancellationToken cancellationToken) => werk.DoeAsync(request.Organisatie, nameof(DuidContactAan), async (organisatie, cel) =>
         {
@@ -35,6 +36,11 @@ internal static class DuidContactAan
             if (velden.Goed && !await db.Samenwerkingen.AnyAsync(s => s.CelId == cel && s.OrganisatieId == organisatie.Id && s.Van <= vandaag && (s.Tot == null || vandaag < s.Tot), cancellationToken))
             {
                 velden.Meld("Persoon", "Leg eerst vast dat deze LIVC R met deze organisatie samenwerkt.");
+            }
+
+            if (velden.Goed && await db.Rolmeldingen.AnyAsync(r => r.CelId == cel && r.PersoonId == persoon && r.Rol == Rol.Contactpersoon && r.Tot == null && r.IngetrokkenDoor == user.Persoon, cancellationToken))
+            {
+                return [Rolmelding.NietZelf.Bij("Persoon")];
             }
 
             if (velden.Goed)
