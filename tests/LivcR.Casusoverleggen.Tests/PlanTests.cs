@@ -56,9 +56,12 @@ internal sealed class PlanTests : Proef
         var taak = (await H.Send(Clb, new ToonTaken.Vraag(null))).Value!.Rijen.Single().Id.ToString();
         Assert.That(((await H.Send(Caw, new ToonCasus.Vraag(casus.ToString()))).Ok, (await H.Send(Caw, new ToonPlan.Vraag(casus.ToString()))).Ok), Is.EqualTo((true, true)));
 
+        Assert.That(((await LijstAsync(Caw, Lijst.Regie)).Count, (await LijstAsync(Clb, Lijst.EigenTaak)).Count), Is.EqualTo((1, 1)));
+
         var (caw, clb) = (Gronden[Caw.Persoon], Gronden[Clb.Persoon]);
         Gronden.Remove(Caw.Persoon);
         Gronden.Remove(Clb.Persoon);
+        Assert.That(((await LijstAsync(Caw, Lijst.Regie)).Count, (await LijstAsync(Clb, Lijst.EigenTaak)).Count), Is.EqualTo((0, 0)), "no line on the start page that leads to nothing");
         Assert.That((await H.Send(Caw, new ToonCasus.Vraag(casus.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
         Assert.That((await H.Send(Caw, new ToonPlan.Vraag(casus.ToString()))).Refusals, Is.EqualTo(new[] { Weigering.NietUitgenodigd }));
         await GeweigerdAsync(Caw, Schrijf(casus), "PAR-03");

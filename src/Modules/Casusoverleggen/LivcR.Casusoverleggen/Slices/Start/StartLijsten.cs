@@ -2,6 +2,7 @@ using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Domain;
 using LivcR.Casusoverleggen.Persistence;
 using LivcR.SharedKernel.Infrastructure.Persistence;
+using MediatR;
 
 namespace LivcR.Casusoverleggen.Slices.Start;
 
@@ -17,7 +18,7 @@ internal enum Lijst { TaakTeLaat, HerzieningTeLaat, DezeWeek, CasusNieuw, LooptA
 internal sealed record StartRij(Lijst Lijst, Guid Id, Guid? Overleg, string? Nummer, string? Staat, DateTimeOffset? Op, DateOnly? Tegen);
 
 /// <summary>What this module has on the start page, read in one round trip for all its panels together: ids, numbers, states and dates, no names. One line in the log.</summary>
-internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, IAudit audit, IRegels regels, TimeProvider klok)
+internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICurrentUser user, ISender sender, IAudit audit, IRegels regels, TimeProvider klok)
 {
     public const int PerLijst = 25;
 
@@ -93,7 +94,8 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             return Array.Empty<StartRij>().ToLookup(r => r.Lijst);
         }
 
-        var vandaag = Brussel.Dag(klok.GetUtcNow());
+        var nu = klok.GetUtcNow();
+        var vandaag = Brussel.Dag(nu);
         var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? Leiding : "") + Deelnemer;
         await using var antwoord = await lees.AskAsync(ct,
             new Question(Casussen + (user.IsCoordinatie ? VanCel : Eigen), cel.Waarde, ik.Waarde, vandaag, Casus.NietAkkoordDagen, Bewaartermijnen.Van(regels.Nu).NazichtMaanden),
@@ -111,10 +113,14 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             Doel = user.IsCoordinatie ? "opvolging" : user.IsBurgemeester() ? "bijeenroepen" : "casusoverleg",
         }, ct);
         var open = casussen.Where(c => c.Staat is not CasusStaat.Afgesloten).Select(c => c.Id).ToHashSet();
-        return casussen.OrderBy(c => c.Nummer, StringComparer.Ordinal).SelectMany(c => c.Lijsten(vandaag, user.IsCoordinatie))
+        var alle = casussen.OrderBy(c => c.Nummer, StringComparer.Ordinal).SelectMany(c => c.Lijsten(vandaag, user.IsCoordinatie))
             .Concat(rijen.Where(r => r.Lijst is not Lijst.Agendavraag || open.Contains(r.Id)).Select(r => r is { Lijst: Lijst.TaakTeLaat } && r.Tegen >= vandaag ? r with { Lijst = Lijst.DezeWeek } : r))
-            .ToLookup(r => r.Lijst);
+            .ToList();
+        return (alle.Exists(EigenWerk) && !await sender.WerktNogAsync(user, nu, ct) ? alle.Where(r => !EigenWerk(r)) : alle).ToLookup(r => r.Lijst);
     }
+
+    /// <summary>What someone does between meetings. No line of it to a page that is no longer theirs (PAR-08).</summary>
+    private static bool EigenWerk(StartRij rij) => rij.Lijst is Lijst.Regie or Lijst.EigenTaak;
 
     /// <param name="NietAkkoord">The proposal that the mayor refused, as long as nobody of the coordination saw it and it is recent.</param>
     private sealed record CasusRij(Guid Id, string Nummer, CasusStaat Staat, DateTimeOffset GeopendOp, DateTimeOffset StaatSinds, DateOnly? HerzieningOp, DateOnly? HerwegenSinds, bool HeeftRegisseur, bool IsRegisseur,
