@@ -41,46 +41,45 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         (select 'TaakTeLaat', t.casus_id, null::uuid, t.nummer, 'Taak', null::timestamptz, t.tegen from casusoverleggen.taak t
           where t.cel_id = $1 and t.staat in ('Open', 'Lopend') and t.tegen <= $3 + 7)
         union all (select 'Jaartaak', j.cel_id, null, j.onderdeel, j.herinnerd, null, j.herinnerd_voor from casusoverleggen.jaartaak j
-          where j.cel_id = $1 and j.herinnerd is not null and j.onderdeel <> 'Aanwijzingen' order by j.herinnerd_voor limit 4)
-        union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1 order by a.op)
+          where j.cel_id = $1 and j.herinnerd is not null and j.onderdeel <> 'Aanwijzingen')
+        union all (select 'Agendavraag', a.casus_id, null, a.nummer, a.reden, a.op, null from casusoverleggen.agendavraag a where a.cel_id = $1)
         union all (select 'Aanbod', o.id, null, o.van_naam, null, o.op, o.tegen from casusoverleggen.overdracht o
-          where o.naar_cel_id = $1 and o.staat = 'Aangeboden' order by o.op limit $4)
+          where o.naar_cel_id = $1 and o.staat = 'Aangeboden')
         union all (select 'OverlegVanCel', o.id, null, null, o.staat, o.begin, null from casusoverleggen.overleg o
-          where o.cel_id = $1 and o.staat in ('Concept', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
+          where o.cel_id = $1 and o.staat in ('Concept', 'Uitgenodigd', 'Bevestigd', 'Bezig'))
         union all
         """;
 
     /// <summary>For who coordinates or decides (LIV-05); the policy of the table tells which.</summary>
     private const string Leiding = """
         (select 'NietBijeengeroepen', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.overleg o
-          where o.cel_id = $1 and o.niet_bijeengeroepen and o.begin >= $3 order by o.begin limit $4)
-        union all (select 'Vervanging', v.coordinator, null, null, null, v.van::timestamptz, v.tot from casusoverleggen.vervanging v where v.cel_id = $1 and v.tot >= $3 order by v.van limit $4)
+          where o.cel_id = $1 and o.niet_bijeengeroepen and o.begin >= $3)
+        union all (select 'Vervanging', v.coordinator, null, null, null, v.van::timestamptz, v.tot from casusoverleggen.vervanging v where v.cel_id = $1 and v.tot >= $3)
         union all
         """;
 
     private const string Burgemeester = """
         (select 'NieuweGenodigde', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.beslisser b join casusoverleggen.overleg o on o.id = b.overleg_id
           where b.persoon_id = $2 and o.cel_id = $1 and o.staat in ('Uitgenodigd', 'Bevestigd', 'Bezig')
-            and exists (select from casusoverleggen.deelname d where d.overleg_id = o.id and d.wacht_sinds is not null and d.staat = 'Voorgesteld') order by o.begin limit $4)
+            and exists (select from casusoverleggen.deelname d where d.overleg_id = o.id and d.wacht_sinds is not null and d.staat = 'Voorgesteld'))
         union all
         (select 'OverlegVanBeslisser', o.id, null::uuid, null::text, o.staat, o.begin, null::date from casusoverleggen.beslisser b join casusoverleggen.overleg o on o.id = b.overleg_id
-          where b.persoon_id = $2 and o.cel_id = $1 and o.staat in ('Voorgelegd', 'Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
+          where b.persoon_id = $2 and o.cel_id = $1 and o.staat in ('Voorgelegd', 'Uitgenodigd', 'Bevestigd', 'Bezig'))
         union all
         """;
 
     private const string Deelnemer = """
         (select 'Uitnodiging', a.id, o.id, a.volgorde::text, d.staat, o.begin, null::date
           from casusoverleggen.deelname d join casusoverleggen.agendapunt a on a.id = d.agendapunt_id join casusoverleggen.overleg o on o.id = a.overleg_id
-          where d.persoon_id = $2 and d.cel_id = $1 and d.staat in ('Uitgenodigd', 'Aanvaard') and a.staat in ('Gepland', 'Bezig') and o.bijeengeroepen_op is not null
-          order by o.begin, a.volgorde limit 2 * $4)
+          where d.persoon_id = $2 and d.cel_id = $1 and d.staat in ('Uitgenodigd', 'Aanvaard') and a.staat in ('Gepland', 'Bezig') and o.bijeengeroepen_op is not null)
         union all (select 'ZonderCasus', o.id, o.id, null, g.staat, o.begin, null from casusoverleggen.genodigde g join casusoverleggen.overleg o on o.id = g.overleg_id
-          where g.persoon_id = $2 and g.cel_id = $1 and g.staat in ('Uitgenodigd', 'Aanvaard', 'Aanwezig') and o.staat in ('Uitgenodigd', 'Bevestigd', 'Bezig') order by o.begin limit $4)
+          where g.persoon_id = $2 and g.cel_id = $1 and g.staat in ('Uitgenodigd', 'Aanvaard', 'Aanwezig') and o.staat in ('Uitgenodigd', 'Bevestigd', 'Bezig'))
         union all (select 'Peiling', p.id, null, null, null, null, p.tot from casusoverleggen.peilantwoord a join casusoverleggen.peiling p on p.id = a.peiling_id
-          where a.persoon_id = $2 and a.cel_id = $1 and cardinality(a.keuzes) = 0 and p.tot >= $3 order by p.tot limit $4)
+          where a.persoon_id = $2 and a.cel_id = $1 and cardinality(a.keuzes) = 0 and p.tot >= $3)
         union all (select 'EigenTaak', t.id, null, t.nummer, t.staat, null, t.tegen from casusoverleggen.taak t
-          where t.eigenaar = $2 and t.cel_id = $1 and t.staat in ('Open', 'Lopend') order by t.tegen limit $4)
+          where t.eigenaar = $2 and t.cel_id = $1 and t.staat in ('Open', 'Lopend'))
         union all (select 'TeKeuren', g.agendapunt_id, null, g.nummer, null, null, g.tegen from casusoverleggen.goedkeuring g
-          where g.persoon_id = $2 and g.cel_id = $1 and g.open and not g.beantwoord and g.tegen >= $3 order by g.tegen limit $4)
+          where g.persoon_id = $2 and g.cel_id = $1 and g.open and not g.beantwoord and g.tegen >= $3)
         """;
 
     private ILookup<Lijst, StartRij>? _rijen;
@@ -99,7 +98,7 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? Leiding : "") + Deelnemer;
         await using var antwoord = await lees.AskAsync(ct,
             new Question(Casussen + (user.IsCoordinatie ? VanCel : Eigen), cel.Waarde, ik.Waarde, vandaag, Casus.NietAkkoordDagen, Bewaartermijnen.Van(regels.Nu).NazichtMaanden),
-            new Question(vraag, cel.Waarde, ik.Waarde, vandaag, PerLijst + 1));
+            new Question(vraag, cel.Waarde, ik.Waarde, vandaag));
         var casussen = await antwoord.NextAsync(
             r => new CasusRij(r.GetGuid(0), r.GetString(1), r.Enum<CasusStaat>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetFieldValue<DateTimeOffset>(4), r.ValueOrNull<DateOnly>(5), r.ValueOrNull<DateOnly>(6),
                 r.GetBoolean(7), r.GetBoolean(8), r.GetBoolean(9), r.ValueOrNull<DateTimeOffset>(10), r.OrNull<string>(11), r.ValueOrNull<DateOnly>(12)), ct);

@@ -124,10 +124,10 @@ internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, T
 
         var vandaag = Brussel.Dag(klok.GetUtcNow());
         var uitnodigingen = (await lijsten.GeefAsync(Lijst.Uitnodiging, ct)).OrderBy(r => r.Op).ThenBy(r => r.Nummer, StringComparer.Ordinal).ToLookup(r => r.Staat == nameof(DeelnameStaat.Uitgenodigd));
-        var zonderCasus = (await lijsten.GeefAsync(Lijst.ZonderCasus, ct)).Select(r => r.Staat == nameof(DeelnameStaat.Uitgenodigd)
+        var zonderCasus = (await lijsten.GeefAsync(Lijst.ZonderCasus, ct)).OrderBy(r => r.Op).Select(r => r.Staat == nameof(DeelnameStaat.Uitgenodigd)
             ? new Werkrij($"Overleg zonder casus van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/tafel/{r.Id}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)
             : new Werkrij($"Overleg zonder casus van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/tafel/{r.Id}", "Aanvaard", null, Deel.Weldra(r.Op!.Value, klok), TagKleur.Blauw));
-        var peilingen = (await lijsten.GeefAsync(Lijst.Peiling, ct)).Select(r => new Werkrij("Wanneer kunt u voor een overleg?", $"/peilingen/{r.Id}", "Antwoorden", "Tot en met " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
+        var peilingen = (await lijsten.GeefAsync(Lijst.Peiling, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij("Wanneer kunt u voor een overleg?", $"/peilingen/{r.Id}", "Antwoorden", "Tot en met " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
         return Deel.Van(
             Deel.Knip("Uitnodigingen",
                 uitnodigingen[true].GroupBy(u => u.Overleg).SelectMany(g => g.Select((u, i) => new Werkrij(Link(u, g.Count() > 1 ? i + 1 : null), $"/uitnodigingen/{u.Id}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)))
