@@ -25,8 +25,8 @@ switch (args)
     case ["revocation"]: // a part of the group aanwijzingen
         await Revocation.RunAsync();
         return 0;
-    case ["secrecy", "--long"]: // more worlds
-        await Secrecy.RunAsync(longRun: true);
+    case ["secrecy", "--long", .. var part]: // more worlds; with "differential" nothing else
+        await Secrecy.RunAsync(longRun: true, only: part.FirstOrDefault());
         return 0;
     case ["secrecy", var part]: // one figure at a time, while working on it
         await Secrecy.RunAsync(only: part);
