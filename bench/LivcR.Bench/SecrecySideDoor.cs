@@ -257,8 +257,8 @@ internal sealed partial class SecrecySideDoor(WebApplication app, NpgsqlConnecti
     [GeneratedRegex("^(Date|Content-Security-Policy|Set-Cookie):", RegexOptions.None, 2000)]
     private static partial Regex Drawn();
 
-    /// <summary>What differs at each reading by itself: the id that a form will get, and the minute at the table.</summary>
-    [GeneratedRegex("name=\"Verzending\" value=\"[^\"]*\"|Om [0-9.]+ uur: [0-9]+ van(?= [0-9]+ minuten; gepland tot)", RegexOptions.None, 2000)]
+    /// <summary>What differs at each reading by itself, or each half minute: the id that a form will get, the minute at the table, and the code of a demo account on the page to sign in.</summary>
+    [GeneratedRegex("<span class=\"code\">[0-9]{6}</span>|name=\"Verzending\" value=\"[^\"]*\"|Om [0-9.]+ uur: [0-9]+ van(?= [0-9]+ minuten; gepland tot)", RegexOptions.None, 2000)]
     private static partial Regex OfThisReading();
 
     private sealed class JustConfirmed : IHerbevestiging
