@@ -76,6 +76,14 @@ internal sealed class PlanTests : Proef
         await GoedAsync(Caw, Schrijf(casus));
     }
 
+    [Test]
+    public async Task Who_can_be_casusregisseur_stands_in_the_order_of_the_alphabet_however_the_rows_lie()
+    {
+        var (casus, _) = await OpvolgingAsync();
+        var namen = (await H.Send(Coordinator, new ToonPlan.Vraag(casus.ToString()))).Value!.Kandidaten.Select(o => o.Tekst).ToList();
+        Assert.That(namen, Has.Count.GreaterThan(2).And.EqualTo(namen.Order(StringComparer.Ordinal)));
+    }
+
     [Test, Rule("PAR-05")]
     public async Task A_casusregisseur_agrees_by_an_act_of_their_own_or_does_not_and_then_reads_nothing()
     {

@@ -99,7 +99,7 @@ internal sealed class AgendapuntPaneel(InformatiedelingDbContext db, ICurrentUse
         var niets = open && await db.NietsGedeeld.AnyAsync(n => n.AgendapuntId == kaart.Id && n.PersoonId == wie, ct);
         return new(typeof(AgendapuntPaneelScherm), new Model(kaart.Id, open, kaart.Staat == AgendapuntStaat.Bezig && !zicht.Embargo, niets, Guid.CreateVersion7(),
             [.. rijen.Where(r => r.Auteur == wie).Select(r => r.Rij)], verborgen, [.. rijen.Where(r => r.Auteur != wie).Select(r => r.Rij)], kamer,
-            [.. mogelijk.Select(p => new Optie(p.ToString(), namen(p)))], open && await s.IsMinderjarigAsync(kaart.Casus, ct), regels.Nu)
+            [.. mogelijk.Select(p => new Optie(p.ToString(), namen(p))).OrderBy(o => o.Tekst, StringComparer.Ordinal)], open && await s.IsMinderjarigAsync(kaart.Casus, ct), regels.Nu)
         { Opgeschort = opgeschort, Leidt = leidt });
 
         Rij Maak(Inbreng i, InzageAntwoord inzage, bool eigen) =>

@@ -85,7 +85,7 @@ internal static class Kamers
     public static async Task<IReadOnlyList<Optie>> OptiesAsync(this ISender s, IReadOnlyList<PersoonId> personen, CancellationToken ct)
     {
         var namen = await s.NamenAsync(personen, ct);
-        return [.. personen.Select(p => new Optie(p.ToString(), namen(p)))];
+        return [.. personen.Select(p => new Optie(p.ToString(), namen(p))).OrderBy(o => o.Tekst, StringComparer.Ordinal)];
     }
 
     public static async Task<Func<PersoonId, string>> NamenAsync(this ISender s, IEnumerable<PersoonId> personen, CancellationToken ct)

@@ -85,7 +85,7 @@ internal static class ToonPlan
                 Herziening = casus.HerzieningOp,
                 Regisseur = casus.Casusregisseur is { } p ? namen.GetValueOrDefault(p, "Onbekend") : null,
                 RegisseurAanvaard = casus.RegisseurAanvaardOp is not null,
-                Kandidaten = [.. kandidaten.Select(k => new Optie(k.PersoonId.ToString(), $"{namen.GetValueOrDefault(k.PersoonId, "Onbekend")}, {k.Functie}"))],
+                Kandidaten = [.. kandidaten.Select(k => new Optie(k.PersoonId.ToString(), $"{namen.GetValueOrDefault(k.PersoonId, "Onbekend")}, {k.Functie}")).OrderBy(o => o.Tekst, StringComparer.Ordinal)],
                 Versie = plan?.Versie ?? 0,
                 GewijzigdOp = plan?.GewijzigdOp,
                 Inhoud = plan?.Lees(await kluis.OpenAsync(casus.Id.Waarde, ct)) ?? Planinhoud.Leeg,

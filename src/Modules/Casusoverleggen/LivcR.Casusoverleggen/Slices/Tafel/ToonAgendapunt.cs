@@ -86,7 +86,7 @@ internal static class ToonAgendapunt
             var namen = binnen.Count == 0 ? [] : (await sender.Send(new GeefPersonen([.. binnen.Select(d => d.PersoonId)]), cancellationToken)).Value?.ToDictionary(p => p.Id, p => p.Naam) ?? [];
             string Wie(Deelname d) => $"{namen.GetValueOrDefault(d.PersoonId, "Onbekend")}, {d.Functie}";
             return new Model(id, punt.OverlegId, punt.CasusId, casus.Nummer, naam, oordeel.Waarom, punt.Staat, punt.Minderjarig, Lees("doel", punt.Doel)!, Lees("belang", punt.Belang), voorzitter,
-                punt.Staat == AgendapuntStaat.Bezig && (voorzitter || user.IsCoordinatie), [.. binnen.Select(Wie)], [.. binnen.Select(d => new Optie(d.PersoonId.ToString(), Wie(d)))],
+                punt.Staat == AgendapuntStaat.Bezig && (voorzitter || user.IsCoordinatie), [.. binnen.Select(Wie).Order(StringComparer.Ordinal)], [.. binnen.Select(d => new Optie(d.PersoonId.ToString(), Wie(d))).OrderBy(o => o.Tekst, StringComparer.Ordinal)],
                 [.. besluiten.Select(b => t.Lees(punt.CasusId.Waarde, b.Tekst, Besluit.Kolom(b.Id))!)],
                 [.. taken.Select(x => new TaakRij(t.Lees(punt.CasusId.Waarde, x.Wat, Taak.Kolom("wat", x.Id))!, x.EigenaarFunctie, x.Tegen))])
             {
