@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,8 @@ namespace LivcR.SharedKernel.Web;
 /// <summary>The one word that lets an own script run on this answer. Scoped.</summary>
 public sealed class CspNonce
 {
-    public string Waarde { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+    /// <summary>Of letters that a page writes as they are: a plus would become five letters more, and the length of an answer would be drawn too.</summary>
+    public string Waarde { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18));
 }
 
 public static class SecurityHeaders
