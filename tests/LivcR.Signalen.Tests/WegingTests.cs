@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Contracts;
 using LivcR.Casusoverleggen.Contracts.Events;
 using LivcR.SharedKernel;
+using LivcR.SharedKernel.Web;
 using LivcR.Signalen.Contracts;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Contracts.Queries;
@@ -26,6 +27,8 @@ internal sealed class WegingTests : Proef
         GeboorteMaand = "12",
         GeboorteJaar = "2000",
     };
+
+    protected override void Extra(IServiceCollection services) => services.AddModuleWeb();
 
     private async Task<SignaalId> InWegingAsync(Wie? afzender = null)
     {
@@ -229,11 +232,13 @@ internal sealed class WegingTests : Proef
         H.Klok.Zet(new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero));
         await HervatAsync();
         await WeigertAsync(id, "INVOER", "WachtOpInformatie", H.Send(Coordinator, o with { TegenDag = "23", TegenMaand = "1", TegenJaar = "2027" }), "Kies een dag na vandaag en ten laatste 22-01-2027.", "Tegen");
+        Assert.That((await H.HaalAsync(Coordinator, $"/signalen/{id}")).Tekst, Does.Contain("Ten laatste 22-01-2027."), "said before one types");
         await GoedAsync(H.Send(Coordinator, o with { TegenDag = "22", TegenMaand = "1", TegenJaar = "2027" }));
 
         H.Klok.Zet(new DateTimeOffset(2027, 1, 23, 2, 0, 0, TimeSpan.Zero));
         await HervatAsync();
         await WeigertAsync(id, "TOESTAND", "WachtOpInformatie", H.Send(Coordinator, o with { TegenDag = "25", TegenMaand = "1", TegenJaar = "2027" }), "Dit signaal wachtte al zo lang op informatie als het kan. Beslis nu: kies een andere uitkomst.");
+        Assert.That((await H.HaalAsync(Coordinator, $"/signalen/{id}")).Tekst, Does.Contain("Wachten kan niet meer. Kies een andere uitkomst.").And.Not.Contain("Ten laatste"));
         Assert.That((await SignaalAsync(id)).Staat, Is.EqualTo(SignaalStaat.InWeging), "and can be decided");
     }
 

@@ -145,12 +145,16 @@ internal sealed partial class Signaal
         return null;
     }
 
+    /// <summary>Until when this weging may wait, at the latest: the term counts from the first time it waited (AVG-06), and a verplichte aanmelding is answered by its own day (GGB-11).</summary>
+    /// <param name="eersteKeer">The last day for a weging that never waited.</param>
+    public DateOnly LaatsteWachtdag(DateOnly eersteKeer) => Uiterlijk(WachtUiterlijk ?? eersteKeer);
+
     public Refusal? Wacht(string informatie, DateOnly tot, DateOnly laatste, DateOnly vandaag, ContentKey sleutel)
     {
         if (Staat != SignaalStaat.InWeging) return Veranderd;
         var uiterlijk = WachtUiterlijk ?? laatste;
         if (uiterlijk <= vandaag) return Weigering.Toestand("Dit signaal wachtte al zo lang op informatie als het kan. Beslis nu: kies een andere uitkomst.");
-        laatste = Uiterlijk(uiterlijk);
+        laatste = LaatsteWachtdag(laatste);
         if (laatste <= vandaag) return Weigering.Toestand("Deze aanmelding moet tegen haar antwoorddag gewogen zijn. Wachten kan niet meer.");
         if (tot <= vandaag || tot > laatste) return Weigering.Invoer("Tegen", $"Kies een dag na vandaag en ten laatste {laatste:dd-MM-yyyy}.");
 

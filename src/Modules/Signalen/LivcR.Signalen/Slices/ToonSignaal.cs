@@ -34,6 +34,9 @@ internal static class ToonSignaal
 
         public IReadOnlyList<ToonOntvangst.Vraagbeurt> Navragen { get; init; } = [];
 
+        /// <summary>The last day this weging may wait for; null when it waited as long as it can.</summary>
+        public DateOnly? WachtenTot { get; init; }
+
         public required Leesoordeel Waarom { get; init; }
 
         public override string ToString() => nameof(Kaart);
@@ -69,6 +72,7 @@ internal static class ToonSignaal
             {
                 Waarom = waarom,
                 Navragen = navragen,
+                WachtenTot = s.LaatsteWachtdag(termijnen.UiterstWachten) is var dag && dag > termijnen.Vandaag ? dag : null,
                 KanVragen = s.Kanaal is Kanaal.Rechtstreeks or Kanaal.VerplichteAanmelding && s.AfzenderId != persoon && navragen.All(n => n.Antwoord is not null),
             };
         }
