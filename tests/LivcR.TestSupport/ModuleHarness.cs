@@ -40,12 +40,17 @@ public sealed class ModuleHarness : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _directory;
     private readonly string _database;
-    private readonly string _admin;
+    private readonly NpgsqlDataSource _admin;
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, TestDatabase> Templates = new();
 
-    private ModuleHarness(ServiceProvider services, string directory, string admin, string database, TestKlok klok, IReadOnlyList<IModule> modules) =>
-        (_services, _directory, _admin, _database, Klok, Modules) = (services, directory, admin, database, klok, modules);
+    private ModuleHarness(ServiceProvider services, string directory, string admin, string database, TestKlok klok, IReadOnlyList<IModule> modules)
+    {
+        (_services, _directory, _database, Klok, Modules) = (services, directory, database, klok, modules);
+        var builder = new NpgsqlDataSourceBuilder(admin);
+        builder.ConfigureTypeLoading(t => t.EnableTypeLoading(false));
+        _admin = builder.Build();
+    }
 
     public TestKlok Klok { get; }
 
@@ -221,12 +226,7 @@ public sealed class ModuleHarness : IAsyncDisposable
     }
 
     /// <summary>A connection past row-level security, to look at what is really stored.</summary>
-    public async Task<NpgsqlConnection> OpenAsync()
-    {
-        var c = new NpgsqlConnection(_admin + ";Pooling=false");
-        await c.OpenAsync();
-        return c;
-    }
+    public async Task<NpgsqlConnection> OpenAsync() => await _admin.OpenConnectionAsync();
 
     public async Task<T?> ScalarAsync<T>(string sql)
     {
@@ -238,6 +238,7 @@ public sealed class ModuleHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        await _admin.DisposeAsync();
         await TestDatabase.DropAsync(_database);
         Directory.Delete(_directory, recursive: true);
     }

@@ -10,6 +10,7 @@ namespace LivcR.TestSupport;
 public sealed class TestDatabase(Func<IPostgresServer, string, Task> migrate)
 {
     private static readonly Lazy<Task<IPostgresServer>> Shared = new(StartServerAsync);
+    private static readonly Lazy<Task<NpgsqlDataSource>> Admin = new(AdminSourceAsync);
     private static readonly string Prefix = $"livcr_test_{Environment.ProcessId}_{Guid.NewGuid().ToString("N")[..8]}_";
     private static readonly Lazy<string> Mappen = new(() =>
     {
@@ -93,12 +94,15 @@ public sealed class TestDatabase(Func<IPostgresServer, string, Task> migrate)
         return own;
     }
 
-    private static async Task AdminAsync(string sql)
+    private static async Task<NpgsqlDataSource> AdminSourceAsync()
     {
         var server = await ServerAsync();
-        await using var db = new NpgsqlConnection(new Unpooled(server).ConnectionString(server.AdminRole, "postgres"));
-        await db.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, db);
+        return NpgsqlDataSource.Create(server.ConnectionString(server.AdminRole, "postgres"));
+    }
+
+    private static async Task AdminAsync(string sql)
+    {
+        await using var command = (await Admin.Value).CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -20,11 +20,11 @@ public static class EigenPaginas
     /// <summary>The pages that belong to no module.</summary>
     public static IEndpointRouteBuilder MapLivcrWeb(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/toegankelijkheid", (IOptions<ToegankelijkheidOptions> o) => Scherm<ToegankelijkheidPagina>.Toon(o.Value)).Anoniem();
-        routes.MapGet("/hulp", () => Scherm<HulpPagina>.Toon(true)).Anoniem();
+        routes.MapPage("/toegankelijkheid", (IOptions<ToegankelijkheidOptions> o) => Scherm<ToegankelijkheidPagina>.Toon(o.Value)).Anoniem();
+        routes.MapPage("/hulp", () => Scherm<HulpPagina>.Toon(true)).Anoniem();
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
-            routes.MapGet("/_stijlgids", () => Scherm<StijlgidsPagina>.Toon(Stijlgids.Fouten)).Anoniem();
+            routes.MapPage("/_stijlgids", () => Scherm<StijlgidsPagina>.Toon(Stijlgids.Fouten)).Anoniem();
             routes.MapForm("/_stijlgids", () => Scherm<StijlgidsPagina>.Toon(Stijlgids.Fouten, 422)).Anoniem();
         }
 

@@ -22,7 +22,7 @@ public static class Formulieren
     /// <summary>The one way to receive a form. The framework's own check answers a bare 400 before the handler and loses what was typed:
     /// <see cref="AntiforgeryFilter"/> takes its place.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapPost(pattern, handler).DisableAntiforgery().WithMetadata(new FormEndpointMetadata())
+        routes.Map(pattern, HttpMethods.Post, handler).DisableAntiforgery().WithMetadata(new FormEndpointMetadata())
             .AddEndpointFilter(new AntiforgeryFilter()).AddEndpointFilterFactory(NooitNull);
 
     /// <summary>A form in which nothing was filled in (only unticked choices) binds to null; handlers get an empty form instead.</summary>

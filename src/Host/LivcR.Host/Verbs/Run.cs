@@ -73,9 +73,20 @@ internal static class Run
             ToonAccounts();
         }
 
+        _ = GeefTerugAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
         Scherm.Regel("Stoppen …");
         return 0;
+    }
+
+    /// <summary>Gives back what starting took, once (measured: 25 of 250 MB). On a machine with little to do the next collection would be hours away.</summary>
+    private static async Task GeefTerugAsync(CancellationToken gestopt)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(5), gestopt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!gestopt.IsCancellationRequested)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     private static void ToonAccounts()

@@ -1,4 +1,3 @@
-using System.Reflection;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using MediatR;
 
@@ -19,19 +18,16 @@ public sealed class ReactionMap
     {
         foreach (var module in modules)
         {
-            foreach (var type in module.GetType().Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true }))
+            foreach (var (service, type) in Handlers.In(module.GetType().Assembly).Where(h => h.Service.GetGenericTypeDefinition() == typeof(INotificationHandler<>)))
             {
-                foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(INotificationHandler<>)))
+                var e = service.GetGenericArguments()[0];
+                var naam = EventNames.Of(e);
+                if (!_map.TryGetValue(naam, out var entry))
                 {
-                    var e = i.GetGenericArguments()[0];
-                    var naam = EventNames.Of(e);
-                    if (!_map.TryGetValue(naam, out var entry))
-                    {
-                        _map[naam] = entry = (e, []);
-                    }
-
-                    entry.Reactions.Add(new Reaction(module.Schema, type, module.DbContext));
+                    _map[naam] = entry = (e, []);
                 }
+
+                entry.Reactions.Add(new Reaction(module.Schema, type, module.DbContext));
             }
         }
     }

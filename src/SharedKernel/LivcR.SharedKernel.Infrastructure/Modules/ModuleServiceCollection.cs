@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using FluentValidation;
 using LivcR.SharedKernel.Infrastructure.Messaging;
 using LivcR.SharedKernel.Infrastructure.Persistence;
@@ -45,16 +46,17 @@ public static class ModuleServiceCollection
         services.AddDataSource("taken", "livcr_taken");
         services.AddMediatR(c =>
         {
-            c.RegisterServicesFromAssemblies([typeof(ModuleServiceCollection).Assembly, .. modules.Select(m => m.GetType().Assembly)]);
+            c.RegisterServicesFromAssemblyContaining<IBaseRequest>(); // it insists on one to search, and here is nothing to find: what handles, Handlers finds
             c.NotificationPublisher = new DeliveryPublisher();
             c.AddOpenBehavior(typeof(LogBehaviour<,>));
             c.AddOpenBehavior(typeof(ValidateBehaviour<,>));
         });
+        services.AddHandlers(typeof(ModuleServiceCollection).Assembly);
         foreach (var module in modules)
         {
             services.AddDataSource(module.Schema, $"livcr_{module.Schema}");
             services.AddDataSource(Reading(module.Schema), $"livcr_{module.Schema}", ReadPoolSize);
-            services.AddValidators(module);
+            services.AddHandlers(module.GetType().Assembly);
             services.AddSingleton<IHostedService>(sp => ActivatorUtilities.CreateInstance<Pump>(sp, module));
             module.AddServices(services, configuration);
         }
@@ -79,6 +81,7 @@ public static class ModuleServiceCollection
             var builder = new NpgsqlDataSourceBuilder(db.Server.ConnectionString(role, db.Naam, poolSize));
             builder.ConnectionStringBuilder.MaxAutoPrepare = 100; // planning a query under row-level security costs more than running it
             builder.ConnectionStringBuilder.NoResetOnClose = true; // all settings are transaction-local: a returned connection carries nothing
+            builder.ConfigureTypeLoading(t => t.EnableTypeLoading(false)); // the tables have PostgreSQL's own types only; else each of twenty sources asks which there are
             return builder.Build();
         });
 
@@ -97,14 +100,11 @@ public static class ModuleServiceCollection
             InterceptionResult<DbConnection>.SuppressWithResult(source.CreateConnection());
     }
 
-    private static void AddValidators(this IServiceCollection services, IModule module)
+    private static void AddHandlers(this IServiceCollection services, Assembly assembly)
     {
-        foreach (var type in module.GetType().Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        foreach (var (service, type) in Handlers.In(assembly))
         {
-            foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
-            {
-                services.AddSingleton(i, type);
-            }
+            services.Add(new ServiceDescriptor(service, type, service.GetGenericTypeDefinition() == typeof(IValidator<>) ? ServiceLifetime.Singleton : ServiceLifetime.Transient));
         }
     }
 }

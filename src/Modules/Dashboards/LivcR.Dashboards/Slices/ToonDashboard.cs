@@ -50,7 +50,7 @@ internal static class ToonDashboard
         private Task<List<Publicatie>> LeesAsync(CelId cel, CancellationToken ct) => db.Publicaties.AsNoTracking().Where(p => p.CelId == cel).OrderByDescending(p => p.Periode).ToListAsync(ct);
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/dashboard", async (string? periode, ISender sender, HttpContext http, CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/dashboard", async (string? periode, ISender sender, HttpContext http, CancellationToken ct) =>
     {
         var r = await sender.Send(new Vraag(periode), ct);
         return r.Ok ? Scherm<DashboardPagina>.Toon(r.Value!) : Antwoord.NietGevonden(http);

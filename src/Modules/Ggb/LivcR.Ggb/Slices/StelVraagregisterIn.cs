@@ -77,7 +77,7 @@ internal static class StelVraagregisterIn
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/beheer/vraagregister", (GgbDbContext db, Protocoltoets protocollen, IRegels regels, HttpContext http) => ToonAsync(db, protocollen, regels, FormState.Empty, http))
+        e.MapPage("/beheer/vraagregister", (GgbDbContext db, Protocoltoets protocollen, IRegels regels, HttpContext http) => ToonAsync(db, protocollen, regels, FormState.Empty, http))
             .Voor(Rol.Beheerder).MetHerbevestiging();
         e.MapForm("/beheer/vraagregister", async ([FromForm] Opdracht o, ISender s, IRegels regels, GgbDbContext db, Protocoltoets protocollen, HttpContext http) =>
         {

@@ -78,7 +78,7 @@ internal static class ToonControle
                 : Antwoord.NietGevonden(http);
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/ggb/{id}", async (string id, ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/ggb/{id}", async (string id, ISender s, HttpContext http) =>
         await s.Send(new Vraag(id), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<ToonControlePagina>.Toon(model) : Antwoord.NietGevonden(http))
         .Voor(Rol.InformationOfficer, Rol.Korpschef);
 }

@@ -42,6 +42,6 @@ internal static class ToonControles
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/ggb", async (ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/ggb", async (ISender s, HttpContext http) =>
         Scherm<ToonControlesPagina>.Toon((await s.Send(new Vraag(), http.RequestAborted)).Value!)).Voor(Rol.InformationOfficer, Rol.Korpschef);
 }

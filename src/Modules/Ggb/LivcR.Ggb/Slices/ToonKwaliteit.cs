@@ -12,8 +12,8 @@ internal static class ToonKwaliteit
 {
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/ggb/kwaliteit", (Kwaliteitscijfers cijfers) => Scherm<ToonKwaliteitPagina>.Toon(cijfers)).VoorIedereenIngelogd();
-        e.MapGet("/ggb/kwaliteit.json", (Kwaliteitscijfers cijfers) => cijfers.Bestand is { } bestand
+        e.MapPage("/ggb/kwaliteit", (Kwaliteitscijfers cijfers) => Scherm<ToonKwaliteitPagina>.Toon(cijfers)).VoorIedereenIngelogd();
+        e.MapPage("/ggb/kwaliteit.json", (Kwaliteitscijfers cijfers) => cijfers.Bestand is { } bestand
             ? Results.Bytes(bestand, "application/json")
             : Results.Json(new { fout = ToonKwaliteitPagina.GeenCijfers }, statusCode: StatusCodes.Status404NotFound)).VoorIedereenIngelogd();
     }

@@ -83,7 +83,7 @@ internal static class BeperkLezers
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/inbreng/{id}/lezers", (string id, InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok, HttpContext http) =>
+        e.MapPage("/inbreng/{id}/lezers", (string id, InformatiedelingDbContext db, ICurrentUser user, ISender s, TimeProvider klok, HttpContext http) =>
             ToonAsync(id, FormState.Empty, StatusCodes.Status200OK, db, user, s, klok, http)).VoorIedereenIngelogd();
         e.MapForm("/inbreng/{id}/lezers", async (string id, [FromForm] Opdracht o, InformatiedelingDbContext db, ICurrentUser user, ISender s, IRegels regels, TimeProvider klok, HttpContext http) =>
         {

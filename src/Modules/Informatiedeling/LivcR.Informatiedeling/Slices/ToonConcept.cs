@@ -40,6 +40,6 @@ internal static class ToonConcept
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/inbreng/{id}", async (string id, ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/inbreng/{id}", async (string id, ISender s, HttpContext http) =>
         await s.Send(new Vraag(id), http.RequestAborted) is { Value: { } m } ? Scherm<InbrengPagina>.Toon(m) : Antwoord.NietGevonden(http)).VoorIedereenIngelogd();
 }

@@ -98,6 +98,6 @@ internal static class ToonEigenInbreng
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet(Pad, async (string? na, ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage(Pad, async (string? na, ISender s, HttpContext http) =>
         await s.Send(new Vraag(na), http.RequestAborted) is { Value: { } m } ? Scherm<EigenInbrengPagina>.Toon(m) : Antwoord.NietGevonden(http)).VoorIedereenIngelogd();
 }

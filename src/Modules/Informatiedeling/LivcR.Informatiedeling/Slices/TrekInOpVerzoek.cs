@@ -66,7 +66,7 @@ internal static class TrekInOpVerzoek
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet(Pad, (string? gelukt) => Scherm<OpVerzoekPagina>.Toon(new Scherm(gelukt is not null, FormState.Empty))).Voor(Rol.Fg).MetHerbevestiging();
+        e.MapPage(Pad, (string? gelukt) => Scherm<OpVerzoekPagina>.Toon(new Scherm(gelukt is not null, FormState.Empty))).Voor(Rol.Fg).MetHerbevestiging();
         e.MapForm(Pad, async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);

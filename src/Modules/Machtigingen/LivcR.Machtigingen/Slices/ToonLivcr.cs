@@ -130,7 +130,7 @@ internal static class ToonLivcr
     private sealed record Celgegevens(string Naam, DateOnly Van, DateOnly? Tot, List<Gemeente> Gemeenten, List<Oprichtingsakte> Akten, List<HuishoudelijkReglement> Reglementen);
 
     /// <summary>The first administrator acts for a LIVC R of which nothing is recorded yet: the menu leads to where it begins.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/livcr", async (HttpContext http, ISender sender, ICurrentUser user, CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPage("/livcr", async (HttpContext http, ISender sender, ICurrentUser user, CancellationToken ct) =>
     {
         var r = await sender.Send(new Vraag(), ct);
         return r.Ok ? Scherm<ToonLivcrPagina>.Toon(r.Value!) : user.Rollen.Contains(Rol.Beheerder) ? Antwoord.Redirect("/livcr/oprichting") : Antwoord.NietGevonden(http);

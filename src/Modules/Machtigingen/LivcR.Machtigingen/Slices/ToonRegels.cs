@@ -18,7 +18,7 @@ internal static class ToonRegels
     internal sealed record Model(string? Groep, IReadOnlyList<(string Code, string Naam)> Groepen, IReadOnlyList<Regel> Regels);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/regels", (string? groep, IRegels regels) => Scherm<ToonRegelsPagina>.Toon(Maak(groep, regels.Nu))).VoorIedereenIngelogd();
+        routes.MapPage("/regels", (string? groep, IRegels regels) => Scherm<ToonRegelsPagina>.Toon(Maak(groep, regels.Nu))).VoorIedereenIngelogd();
 
     /// <param name="groep">What stands in the address; a group that does not exist shows all rules.</param>
     internal static Model Maak(string? groep, Regelboek boek)

@@ -127,7 +127,7 @@ internal static class MeldSignaal
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/signalen/nieuw", async (Formulier formulier, HttpContext http, CancellationToken ct) =>
+        e.MapPage("/signalen/nieuw", async (Formulier formulier, HttpContext http, CancellationToken ct) =>
             await formulier.ToonAsync(http, FormState.Empty, Guid.CreateVersion7().ToString(), 200, ct)).Voor(Wie);
 
         e.MapForm("/signalen/nieuw", ([FromForm] Opdracht o, ISender sender, Formulier formulier, IRegels regels, HttpContext http, CancellationToken ct) =>

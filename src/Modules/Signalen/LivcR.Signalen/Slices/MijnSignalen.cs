@@ -31,7 +31,7 @@ internal static class MijnSignalen
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/signalen/mijn", async (ISender sender, Termijnen termijnen, HttpContext http, CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/signalen/mijn", async (ISender sender, Termijnen termijnen, HttpContext http, CancellationToken ct) =>
         await sender.Send(new Vraag(), ct) is { Ok: true, Value: { } rijen } ? Scherm<MijnSignalenPagina>.Toon(new Model(rijen, termijnen.BewijsDagen)) : Antwoord.NietGevonden(http)).Voor(MeldSignaal.Wie);
 
     internal sealed record Model(IReadOnlyList<Rij> Rijen, int BewijsDagen);

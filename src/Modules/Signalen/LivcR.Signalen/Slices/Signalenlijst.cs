@@ -68,7 +68,7 @@ internal static class Signalenlijst
                 : null;
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/signalen", async (string? toon, string? na, ISender sender, HttpContext http, CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/signalen", async (string? toon, string? na, ISender sender, HttpContext http, CancellationToken ct) =>
     {
         var keuze = Enum.GetValues<Keuze>().FirstOrDefault(k => Code(k) == toon);
         return await sender.Send(new Vraag(keuze, na), ct) is { Ok: true, Value: { } lijst } ? Scherm<SignalenlijstPagina>.Toon(new Model(keuze, lijst, na is not null)) : Antwoord.NietGevonden(http);

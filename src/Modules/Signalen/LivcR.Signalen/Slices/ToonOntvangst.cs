@@ -55,7 +55,7 @@ internal static class ToonOntvangst
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/signalen/{id}/ontvangst", async (string id, ISender sender, HttpContext http, CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/signalen/{id}/ontvangst", async (string id, ISender sender, HttpContext http, CancellationToken ct) =>
     {
         var r = await sender.Send(new Vraag(id), ct);
         return r is { Ok: true, Value: { } bewijs } ? Scherm<OntvangstPagina>.Toon(new Model(bewijs, FormState.Empty)) : Opgeschort.Antwoord(r.Refusals, http);

@@ -93,7 +93,7 @@ internal static class ToonSignaal
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/signalen/{id}", (string id, Weegscherm scherm, HttpContext http, CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/signalen/{id}", (string id, Weegscherm scherm, HttpContext http, CancellationToken ct) =>
         scherm.ToonAsync(http, id, null, FormState.Empty, 200, ct)).Voor([.. Coordinatie, .. Politie]);
 }
 

@@ -133,7 +133,7 @@ internal static class Activeer
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/activeren", (string? sleutel, ToegangDbContext db, TimeProvider tijd, HttpContext http) =>
+        e.MapPage("/activeren", (string? sleutel, ToegangDbContext db, TimeProvider tijd, HttpContext http) =>
         {
             if (sleutel is null)
             {
@@ -143,7 +143,7 @@ internal static class Activeer
             Koekje.Geef(http, Koekje.Activeren, sleutel.Length == 43 ? sleutel : "geen");
             return Task.FromResult(Antwoord.Redirect("/activeren"));
         }).Anoniem().RequireRateLimiting(AanmeldGrens.PerAdres);
-        e.MapGet("/activeren/klaar", () => Scherm<GeactiveerdPagina>.Toon(true)).Anoniem();
+        e.MapPage("/activeren/klaar", () => Scherm<GeactiveerdPagina>.Toon(true)).Anoniem();
         e.MapForm("/activeren/passkey/vraag", async (ISender s, HttpContext http) =>
         {
             var r = await s.Send(new Vraag(http.Request.Cookies[Koekje.Activeren]), http.RequestAborted);

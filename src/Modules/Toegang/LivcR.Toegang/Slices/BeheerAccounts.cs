@@ -46,7 +46,7 @@ internal static class BeheerAccounts
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/beheer/accounts", async (string? na, string? gelukt, ISender s, HttpContext http) =>
+        e.MapPage("/beheer/accounts", async (string? na, string? gelukt, ISender s, HttpContext http) =>
             Scherm<BeheerAccountsPagina>.Toon((await s.Send(new Vraag(na), http.RequestAborted)).Value! with { Gelukt = gelukt is not null })).Voor(Rol.Beheerder);
 }
 

@@ -53,7 +53,7 @@ internal static class Bevestig
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet(Herbevestiging.Pad, (string? terug, ToegangDbContext db, ICurrentUser user, Demowereld demo, HttpContext http) =>
+        e.MapPage(Herbevestiging.Pad, (string? terug, ToegangDbContext db, ICurrentUser user, Demowereld demo, HttpContext http) =>
             ToonAsync(FormState.Empty, terug, db, user, demo, http)).VoorIedereenIngelogd().ZonderLivcr();
         foreach (var (pad, metPasskey) in new[] { (Herbevestiging.Pad, false), (Herbevestiging.Pad + "/passkey", true) })
         {

@@ -67,7 +67,7 @@ internal static class GeefCode
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanmelden/code", (string? terug, HttpContext http, Demowereld demo) => http.Request.Cookies.ContainsKey(Koekje.Stap)
+        e.MapPage("/aanmelden/code", (string? terug, HttpContext http, Demowereld demo) => http.Request.Cookies.ContainsKey(Koekje.Stap)
             ? Scherm<GeefCodePagina>.Toon(new GeefCodeScherm(FormState.Empty, Antwoord.LokaalPad(terug), demo.Bestaat))
             : Antwoord.Redirect("/aanmelden")).Anoniem();
         e.MapForm("/aanmelden/code", async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels, Demowereld demo) =>

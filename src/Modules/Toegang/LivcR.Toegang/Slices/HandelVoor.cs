@@ -46,7 +46,7 @@ internal static class HandelVoor
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/account/handelt-voor", async (string? terug, string? cel, Keuzes keuzes, ICurrentUser user, ISender s, HttpContext http) =>
+        e.MapPage("/account/handelt-voor", async (string? terug, string? cel, Keuzes keuzes, ICurrentUser user, ISender s, HttpContext http) =>
         {
             var alle = await keuzes.GeefAsync(http.RequestAborted);
             var naar = Antwoord.LokaalPad(terug);

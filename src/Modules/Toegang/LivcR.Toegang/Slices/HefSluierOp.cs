@@ -63,7 +63,7 @@ internal static class HefSluierOp
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/sessie/sluier", (string? terug, HttpContext http) => Sessiegrens.LigtSluier(http)
+        e.MapPage("/sessie/sluier", (string? terug, HttpContext http) => Sessiegrens.LigtSluier(http)
             ? Scherm<SluierPagina>.Toon(new SluierScherm(FormState.Empty, Antwoord.LokaalPad(terug)))
             : Antwoord.Redirect(Antwoord.LokaalPad(terug))).VoorIedereenIngelogd().AchterSluier().ZonderLivcr();
         foreach (var (pad, metPasskey) in new[] { ("/sessie/sluier", false), ("/sessie/sluier/passkey", true) })

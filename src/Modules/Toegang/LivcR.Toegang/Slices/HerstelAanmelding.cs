@@ -108,7 +108,7 @@ internal static class HerstelAanmelding
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/beheer/herstel", (string? gelukt, ISender s, HttpContext http) => ToonAsync(FormState.Empty, gelukt, s, http)).Voor(Ambten).MetHerbevestiging();
+        e.MapPage("/beheer/herstel", (string? gelukt, ISender s, HttpContext http) => ToonAsync(FormState.Empty, gelukt, s, http)).Voor(Ambten).MetHerbevestiging();
         e.MapForm("/beheer/herstel", async ([FromForm] StelVoor o, ISender s, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);

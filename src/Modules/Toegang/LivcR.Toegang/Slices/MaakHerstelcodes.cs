@@ -31,7 +31,7 @@ internal static class MaakHerstelcodes
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/account/herstelcodes", () => Scherm<HerstelcodesPagina>.Toon(Array.Empty<string>())).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
+        e.MapPage("/account/herstelcodes", () => Scherm<HerstelcodesPagina>.Toon(Array.Empty<string>())).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
         e.MapForm("/account/herstelcodes", async (ISender s, HttpContext http) =>
             Scherm<HerstelcodesPagina>.Toon((await s.Send(new Opdracht(), http.RequestAborted)).Value!)).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
     }

@@ -75,7 +75,7 @@ internal static class MeldAan
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanmelden", (string? terug, string? afgemeld, ICurrentUser user, Demowereld demo) =>
+        e.MapPage("/aanmelden", (string? terug, string? afgemeld, ICurrentUser user, Demowereld demo) =>
             user.Persoon is null ? Toon(FormState.Empty, terug, demo, afgemeld is not null) : Antwoord.Redirect(Antwoord.LokaalPad(terug))).Anoniem();
         e.MapForm("/aanmelden", async ([FromForm] Opdracht o, HttpContext http, ISender s, IRegels regels, AanmeldGrens grens, Demowereld demo) =>
         {

@@ -81,7 +81,7 @@ internal static class NodigUit
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/beheer/accounts/uitnodigen", async (string? gelukt, ISender s, HttpContext http) =>
+        e.MapPage("/beheer/accounts/uitnodigen", async (string? gelukt, ISender s, HttpContext http) =>
             await ToonAsync(FormState.Empty, gelukt, s, http)).Voor(Uitnodigers).MetHerbevestiging();
         e.MapForm("/beheer/accounts/uitnodigen", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {

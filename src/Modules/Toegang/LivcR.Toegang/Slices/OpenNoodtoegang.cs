@@ -109,7 +109,7 @@ internal static class OpenNoodtoegang
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/noodtoegang", (ICurrentUser user, HttpContext http) => ToonAsync(user, http, FormState.Empty)).Voor(Mag); // asks for a passkey or code itself, before the form only
+        e.MapPage("/noodtoegang", (ICurrentUser user, HttpContext http) => ToonAsync(user, http, FormState.Empty)).Voor(Mag); // asks for a passkey or code itself, before the form only
         e.MapForm("/noodtoegang", async ([FromForm] Opdracht o, ICurrentUser user, HttpContext http, ISender s, IRegels regels) =>
         {
             var r = await s.Send(o, http.RequestAborted);

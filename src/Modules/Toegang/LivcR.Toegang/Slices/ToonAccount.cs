@@ -63,7 +63,7 @@ internal static class ToonAccount
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/account", async (string? gelukt, string? na, ISender s, HttpContext http) =>
+        e.MapPage("/account", async (string? gelukt, string? na, ISender s, HttpContext http) =>
             Scherm<AccountPagina>.Toon((await s.Send(new Vraag(na), http.RequestAborted)).Value! with { Gelukt = gelukt })).VoorIedereenIngelogd().ZonderLivcr();
 }
 

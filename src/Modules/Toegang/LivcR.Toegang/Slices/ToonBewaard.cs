@@ -18,7 +18,7 @@ internal static class ToonBewaard
     public static string Adres(Guid id) => $"/account/bewaard/{id}";
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/account/bewaard/{id}", async (string id, string? alles, HttpContext http, IFormulierBewaarder bewaarder, ToegangDbContext db, ICurrentUser user, [FromServices] IAudit audit, TimeProvider tijd) =>
+        e.MapPage("/account/bewaard/{id}", async (string id, string? alles, HttpContext http, IFormulierBewaarder bewaarder, ToegangDbContext db, ICurrentUser user, [FromServices] IAudit audit, TimeProvider tijd) =>
         {
             if (!Guid.TryParse(id, out var welk))
             {

@@ -19,7 +19,7 @@ internal static class ToonPostvak
             return;
         }
 
-        e.MapGet("/_postvak", async (ToegangDbContext db, PostvakMailer postvak, IConfiguration configuration, TimeProvider tijd, HttpContext http) =>
+        e.MapPage("/_postvak", async (ToegangDbContext db, PostvakMailer postvak, IConfiguration configuration, TimeProvider tijd, HttpContext http) =>
         {
             var mails = await (from m in db.Mails
                                join a in db.Accounts on (Guid)(object)m.Persoon equals a.Id

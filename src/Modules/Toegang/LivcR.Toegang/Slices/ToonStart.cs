@@ -9,7 +9,7 @@ namespace LivcR.Toegang.Slices;
 /// <summary>The start page: what waits for whoever asks. Every list on it is a panel of the module that owns it.</summary>
 internal static class ToonStart
 {
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/", async (HttpContext http, PaneelVerzameling panelen, ICurrentUser user) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/", async (HttpContext http, PaneelVerzameling panelen, ICurrentUser user) =>
     {
         var query = http.Request.Query.ToDictionary(q => q.Key, q => (string?)q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var inhoud = await panelen.GeefAsync(Plaatsen.Start, new PaneelContext(null, query), http.RequestAborted);

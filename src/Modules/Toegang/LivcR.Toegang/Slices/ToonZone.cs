@@ -20,7 +20,7 @@ namespace LivcR.Toegang.Slices;
 /// information officer only; nothing is sorted, searched or counted across them (AVG-12). What a block links to opens after choosing its LIVC R.</summary>
 internal static partial class ToonZone
 {
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/zone", async (Keuzes keuzes, ICurrentUser user, IClaimsTransformation zetels, IServiceScopeFactory scopes, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/zone", async (Keuzes keuzes, ICurrentUser user, IClaimsTransformation zetels, IServiceScopeFactory scopes, HttpContext http) =>
     {
         var blokken = new List<Zoneblok>();
         foreach (var livcr in (await keuzes.LivcrsAsync(http.RequestAborted)).Where(l => l.Rollen.Contains(Rol.InformationOfficer)))

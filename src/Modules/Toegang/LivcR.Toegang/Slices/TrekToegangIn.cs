@@ -69,7 +69,7 @@ internal static class TrekToegangIn
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/beheer/accounts/{persoon}/intrekken", (string persoon, ToegangDbContext db, ICurrentUser user, TimeProvider tijd, HttpContext http) =>
+        e.MapPage("/beheer/accounts/{persoon}/intrekken", (string persoon, ToegangDbContext db, ICurrentUser user, TimeProvider tijd, HttpContext http) =>
             ToonAsync(persoon, FormState.Empty, db, user, tijd, http)).Voor(Rol.Beheerder).MetHerbevestiging();
         e.MapForm("/beheer/accounts/{persoon}/intrekken", async (string persoon, [FromForm] Opdracht o, ISender s, IRegels regels, ToegangDbContext db, ICurrentUser user, TimeProvider tijd, HttpContext http) =>
         {

@@ -54,7 +54,7 @@ internal static class VoegPasskeyToe
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/account/passkeys/nieuw", () => Scherm<VoegPasskeyToePagina>.Toon(FormState.Empty)).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
+        e.MapPage("/account/passkeys/nieuw", () => Scherm<VoegPasskeyToePagina>.Toon(FormState.Empty)).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
         e.MapForm("/account/passkeys/vraag", async (ISender s, HttpContext http) =>
             Results.Content((await s.Send(new Vraag(), http.RequestAborted)).Value, "application/json")).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
         e.MapForm("/account/passkeys", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>

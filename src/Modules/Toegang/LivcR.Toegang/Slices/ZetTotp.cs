@@ -69,7 +69,7 @@ internal static class ZetTotp
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/account/app", (ToegangDbContext db, ICurrentUser user, HttpContext http) => ToonAsync(FormState.Empty, null, db, user, http)).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
+        e.MapPage("/account/app", (ToegangDbContext db, ICurrentUser user, HttpContext http) => ToonAsync(FormState.Empty, null, db, user, http)).VoorIedereenIngelogd().ZonderLivcr().MetHerbevestiging();
         e.MapForm("/account/app", async ([FromForm] Opdracht o, ISender s, IRegels regels, ToegangDbContext db, ICurrentUser user, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);

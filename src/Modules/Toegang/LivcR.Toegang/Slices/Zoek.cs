@@ -26,7 +26,7 @@ internal static class Zoek
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/zoeken", () => Scherm<ZoekPagina>.Toon(new Model(FormState.Empty, null))).Voor(Wie);
+        e.MapPage("/zoeken", () => Scherm<ZoekPagina>.Toon(new Model(FormState.Empty, null))).Voor(Wie);
         e.MapForm("/zoeken", async ([FromForm] Vraag vraag, PaneelVerzameling panelen, IRegels regels, HttpContext http) =>
         {
             var getypt = vraag.Zoek?.Trim() ?? "";

@@ -114,7 +114,7 @@ internal static class ToonLog
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/verantwoording", async ([AsParameters] Filter f, ISender sender, IRegels regels, HttpContext http, CancellationToken ct) =>
+        e.MapPage("/verantwoording", async ([AsParameters] Filter f, ISender sender, IRegels regels, HttpContext http, CancellationToken ct) =>
         {
             var (vraag, fouten) = Lees(f);
             if (fouten.Count > 0)

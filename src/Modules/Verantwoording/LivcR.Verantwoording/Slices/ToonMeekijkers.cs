@@ -51,7 +51,7 @@ internal static class ToonMeekijkers
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/meekijkers", async (string id, ISender s, PaneelVerzameling panelen, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/casussen/{id}/meekijkers", async (string id, ISender s, PaneelVerzameling panelen, HttpContext http) =>
         await s.Send(new Vraag(id), http.RequestAborted) is { Ok: true, Value: { } model }
             ? Scherm<MeekijkersPagina>.Toon(model with { Kop = await panelen.GeefAsync(Plaatsen.Casuskop, new PaneelContext(model.Casus.Waarde, new Dictionary<string, string?>()), http.RequestAborted) })
             : Antwoord.NietGevonden(http))

@@ -98,7 +98,7 @@ internal static class ToonAfsluiting
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/casussen/{id}/afsluiting", (string id, ISender s, HttpContext http) => s.ToonAsync<AfsluitingPagina, Model>(new Vraag(id), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        e.MapPage("/casussen/{id}/afsluiting", (string id, ISender s, HttpContext http) => s.ToonAsync<AfsluitingPagina, Model>(new Vraag(id), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
         e.MapForm("/casussen/{id}/afsluiting", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<AfsluitingPagina, Model>(o with { Casus = id }, $"/casussen/{id}/afsluiting", new Vraag(id), "terugblik", http, regels)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
     }

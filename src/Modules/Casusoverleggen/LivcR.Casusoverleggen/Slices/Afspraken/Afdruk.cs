@@ -117,8 +117,8 @@ internal static class Afdruk
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/afsprakenlijsten/{id}/afdruk", (string id, string? exemplaren, ISender s, HttpContext http) => GeefAsync(s, http, id, exemplaren, m => Scherm<AfdrukPagina>.Toon(m))).Voor(Drukkers).MetHerbevestiging();
-        e.MapGet("/afsprakenlijsten/{id}/afdruk.docx", (string id, string? exemplaren, ISender s, HttpContext http) => GeefAsync(s, http, id, exemplaren, m => Results.File(AlsDocx(m), Docx.Soort, "afsprakenlijst.docx"))).Voor(Drukkers).MetHerbevestiging();
+        e.MapPage("/afsprakenlijsten/{id}/afdruk", (string id, string? exemplaren, ISender s, HttpContext http) => GeefAsync(s, http, id, exemplaren, m => Scherm<AfdrukPagina>.Toon(m))).Voor(Drukkers).MetHerbevestiging();
+        e.MapPage("/afsprakenlijsten/{id}/afdruk.docx", (string id, string? exemplaren, ISender s, HttpContext http) => GeefAsync(s, http, id, exemplaren, m => Results.File(AlsDocx(m), Docx.Soort, "afsprakenlijst.docx"))).Voor(Drukkers).MetHerbevestiging();
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> GeefAsync(ISender s, HttpContext http, string id, string? exemplaren, Func<Model, Microsoft.AspNetCore.Http.IResult> maak)

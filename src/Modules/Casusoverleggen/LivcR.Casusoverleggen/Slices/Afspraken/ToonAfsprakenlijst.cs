@@ -86,5 +86,5 @@ internal static class ToonAfsprakenlijst
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/afsprakenlijsten/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<AfsprakenlijstPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/afsprakenlijsten/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<AfsprakenlijstPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
 }

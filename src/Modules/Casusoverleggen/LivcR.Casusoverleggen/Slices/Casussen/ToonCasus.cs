@@ -138,7 +138,7 @@ internal static class ToonCasus
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}", async (string id, ISender s, PaneelVerzameling panelen, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/casussen/{id}", async (string id, ISender s, PaneelVerzameling panelen, HttpContext http) =>
     {
         var r = await s.Send(new Vraag(id), http.RequestAborted);
         if (!r.Ok)

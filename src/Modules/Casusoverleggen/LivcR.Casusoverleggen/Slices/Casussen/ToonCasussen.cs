@@ -72,6 +72,6 @@ internal static class ToonCasussen
         na?.Split('_') is [var t, var i] && long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks && Id.Lees<CasusId>(i, out var id)
             ? (new DateTimeOffset(ticks, TimeSpan.Zero), id) : null;
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen", (string? staat, string? na, ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/casussen", (string? staat, string? na, ISender s, HttpContext http) =>
         s.ToonAsync<CasussenPagina, Model>(new Vraag(staat, na), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

@@ -40,5 +40,5 @@ internal static class ToonEmbargos
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/embargo", (ISender s, HttpContext http) => s.ToonAsync<EmbargoPagina, Model>(new Vraag(), http)).Voor(Embargowerk.Politie).MetHerbevestiging();
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/embargo", (ISender s, HttpContext http) => s.ToonAsync<EmbargoPagina, Model>(new Vraag(), http)).Voor(Embargowerk.Politie).MetHerbevestiging();
 }

@@ -28,5 +28,5 @@ internal static class ToonJaarcyclus
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/jaarcyclus", (ISender s, HttpContext http) => s.ToonAsync<JaarcyclusPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/jaarcyclus", (ISender s, HttpContext http) => s.ToonAsync<JaarcyclusPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

@@ -127,7 +127,7 @@ internal static class BeantwoordOverdracht
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/overdrachten/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<OverdrachtPagina, Model>(new Vraag(id), http)).Voor(Lezers);
+        e.MapPage("/overdrachten/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<OverdrachtPagina, Model>(new Vraag(id), http)).Voor(Lezers);
         e.MapForm("/overdrachten/{id}", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<OverdrachtPagina, Model>(o with { Overdracht = id }, "/", new Vraag(id), "overdracht", http, regels)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
     }

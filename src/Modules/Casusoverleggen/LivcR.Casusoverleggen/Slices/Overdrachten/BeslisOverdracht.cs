@@ -147,7 +147,7 @@ internal static class BeslisOverdracht
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/casussen/{id}/overdracht", (string id, ISender s, HttpContext http) => s.ToonAsync<OverdrachtsvoorstelPagina, Model>(new Vraag(id), http)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+        e.MapPage("/casussen/{id}/overdracht", (string id, ISender s, HttpContext http) => s.ToonAsync<OverdrachtsvoorstelPagina, Model>(new Vraag(id), http)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         e.MapForm("/casussen/{id}/overdracht", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<OverdrachtsvoorstelPagina, Model>(o with { Casus = id }, "/", new Vraag(id), "overdracht", http, regels)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
     }

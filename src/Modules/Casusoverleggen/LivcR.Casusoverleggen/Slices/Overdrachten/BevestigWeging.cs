@@ -123,7 +123,7 @@ internal static class BevestigWeging
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/casussen/{id}/weging", (string id, ISender s, HttpContext http) => s.ToonAsync<HerwegingPagina, Model>(new Vraag(id), http)).Voor(Embargowerk.Politie);
+        e.MapPage("/casussen/{id}/weging", (string id, ISender s, HttpContext http) => s.ToonAsync<HerwegingPagina, Model>(new Vraag(id), http)).Voor(Embargowerk.Politie);
         e.MapForm("/casussen/{id}/weging", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<HerwegingPagina, Model>(o with { Casus = id }, "/", new Vraag(id), "weging", http, regels)).Voor(Embargowerk.Politie);
     }

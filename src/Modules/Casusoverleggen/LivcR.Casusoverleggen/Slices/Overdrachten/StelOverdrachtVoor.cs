@@ -146,7 +146,7 @@ internal static class StelOverdrachtVoor
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/casussen/{id}/overdragen", (string id, ISender s, HttpContext http) => s.ToonAsync<OverdragenPagina, Model>(new Vraag(id), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        e.MapPage("/casussen/{id}/overdragen", (string id, ISender s, HttpContext http) => s.ToonAsync<OverdragenPagina, Model>(new Vraag(id), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
         e.MapForm("/casussen/{id}/overdragen", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<OverdragenPagina, Model>(o with { Casus = id }, $"/casussen/{id}/overdragen", new Vraag(id), "overdragen", http, regels)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
     }

@@ -38,5 +38,5 @@ internal static class ToonOverdrachten
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overdrachten", (ISender s, HttpContext http) => s.ToonAsync<OverdrachtenPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/overdrachten", (ISender s, HttpContext http) => s.ToonAsync<OverdrachtenPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

@@ -165,7 +165,7 @@ internal static class PlanOverleg
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/overleggen/nieuw", (string? moment, ISender s, HttpContext http) => ToonAsync(s, http, moment, FormState.Empty, null)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        e.MapPage("/overleggen/nieuw", (string? moment, ISender s, HttpContext http) => ToonAsync(s, http, moment, FormState.Empty, null)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
         e.MapForm("/overleggen/nieuw", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);

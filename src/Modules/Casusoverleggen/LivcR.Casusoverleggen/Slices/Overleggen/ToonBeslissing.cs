@@ -80,6 +80,6 @@ internal static class ToonBeslissing
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen/{id}/beslissen", (string id, ISender s, HttpContext http) => s.ToonAsync<BeslissingPagina, Model>(new Vraag(id), http))
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/overleggen/{id}/beslissen", (string id, ISender s, HttpContext http) => s.ToonAsync<BeslissingPagina, Model>(new Vraag(id), http))
         .Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
 }

@@ -157,6 +157,6 @@ internal static class ToonOverleg
             mogelijk is null ? [] : await SectorcontactenAsync(cel, Enum.GetValues<Sector>().Except([Sector.Gemeente, Sector.Politie]).Except(mogelijk.Select(g => g.Grond.Sector)), ct);
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen/{id}", (string id, string? punt, ISender s, HttpContext http) => s.ToonAsync<OverlegPagina, Model>(new Vraag(id, punt), http))
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/overleggen/{id}", (string id, string? punt, ISender s, HttpContext http) => s.ToonAsync<OverlegPagina, Model>(new Vraag(id, punt), http))
         .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

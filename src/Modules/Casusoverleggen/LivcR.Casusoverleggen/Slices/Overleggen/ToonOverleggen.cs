@@ -42,6 +42,6 @@ internal static class ToonOverleggen
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen", (string? na, ISender s, HttpContext http) => s.ToonAsync<OverleggenPagina, Model>(new Vraag(na), http))
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/overleggen", (string? na, ISender s, HttpContext http) => s.ToonAsync<OverleggenPagina, Model>(new Vraag(na), http))
         .Voor(Rol.Coordinator, Rol.Plaatsvervanger, Rol.Burgemeester, Rol.BurgemeesterGemachtigde, Rol.Korpschef, Rol.InformationOfficer, Rol.Partner, Rol.Justitieassistent);
 }

@@ -77,7 +77,7 @@ internal static class BeantwoordPeiling
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/peilingen/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<PeilingPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
+        e.MapPage("/peilingen/{id}", (string id, ISender s, HttpContext http) => s.ToonAsync<PeilingPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
         e.MapForm("/peilingen/{id}", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<PeilingPagina, Model>(o with { Peiling = id }, $"/peilingen/{id}", new Vraag(id), "peiling", http, regels)).VoorIedereenIngelogd();
     }

@@ -79,7 +79,7 @@ internal static class SchrijfVrijlating
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/taken/{id}/vrijlating", (string id, ISender s, HttpContext http) => s.ToonAsync<VrijlatingPagina, Model>(new Vraag(id), http)).Voor(Rol.Justitieassistent);
+        e.MapPage("/taken/{id}/vrijlating", (string id, ISender s, HttpContext http) => s.ToonAsync<VrijlatingPagina, Model>(new Vraag(id), http)).Voor(Rol.Justitieassistent);
         e.MapForm("/taken/{id}/vrijlating", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<VrijlatingPagina, Model>(o with { Taak = id }, "/taken", new Vraag(id), "vrijlating", http, regels)).Voor(Rol.Justitieassistent);
     }

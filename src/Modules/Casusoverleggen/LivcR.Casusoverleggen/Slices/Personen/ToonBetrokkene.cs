@@ -71,6 +71,6 @@ internal static class ToonBetrokkene
     public static Task<Microsoft.AspNetCore.Http.IResult> NaarBetrokkeneAsync(this ISender s, ICommand<Done> opdracht, string casus, string formulier, HttpContext http, IRegels regels) =>
         s.DoeAsync<BetrokkenePagina, Model>(opdracht, $"/casussen/{casus}/betrokkene", new Vraag(casus), formulier, http, regels);
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/betrokkene", (string id, ISender s, HttpContext http) => s.ToonAsync<BetrokkenePagina, Model>(new Vraag(id), http))
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/casussen/{id}/betrokkene", (string id, ISender s, HttpContext http) => s.ToonAsync<BetrokkenePagina, Model>(new Vraag(id), http))
         .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

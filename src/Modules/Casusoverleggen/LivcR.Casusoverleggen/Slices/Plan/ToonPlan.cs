@@ -114,5 +114,5 @@ internal static class ToonPlan
     public static Task<Microsoft.AspNetCore.Http.IResult> NaarPlanAsync(this ISender s, ICommand<Done> opdracht, string casus, string formulier, HttpContext http, IRegels regels, string? naar = null) =>
         s.DoeAsync<PlanPagina, Model>(opdracht, naar ?? $"/casussen/{casus}/plan", new Vraag(casus), formulier, http, regels);
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/plan", (string id, ISender s, HttpContext http) => s.ToonAsync<PlanPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/casussen/{id}/plan", (string id, ISender s, HttpContext http) => s.ToonAsync<PlanPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
 }

@@ -145,7 +145,7 @@ internal static class HoudVastMoment
     public static void Map(IEndpointRouteBuilder e)
     {
         const string Pad = "/overleggen/vast-moment";
-        e.MapGet(Pad, (ISender s, HttpContext http) => s.ToonAsync<VastMomentPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        e.MapPage(Pad, (ISender s, HttpContext http) => s.ToonAsync<VastMomentPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
         e.MapForm(Pad, ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<VastMomentPagina, Model>(o, "/overleggen/nieuw", new Vraag(), "vast", http, regels)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
         e.MapForm(Pad + "/wissen", (ISender s, IRegels regels, HttpContext http) =>

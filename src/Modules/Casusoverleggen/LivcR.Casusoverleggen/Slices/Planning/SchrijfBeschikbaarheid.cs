@@ -65,7 +65,7 @@ internal static class SchrijfBeschikbaarheid
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/beschikbaarheid", (ISender s, HttpContext http) => s.ToonAsync<BeschikbaarheidPagina, Model>(new Vraag(), http)).Voor(Wie);
+        e.MapPage("/beschikbaarheid", (ISender s, HttpContext http) => s.ToonAsync<BeschikbaarheidPagina, Model>(new Vraag(), http)).Voor(Wie);
         e.MapForm("/beschikbaarheid", ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<BeschikbaarheidPagina, Model>(o, "/beschikbaarheid", new Vraag(), "dagdelen", http, regels)).Voor(Wie);
     }

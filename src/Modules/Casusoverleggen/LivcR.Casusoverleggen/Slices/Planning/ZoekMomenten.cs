@@ -115,6 +115,6 @@ internal static class ZoekMomenten
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/overleggen/{id}/momenten", (string id, ISender s, HttpContext http) => s.ToonAsync<MomentenPagina, Model>(new Vraag(id), http))
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/overleggen/{id}/momenten", (string id, ISender s, HttpContext http) => s.ToonAsync<MomentenPagina, Model>(new Vraag(id), http))
         .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

@@ -184,7 +184,7 @@ internal static class SchrijfSjabloon
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/sjablonen/{sjabloon}", (string sjabloon, ISender s, HttpContext http) => s.ToonAsync<SjabloonPagina, Model>(new Vraag(sjabloon), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+        e.MapPage("/sjablonen/{sjabloon}", (string sjabloon, ISender s, HttpContext http) => s.ToonAsync<SjabloonPagina, Model>(new Vraag(sjabloon), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
         e.MapForm("/sjablonen/{sjabloon}", async (string sjabloon, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {
             var opdracht = o with { Soort = sjabloon };

@@ -33,5 +33,5 @@ internal static class ToonSjablonen
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/sjablonen", (ISender s, HttpContext http) => s.ToonAsync<SjablonenPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/sjablonen", (ISender s, HttpContext http) => s.ToonAsync<SjablonenPagina, Model>(new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 }

@@ -106,7 +106,7 @@ internal static class BeslisSluiting
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/casussen/{id}/sluiting", (string id, ISender s, HttpContext http) => s.ToonAsync<SluitingPagina, Model>(new Vraag(id), http)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
+        e.MapPage("/casussen/{id}/sluiting", (string id, ISender s, HttpContext http) => s.ToonAsync<SluitingPagina, Model>(new Vraag(id), http)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
         e.MapForm("/casussen/{id}/sluiting", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<SluitingPagina, Model>(o with { Casus = id }, "/", new Vraag(id), "sluiting", http, regels)).Voor(Rol.Burgemeester, Rol.BurgemeesterGemachtigde);
     }

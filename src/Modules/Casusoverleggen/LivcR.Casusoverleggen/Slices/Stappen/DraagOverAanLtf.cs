@@ -83,7 +83,7 @@ internal static class DraagOverAanLtf
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/casussen/{id}/ltf", (string id, ISender s, HttpContext http) => s.ToonAsync<LtfPagina, Model>(new Vraag(id), http)).Voor(Embargowerk.Politie);
+        e.MapPage("/casussen/{id}/ltf", (string id, ISender s, HttpContext http) => s.ToonAsync<LtfPagina, Model>(new Vraag(id), http)).Voor(Embargowerk.Politie);
         e.MapForm("/casussen/{id}/ltf", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<LtfPagina, Model>(o with { Casus = id }, "/", new Vraag(id), "ltf", http, regels)).Voor(Embargowerk.Politie);
     }

@@ -97,7 +97,7 @@ internal static class ToonStappen
     public static LogRegel Log(string slice, CasusId casus, string doel = "opvolging", string? regel = null, string? uitkomst = null) =>
         new() { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen." + slice, Casus = casus, Object = "casus", ObjectId = casus.Waarde, Doel = doel, Regel = regel, Uitkomst = uitkomst ?? "gelukt" };
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/casussen/{id}/stappen", (string id, ISender s, HttpContext http) => s.ToonAsync<StappenPagina, Model>(new Vraag(id), http))
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/casussen/{id}/stappen", (string id, ISender s, HttpContext http) => s.ToonAsync<StappenPagina, Model>(new Vraag(id), http))
         .Voor(Rol.Coordinator, Rol.Plaatsvervanger);
 
     /// <summary>An act of this page comes back to it.</summary>

@@ -40,6 +40,6 @@ internal static class BlijfAanTafel
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}/aan-tafel", (string id, ISender s, Microsoft.AspNetCore.Http.HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/agendapunten/{id}/aan-tafel", (string id, ISender s, Microsoft.AspNetCore.Http.HttpContext http) =>
         s.ToonAsync<BlijfAanTafelPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd().AchterSluier();
 }

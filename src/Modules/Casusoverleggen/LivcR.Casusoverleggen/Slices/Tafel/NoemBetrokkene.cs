@@ -108,7 +108,7 @@ internal static class NoemBetrokkene
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/agendapunten/{id}/naam", (string id, ISender s, HttpContext http) => s.ToonAsync<NaamPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
+        e.MapPage("/agendapunten/{id}/naam", (string id, ISender s, HttpContext http) => s.ToonAsync<NaamPagina, Model>(new Vraag(id), http)).VoorIedereenIngelogd();
         e.MapForm("/agendapunten/{id}/naam", (string id, [FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
             s.DoeAsync<NaamPagina, Model>(o with { Agendapunt = id }, $"/agendapunten/{id}", new Vraag(id), "naam", http, regels)).VoorIedereenIngelogd();
     }

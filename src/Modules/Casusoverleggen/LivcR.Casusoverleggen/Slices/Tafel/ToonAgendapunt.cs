@@ -132,7 +132,7 @@ internal static class ToonAgendapunt
         };
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/agendapunten/{id}", async (string id, ISender s, IRegels regels, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/agendapunten/{id}", async (string id, ISender s, IRegels regels, HttpContext http) =>
     {
         var r = await s.Send(new Vraag(id), http.RequestAborted);
         return r.Ok ? Scherm<AgendapuntPagina>.Toon(r.Value!) : await s.OfGeweigerdAsync(id, r.Refusals, regels, http);

@@ -104,5 +104,5 @@ internal static class ToonTafel
         private IQueryable<VervallenUitnodiging> EigenVervallen(OverlegId overleg) => db.Vervallen.Where(v => v.OverlegId == overleg && v.PersoonId == user.Persoon);
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/tafel/{overleg}", (string overleg, ISender s, HttpContext http) => s.ToonAsync<TafelPagina, Model>(new Vraag(overleg), http)).VoorIedereenIngelogd();
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/tafel/{overleg}", (string overleg, ISender s, HttpContext http) => s.ToonAsync<TafelPagina, Model>(new Vraag(overleg), http)).VoorIedereenIngelogd();
 }

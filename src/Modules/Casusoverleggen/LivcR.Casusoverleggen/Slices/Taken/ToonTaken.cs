@@ -48,5 +48,5 @@ internal static class ToonTaken
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/taken", (string? taak, ISender s, HttpContext http) => s.ToonAsync<TakenPagina, Model>(new Vraag(taak), http)).VoorIedereenIngelogd();
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/taken", (string? taak, ISender s, HttpContext http) => s.ToonAsync<TakenPagina, Model>(new Vraag(taak), http)).VoorIedereenIngelogd();
 }

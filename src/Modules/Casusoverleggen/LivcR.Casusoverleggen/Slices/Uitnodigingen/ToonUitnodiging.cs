@@ -75,6 +75,6 @@ internal static class ToonUitnodiging
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/uitnodigingen/{agendapunt}", (string agendapunt, ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/uitnodigingen/{agendapunt}", (string agendapunt, ISender s, HttpContext http) =>
         s.ToonAsync<UitnodigingPagina, Model>(new Vraag(agendapunt), http)).VoorIedereenIngelogd();
 }

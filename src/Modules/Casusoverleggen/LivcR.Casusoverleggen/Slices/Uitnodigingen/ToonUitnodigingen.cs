@@ -67,5 +67,5 @@ internal static class ToonUitnodigingen
         orderby o.Begin, a.Volgorde
         select new Rij(a.Id, o.Id, o.Begin, a.Minderjarig, d.Staat);
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/uitnodigingen", (ISender s, HttpContext http) => s.ToonAsync<UitnodigingenPagina, Model>(new Vraag(), http)).VoorIedereenIngelogd();
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/uitnodigingen", (ISender s, HttpContext http) => s.ToonAsync<UitnodigingenPagina, Model>(new Vraag(), http)).VoorIedereenIngelogd();
 }

@@ -68,9 +68,9 @@ internal static class ToonWaaromUitnodiging
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/uitnodigingen/{agendapunt}/waarom", (string agendapunt, ISender s, HttpContext http) =>
+        e.MapPage("/uitnodigingen/{agendapunt}/waarom", (string agendapunt, ISender s, HttpContext http) =>
             s.ToonAsync<WaaromUitnodigingPagina, Model>(new Vraag(agendapunt), http)).VoorIedereenIngelogd();
-        e.MapGet("/agendapunten/{agendapunt}/genodigden/{persoon}/waarom", (string agendapunt, string persoon, ISender s, HttpContext http) =>
+        e.MapPage("/agendapunten/{agendapunt}/genodigden/{persoon}/waarom", (string agendapunt, string persoon, ISender s, HttpContext http) =>
             s.ToonAsync<WaaromUitnodigingPagina, Model>(new Vraag(agendapunt, persoon), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger);
     }
 }

@@ -112,5 +112,5 @@ internal static class ToonVervanging
     public static LogRegel Log(string slice, PersoonId plaatsvervanger, string uitkomst) =>
         new() { Actie = LogActie.Wijzigen, Handeling = "casusoverleggen." + slice, Object = "persoon", ObjectId = plaatsvervanger.Waarde, Doel = "vervanging", Regel = "LIV-03", Uitkomst = uitkomst };
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/vervanging", (ISender s, HttpContext http) => s.ToonAsync<VervangingPagina, Model>(new Vraag(), http)).Voor(Wie);
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/vervanging", (ISender s, HttpContext http) => s.ToonAsync<VervangingPagina, Model>(new Vraag(), http)).Voor(Wie);
 }

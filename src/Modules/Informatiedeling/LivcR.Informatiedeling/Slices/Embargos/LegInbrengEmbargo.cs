@@ -77,7 +77,7 @@ internal static class LegInbrengEmbargo
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/inbreng/{id}/embargo", (string id, InbrengEmbargowerk werk, IRegels regels, HttpContext http) =>
+        e.MapPage("/inbreng/{id}/embargo", (string id, InbrengEmbargowerk werk, IRegels regels, HttpContext http) =>
             ToonAsync(id, FormState.Empty, StatusCodes.Status200OK, werk, regels, http)).Voor(InbrengEmbargowerk.Politie).MetHerbevestiging();
         e.MapForm("/inbreng/{id}/embargo", async (string id, [FromForm] Opdracht o, InbrengEmbargowerk werk, ISender s, IRegels regels, HttpContext http) =>
         {

@@ -62,7 +62,7 @@ internal static class ToonInbrengEmbargos
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/embargo/inbreng", async (ISender s, HttpContext http) => await s.Send(new Vraag(), http.RequestAborted) is { Value: { } m } ? Scherm<InbrengEmbargosPagina>.Toon(m) : Antwoord.NietGevonden(http))
+        e.MapPage("/embargo/inbreng", async (ISender s, HttpContext http) => await s.Send(new Vraag(), http.RequestAborted) is { Value: { } m } ? Scherm<InbrengEmbargosPagina>.Toon(m) : Antwoord.NietGevonden(http))
             .Voor(InbrengEmbargowerk.Politie).MetHerbevestiging();
         e.MapForm("/inbreng/{id}/embargo/opheffen", async (string id, ISender s, HttpContext http) =>
             (await s.Send(new HefOp(id), http.RequestAborted)).Ok ? Antwoord.Redirect("/embargo/inbreng") : Antwoord.NietGevonden(http)).Voor(InbrengEmbargowerk.Politie).MetHerbevestiging();

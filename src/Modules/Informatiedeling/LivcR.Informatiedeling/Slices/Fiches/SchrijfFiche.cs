@@ -86,7 +86,7 @@ internal static class SchrijfFiche
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/agendapunten/{id}/fiche", async (string id, ISender s, HttpContext http) =>
+        e.MapPage("/agendapunten/{id}/fiche", async (string id, ISender s, HttpContext http) =>
             await s.Send(new Vraag(id), http.RequestAborted) is { Ok: true, Value: { } m } ? Scherm<FicheSchrijfPagina>.Toon(m) : Antwoord.NietGevonden(http)).Voor(Fiches.Schrijvers);
         e.MapForm("/agendapunten/{id}/fiche", async (string id, [FromForm] Opdracht o, ISender s, HttpContext http, IRegels regels) =>
         {

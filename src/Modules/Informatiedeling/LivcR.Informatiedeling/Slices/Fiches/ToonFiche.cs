@@ -57,6 +57,6 @@ internal static class ToonFiche
                 : Antwoord.NietGevonden(http);
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/fiches/{id}", async (string id, ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/fiches/{id}", async (string id, ISender s, HttpContext http) =>
         await s.Send(new Vraag(id), http.RequestAborted) is { Ok: true, Value: { } m } ? Scherm<FichePagina>.Toon(m) : Antwoord.NietGevonden(http)).VoorIedereenIngelogd();
 }

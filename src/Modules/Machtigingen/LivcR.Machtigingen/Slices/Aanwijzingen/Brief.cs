@@ -56,8 +56,8 @@ internal static class Brief
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
-        e.MapGet("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx.Soort, "aanwijzing.docx"))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
+        e.MapPage("/aanwijzingen/{id:guid}/brief", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Scherm<BriefPagina>.Toon(m))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
+        e.MapPage("/aanwijzingen/{id:guid}/brief.docx", (string id, ISender s, HttpContext http) => GeefAsync(s, http, id, m => Results.File(AlsDocx(m), Docx.Soort, "aanwijzing.docx"))).Voor(Aanwijzingswerk.MetAangewezene).MetHerbevestiging();
     }
 
     private static async Task<HttpResult> GeefAsync(ISender s, HttpContext http, string id, Func<Model, HttpResult> maak) =>

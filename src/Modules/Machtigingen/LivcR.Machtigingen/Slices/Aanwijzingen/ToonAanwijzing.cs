@@ -49,7 +49,7 @@ internal static class ToonAanwijzing
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/aanwijzingen/{id:guid}", (string id, Aanwijzingsscherm scherm, HttpContext http) => scherm.ToonAsync(http, id)).Voor(Aanwijzingswerk.Allen);
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/aanwijzingen/{id:guid}", (string id, Aanwijzingsscherm scherm, HttpContext http) => scherm.ToonAsync(http, id)).Voor(Aanwijzingswerk.Allen);
 }
 
 /// <summary>The page as it is, and as it comes back after a refused act with what was typed.</summary>

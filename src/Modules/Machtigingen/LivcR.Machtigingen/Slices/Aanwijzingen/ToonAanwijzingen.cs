@@ -57,8 +57,8 @@ internal static class ToonAanwijzingen
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanwijzingen", (ISender s, HttpContext http) => ToonAsync(s, http, eigen: false)).Voor(Aanwijzingswerk.Leden);
-        e.MapGet("/mijn-organisatie", (ISender s, HttpContext http) => ToonAsync(s, http, eigen: true)).Voor(Rol.Contactpersoon);
+        e.MapPage("/aanwijzingen", (ISender s, HttpContext http) => ToonAsync(s, http, eigen: false)).Voor(Aanwijzingswerk.Leden);
+        e.MapPage("/mijn-organisatie", (ISender s, HttpContext http) => ToonAsync(s, http, eigen: true)).Voor(Rol.Contactpersoon);
         ToonAanwijzing.Map(e);
         VraagAanwijzingAan.Map(e);
         KeurAanwijzingGoed.Map(e);

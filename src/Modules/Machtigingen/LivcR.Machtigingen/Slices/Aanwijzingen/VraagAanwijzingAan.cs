@@ -153,7 +153,7 @@ internal static class VraagAanwijzingAan
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/aanwijzingen/nieuw", async (ISender s, HttpContext http) =>
+        e.MapPage("/aanwijzingen/nieuw", async (ISender s, HttpContext http) =>
             await s.Send(new Keuzen(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<VraagAanwijzingAanPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie).MetHerbevestiging();
         e.MapForm("/aanwijzingen/nieuw", async ([FromForm] Opdracht o, ISender s, IRegels regels, HttpContext http) =>
         {

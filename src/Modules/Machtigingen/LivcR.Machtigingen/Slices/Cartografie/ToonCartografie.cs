@@ -68,5 +68,5 @@ internal static class ToonCartografie
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/livcr/cartografie", async (ISender s, HttpContext http) => (await s.Send(new Vraag(), http.RequestAborted)) is { Ok: true, Value: { } model } ? Scherm<ToonCartografiePagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Rollen);
+        routes.MapPage("/livcr/cartografie", async (ISender s, HttpContext http) => (await s.Send(new Vraag(), http.RequestAborted)) is { Ok: true, Value: { } model } ? Scherm<ToonCartografiePagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Rollen);
 }

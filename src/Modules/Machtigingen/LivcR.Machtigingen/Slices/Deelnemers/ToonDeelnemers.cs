@@ -45,6 +45,6 @@ internal static class ToonDeelnemers
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/livcr/deelnemers", async (ISender s, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/livcr/deelnemers", async (ISender s, HttpContext http) =>
         await s.Send(new Vraag(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<DeelnemersPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie);
 }

@@ -16,7 +16,7 @@ internal static class ToonVertrek
 {
     internal sealed record Model(string Blijft, IReadOnlyList<(string Organisatie, Periode Periode, Geheimhoudingssoort Soort)> Beeindigd);
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/vertrek", async (MachtigingenDbContext db, ICurrentUser user, IRegels regels, HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/vertrek", async (MachtigingenDbContext db, ICurrentUser user, IRegels regels, HttpContext http) =>
         Scherm<VertrekPagina>.Toon(new Model(regels.Nu["GEH-12"].Tekst, user is { Persoon: { } wie, Cel: not null } ? await BeeindigdAsync(db, wie, http.RequestAborted) : []))).Anoniem();
 
     private static async Task<IReadOnlyList<(string, Periode, Geheimhoudingssoort)>> BeeindigdAsync(MachtigingenDbContext db, PersoonId wie, CancellationToken ct)

@@ -87,8 +87,8 @@ internal static class ToonWaarom
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/waarom", ([AsParameters] Dagkeuze dag, ISender s, HttpContext http) => ToonAsync(s, http, new(null, dag))).VoorIedereenIngelogd();
-        e.MapGet("/livcr/deelnemers/{id:guid}", (string id, [AsParameters] Dagkeuze dag, ISender s, HttpContext http) => ToonAsync(s, http, new(id, dag))).Voor(ToonDeelnemers.Wie);
+        e.MapPage("/waarom", ([AsParameters] Dagkeuze dag, ISender s, HttpContext http) => ToonAsync(s, http, new(null, dag))).VoorIedereenIngelogd();
+        e.MapPage("/livcr/deelnemers/{id:guid}", (string id, [AsParameters] Dagkeuze dag, ISender s, HttpContext http) => ToonAsync(s, http, new(id, dag))).Voor(ToonDeelnemers.Wie);
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> ToonAsync(ISender s, HttpContext http, Vraag vraag) =>

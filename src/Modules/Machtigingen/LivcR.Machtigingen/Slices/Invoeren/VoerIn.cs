@@ -169,7 +169,7 @@ internal static class VoerIn
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/invoer", () => Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.Empty))).Voor(ToonOprichting.Rollen).MetHerbevestiging();
+        routes.MapPage("/livcr/invoer", () => Scherm<VoerInPagina>.Toon(new Model(null, null, FormState.Empty))).Voor(ToonOprichting.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/invoer/bekijken", async ([FromForm] Opdracht o, IFormFile? bestand, ISender s, IRegels regels, HttpContext http) =>
         {
             byte[] inhoud;

@@ -94,7 +94,7 @@ internal static class BevestigAkte
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/oprichting/bevestigen", (ISender s, HttpContext http) => s.ToonAsync<BevestigAktePagina, Model>(new Vraag(), http)).Voor(Rollen).MetHerbevestiging();
+        routes.MapPage("/livcr/oprichting/bevestigen", (ISender s, HttpContext http) => s.ToonAsync<BevestigAktePagina, Model>(new Vraag(), http)).Voor(Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/oprichting/bevestigen", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<BevestigAktePagina, Model>(o, o.Nis ?? "", "/livcr/oprichting/bevestigen", new Vraag(), http)).Voor(Rollen).MetHerbevestiging();
     }

@@ -143,7 +143,7 @@ internal static class HefLivcrOp
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/afsluiten", (string? nis, ISender s, HttpContext http) => s.ToonAsync<HefLivcrOpPagina, Model>(new Vraag(nis), http)).Voor(Rollen).MetHerbevestiging();
+        routes.MapPage("/livcr/afsluiten", (string? nis, ISender s, HttpContext http) => s.ToonAsync<HefLivcrOpPagina, Model>(new Vraag(nis), http)).Voor(Rollen).MetHerbevestiging();
         // Whoever gave the second act has no role here any more: what stays for them is on a page open to all (GEH-12).
         routes.MapForm("/livcr/afsluiten", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<HefLivcrOpPagina, Model>(o, o.Doe == "akte" ? "akte" : "besluit", o.Doe == "bevestigen" ? "/vertrek" : "/livcr/afsluiten", new Vraag(o.Nis), http)).Voor(Rollen).MetHerbevestiging();

@@ -98,13 +98,13 @@ internal static class StartLivcr
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/nieuw", () => Scherm<StartLivcrPagina>.Toon(new Model(Guid.CreateVersion7().ToString(), FormState.Empty))).Voor(Rol.Beheerder).MetHerbevestiging();
+        routes.MapPage("/livcr/nieuw", () => Scherm<StartLivcrPagina>.Toon(new Model(Guid.CreateVersion7().ToString(), FormState.Empty))).Voor(Rol.Beheerder).MetHerbevestiging();
         routes.MapForm("/livcr/nieuw", async ([FromForm] Opdracht o, ISender s, ICurrentUser user, IRegels regels, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);
             return r.Ok ? Antwoord.Redirect(r.Value == user.Cel ? "/livcr/oprichting" : "/livcr/nieuw/gestart")
                 : Scherm<StartLivcrPagina>.Toon(new Model(Id.Lees<CelId>(o.Verzending, out var v) ? v.ToString() : Guid.CreateVersion7().ToString(), FormState.From(r, o, regels.Nu)), StatusCodes.Status422UnprocessableEntity);
         }).Voor(Rol.Beheerder).MetHerbevestiging();
-        routes.MapGet("/livcr/nieuw/gestart", () => Scherm<LivcrGestartPagina>.Toon(new object())).Voor(Rol.Beheerder);
+        routes.MapPage("/livcr/nieuw/gestart", () => Scherm<LivcrGestartPagina>.Toon(new object())).Voor(Rol.Beheerder);
     }
 }

@@ -138,7 +138,7 @@ internal static class ToonGegevensbescherming
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/gegevensbescherming", (ISender s, HttpContext http) => s.ToonAsync<ToonGegevensbeschermingPagina, Model>(new Vraag(), http)).Voor(Lezers);
+        routes.MapPage("/livcr/gegevensbescherming", (ISender s, HttpContext http) => s.ToonAsync<ToonGegevensbeschermingPagina, Model>(new Vraag(), http)).Voor(Lezers);
         routes.MapForm("/livcr/gegevensbescherming", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<ToonGegevensbeschermingPagina, Model>(o, "alles", "/livcr/gegevensbescherming", new Vraag(), http)).Voor(ToonOprichting.Rollen);
         routes.MapForm("/livcr/gegevensbescherming/organisatie", ([FromForm] Regime o, ISender s, HttpContext http) =>

@@ -113,7 +113,7 @@ internal static class ToonGemeenten
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/oprichting/gemeenten", (string? nis, ISender s, HttpContext http) => s.ToonAsync<ToonGemeentenPagina, Model>(new Vraag(nis), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
+        routes.MapPage("/livcr/oprichting/gemeenten", (string? nis, ISender s, HttpContext http) => s.ToonAsync<ToonGemeentenPagina, Model>(new Vraag(nis), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/oprichting/gemeenten", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<ToonGemeentenPagina, Model>(o, o.Doe ?? "", "/livcr/oprichting/gemeenten", new Vraag(o.Nis), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
     }

@@ -47,7 +47,7 @@ internal static class ToonOprichting
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/oprichting", (ISender s, HttpContext http) => s.ToonAsync<ToonOprichtingPagina, Model>(new Vraag(), http)).Voor(Rollen);
+        routes.MapPage("/livcr/oprichting", (ISender s, HttpContext http) => s.ToonAsync<ToonOprichtingPagina, Model>(new Vraag(), http)).Voor(Rollen);
         StartLivcr.Map(routes);
         ToonGemeenten.Map(routes);
         ToonGegevensbescherming.Map(routes);

@@ -122,7 +122,7 @@ internal static class ToonProtocollen
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/protocollen", (ISender s, HttpContext http) => s.ToonAsync<ToonProtocollenPagina, Model>(new Vraag(), http)).Voor(Lezers);
+        routes.MapPage("/livcr/protocollen", (ISender s, HttpContext http) => s.ToonAsync<ToonProtocollenPagina, Model>(new Vraag(), http)).Voor(Lezers);
         routes.MapForm("/livcr/protocollen", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<ToonProtocollenPagina, Model>(o, "nieuw", "/livcr/protocollen", new Vraag(), http)).Voor(ToonOprichting.Rollen);
         routes.MapForm("/livcr/protocollen/eindigen", ([FromForm] Einde o, ISender s, HttpContext http) =>

@@ -64,7 +64,7 @@ internal static class ToonOrganisatie
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/livcr/organisaties/{id:guid}", (string id, Organisatiescherm scherm, HttpContext http) => scherm.ToonAsync(http, id)).Voor(ToonOrganisaties.Wie);
+        e.MapPage("/livcr/organisaties/{id:guid}", (string id, Organisatiescherm scherm, HttpContext http) => scherm.ToonAsync(http, id)).Voor(ToonOrganisaties.Wie);
 }
 
 /// <summary>The page as it is, and as it comes back after a refused act with what was typed.</summary>

@@ -57,7 +57,7 @@ internal static class ToonOrganisaties
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/livcr/organisaties", async (ISender s, HttpContext http) =>
+        e.MapPage("/livcr/organisaties", async (ISender s, HttpContext http) =>
             await s.Send(new Vraag(), http.RequestAborted) is { Ok: true, Value: { } model } ? Scherm<OrganisatiesPagina>.Toon(model) : Antwoord.NietGevonden(http)).Voor(Wie);
         VoegOrganisatieToe.Map(e);
         ToonOrganisatie.Map(e);

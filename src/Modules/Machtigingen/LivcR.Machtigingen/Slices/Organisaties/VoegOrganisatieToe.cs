@@ -90,7 +90,7 @@ internal static class VoegOrganisatieToe
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/livcr/organisaties/nieuw", (TimeProvider time) => Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.Empty, Brussel.Dag(time.GetUtcNow())))).Voor(ToonOrganisaties.Wie).MetHerbevestiging();
+        e.MapPage("/livcr/organisaties/nieuw", (TimeProvider time) => Scherm<VoegOrganisatieToePagina>.Toon(new Model(FormState.Empty, Brussel.Dag(time.GetUtcNow())))).Voor(ToonOrganisaties.Wie).MetHerbevestiging();
         e.MapForm("/livcr/organisaties/nieuw", async ([FromForm] Opdracht o, ISender s, IRegels regels, TimeProvider time, HttpContext http) =>
         {
             var r = await s.Send(o, http.RequestAborted);

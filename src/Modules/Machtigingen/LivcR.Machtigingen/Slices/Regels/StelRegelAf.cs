@@ -134,7 +134,7 @@ internal static partial class StelRegelAf
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/regels/afstellen/{regel}", (string regel, ISender s, HttpContext http) => s.ToonAsync<StelRegelAfPagina, Model>(new Vraag(regel), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger).MetHerbevestiging();
+        routes.MapPage("/regels/afstellen/{regel}", (string regel, ISender s, HttpContext http) => s.ToonAsync<StelRegelAfPagina, Model>(new Vraag(regel), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger).MetHerbevestiging();
         routes.MapForm("/regels/afstellen/{regel}", (string regel, [FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<StelRegelAfPagina, Model>(o with { Regel = regel }, "voorstel", "/regels/afstellingen", new Vraag(regel), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger).MetHerbevestiging();
     }

@@ -115,7 +115,7 @@ internal static class ToonAfstellingen
     public static void Map(IEndpointRouteBuilder routes)
     {
         StelRegelAf.Map(routes);
-        routes.MapGet("/regels/afstellingen", (ISender s, HttpContext http) => s.ToonAsync<ToonAfstellingenPagina, Model>(new Vraag(), http)).Voor(Rollen);
+        routes.MapPage("/regels/afstellingen", (ISender s, HttpContext http) => s.ToonAsync<ToonAfstellingenPagina, Model>(new Vraag(), http)).Voor(Rollen);
         routes.MapForm("/regels/afstellingen", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<ToonAfstellingenPagina, Model>(o, "beslissing", "/regels/afstellingen", new Vraag(), http)).Voor(Rollen).MetHerbevestiging();
     }

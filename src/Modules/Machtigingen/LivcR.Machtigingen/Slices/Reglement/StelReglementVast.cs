@@ -81,7 +81,7 @@ internal static class StelReglementVast
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/reglement/nieuw", (ISender s, HttpContext http) => s.ToonAsync<StelReglementVastPagina, Model>(new Vraag(), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
+        routes.MapPage("/livcr/reglement/nieuw", (ISender s, HttpContext http) => s.ToonAsync<StelReglementVastPagina, Model>(new Vraag(), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/reglement/nieuw", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<StelReglementVastPagina, Model>(o, "nieuw", "/livcr/reglement", new Vraag(), http)).Voor(ToonOprichting.Rollen).MetHerbevestiging();
     }

@@ -107,7 +107,7 @@ internal static class ToonReglement
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/reglement", (ISender s, HttpContext http) => s.ToonAsync<ToonReglementPagina, Model>(new Vraag(), http)).Voor(Leden);
+        routes.MapPage("/livcr/reglement", (ISender s, HttpContext http) => s.ToonAsync<ToonReglementPagina, Model>(new Vraag(), http)).Voor(Leden);
         routes.MapForm("/livcr/reglement/bevestigen", ([FromForm] Bevestiging o, ISender s, HttpContext http) =>
             s.DoeAsync<ToonReglementPagina, Model>(o, "bevestigen", "/livcr/reglement", new Vraag(), http)).Voor(Leden);
         StelReglementVast.Map(routes);

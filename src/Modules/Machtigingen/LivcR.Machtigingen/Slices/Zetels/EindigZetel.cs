@@ -128,7 +128,7 @@ internal static class EindigZetel
     {
         routes.MapForm("/livcr/zetels/eindigen", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<ToonZetelsPagina, ToonZetels.Model>(o, "einde", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen);
-        routes.MapGet("/livcr/zetels/machtiging", (ISender s, HttpContext http) => s.ToonAsync<MachtigingPagina, ToonZetels.Model>(new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen).MetHerbevestiging();
+        routes.MapPage("/livcr/zetels/machtiging", (ISender s, HttpContext http) => s.ToonAsync<MachtigingPagina, ToonZetels.Model>(new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen).MetHerbevestiging();
         routes.MapForm("/livcr/zetels/machtiging", ([FromForm] Machtiging o, ISender s, HttpContext http) =>
             s.DoeAsync<MachtigingPagina, ToonZetels.Model>(o, "machtiging", "/livcr/zetels", new ToonZetels.Vraag(), http)).Voor(ToonZetels.Rollen).MetHerbevestiging();
     }

@@ -137,7 +137,7 @@ internal static class ToonFuncties
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/functies", (ISender s, HttpContext http) => s.ToonAsync<ToonFunctiesPagina, Model>(new Vraag(), http)).Voor(Rollen);
+        routes.MapPage("/livcr/functies", (ISender s, HttpContext http) => s.ToonAsync<ToonFunctiesPagina, Model>(new Vraag(), http)).Voor(Rollen);
         routes.MapForm("/livcr/functies", ([FromForm] Opdracht o, ISender s, HttpContext http) =>
             s.DoeAsync<ToonFunctiesPagina, Model>(o, "voorstel", "/livcr/functies", new Vraag(), http)).Voor(Rol.Coordinator, Rol.Plaatsvervanger, Rol.Beheerder).MetHerbevestiging();
         routes.MapForm("/livcr/functies/eindigen", ([FromForm] Einde o, ISender s, HttpContext http) =>

@@ -62,7 +62,7 @@ internal static class ToonZetels
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livcr/zetels", (ISender s, HttpContext http) => s.ToonAsync<ToonZetelsPagina, Model>(new Vraag(), http)).Voor(Rollen);
+        routes.MapPage("/livcr/zetels", (ISender s, HttpContext http) => s.ToonAsync<ToonZetelsPagina, Model>(new Vraag(), http)).Voor(Rollen);
         VraagZetel.Map(routes);
         BeslisVoorstel.Map(routes);
         EindigZetel.Map(routes);

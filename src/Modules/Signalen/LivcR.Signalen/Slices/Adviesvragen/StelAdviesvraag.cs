@@ -64,7 +64,7 @@ internal static class StelAdviesvraag
 
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/adviesvragen/nieuw", (Termijnen termijnen) => Scherm<StelAdviesvraagPagina>.Toon(new Model(FormState.Empty, Guid.CreateVersion7().ToString(), termijnen.AdviesvraagDagen))).Voor(Vragers);
+        e.MapPage("/adviesvragen/nieuw", (Termijnen termijnen) => Scherm<StelAdviesvraagPagina>.Toon(new Model(FormState.Empty, Guid.CreateVersion7().ToString(), termijnen.AdviesvraagDagen))).Voor(Vragers);
 
         e.MapForm("/adviesvragen/nieuw", async ([FromForm] Opdracht o, ISender sender, IRegels regels, Termijnen termijnen, CancellationToken ct) =>
         {

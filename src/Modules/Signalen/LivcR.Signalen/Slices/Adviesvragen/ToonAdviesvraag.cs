@@ -36,7 +36,7 @@ internal static class ToonAdviesvraag
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/adviesvragen/{id}", (string id, ISender sender, HttpContext http, CancellationToken ct) => SchermAsync(id, sender, http, FormState.Empty, 200, ct)).Voor(ToonAdviesvragen.Lezers);
+        e.MapPage("/adviesvragen/{id}", (string id, ISender sender, HttpContext http, CancellationToken ct) => SchermAsync(id, sender, http, FormState.Empty, 200, ct)).Voor(ToonAdviesvragen.Lezers);
 
     public static async Task<HttpResult> SchermAsync(string id, ISender sender, HttpContext http, FormState form, int status, CancellationToken ct) =>
         await sender.Send(new Vraag(id), ct) is { Ok: true, Value: { } kaart } ? Scherm<AdviesvraagPagina>.Toon(new Model(kaart, form), status) : Antwoord.NietGevonden(http);

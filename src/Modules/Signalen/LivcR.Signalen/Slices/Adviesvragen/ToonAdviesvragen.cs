@@ -33,7 +33,7 @@ internal static class ToonAdviesvragen
         }
     }
 
-    public static void Map(IEndpointRouteBuilder e) => e.MapGet("/adviesvragen", async (ISender sender, ICurrentUser user, HttpContext http, CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder e) => e.MapPage("/adviesvragen", async (ISender sender, ICurrentUser user, HttpContext http, CancellationToken ct) =>
         await sender.Send(new Vraag(), ct) is { Ok: true, Value: { } rijen } ? Scherm<AdviesvragenPagina>.Toon(new Model(rijen, !user.IsCoordinatie)) : Antwoord.NietGevonden(http)).Voor(Lezers);
 
     internal sealed record Model(IReadOnlyList<Rij> Rijen, bool Eigen);

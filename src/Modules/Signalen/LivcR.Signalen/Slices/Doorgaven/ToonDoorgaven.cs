@@ -36,7 +36,7 @@ internal static class ToonDoorgaven
     }
 
     public static void Map(IEndpointRouteBuilder e) =>
-        e.MapGet("/doorgaven", (ISender sender, HttpContext http, CancellationToken ct) => SchermAsync(sender, http, FormState.Empty, 200, ct)).Voor(ToonSignaal.Coordinatie);
+        e.MapPage("/doorgaven", (ISender sender, HttpContext http, CancellationToken ct) => SchermAsync(sender, http, FormState.Empty, 200, ct)).Voor(ToonSignaal.Coordinatie);
 
     public static async Task<HttpResult> SchermAsync(ISender sender, HttpContext http, FormState form, int status, CancellationToken ct) =>
         await sender.Send(new Vraag(), ct) is { Ok: true, Value: { } rijen } ? Scherm<DoorgavenPagina>.Toon(new Model(rijen, form), status) : Antwoord.NietGevonden(http);

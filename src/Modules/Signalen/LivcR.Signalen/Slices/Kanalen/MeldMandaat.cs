@@ -14,7 +14,7 @@ internal static class MeldMandaat
 {
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/signalen/aanmelding", (MeldSignaal.Formulier formulier, HttpContext http, CancellationToken ct) =>
+        e.MapPage("/signalen/aanmelding", (MeldSignaal.Formulier formulier, HttpContext http, CancellationToken ct) =>
             formulier.ToonAsync(http, FormState.Empty, Guid.CreateVersion7().ToString(), 200, ct, MeldSignaal.Intake.Aanmelding)).Voor(Rol.Justitieassistent);
 
         e.MapForm("/signalen/aanmelding", ([FromForm] MeldSignaal.Opdracht o, ISender sender, MeldSignaal.Formulier formulier, HttpContext http, CancellationToken ct) =>

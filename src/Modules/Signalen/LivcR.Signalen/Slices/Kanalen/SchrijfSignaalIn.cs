@@ -14,7 +14,7 @@ internal static class SchrijfSignaalIn
 {
     public static void Map(IEndpointRouteBuilder e)
     {
-        e.MapGet("/signalen/inschrijven", (MeldSignaal.Formulier formulier, HttpContext http, CancellationToken ct) =>
+        e.MapPage("/signalen/inschrijven", (MeldSignaal.Formulier formulier, HttpContext http, CancellationToken ct) =>
             formulier.ToonAsync(http, FormState.Empty, Guid.CreateVersion7().ToString(), 200, ct, MeldSignaal.Intake.Inschrijving)).Voor(ToonSignaal.Coordinatie);
 
         e.MapForm("/signalen/inschrijven", ([FromForm] MeldSignaal.Opdracht o, ISender sender, MeldSignaal.Formulier formulier, HttpContext http, CancellationToken ct) =>
