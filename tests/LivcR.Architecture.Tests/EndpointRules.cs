@@ -130,9 +130,9 @@ internal sealed class EndpointTests
 
         public void MapEndpoints(IEndpointRouteBuilder routes)
         {
-            routes.MapGet("/casussen/{id}/export", () => "x").VoorIedereenIngelogd();
-            routes.MapGet("/casussen/{id}.csv", () => "x").VoorIedereenIngelogd();
-            routes.MapGet("/open", () => "x");
+            routes.MapPage("/casussen/{id}/export", () => "x").VoorIedereenIngelogd();
+            routes.MapPage("/casussen/{id}.csv", () => "x").VoorIedereenIngelogd();
+            routes.MapPage("/open", () => "x");
             routes.MapPost("/bloot", () => "x").Voor(SharedKernel.Rol.Burgemeester, SharedKernel.Rol.Fg);
             routes.MapForm("/goed", () => "x").VoorIedereenIngelogd();
             routes.MapForm("/meer", ([FromForm] TeVeel o) => o.Wat).VoorIedereenIngelogd();
