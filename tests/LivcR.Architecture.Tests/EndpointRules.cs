@@ -118,6 +118,26 @@ internal sealed class EndpointTests
         });
     }
 
+    /// <summary>What binds the parameters is compiled at the first visit of the address, but that it can be is found out for all of them at once.</summary>
+    [Test]
+    public void A_handler_that_cannot_be_bound_is_refused_before_anyone_visits_it()
+    {
+        Assert.That(() => EndpointRules.Map([new UnboundModule()], Environments.Production), Throws.InvalidOperationException.With.Message.Contains("Body was inferred"));
+    }
+
+    private sealed class UnboundModule : IModule
+    {
+        public string Schema => "ongebonden";
+
+        public Type DbContext => typeof(object);
+
+        public void AddServices(IServiceCollection services, IConfiguration configuration)
+        {
+        }
+
+        public void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapPage("/ongebonden", (BadModule.TeVeel o) => o.Wat).VoorIedereenIngelogd();
+    }
+
     private sealed class BadModule : IModule
     {
         public string Schema => "slecht";

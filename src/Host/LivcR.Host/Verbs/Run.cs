@@ -79,7 +79,7 @@ internal static class Run
         return 0;
     }
 
-    /// <summary>Gives back what starting took, once (measured: 25 of 250 MB). On a machine with little to do the next collection would be hours away.</summary>
+    /// <summary>Gives back what starting took, once (measured: 25 of 250 MB). With little to do, the next full collection may be long away.</summary>
     private static async Task GeefTerugAsync(CancellationToken gestopt)
     {
         await Task.Delay(TimeSpan.FromSeconds(5), gestopt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
