@@ -268,8 +268,7 @@ internal sealed class EmbargoTests : Proef
     /// <summary>As the database itself answers this person.</summary>
     private Task<long> TelAsync(Wie wie, string tabel) => H.Als(wie, async sp =>
     {
-        await using var antwoord = await sp.GetRequiredService<ReadRound<CasusoverleggenDbContext>>().AskAsync(CancellationToken.None, new Question($"select count(*) from casusoverleggen.{tabel}"));
-        return (await antwoord.NextAsync(r => r.GetInt64(0), CancellationToken.None)).Single();
+        return (await sp.GetRequiredService<ReadRound<CasusoverleggenDbContext>>().AskAsync(CancellationToken.None, Question.Of($"select count(*) from casusoverleggen.{tabel}", r => r.GetInt64(0)))).Single();
     });
 
     private static LegEmbargo.Opdracht Leg(string nummer, string soort = LegEmbargo.Einde) =>

@@ -147,8 +147,7 @@ internal sealed class EmbargoTests : Proef
     /// <summary>As the database itself answers this person, in the plain SQL of the start page.</summary>
     private Task<long> RijenAsync(Wie wie, string tabel) => H.Als(wie, async sp =>
     {
-        await using var antwoord = await sp.GetRequiredService<ReadRound<GgbDbContext>>().AskAsync(CancellationToken.None, new Question($"select count(*) from ggb.{tabel}"));
-        return (await antwoord.NextAsync(r => r.GetInt64(0), CancellationToken.None)).Single();
+        return (await sp.GetRequiredService<ReadRound<GgbDbContext>>().AskAsync(CancellationToken.None, Question.Of($"select count(*) from ggb.{tabel}", r => r.GetInt64(0)))).Single();
     });
 
     /// <summary>Counts what would leave.</summary>

@@ -204,7 +204,6 @@ internal sealed class EmbargoTests : Proef
     private Task<long> RijenAsync(Wie wie, string tabel, string? welke = null) => H.Als(wie, async sp =>
     {
         var waar = welke is null ? "" : tabel == "signaal" ? $" where casus_id = '{_casus.Waarde}'" : $" where signaal_id in ('{_geopend}', '{_gekoppeld}', '{_zelf}')";
-        await using var antwoord = await sp.GetRequiredService<ReadRound<SignalenDbContext>>().AskAsync(CancellationToken.None, new Question($"select count(*) from signalen.{tabel}{waar}"));
-        return (await antwoord.NextAsync(r => r.GetInt64(0), CancellationToken.None)).Single();
+        return (await sp.GetRequiredService<ReadRound<SignalenDbContext>>().AskAsync(CancellationToken.None, Question.Of($"select count(*) from signalen.{tabel}{waar}", r => r.GetInt64(0)))).Single();
     });
 }

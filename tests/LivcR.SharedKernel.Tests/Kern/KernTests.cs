@@ -119,36 +119,89 @@ public sealed class KernTests
 
         Task<(long, string)> VraagAsync(Wie? wie) => _h.Als(wie, async sp =>
         {
-            await using var a = await sp.GetRequiredService<ReadRound<ProefDbContext>>().AskAsync(CancellationToken.None,
-                new Question("select count(*) from proef.nota where tekst <> $1", "geen"), new Question("select tekst from proef.nota order by tekst collate \"C\""));
-            var count = await a.NextAsync(r => r.GetInt64(0), CancellationToken.None);
-            return (count[0], string.Join(' ', await a.NextAsync(r => r.GetString(0), CancellationToken.None)));
+            var count = Question.Of("select count(*) from proef.nota where tekst <> $1", r => r.GetInt64(0), "geen");
+            var texts = Question.Of("select tekst from proef.nota order by tekst collate \"C\"", r => r.GetString(0));
+            await sp.GetRequiredService<ReadRound<ProefDbContext>>().AskAsync(CancellationToken.None, count, texts);
+            return (count.Rows[0], string.Join(' ', texts.Rows));
+        });
+    }
+
+    [Test, Rule("AVG-12")]
+    public async Task Rounds_that_travel_in_one_message_see_each_what_its_own_asker_may_see()
+    {
+        await Maak(Anna, "een");
+        await Maak(Anna, "twee");
+        await Maak(Bert, "drie");
+        (Wie? Wie, string Ziet)[] askers = [(Anna, "een twee"), (Bert, "drie"), (null, "")];
+
+        var answers = await SamenAsync(Enumerable.Range(0, 30).Select(i => askers[i % 3]).Select(a => (Func<Task<(string Gezien, string Mag, string Bericht)>>)(async () =>
+        {
+            var (texts, message) = await VraagAsync(a.Wie);
+            return (texts, a.Ziet, message);
+        })));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(answers.Select(a => a.Gezien), Is.EqualTo(answers.Select(a => a.Mag)));
+            Assert.That(answers.Select(a => a.Bericht).Distinct().Count(), Is.LessThanOrEqualTo(answers.Length / 3), "else they did not travel together, and this proves nothing");
         });
     }
 
     [Test]
-    public async Task A_round_gives_its_connection_back_with_its_last_answer_and_only_once()
+    public async Task A_round_that_fails_takes_none_along_of_those_it_travels_with()
     {
         await Maak(Anna, "een");
-        await _h.Als(Anna, async sp =>
+        Func<Task<(string, string)>> wrongSql = () => VraagAsync(Anna, "select 1 / 0::int"), wrongRow = () => VraagAsync(Anna, row: _ => throw new FormatException("row"));
+        var left = new CancellationTokenSource();
+        Func<Task<(string, string)>> gone = async () =>
         {
-            var round = sp.GetRequiredService<ReadRound<ProefDbContext>>();
-            var kept = new List<Answers>();
-            for (var i = 0; i < 20; i++) // more than the pool holds: kept, they would leave none
+            var answer = VraagAsync(Anna, ct: left.Token);
+            await left.CancelAsync();
+            return await answer;
+        };
+
+        var errors = new List<Exception>();
+        var answers = await SamenAsync(new[] { wrongSql, wrongRow, gone }.SelectMany(wrong => Enumerable.Repeat(() => VraagAsync(Anna), 4).Append(async () =>
+        {
+            try
             {
-                var answers = await round.AskAsync(CancellationToken.None, new Question("select $1", i), new Question("select tekst from proef.nota"));
-                Assert.That(await answers.NextAsync(r => r.GetInt32(0), CancellationToken.None), Is.EqualTo([i]));
-                foreach (var earlier in kept)
+                return await wrong();
+            }
+            catch (Exception e) when (e is PostgresException or FormatException or OperationCanceledException)
+            {
+                lock (errors)
                 {
-                    await earlier.DisposeAsync(); // its connection is that of this round now
+                    errors.Add(e);
                 }
 
-                Assert.That(await answers.NextAsync(r => r.GetString(0), CancellationToken.None), Is.EqualTo(["een"]));
-                kept.Add(answers);
+                return ("een", "");
             }
+        })));
 
-            return true;
+        Assert.Multiple(() =>
+        {
+            Assert.That(answers.Select(a => a.Item1), Is.All.EqualTo("een"));
+            Assert.That(errors.Select(e => e is PostgresException p ? p.SqlState : e is FormatException ? "row" : "left"), Is.EquivalentTo(new[] { PostgresErrorCodes.DivisionByZero, "row", "left" }), "each its own");
         });
+    }
+
+    /// <summary>What someone sees, and which message it came in: no two messages begin in one process of PostgreSQL at one moment.</summary>
+    private Task<(string Gezien, string Bericht)> VraagAsync(Wie? wie, string? eerst = null, Func<NpgsqlDataReader, string>? row = null, CancellationToken ct = default) => _h.Als(wie, async sp =>
+    {
+        var texts = Question.Of("select tekst from proef.nota order by tekst collate \"C\"", row ?? (r => r.GetString(0)));
+        var message = Question.Of("select pg_backend_pid() || ' ' || extract(epoch from now())", r => r.GetString(0));
+        await sp.GetRequiredService<ReadRound<ProefDbContext>>().AskAsync(ct, eerst is null ? [texts, message] : [Question.Of(eerst, r => r.GetInt32(0)), texts, message]);
+        return (string.Join(' ', texts.Rows), message.Rows[0]);
+    });
+
+    /// <summary>Keeps all connections busy for a moment, so that what is asked meanwhile gathers.</summary>
+    private async Task<T[]> SamenAsync<T>(IEnumerable<Func<Task<T>>> asks)
+    {
+        var busy = Enumerable.Range(0, 6).Select(_ => VraagAsync(Anna, "select 1 from pg_sleep(0.2)")).ToArray();
+        await Task.Delay(50);
+        var answers = await Task.WhenAll(asks.Select(a => Task.Run(a)));
+        await Task.WhenAll(busy);
+        return answers;
     }
 
     [Test, Rule("AVG-10"), Rule("AVG-12")]

@@ -9,18 +9,18 @@ namespace LivcR.SharedKernel.Infrastructure.Log;
 internal sealed class LogWriter : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _db;
-    private readonly BatchWriter<LogPost> _batches;
+    private readonly Gatherer<LogPost> _batches;
     private readonly SemaphoreSlim _gate = new(1);
     private Head? _head;
 
     public LogWriter([FromKeyedServices("log")] NpgsqlDataSource db)
     {
         _db = db;
-        _batches = new BatchWriter<LogPost>(posts => WriteAsync(posts, maybeKnown: false), largest: 1000);
+        _batches = new Gatherer<LogPost>(posts => WriteAsync(posts, maybeKnown: false), largest: 1000);
     }
 
     /// <summary>Returns when the line is committed.</summary>
-    public Task AppendAsync(LogPost post, CancellationToken ct) => _batches.WriteAsync(post, ct);
+    public Task AppendAsync(LogPost post, CancellationToken ct) => _batches.AddAsync(post, ct);
 
     /// <summary>Lines that may have been written before: known ids are skipped. The caller's batch is committed as a whole.</summary>
     public Task AppendFromOutboxAsync(IReadOnlyList<LogPost> posts) => posts.Count == 0 ? Task.CompletedTask : WriteAsync(posts, maybeKnown: true);

@@ -184,7 +184,7 @@ public sealed class Pump(IModule module, IServiceProvider services, ReactionMap 
         {
             BatchCommands =
             {
-                LazyTransaction.Settings(asker),
+                RlsSettings.Of(asker).Command(),
                 new($"insert into {reaction.Schema}.inbox (event_id, reactie, op) select unnest($1), $2, $3 on conflict do nothing returning event_id")
                 {
                     Parameters = { new() { Value = ids }, new() { Value = reaction.Naam }, new() { Value = time.GetUtcNow() } },

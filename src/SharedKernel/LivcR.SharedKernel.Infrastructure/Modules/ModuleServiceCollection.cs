@@ -56,6 +56,7 @@ public static class ModuleServiceCollection
         {
             services.AddDataSource(module.Schema, $"livcr_{module.Schema}");
             services.AddDataSource(Reading(module.Schema), $"livcr_{module.Schema}", ReadPoolSize);
+            services.AddKeyedSingleton(module.Schema, (sp, _) => new ReadDesk(sp.GetRequiredKeyedService<NpgsqlDataSource>(Reading(module.Schema)), ReadPoolSize));
             services.AddHandlers(module.GetType().Assembly);
             services.AddSingleton<IHostedService>(sp => ActivatorUtilities.CreateInstance<Pump>(sp, module));
             module.AddServices(services, configuration);
@@ -66,7 +67,7 @@ public static class ModuleServiceCollection
 
     /// <summary>The module's DbContext: its role, its schema, one lazy transaction per unit of work; and its short ways of reading and adding.</summary>
     public static IServiceCollection AddModuleDbContext<T>(this IServiceCollection services, string schema) where T : ModuleDbContext =>
-        services.AddScoped(sp => new ReadRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(Reading(schema)), sp.GetRequiredService<ICurrentUser>()))
+        services.AddScoped(sp => new ReadRound<T>(sp.GetRequiredKeyedService<ReadDesk>(schema), sp.GetRequiredService<ICurrentUser>()))
             .AddScoped(sp => new AddRound<T>(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema), sp.GetRequiredService<ModuleServices>(), schema))
             .AddScoped(sp => new Lazy<T>(sp.GetRequiredService<T>)) // for who mostly does without: making a context costs more than a question of a hot page
             .AddDbContext<T>((sp, o) => Configure(o, schema).AddInterceptors(LazyTransaction, new FromDataSource(sp.GetRequiredKeyedService<NpgsqlDataSource>(schema))),

@@ -3,13 +3,13 @@ using Npgsql;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
-/// <summary>A row that is not there yet, by the names of its columns. A value is as in <see cref="Question"/>; a column without value (null) is left out.</summary>
+/// <summary>A row that is not there yet, by the names of its columns. A value is as in <see cref="PlainSql"/>; a column without value (null) is left out.</summary>
 public readonly record struct NewRow(string Table, params IReadOnlyList<(string Column, object? Value)> Values)
 {
     internal NpgsqlBatchCommand Insert()
     {
         var filled = Values.Where(v => v.Value is not null).ToArray();
-        return new Question($"insert into {Table} ({string.Join(", ", filled.Select(v => v.Column))}) values ({string.Join(", ", filled.Select((_, i) => $"${i + 1}"))})", [.. filled.Select(v => v.Value!)]).Command();
+        return PlainSql.Command($"insert into {Table} ({string.Join(", ", filled.Select(v => v.Column))}) values ({string.Join(", ", filled.Select((_, i) => $"${i + 1}"))})", [.. filled.Select(v => v.Value!)]);
     }
 }
 
@@ -28,7 +28,7 @@ public sealed class AddRound<TContext>(NpgsqlDataSource source, ModuleServices s
     public async Task AddAsync(NewRow row, LogRegel log, CancellationToken ct, params IReadOnlyList<IIntegrationEvent> events)
     {
         await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(LazyTransaction.Settings(services.User));
+        batch.BatchCommands.Add(RlsSettings.Of(services.User).Command());
         batch.BatchCommands.Add(row.Insert());
         batch.BatchCommands.Add(Outbox([.. events.Select(e => services.Event(e)), services.LogLine(log)]));
         await batch.ExecuteNonQueryAsync(ct);

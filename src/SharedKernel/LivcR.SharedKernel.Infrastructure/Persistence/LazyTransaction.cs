@@ -18,12 +18,12 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
     {
         if (eventData.Context is ModuleDbContext context && (context.OnlyReads || context.SavesInOneMessage) && context.Database.CurrentTransaction is null)
         {
-            var cel = context.User.Cel?.Waarde.ToString() ?? "";
+            var who = RlsSettings.Of(context.User);
             command.CommandText = FrontSettings + command.CommandText;
-            command.Parameters.Add(new NpgsqlParameter<string>("livcr_cel", cel));
-            command.Parameters.Add(new NpgsqlParameter<string>("livcr_persoon", context.User.Persoon?.Waarde.ToString() ?? ""));
-            command.Parameters.Add(new NpgsqlParameter<string>("livcr_breed", context.User.IsCoordinatie ? cel : ""));
-            command.Parameters.Add(new NpgsqlParameter<string>("livcr_leiding", context.User.IsLeiding ? cel : ""));
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_cel", who.Cel));
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_persoon", who.Persoon));
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_breed", who.Breed));
+            command.Parameters.Add(new NpgsqlParameter<string>("livcr_leiding", who.Leiding));
         }
 
         return ValueTask.FromResult(result);
@@ -39,22 +39,6 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
         return result;
     }
 
-    /// <summary>Who asks and for which LIVC R, for the rest of the transaction.</summary>
-    internal static NpgsqlBatchCommand Settings(ICurrentUser user)
-    {
-        var cel = user.Cel?.Waarde.ToString() ?? "";
-        return new("select set_config('livcr.cel', $1, true), set_config('livcr.persoon', $2, true), set_config('livcr.breed', $3, true), set_config('livcr.leiding', $4, true)")
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = cel },
-                new NpgsqlParameter<string> { TypedValue = user.Persoon?.Waarde.ToString() ?? "" },
-                new NpgsqlParameter<string> { TypedValue = user.IsCoordinatie ? cel : "" },
-                new NpgsqlParameter<string> { TypedValue = user.IsLeiding ? cel : "" },
-            },
-        };
-    }
-
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         var context = (ModuleDbContext)eventData.Context!;
@@ -67,7 +51,7 @@ public sealed class LazyTransaction : DbConnectionInterceptor, ISaveChangesInter
 #pragma warning disable RS0030 // the one place that begins a transaction
         await context.Database.BeginTransactionAsync(cancellationToken);
 #pragma warning restore RS0030
-        await using var c = new NpgsqlBatch((NpgsqlConnection)connection) { BatchCommands = { Settings(context.User) } }; // BEGIN travels with this command
+        await using var c = new NpgsqlBatch((NpgsqlConnection)connection) { BatchCommands = { RlsSettings.Of(context.User).Command() } }; // BEGIN travels with this command
         await c.ExecuteNonQueryAsync(cancellationToken);
     }
 

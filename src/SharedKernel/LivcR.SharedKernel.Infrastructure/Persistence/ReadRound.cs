@@ -2,94 +2,111 @@ using Npgsql;
 
 namespace LivcR.SharedKernel.Infrastructure.Persistence;
 
-/// <summary>One question in plain SQL; <c>$1</c> is the first value. A value is a Guid, string, number, truth, date, moment or cipher, never null.</summary>
-public readonly record struct Question(string Sql, params object[] Values)
+/// <summary>One question in plain SQL, and how a row of its answer is read; <c>$1</c> is the first value. A value is as in <see cref="PlainSql"/>.</summary>
+public abstract class Question
 {
-    internal NpgsqlBatchCommand Command()
+    /// <param name="row">Looks at the row and nothing else: it runs for whoever's turn it is to read.</param>
+    public static Question<T> Of<T>(string sql, Func<NpgsqlDataReader, T> row, params object[] values) => new(sql, row, values);
+
+    internal abstract NpgsqlBatchCommand Command();
+
+    internal abstract Task ReadAsync(NpgsqlDataReader reader);
+}
+
+/// <inheritdoc/>
+public sealed class Question<T> : Question
+{
+    private readonly string _sql;
+    private readonly Func<NpgsqlDataReader, T> _row;
+    private readonly object[] _values;
+
+    internal Question(string sql, Func<NpgsqlDataReader, T> row, object[] values) => (_sql, _row, _values) = (sql, row, values);
+
+    /// <summary>All rows of the answer; none before it was asked.</summary>
+    public List<T> Rows { get; private set; } = [];
+
+    internal override NpgsqlBatchCommand Command() => PlainSql.Command(_sql, _values);
+
+    internal override async Task ReadAsync(NpgsqlDataReader reader)
     {
-        var command = new NpgsqlBatchCommand(Sql);
-        foreach (var value in Values)
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
         {
-            command.Parameters.Add(value switch
-            {
-                Guid g => new NpgsqlParameter<Guid> { TypedValue = g },
-                string s => new NpgsqlParameter<string> { TypedValue = s },
-                int n => new NpgsqlParameter<int> { TypedValue = n },
-                bool b => new NpgsqlParameter<bool> { TypedValue = b },
-                DateOnly d => new NpgsqlParameter<DateOnly> { TypedValue = d },
-                DateTimeOffset m => new NpgsqlParameter<DateTimeOffset> { TypedValue = m },
-                byte[] c => new NpgsqlParameter<byte[]> { TypedValue = c },
-                _ => throw new NotSupportedException($"A question takes no {value.GetType().Name}."),
-            });
+            rows.Add(_row(reader));
         }
 
-        return command;
+        Rows = rows;
     }
 }
 
 /// <summary>Several questions of one module in one round trip, for the pages that are open all day: no unit of work, no tracking, one message to the database and back
-/// (ADR 0018). The settings of row-level security travel in front, in the same implicit transaction, so nothing is seen that the module's context would not see.
+/// (ADR 0018). The settings of row-level security travel in front, so nothing is seen that the module's context would not see.
 /// Reads only: a role of the product may not change a row without its outbox.</summary>
-public sealed class ReadRound<TContext>(NpgsqlDataSource source, ICurrentUser user) where TContext : ModuleDbContext
+public sealed class ReadRound<TContext> where TContext : ModuleDbContext
 {
-    /// <summary>The answers, to be read in the order of the questions.</summary>
-    public async Task<Answers> AskAsync(CancellationToken ct, params IReadOnlyList<Question> questions)
-    {
-        var batch = source.CreateBatch();
-        try
-        {
-            batch.BatchCommands.Add(LazyTransaction.Settings(user));
-            foreach (var question in questions)
-            {
-                batch.BatchCommands.Add(question.Command());
-            }
+    private readonly ReadDesk _desk;
+    private readonly ICurrentUser _user;
 
-            var reader = await batch.ExecuteReaderAsync(ct);
-            await reader.NextResultAsync(ct); // past the settings
-            return new Answers(batch, reader);
-        }
-        catch
-        {
-            await batch.DisposeAsync();
-            throw;
-        }
+    internal ReadRound(ReadDesk desk, ICurrentUser user) => (_desk, _user) = (desk, user);
+
+    /// <summary>The answers stand in the questions.</summary>
+    public Task AskAsync(CancellationToken ct, params IReadOnlyList<Question> questions) => _desk.AskAsync(RlsSettings.Of(_user), questions, ct);
+
+    /// <summary>The rows of the answer.</summary>
+    public async Task<List<T>> AskAsync<T>(CancellationToken ct, Question<T> question)
+    {
+        await _desk.AskAsync(RlsSettings.Of(_user), [question], ct);
+        return question.Rows;
     }
 }
 
-/// <summary>What the database answered, question by question. After the last one the connection is free again, whatever else its asker still has to do.</summary>
-public sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyncDisposable
+/// <summary>Where the rounds of one module come together. Who asks while all connections are busy goes along with the next message, together with all who wait: under load a message to PostgreSQL carries
+/// the rounds of several people, and neither side wakes up for each of them (ADR 0018). Every round brings its own settings of row-level security, all of them, in front of its own questions.
+/// A message that fails is asked again round by round, so that each gets its own answer or its own error.</summary>
+internal sealed class ReadDesk : IAsyncDisposable
 {
-    private bool _done;
+    /// <summary>Rounds in one message: an answer comes no earlier than the last of the rounds that it travels with.</summary>
+    internal const int Largest = 8;
 
-    /// <summary>All rows of the next answer.</summary>
-    public async Task<List<T>> NextAsync<T>(Func<NpgsqlDataReader, T> row, CancellationToken ct)
+    private readonly NpgsqlDataSource _source;
+    private readonly Gatherer<Round> _rounds;
+
+    /// <param name="connections">Of the source, all of them for this desk.</param>
+    public ReadDesk(NpgsqlDataSource source, int connections)
     {
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
-        {
-            rows.Add(row(reader));
-        }
-
-        if (!await reader.NextResultAsync(ct))
-        {
-            await DisposeAsync();
-        }
-
-        return rows;
+        _source = source;
+        _rounds = new Gatherer<Round>(SendAsync, Largest, connections, reads: true);
     }
 
-    /// <summary>Does nothing the second time: the reader then belongs to whoever has the connection now.</summary>
-    public async ValueTask DisposeAsync()
+    public Task AskAsync(RlsSettings who, IReadOnlyList<Question> questions, CancellationToken ct) => _rounds.AddAsync(new Round(who, questions), ct);
+
+    public ValueTask DisposeAsync() => _rounds.DisposeAsync();
+
+    private async Task SendAsync(IReadOnlyList<Round> rounds)
     {
-        if (_done)
+        await using var batch = _source.CreateBatch();
+        foreach (var round in rounds)
         {
-            return;
+            batch.BatchCommands.Add(round.Who.Command());
+            foreach (var question in round.Questions)
+            {
+                batch.BatchCommands.Add(question.Command());
+            }
         }
 
-        _done = true;
-        await reader.DisposeAsync();
-        await batch.DisposeAsync();
+        await using var reader = await batch.ExecuteReaderAsync();
+        foreach (var round in rounds)
+        {
+            await reader.NextResultAsync(); // past the settings
+            foreach (var question in round.Questions)
+            {
+                await question.ReadAsync(reader);
+                await reader.NextResultAsync();
+            }
+        }
     }
+
+    private sealed record Round(RlsSettings Who, IReadOnlyList<Question> Questions);
 }
 
 public static class ReaderColumns

@@ -12,13 +12,13 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
     private readonly Generations _generations;
     private readonly KeyCache _cache;
     private readonly TimeProvider _time;
-    private readonly BatchWriter<NewKey> _writer;
+    private readonly Gatherer<NewKey> _writer;
 
     public KeyVault([FromKeyedServices("sleutel")] NpgsqlDataSource db, KeyFile file, Generations generations, TimeProvider time)
     {
         (_db, _file, _generations, _time) = (db, file, generations, time);
         _cache = new KeyCache(time);
-        _writer = new BatchWriter<NewKey>(InsertAsync, largest: 500);
+        _writer = new Gatherer<NewKey>(InsertAsync, largest: 500);
     }
 
     public async Task<ContentKey> CreateAsync(Guid id, CancellationToken ct)
@@ -32,7 +32,7 @@ internal sealed class KeyVault : IKeyVault, IAsyncDisposable
         var key = new AesContentKey(RandomNumberGenerator.GetBytes(Envelope.KeySize));
         var made = new NewKey(WrappedKey.Wrap(id, key, null, generation, generationKey));
         var epoch = _cache.Epoch;
-        await _writer.WriteAsync(made, ct);
+        await _writer.AddAsync(made, ct);
         if (!made.Inserted)
         {
             return await OpenAsync(id, ct); // made before, by an act that runs twice: that key counts

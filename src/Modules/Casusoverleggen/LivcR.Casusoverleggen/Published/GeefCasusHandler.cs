@@ -18,11 +18,8 @@ internal sealed class GeefCasusHandler(ReadRound<CasusoverleggenDbContext> lees,
     public async Task<Result<CasusKaart>> Handle(GeefCasus request, CancellationToken cancellationToken) =>
         (gelezen.Geef(request.Casus) ?? await LeesAsync(request.Casus, cancellationToken)) is { } kaart ? kaart : Weigering.NietUitgenodigd;
 
-    private async Task<CasusKaart?> LeesAsync(CasusId id, CancellationToken ct)
-    {
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, id.Waarde));
-        return (await antwoord.NextAsync(r => new CasusKaart(id, r.GetString(0), new CelId(r.GetGuid(1)), r.Enum<CasusStaat>(2), r.GetBoolean(3), r.GetBoolean(4)) { HeeftBelang = r.GetBoolean(5) }, ct)).FirstOrDefault();
-    }
+    private async Task<CasusKaart?> LeesAsync(CasusId id, CancellationToken ct) => (await lees.AskAsync(ct, Question.Of(Vraag,
+        r => new CasusKaart(id, r.GetString(0), new CelId(r.GetGuid(1)), r.Enum<CasusStaat>(2), r.GetBoolean(3), r.GetBoolean(4)) { HeeftBelang = r.GetBoolean(5) }, id.Waarde))).FirstOrDefault();
 }
 
 /// <summary>The casussen this very request has read, under this asker's own right: the panels of a page need not ask the database again. Lives as long as the request.</summary>

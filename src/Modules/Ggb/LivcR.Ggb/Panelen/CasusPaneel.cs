@@ -68,11 +68,12 @@ internal sealed class CasusPaneel(ReadRound<GgbDbContext> lees, ICurrentUser use
 
     private async Task<Stand?> LaatsteAsync(CasusId casus, CancellationToken ct)
     {
-        await using var antwoord = await lees.AskAsync(ct, new Question("""
+        var vraag = Question.Of("""
             select c.id, c.staat, c.aangevraagd_op, c.geldig_tot, c.antwoord, exists (select from ggb.ggb_uitvoerder u where u.controle_id = c.id and u.persoon_id = $3)
             from ggb.ggb_controle c where c.cel_id = $1 and c.casus_id = $2 order by c.aangevraagd_op desc, c.id desc limit 1
-            """, user.Cel!.Value.Waarde, casus.Waarde, user.Persoon!.Value.Waarde));
-        return (await antwoord.NextAsync(r => new Stand(new ControleId(r.GetGuid(0)), r.Enum<ControleStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.ValueOrNull<DateOnly>(3), r.OrNull<byte[]>(4), r.GetBoolean(5)), ct)).FirstOrDefault();
+            """, r => new Stand(new ControleId(r.GetGuid(0)), r.Enum<ControleStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.ValueOrNull<DateOnly>(3), r.OrNull<byte[]>(4), r.GetBoolean(5)),
+            user.Cel!.Value.Waarde, casus.Waarde, user.Persoon!.Value.Waarde);
+        return (await lees.AskAsync(ct, vraag)).FirstOrDefault();
     }
 
     /// <summary>Null when the casus key is gone: the term ended.</summary>

@@ -17,9 +17,6 @@ internal sealed class ProtocolPaneel(ReadRound<GgbDbContext> lees, Protocoltoets
             : null;
 
     /// <summary>Null while it is switched off.</summary>
-    private async Task<string?> ProtocolAsync(CelId cel, CancellationToken ct)
-    {
-        await using var antwoord = await lees.AskAsync(ct, new Question("select protocol from ggb.registerinstelling where cel_id = $1 and aan", cel.Waarde));
-        return (await antwoord.NextAsync(r => r.GetString(0), ct)).SingleOrDefault();
-    }
+    private async Task<string?> ProtocolAsync(CelId cel, CancellationToken ct) =>
+        (await lees.AskAsync(ct, Question.Of("select protocol from ggb.registerinstelling where cel_id = $1 and aan", r => r.GetString(0), cel.Waarde))).SingleOrDefault();
 }

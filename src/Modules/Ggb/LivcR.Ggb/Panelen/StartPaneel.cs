@@ -24,11 +24,10 @@ internal sealed class StartPaneel(ReadRound<GgbDbContext> lees, ICurrentUser use
             return null;
         }
 
-        await using var antwoord = await lees.AskAsync(ct, new Question("""
+        var rijen = await lees.AskAsync(ct, Question.Of("""
             select c.id, c.aangevraagd_op from ggb.ggb_uitvoerder u join ggb.ggb_controle c on c.id = u.controle_id
             where u.persoon_id = $1 and c.cel_id = $2 and c.staat = 'Aangevraagd' order by c.aangevraagd_op limit 50
-            """, persoon.Waarde, cel.Waarde));
-        var rijen = await antwoord.NextAsync(r => new Rij(new ControleId(r.GetGuid(0)), r.GetFieldValue<DateTimeOffset>(1)), ct);
+            """, r => new Rij(new ControleId(r.GetGuid(0)), r.GetFieldValue<DateTimeOffset>(1)), persoon.Waarde, cel.Waarde));
         return rijen.Count == 0 ? null : new PaneelInhoud(typeof(StartPaneelScherm), rijen);
     }
 }

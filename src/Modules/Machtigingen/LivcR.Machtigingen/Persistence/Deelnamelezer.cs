@@ -59,25 +59,33 @@ internal sealed class Deelnamelezer(ReadRound<MachtigingenDbContext> lees, Uitsl
     public async Task<IReadOnlyList<Deelnamefeiten>> LeesAsync(CelId cel, PersoonId? persoon, CancellationToken ct)
     {
         object[] wie = [persoon?.Waarde ?? Guid.Empty, persoon is null ? 1 : 0];
-        await using var antwoord = await lees.AskAsync(ct,
-            new(VraagLijst), new(VraagCel, cel.Waarde), new(VraagZetels, [cel.Waarde, .. wie]), new(VraagMachtigingen, [cel.Waarde, .. wie]), new(VraagAanwijzingen, wie), new(VraagGeldingen, wie),
-            new(VraagGronden, wie), new(VraagSamenwerking, cel.Waarde), new(VraagLidmaatschap, wie), new(VraagZonderToegang, [cel.Waarde, .. wie]));
+        var vraagLijst = Question.Of(VraagLijst, r => (Van: r.GetGuid(0), Feit: new Uitsluitingsfeit(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2), r.ValueOrNull<DateOnly>(3))));
+        var vraagCel = Question.Of(VraagCel, r => Periode(r, 0), cel.Waarde);
+        var vraagZetels = Question.Of(VraagZetels, r => (Wie: Wie(r), Feit: new Zetelfeit(r.Enum<Zetel>(1), r.GetBoolean(2), Periode(r, 3))), [cel.Waarde, .. wie]);
+        var vraagMachtigingen = Question.Of(VraagMachtigingen, r => (Wie: Wie(r), Feit: Machtiging(r)), [cel.Waarde, .. wie]);
+        var vraagAanwijzingen = Question.Of(VraagAanwijzingen, r => (Wie: Wie(r), Feit: Aanwijzing(r), Lijst: OpLijst(r, 3, 11), Belet: Belet(r)), wie);
+        var vraagGeldingen = Question.Of(VraagGeldingen, r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), wie);
+        var vraagGronden = Question.Of(VraagGronden, r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), wie);
+        var vraagSamenwerking = Question.Of(VraagSamenwerking, r => (Van: r.GetGuid(0), Periode: Periode(r, 1), Regime: r.GetBoolean(3)), cel.Waarde);
+        var vraagLidmaatschap = Question.Of(VraagLidmaatschap,
+            r => (Wie: Wie(r), Hand: r.IsDBNull(1) ? (Uitsluiting?)null : r.Enum<Uitsluiting>(1), Van: r.GetFieldValue<DateOnly>(2), Lijst: OpLijst(r, 3, 4), Organisatie: r.GetGuid(6)), wie);
+        var vraagZonderToegang = Question.Of(VraagZonderToegang, r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), [cel.Waarde, .. wie]);
+        await lees.AskAsync(ct, vraagLijst, vraagCel, vraagZetels, vraagMachtigingen, vraagAanwijzingen, vraagGeldingen, vraagGronden, vraagSamenwerking, vraagLidmaatschap, vraagZonderToegang);
         var vandaag = Brussel.Dag(time.GetUtcNow());
-        var dagen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Uitsluitingsfeit(r.Enum<Uitsluiting>(1), r.GetFieldValue<DateOnly>(2), r.ValueOrNull<DateOnly>(3))), ct)).ToLookup(u => u.Van, u => u.Feit);
-        var bestaan = await antwoord.NextAsync(r => Periode(r, 0), ct);
-        var zetels = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: new Zetelfeit(r.Enum<Zetel>(1), r.GetBoolean(2), Periode(r, 3))), ct)).ToLookup(z => z.Wie, z => z.Feit);
-        var machtigingen = (await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Machtiging(r)), ct)).ToLookup(m => m.Wie, m => m.Feit);
-        var aanwijzingen = await antwoord.NextAsync(r => (Wie: Wie(r), Feit: Aanwijzing(r), Lijst: OpLijst(r, 3, 11), Belet: Belet(r)), ct);
-        var geldingen = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(g => g.Van, g => g.Periode);
-        var gronden = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Feit: new Rechtsgrondfeit(r.Enum<Rechtsgrond>(1), r.GetString(2), Periode(r, 3))), ct)).ToLookup(g => g.Van, g => g.Feit);
-        var samenwerking = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1), Regime: r.GetBoolean(3)), ct)).ToLookup(s => s.Van);
-        var lidmaatschappen = await antwoord.NextAsync(r => (Wie: Wie(r), Hand: r.IsDBNull(1) ? (Uitsluiting?)null : r.Enum<Uitsluiting>(1), Van: r.GetFieldValue<DateOnly>(2), Lijst: OpLijst(r, 3, 4), Organisatie: r.GetGuid(6)), ct);
-        var zonderToegang = (await antwoord.NextAsync(r => (Van: r.GetGuid(0), Periode: Periode(r, 1)), ct)).ToLookup(z => z.Van, z => z.Periode);
+        var dagen = vraagLijst.Rows.ToLookup(u => u.Van, u => u.Feit);
+        var zetels = vraagZetels.Rows.ToLookup(z => z.Wie, z => z.Feit);
+        var machtigingen = vraagMachtigingen.Rows.ToLookup(m => m.Wie, m => m.Feit);
+        var aanwijzingen = vraagAanwijzingen.Rows;
+        var geldingen = vraagGeldingen.Rows.ToLookup(g => g.Van, g => g.Periode);
+        var gronden = vraagGronden.Rows.ToLookup(g => g.Van, g => g.Feit);
+        var samenwerking = vraagSamenwerking.Rows.ToLookup(s => s.Van);
+        var lidmaatschappen = vraagLidmaatschap.Rows;
+        var zonderToegang = vraagZonderToegang.Rows.ToLookup(z => z.Van, z => z.Periode);
         IEnumerable<Uitsluitingsfeit> VanLijst(Guid organisatie, Uitsluiting? nu) =>
             nu is { } u && !dagen[organisatie].Any(d => d.Uitsluiting == u && d.Tot is null) ? dagen[organisatie].Append(new(u, vandaag)) : dagen[organisatie];
         var uitgesloten = lidmaatschappen.SelectMany(l => l.Hand is { } hand ? [new(hand, l.Van)] : VanLijst(l.Organisatie, l.Lijst).Select(d => l.Van < d.Van ? d : d with { Van = l.Van }), (l, feit) => (l.Wie, Feit: feit))
             .Concat(aanwijzingen.SelectMany(a => VanLijst(a.Feit.Organisatie.Id.Waarde, a.Lijst).Select(d => TotEinde(d, a.Feit.Toegekend.Tot, vandaag)), (a, feit) => (a.Wie, Feit: feit))).ToLookup(u => u.Wie, u => u.Feit);
-        if (bestaan is not [var bestaat])
+        if (vraagCel.Rows is not [var bestaat])
         {
             return [];
         }

@@ -33,9 +33,9 @@ internal sealed class GeefAfzenderHandler(ReadRound<MachtigingenDbContext> lees,
             return Weigering.NietUitgenodigd;
         }
 
-        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde, user.Persoon == request.Persoon ? user.Organisatie?.Waarde ?? Guid.Empty : Guid.Empty, Brussel.Dag(time.GetUtcNow())));
-        var gevonden = await antwoord.NextAsync(r => new Rij(r.GetString(0), r.Enum<Geheimhoudingssoort>(1), new OrganisatieId(r.GetGuid(2)), r.GetString(3),
-            r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? uitgesloten.VanOrganisatie(r.GetString(3), r.OrNull<string>(6), r.OrNull<string>(7)) : r.Enum<Uitsluiting>(5)), cancellationToken);
+        var gevonden = await lees.AskAsync(cancellationToken, Question.Of(Vraag, r => new Rij(r.GetString(0), r.Enum<Geheimhoudingssoort>(1), new OrganisatieId(r.GetGuid(2)), r.GetString(3),
+            r.IsDBNull(4) ? null : r.Enum<Sector>(4), r.IsDBNull(5) ? uitgesloten.VanOrganisatie(r.GetString(3), r.OrNull<string>(6), r.OrNull<string>(7)) : r.Enum<Uitsluiting>(5)),
+            request.Persoon.Waarde, user.Persoon == request.Persoon ? user.Organisatie?.Waarde ?? Guid.Empty : Guid.Empty, Brussel.Dag(time.GetUtcNow())));
         if (gevonden.Select(g => g.Uitsluiting).OfType<Uitsluiting>().Order().ToList() is [var uitsluiting, ..])
         {
             return uitsluiting.Refusal();

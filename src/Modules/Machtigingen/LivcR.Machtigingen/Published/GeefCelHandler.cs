@@ -31,16 +31,16 @@ internal sealed class GeefCelHandler(ReadRound<MachtigingenDbContext> lees, Lazy
     private async Task<CelKaart?> LeesAsync(CelId cel, CancellationToken ct)
     {
         var vandaag = Brussel.Dag(time.GetUtcNow());
-        await using var antwoord = await lees.AskAsync(ct, new Question(VraagCel, cel.Waarde, vandaag), new Question(VraagGemeenten, cel.Waarde, vandaag));
-        var gevonden = await antwoord.NextAsync(r => (Naam: r.GetString(0), Van: r.GetFieldValue<DateOnly>(1), Tot: r.ValueOrNull<DateOnly>(2), Reglement: r.GetBoolean(3), GgbGrond: r.GetBoolean(4)), ct);
-        var gemeenten = await antwoord.NextAsync(r => new GemeenteKaart(r.GetString(0), r.GetString(1)), ct);
-        if (gevonden is not [var c])
+        var gevonden = Question.Of(VraagCel, r => (Naam: r.GetString(0), Van: r.GetFieldValue<DateOnly>(1), Tot: r.ValueOrNull<DateOnly>(2), Reglement: r.GetBoolean(3), GgbGrond: r.GetBoolean(4)), cel.Waarde, vandaag);
+        var gemeenten = Question.Of(VraagGemeenten, r => new GemeenteKaart(r.GetString(0), r.GetString(1)), cel.Waarde, vandaag);
+        await lees.AskAsync(ct, gevonden, gemeenten);
+        if (gevonden.Rows is not [var c])
         {
             return null;
         }
 
         var werkt = c.Van <= vandaag && (c.Tot is null || vandaag < c.Tot);
-        return new CelKaart(cel, c.Naam, gemeenten, c.Reglement, c.GgbGrond, werkt ? (gemeenten.Count == 0 ? Samenstellingstoets.ZonderGemeente : null) : await BeletAsync(cel, vandaag, ct));
+        return new CelKaart(cel, c.Naam, gemeenten.Rows, c.Reglement, c.GgbGrond, werkt ? (gemeenten.Rows.Count == 0 ? Samenstellingstoets.ZonderGemeente : null) : await BeletAsync(cel, vandaag, ct));
     }
 
     /// <summary>Asked only about a LIVC R that does not work: what its readiness list says first.</summary>

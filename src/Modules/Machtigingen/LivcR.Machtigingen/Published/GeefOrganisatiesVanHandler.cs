@@ -22,7 +22,6 @@ internal sealed class GeefOrganisatiesVanHandler(ReadRound<MachtigingenDbContext
             return [];
         }
 
-        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Persoon.Waarde, Brussel.Dag(time.GetUtcNow())));
-        return await antwoord.NextAsync(r => new EigenOrganisatie(new OrganisatieId(r.GetGuid(0)), r.GetString(1)), cancellationToken);
+        return await lees.AskAsync(cancellationToken, Question.Of(Vraag, r => new EigenOrganisatie(new OrganisatieId(r.GetGuid(0)), r.GetString(1)), request.Persoon.Waarde, Brussel.Dag(time.GetUtcNow())));
     }
 }

@@ -36,9 +36,7 @@ internal sealed class GeefSectorcontactenHandler(ReadRound<MachtigingenDbContext
             : new SectorcontactKaart(sector, null, null, null, null)).ToList();
     }
 
-    private async Task<IReadOnlyList<(OrganisatieId Id, string Naam, PersoonId? Contact, Sector Sector)>> LeesAsync(GeefSectorcontacten vraag, CancellationToken ct)
-    {
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, vraag.Cel.Waarde, string.Join(',', vraag.Sectoren), Brussel.Dag(time.GetUtcNow())));
-        return await antwoord.NextAsync(r => (new OrganisatieId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<Guid>(2) is { } c ? new PersoonId(c) : (PersoonId?)null, r.Enum<Sector>(3)), ct);
-    }
+    private async Task<IReadOnlyList<(OrganisatieId Id, string Naam, PersoonId? Contact, Sector Sector)>> LeesAsync(GeefSectorcontacten vraag, CancellationToken ct) => await lees.AskAsync(ct, Question.Of(Vraag,
+        r => (new OrganisatieId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<Guid>(2) is { } c ? new PersoonId(c) : (PersoonId?)null, r.Enum<Sector>(3)),
+        vraag.Cel.Waarde, string.Join(',', vraag.Sectoren), Brussel.Dag(time.GetUtcNow())));
 }

@@ -21,7 +21,6 @@ internal sealed class HeeftProtocolHandler(ReadRound<MachtigingenDbContext> lees
             return Weigering.NietUitgenodigd;
         }
 
-        await using var antwoord = await lees.AskAsync(cancellationToken, new Question(Vraag, request.Cel.Waarde, request.Referentie, request.Op));
-        return (await antwoord.NextAsync(r => r.GetBoolean(0), cancellationToken))[0];
+        return (await lees.AskAsync(cancellationToken, Question.Of(Vraag, r => r.GetBoolean(0), request.Cel.Waarde, request.Referentie, request.Op)))[0];
     }
 }

@@ -23,9 +23,8 @@ internal sealed class NoodtoegangSignalen(ReadRound<SignalenDbContext> lees, ICu
             return null;
         }
 
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde));
-        return new(typeof(NoodtoegangSignalenDeel), await antwoord.NextAsync(
-            r => new Rij(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1), r.GetBoolean(2), r.Enum<SignaalStaat>(3), r.ValueOrNull<DateOnly>(4)), ct));
+        return new(typeof(NoodtoegangSignalenDeel), await lees.AskAsync(ct, Question.Of(Vraag,
+            r => new Rij(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1), r.GetBoolean(2), r.Enum<SignaalStaat>(3), r.ValueOrNull<DateOnly>(4)), cel.Waarde)));
     }
 
     internal sealed record Rij(string Nummer, DateTimeOffset Ontvangen, bool Dringend, SignaalStaat Staat, DateOnly? Tegen);

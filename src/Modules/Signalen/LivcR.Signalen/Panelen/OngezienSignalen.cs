@@ -16,7 +16,7 @@ internal sealed class OngezienSignalen(ReadRound<SignalenDbContext> lees, ICurre
     {
         if (user is not { Persoon: { } persoon, Cel: { } cel } || !user.Rollen.Any(Rollen.Contains)) return null;
 
-        await using var antwoord = await lees.AskAsync(ct, new Question("select min(sinds) from signalen.ongezien_signaal where persoon_id = $1 and cel_id = $2", persoon.Waarde, cel.Waarde));
-        return (await antwoord.NextAsync(r => r.ValueOrNull<DateTimeOffset>(0), ct)) is [{ } sinds] ? new PaneelInhoud(typeof(OngezienSignalenPaneel), sinds) : null;
+        var vraag = Question.Of("select min(sinds) from signalen.ongezien_signaal where persoon_id = $1 and cel_id = $2", r => r.ValueOrNull<DateTimeOffset>(0), persoon.Waarde, cel.Waarde);
+        return await lees.AskAsync(ct, vraag) is [{ } sinds] ? new PaneelInhoud(typeof(OngezienSignalenPaneel), sinds) : null;
     }
 }

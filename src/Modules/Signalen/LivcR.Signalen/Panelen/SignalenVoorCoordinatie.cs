@@ -95,14 +95,14 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
     private async Task<Lijsten> LeesAsync(CelId cel, CancellationToken ct)
     {
         var vandaag = termijnen.Vandaag;
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, vandaag), new Question(Aangeboden, cel.Waarde), new Question(Adviesvragen, cel.Waarde));
-        var rijen = await antwoord.NextAsync(r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
+        var signalen = Question.Of(Vraag, r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
             r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag)
-        { Teruggestuurd = r.GetBoolean(8) }, ct);
-        var aangeboden = await antwoord.NextAsync(r => r.GetFieldValue<DateOnly>(0), ct);
-        var adviesvragen = await antwoord.NextAsync(r => new OpenAdviesvragen.Rij(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), ct);
-        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{rijen.Count}" }, ct);
-        return new([.. rijen.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)], aangeboden, adviesvragen);
+        { Teruggestuurd = r.GetBoolean(8) }, cel.Waarde, vandaag);
+        var aangeboden = Question.Of(Aangeboden, r => r.GetFieldValue<DateOnly>(0), cel.Waarde);
+        var adviesvragen = Question.Of(Adviesvragen, r => new OpenAdviesvragen.Rij(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), cel.Waarde);
+        await lees.AskAsync(ct, signalen, aangeboden, adviesvragen);
+        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{signalen.Rows.Count}" }, ct);
+        return new([.. signalen.Rows.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)], aangeboden.Rows, adviesvragen.Rows);
     }
 
     public static PaneelInhoud Deel(string titel, Signalenlijst.Keuze keuze, IEnumerable<Signalenlijst.Rij> rijen, string? leeg)

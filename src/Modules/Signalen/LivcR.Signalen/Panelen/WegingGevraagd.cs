@@ -15,10 +15,10 @@ internal sealed class WegingGevraagd(ReadRound<SignalenDbContext> lees, ICurrent
     {
         if (user is not { Persoon: { } persoon, Cel: { } cel } || !user.Rollen.Any(ToonSignaal.Politie.Contains)) return null;
 
-        await using var antwoord = await lees.AskAsync(ct, new Question(
-            "select id, nummer, tegen, gemeente_nis from signalen.signaal where politie_id = $1 and cel_id = $2 and staat = 'InWeging' and politie_reden is null order by tegen limit 50", persoon.Waarde, cel.Waarde));
         var vandaag = termijnen.Vandaag;
-        var gevraagd = await antwoord.NextAsync(r => (Rij: new Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(2) < vandaag), Nis: r.OrNull<string>(3)), ct);
+        var gevraagd = await lees.AskAsync(ct, Question.Of(
+            "select id, nummer, tegen, gemeente_nis from signalen.signaal where politie_id = $1 and cel_id = $2 and staat = 'InWeging' and politie_reden is null order by tegen limit 50",
+            r => (Rij: new Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(2) < vandaag), Nis: r.OrNull<string>(3)), persoon.Waarde, cel.Waarde));
         IReadOnlyList<Rij> rijen = [];
         if (gevraagd.Count > 0)
         {

@@ -94,19 +94,17 @@ internal static class ToonCasus
         /// <summary>The casus and all that happened in it, as far as the database shows them to this asker.</summary>
         private async Task<(Plat? Casus, List<Regel> Rijen)> LeesAsync(CasusId id, CancellationToken ct)
         {
-            await using var antwoord = await lees.AskAsync(ct, new Question(VraagCasus, id.Waarde), new Question(VraagRegels, id.Waarde));
-            var casus = await antwoord.NextAsync(r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
+            var casus = Question.Of(VraagCasus, r => new Plat(id, r.GetString(0), r.Enum<CasusStaat>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetBoolean(4),
                 r.GetFieldValue<byte[]>(5), r.ValueOrNull<DateOnly>(6), r.IsDBNull(7) ? null : r.Enum<Sluitingsgrond>(7), r.ValueOrNull<DateTimeOffset>(8), r.ValueOrNull<DateOnly>(9),
                 r.ValueOrNull<Guid>(10) is { } regisseur ? new PersoonId(regisseur) : null, r.ValueOrNull<DateTimeOffset>(11), new CelId(r.GetGuid(12)), r.OrNull<byte[]>(13), r.OrNull<byte[]>(14), r.OrNull<byte[]>(15), r.OrNull<string>(16),
-                r.OrNull<byte[]>(17), r.GetBoolean(18), r.GetBoolean(19), r.IsDBNull(20) ? null : r.Enum<Voorstelsoort>(20), r.ValueOrNull<DateOnly>(21), r.ValueOrNull<DateOnly>(22)), ct);
-            return (casus.FirstOrDefault(), await antwoord.NextAsync(r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), ct));
+                r.OrNull<byte[]>(17), r.GetBoolean(18), r.GetBoolean(19), r.IsDBNull(20) ? null : r.Enum<Voorstelsoort>(20), r.ValueOrNull<DateOnly>(21), r.ValueOrNull<DateOnly>(22)), id.Waarde);
+            var rijen = Question.Of(VraagRegels, r => new Regel(r.GetString(0), r.GetGuid(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.OrNull<string>(4), r.ValueOrNull<DateOnly>(5), r.OrNull<byte[]>(6)), id.Waarde);
+            await lees.AskAsync(ct, casus, rijen);
+            return (casus.Rows.FirstOrDefault(), rijen.Rows);
         }
 
-        private async Task<bool> IsOpgeschortAsync(CasusId id, CancellationToken ct)
-        {
-            await using var antwoord = await lees.AskAsync(ct, new Question("select exists (select from casusoverleggen.opschorting where casus_id = $1)", id.Waarde));
-            return (await antwoord.NextAsync(r => r.GetBoolean(0), ct))[0];
-        }
+        private async Task<bool> IsOpgeschortAsync(CasusId id, CancellationToken ct) =>
+            (await lees.AskAsync(ct, Question.Of("select exists (select from casusoverleggen.opschorting where casus_id = $1)", r => r.GetBoolean(0), id.Waarde)))[0];
 
         private Model Maak(Plat p, List<Regel> rijen, Leesoordeel waarom, Teksten t)
         {

@@ -40,12 +40,9 @@ internal sealed class AndereSchrijfwijzen(ReadRound<CasusoverleggenDbContext> le
 
     private async Task<(List<Rij> Rijen, bool Afgekapt)> CasussenAsync(Identiteit wie, SignaalId? signaal, CasusId? casus, CancellationToken ct)
     {
-        List<Plat> plat;
-        await using (var antwoord = await lees.AskAsync(ct, new Question(Vraag, user.Cel!.Value.Waarde, casus?.Waarde ?? Guid.Empty, AndereSchrijfwijze.HoogstensRijen + 1)))
-        {
-            plat = await antwoord.NextAsync(r => new Plat(new CasusId(r.GetGuid(0)), r.GetString(1), r.Enum<CasusStaat>(2), r.ValueOrNull<DateTimeOffset>(3), r.OrNull<byte[]>(4), r.OrNull<byte[]>(5), r.OrNull<byte[]>(6)), ct);
-        }
-
+        var plat = await lees.AskAsync(ct, Question.Of(Vraag,
+            r => new Plat(new CasusId(r.GetGuid(0)), r.GetString(1), r.Enum<CasusStaat>(2), r.ValueOrNull<DateTimeOffset>(3), r.OrNull<byte[]>(4), r.OrNull<byte[]>(5), r.OrNull<byte[]>(6)),
+            user.Cel!.Value.Waarde, casus?.Waarde ?? Guid.Empty, AndereSchrijfwijze.HoogstensRijen + 1));
         var vergeleken = plat.Take(AndereSchrijfwijze.HoogstensRijen).ToList();
         await audit.LogAsync(new LogRegel
         {

@@ -22,9 +22,10 @@ internal sealed class NoodtoegangLijsten(ReadRound<CasusoverleggenDbContext> lee
             return null;
         }
 
-        await using var antwoord = await lees.AskAsync(ct, new Question(Overleggen, cel.Waarde), new Question(Taken, cel.Waarde));
-        var overleggen = await antwoord.NextAsync(r => new Overlegrij(r.GetFieldValue<DateTimeOffset>(0), r.Enum<OverlegStaat>(1)), ct);
-        return new(typeof(NoodtoegangLijstenDeel), new Model(overleggen, await antwoord.NextAsync(r => new Taakrij(r.GetFieldValue<DateOnly>(0), r.Enum<TaakStaat>(1), r.GetString(2)), ct)));
+        var overleggen = Question.Of(Overleggen, r => new Overlegrij(r.GetFieldValue<DateTimeOffset>(0), r.Enum<OverlegStaat>(1)), cel.Waarde);
+        var taken = Question.Of(Taken, r => new Taakrij(r.GetFieldValue<DateOnly>(0), r.Enum<TaakStaat>(1), r.GetString(2)), cel.Waarde);
+        await lees.AskAsync(ct, overleggen, taken);
+        return new(typeof(NoodtoegangLijstenDeel), new Model(overleggen.Rows, taken.Rows));
     }
 
     internal sealed record Model(IReadOnlyList<Overlegrij> Overleggen, IReadOnlyList<Taakrij> Taken);

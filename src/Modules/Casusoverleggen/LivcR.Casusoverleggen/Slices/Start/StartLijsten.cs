@@ -96,14 +96,14 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
         var nu = klok.GetUtcNow();
         var vandaag = Brussel.Dag(nu);
         var vraag = (user.IsCoordinatie ? Coordinatie : "") + (user.IsBurgemeester() ? Burgemeester : "") + (user.IsCoordinatie || user.IsBurgemeester() ? Leiding : "") + Deelnemer;
-        await using var antwoord = await lees.AskAsync(ct,
-            new Question(Casussen + (user.IsCoordinatie ? VanCel : Eigen), cel.Waarde, ik.Waarde, vandaag, Casus.NietAkkoordDagen, Bewaartermijnen.Van(regels.Nu).NazichtMaanden),
-            new Question(vraag, cel.Waarde, ik.Waarde, vandaag));
-        var casussen = await antwoord.NextAsync(
+        var casussen = Question.Of(Casussen + (user.IsCoordinatie ? VanCel : Eigen),
             r => new CasusRij(r.GetGuid(0), r.GetString(1), r.Enum<CasusStaat>(2), r.GetFieldValue<DateTimeOffset>(3), r.GetFieldValue<DateTimeOffset>(4), r.ValueOrNull<DateOnly>(5), r.ValueOrNull<DateOnly>(6),
-                r.GetBoolean(7), r.GetBoolean(8), r.GetBoolean(9), r.ValueOrNull<DateTimeOffset>(10), r.OrNull<string>(11), r.ValueOrNull<DateOnly>(12)), ct);
-        var rijen = await antwoord.NextAsync(
-            r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)), ct);
+                r.GetBoolean(7), r.GetBoolean(8), r.GetBoolean(9), r.ValueOrNull<DateTimeOffset>(10), r.OrNull<string>(11), r.ValueOrNull<DateOnly>(12)),
+            cel.Waarde, ik.Waarde, vandaag, Casus.NietAkkoordDagen, Bewaartermijnen.Van(regels.Nu).NazichtMaanden);
+        var rijen = Question.Of(vraag,
+            r => new StartRij(r.Enum<Lijst>(0), r.GetGuid(1), r.ValueOrNull<Guid>(2), r.OrNull<string>(3), r.OrNull<string>(4), r.ValueOrNull<DateTimeOffset>(5), r.ValueOrNull<DateOnly>(6)),
+            cel.Waarde, ik.Waarde, vandaag);
+        await lees.AskAsync(ct, casussen, rijen);
         await audit.LogAsync(new LogRegel
         {
             Actie = LogActie.Lezen,
@@ -111,9 +111,9 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             Object = "werklijst",
             Doel = user.IsCoordinatie ? "opvolging" : user.IsBurgemeester() ? "bijeenroepen" : "casusoverleg",
         }, ct);
-        var open = casussen.Where(c => c.Staat is not CasusStaat.Afgesloten).Select(c => c.Id).ToHashSet();
-        var alle = casussen.OrderBy(c => c.Nummer, StringComparer.Ordinal).SelectMany(c => c.Lijsten(vandaag, user.IsCoordinatie))
-            .Concat(rijen.Where(r => r.Lijst is not Lijst.Agendavraag || open.Contains(r.Id)).Select(r => r is { Lijst: Lijst.TaakTeLaat } && r.Tegen >= vandaag ? r with { Lijst = Lijst.DezeWeek } : r))
+        var open = casussen.Rows.Where(c => c.Staat is not CasusStaat.Afgesloten).Select(c => c.Id).ToHashSet();
+        var alle = casussen.Rows.OrderBy(c => c.Nummer, StringComparer.Ordinal).SelectMany(c => c.Lijsten(vandaag, user.IsCoordinatie))
+            .Concat(rijen.Rows.Where(r => r.Lijst is not Lijst.Agendavraag || open.Contains(r.Id)).Select(r => r is { Lijst: Lijst.TaakTeLaat } && r.Tegen >= vandaag ? r with { Lijst = Lijst.DezeWeek } : r))
             .ToList();
         return (alle.Exists(EigenWerk) && !await sender.WerktNogAsync(user, nu, ct) ? alle.Where(r => !EigenWerk(r)) : alle).ToLookup(r => r.Lijst);
     }

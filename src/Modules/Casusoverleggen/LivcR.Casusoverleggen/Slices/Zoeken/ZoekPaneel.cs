@@ -42,23 +42,12 @@ internal sealed class ZoekPaneel(ReadRound<CasusoverleggenDbContext> lees, ICurr
         }
 
         var dag = Zoektekst.Dag(getypt, Brussel.Dag(klok.GetUtcNow()));
-        var vragen = new List<Question> { new(Casussen, cel.Waarde, HoogstensRijen + 1) };
-        if (dag is { } d)
-        {
-            vragen.Add(new(Overleggen, cel.Waarde, Brussel.Begin(d), Brussel.Begin(d.AddDays(1)), HoogstensGevonden));
-        }
-
-        List<Rij> rijen;
-        List<StartRij> overleggen = [];
-        await using (var antwoord = await lees.AskAsync(ct, vragen))
-        {
-            rijen = await antwoord.NextAsync(r => new Rij(new CasusId(r.GetGuid(0)), r.GetString(1), r.Enum<CasusStaat>(2), r.GetFieldValue<DateTimeOffset>(3), r.ValueOrNull<DateOnly>(4), r.OrNull<byte[]>(5), r.OrNull<byte[]>(6)), ct);
-            if (dag is not null)
-            {
-                overleggen = await antwoord.NextAsync(r => new StartRij(Lijst.OverlegVanCel, r.GetGuid(0), null, null, r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), null), ct);
-            }
-        }
-
+        var casussen = Question.Of(Casussen, r => new Rij(new CasusId(r.GetGuid(0)), r.GetString(1), r.Enum<CasusStaat>(2), r.GetFieldValue<DateTimeOffset>(3), r.ValueOrNull<DateOnly>(4), r.OrNull<byte[]>(5), r.OrNull<byte[]>(6)),
+            cel.Waarde, HoogstensRijen + 1);
+        var dezeDag = dag is not { } d ? null : Question.Of(Overleggen, r => new StartRij(Lijst.OverlegVanCel, r.GetGuid(0), null, null, r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), null),
+            cel.Waarde, Brussel.Begin(d), Brussel.Begin(d.AddDays(1)), HoogstensGevonden);
+        await lees.AskAsync(ct, dezeDag is null ? [casussen] : [casussen, dezeDag]);
+        var (rijen, overleggen) = (casussen.Rows, dezeDag?.Rows ?? []);
         var meer = rijen.Count > HoogstensRijen;
         var namen = Namen(await Teksten.OpenAsync(kluis, rijen.Where(r => r.Achternaam is not null).Select(r => r.Id.Waarde), ct), rijen);
         var gevonden = Zoektekst.Kies(getypt, dag, [.. rijen.Take(HoogstensRijen).Select(r => (r, new Zoektekst.Bron(r.Nummer, namen[r.Id], r.HerzieningOp)))], Drempel, HoogstensGevonden);

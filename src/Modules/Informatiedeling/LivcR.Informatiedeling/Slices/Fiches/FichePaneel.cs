@@ -59,8 +59,9 @@ internal sealed class FicheStartPaneel(ReadRound<InformatiedelingDbContext> lees
             return null;
         }
 
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, wie.Waarde, klok.GetUtcNow().AddDays(-Dagen)));
-        var fiches = await antwoord.NextAsync(r => (Staat: r.Enum<FicheStaat>(2), Rij: FichePaneel.Rij(new FicheId(r.GetGuid(0)), r.GetFieldValue<DateTimeOffset>(1), r.Enum<FicheStaat>(2), r.ValueOrNull<DateOnly>(3))), ct);
+        var fiches = await lees.AskAsync(ct, Question.Of(Vraag,
+            r => (Staat: r.Enum<FicheStaat>(2), Rij: FichePaneel.Rij(new FicheId(r.GetGuid(0)), r.GetFieldValue<DateTimeOffset>(1), r.Enum<FicheStaat>(2), r.ValueOrNull<DateOnly>(3))),
+            cel.Waarde, wie.Waarde, klok.GetUtcNow().AddDays(-Dagen)));
         List<Werkrij> gevraagd = [.. fiches.Where(f => f.Staat == FicheStaat.Voorgelegd).Select(f => f.Rij)], bezorgd = [.. fiches.Where(f => f.Staat == FicheStaat.Bezorgd && user.IsPolitie()).Select(f => f.Rij)];
         if (gevraagd.Count > 0 && !user.IsCoordinatie && await s.LezerAsync(user, klok.GetUtcNow(), ct) is not { Grond: true })
         {

@@ -64,12 +64,14 @@ internal sealed class AanwijzingenPaneel(ICurrentUser user, ReadRound<Machtiging
     {
         var vandaag = Brussel.Dag(time.GetUtcNow());
         var bevestigdVoor = vandaag.AddMonths(-regels.Nu.Termijn("PAR-02", "hervalidatie_maanden"));
-        await using var antwoord = await lees.AskAsync(ct, new Question(VraagWerk, cel.Waarde, vandaag, bevestigdVoor, vandaag.AddDays(Aandacht.Dagen), wie.Waarde),
-            new Question(VraagVertrek, wie.Waarde, vandaag.AddDays(-VertrekDagen)), new Question(VraagReglement, cel.Waarde, vandaag, wie.Waarde));
-        var (aanvragen, gemeente, eigenBevestigen, bevestigen, eindigt, politieBevestigen, politieEindigt, zonderToegang) =
-            (await antwoord.NextAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetFieldValue<Guid[]>(7)), ct))[0];
-        var vertrokken = (await antwoord.NextAsync(r => r.GetInt32(0), ct))[0];
-        var onbevestigd = (await antwoord.NextAsync(r => r.GetBoolean(0), ct))[0];
+        var werk = Question.Of(VraagWerk, r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetFieldValue<Guid[]>(7)),
+            cel.Waarde, vandaag, bevestigdVoor, vandaag.AddDays(Aandacht.Dagen), wie.Waarde);
+        var vertrek = Question.Of(VraagVertrek, r => r.GetInt32(0), wie.Waarde, vandaag.AddDays(-VertrekDagen));
+        var reglement = Question.Of(VraagReglement, r => r.GetBoolean(0), cel.Waarde, vandaag, wie.Waarde);
+        await lees.AskAsync(ct, werk, vertrek, reglement);
+        var (aanvragen, gemeente, eigenBevestigen, bevestigen, eindigt, politieBevestigen, politieEindigt, zonderToegang) = werk.Rows[0];
+        var vertrokken = vertrek.Rows[0];
+        var onbevestigd = reglement.Rows[0];
         var (coordinatie, burgemeester, contact) = (user.Rollen.Any(Aanwijzingswerk.Coordinatie.Contains), user.Rollen.Any(Aanwijzingswerk.Burgemeesters.Contains), user.Rollen.Contains(Rol.Contactpersoon));
         var politie = user.Rollen.Any(Aanwijzingswerk.Politie.Contains);
         var wacht = (coordinatie ? aanvragen : 0) + (burgemeester ? gemeente : 0);

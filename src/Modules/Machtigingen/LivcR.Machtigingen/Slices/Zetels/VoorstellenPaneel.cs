@@ -34,8 +34,8 @@ internal sealed class VoorstellenPaneel(ReadRound<MachtigingenDbContext> lees, I
             return null;
         }
 
-        await using var antwoord = await lees.AskAsync(ct, new Question(Vraag, cel.Waarde, wie.Waarde, burgemeester ? "burgemeester" : "fg", Brussel.Dag(time.GetUtcNow())));
-        var model = (await antwoord.NextAsync(r => new Model(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4)), ct))[0];
+        var model = (await lees.AskAsync(ct, Question.Of(Vraag, r => new Model(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4)),
+            cel.Waarde, wie.Waarde, burgemeester ? "burgemeester" : "fg", Brussel.Dag(time.GetUtcNow()))))[0];
         return model is { Zetels: 0, Functies: 0, Regels: 0, Opheffing: 0, Akten: 0 } ? null : new(typeof(VoorstellenPaneelDeel), model);
     }
 }
