@@ -1,4 +1,5 @@
 using LivcR.Host.Verbs.Hoofdtaak;
+using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.TestSupport;
@@ -146,10 +147,11 @@ internal sealed class NetBevestigd : SharedKernel.Web.IHerbevestiging
     public Task<bool> IsVersAsync(CancellationToken ct) => Task.FromResult(true);
 }
 
-/// <summary>The real clock, that can be put forward: a sign-in code works once in its thirty seconds.</summary>
+/// <summary>The real clock, but it begins at ten in the morning of tomorrow: whoever runs the tests late in the evening does not see the day change under them. It can be put forward:
+/// a sign-in code works once in its thirty seconds.</summary>
 public sealed class Schuifklok : TimeProvider
 {
-    private long _verschil;
+    private long _verschil = (Brussel.Moment(Brussel.Dag(System.GetUtcNow()).AddDays(1), new(10, 0)) - System.GetUtcNow()).Ticks;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _verschil));
 

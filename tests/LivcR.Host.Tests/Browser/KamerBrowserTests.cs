@@ -30,7 +30,7 @@ internal sealed partial class KamerBrowserTests
     {
         _coordinator = await HttpAsync(FictieveWereld.Coordinator);
         _burgemeester = await HttpAsync(FictieveWereld.Burgemeester);
-        var begin = Brussel.Lokaal(HostFixture.Klok.GetUtcNow().AddMinutes(2));
+        var begin = Brussel.Lokaal(HostFixture.Klok.GetUtcNow().AddMinutes(5));
         await _coordinator.OpenAsync("/overleggen/nieuw");
         await _coordinator.VerstuurAsync("/overleggen/nieuw", [.. Datum("Datum", DateOnly.FromDateTime(begin.DateTime)), ("Uur", begin.ToString("HH:mm", CultureInfo.InvariantCulture)), ("Plaats", "Gemeentehuis, zaal 5"),
             ("Doel", "Samen bekijken wat nodig is."), ("Werkwijze", "Elk agendapunt met eigen deelnemers."), ("Rechtsgrond", "Decreet"), ("Overlap", "ja")]);

@@ -136,18 +136,7 @@ public sealed partial class Draaiboek(Func<FictievePersoon, Task<IBezoeker>> wie
         });
         await Stap("registreert NO_HIT", FictieveWereld.InformationOfficer, async b =>
         {
-            await Tot(b, "/ggb", () => b.Pagina.Contains("/ggb/", StringComparison.Ordinal), "de vraag staat in de werklijst");
-            foreach (Match m in GgbLink().Matches(b.Pagina))
-            {
-                await Tot(b, m.Groups[1].Value, () => b.Status == HttpStatusCode.OK, "de vraag opent");
-                if (b.Tekst.Contains(achternaam, StringComparison.Ordinal))
-                {
-                    ggb = Id().Match(m.Groups[1].Value).Value;
-                    break;
-                }
-            }
-
-            Eis(b, ggb.Length > 0, "de naam staat alleen op deze pagina");
+            await Tot(b, "/ggb", async () => (ggb = await VraagOverAsync(b)).Length > 0, "de naam staat op de pagina van een vraag");
             await b.VerstuurAsync($"/ggb/{ggb}/antwoord", ("Antwoord", "NO_HIT"));
             Eis(b, b.HeeftFormulier($"/ggb/{ggb}/bevestigen"), "het antwoord wacht op bevestiging");
             return "NO_HIT, te bevestigen";
@@ -167,6 +156,21 @@ public sealed partial class Draaiboek(Func<FictievePersoon, Task<IBezoeker>> wie
         });
     }
 
+    /// <summary>The list names nobody: of which question the page shows the name. The question itself stands there at once, the name once the casus has heard of it.</summary>
+    private async Task<string> VraagOverAsync(IBezoeker b)
+    {
+        foreach (Match m in GgbLink().Matches(b.Pagina))
+        {
+            await b.OpenAsync(m.Groups[1].Value);
+            if (b.Tekst.Contains(achternaam, StringComparison.Ordinal))
+            {
+                return Id().Match(m.Groups[1].Value).Value;
+            }
+        }
+
+        return "";
+    }
+
     private static string EersteNoodzaak(IBezoeker b) => Regex.Match(b.Pagina, "name=\"Noodzaak\"[^>]*value=\"([^\"]+)\"|<select[^>]*name=\"Noodzaak\".*?<option[^>]*value=\"([^\"]+)\"", RegexOptions.Singleline, TimeSpan.FromSeconds(2)) is { Success: true } m
         ? m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value
         : throw new DemoException("Er is geen noodzaak te kiezen.");
@@ -180,13 +184,15 @@ public sealed partial class Draaiboek(Func<FictievePersoon, Task<IBezoeker>> wie
     }
 
     /// <summary>Opens a page until it shows what another module has yet to hear of (the outbox delivers within a second or so).</summary>
-    private static async Task Tot(IBezoeker b, string pad, Func<bool> klaar, string wat)
+    private static Task Tot(IBezoeker b, string pad, Func<bool> klaar, string wat) => Tot(b, pad, () => Task.FromResult(klaar()), wat);
+
+    private static async Task Tot(IBezoeker b, string pad, Func<Task<bool>> klaar, string wat)
     {
         var tot = Stopwatch.StartNew();
         do
         {
             await b.OpenAsync(pad);
-            if (klaar())
+            if (await klaar())
             {
                 return;
             }

@@ -12,7 +12,7 @@ public sealed partial class Draaiboek
     {
         await Stap("plant een casusoverleg met een agendapunt", FictieveWereld.Coordinator, async b =>
         {
-            var begin = Brussel.Lokaal(klok.GetUtcNow().AddMinutes(2));
+            var begin = Brussel.Lokaal(klok.GetUtcNow().AddMinutes(5));
             await b.OpenAsync("/overleggen/nieuw");
             await b.VerstuurAsync("/overleggen/nieuw",
                 [.. Datum("Datum", DateOnly.FromDateTime(begin.DateTime)), ("Uur", begin.ToString("HH:mm", CultureInfo.InvariantCulture)), ("Plaats", "Gemeentehuis, zaal 2"),
