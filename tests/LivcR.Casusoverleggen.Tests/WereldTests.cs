@@ -6,6 +6,7 @@ using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Wereld;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +39,7 @@ internal sealed class WereldTests : Proef
         foreach (var (wie, lijst) in new[] { (Coordinator, "Nieuw: casussen om te bespreken"), (Coordinator, "Wacht op u: overleggen"), (Coordinator, "Te laat: taken en herzieningen"), (Burgemeester, "Wacht op uw beslissing"), (Burgemeester, "Overdrachten tussen LIVC R's"), (Coordinator, "Overdrachten tussen LIVC R's"), (Clb, "Uitnodigingen"), (Caw, "Mijn taken"), (Caw, "Wacht op u: afsprakenlijsten") })
         {
             var panelen = await H.Als(wie, sp => sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None));
-            Assert.That(panelen.SelectMany(p => (IReadOnlyList<Werklijst>)p.Data).Single(l => l.Titel == lijst).Regels, Is.Not.Empty, lijst);
+            Assert.That(panelen.SelectMany(p => (IReadOnlyList<Werklijst>)p.Data).Single(l => l.Titel == lijst).Rijen, Is.Not.Empty, lijst);
         }
 
         Assert.That(await H.Als(Clb, sp => sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)), Has.Count.EqualTo(1), "a partner has no trace of the coordination's lists");

@@ -1,6 +1,7 @@
 using LivcR.Casusoverleggen.Slices.Zoeken;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ internal sealed class ZoekTests : Proef
         .GeefAsync(new PaneelContext(null, new Dictionary<string, string?>(StringComparer.Ordinal) { [PaneelContext.Getypt] = getypt }), CancellationToken.None));
 
     private async Task<string[]> LinksAsync(string getypt, Wie? wie = null) => await ZoekAsync(wie ?? Coordinator, getypt) is { } p
-        ? [.. ((IReadOnlyList<Slices.Start.Werklijst>)p.Data).SelectMany(l => l.Regels).Select(r => r.Url)]
+        ? [.. ((IReadOnlyList<Werklijst>)p.Data).SelectMany(l => l.Rijen).Select(r => r.Url)]
         : [];
 
     [Test, Rule("AVG-10")]

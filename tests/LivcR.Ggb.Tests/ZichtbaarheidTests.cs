@@ -2,6 +2,7 @@ using LivcR.Ggb.Domain;
 using LivcR.Ggb.Panelen;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.TestSupport;
 
 namespace LivcR.Ggb.Tests;
@@ -86,7 +87,7 @@ internal sealed class ZichtbaarheidTests : Proef
     {
         Assert.That(await PaneelAsync(Officer, Plaatsen.Start), Is.Null);
         var id = await AangevraagdAsync();
-        Assert.That(((List<StartPaneel.Rij>)(await PaneelAsync(Officer, Plaatsen.Start))!.Data).Single().Id, Is.EqualTo(id));
+        Assert.That(((IReadOnlyList<Werklijst>)(await PaneelAsync(Officer, Plaatsen.Start))!.Data).Single().Rijen.Single().Url, Is.EqualTo($"/ggb/{id}"));
         foreach (var wie in new[] { Korpschef, Coordinator, Burgemeester, Partner })
         {
             Assert.That(await PaneelAsync(wie, Plaatsen.Start), Is.Null);

@@ -1,5 +1,6 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Signalen.Contracts;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Contracts.Queries;
@@ -178,7 +179,7 @@ internal sealed class DoorgaveTests : Proef
     {
         var (start, context) = (sp.GetRequiredService<StartSignalen>(), new PaneelContext(null, new Dictionary<string, string?>()));
         var panelen = new[] { await new TeruggekomenSignalen(start).GeefAsync(context, CancellationToken.None), await new TeruggestuurdeSignalen(start).GeefAsync(context, CancellationToken.None) };
-        return panelen.Select(p => p?.Data).OfType<StartSignalen.Model>().SelectMany(m => m.Rijen.Select(r => $"{m.Titel}: {r.Id}")).ToArray();
+        return panelen.Select(p => p?.Data).OfType<IReadOnlyList<Werklijst>>().SelectMany(l => l).SelectMany(l => l.Rijen.Select(r => $"{l.Titel}: {r.Url["/signalen/".Length..]}")).ToArray();
     });
 
     [TestCase(true)]

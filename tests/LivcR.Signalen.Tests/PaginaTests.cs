@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Signalen.Slices;
 using LivcR.Signalen.Verwijzingen;
 using LivcR.TestSupport;
@@ -298,10 +299,10 @@ internal sealed class PaginaTests : Proef
     {
         await MeldAsync();
         async Task<string[]> Delen(Wie wie) => await H.Als(wie, async sp =>
-            (await sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)).Select(p => p.Component.Name).ToArray());
+            (await sp.GetRequiredService<PaneelVerzameling>().GeefAsync(Plaatsen.Start, new PaneelContext(null, new Dictionary<string, string?>()), CancellationToken.None)).Select(p => p.Data is IReadOnlyList<Werklijst> lijsten ? lijsten.Single().Titel : p.Component.Name).ToArray());
 
-        Assert.That(await Delen(Coordinator), Is.EqualTo(new[] { "SignalenPaneel" }));
-        Assert.That(await Delen(Officer), Is.EqualTo(new[] { "WegingGevraagdPaneel" }));
+        Assert.That(await Delen(Coordinator), Is.EqualTo(new[] { "Nieuw: signalen" }));
+        Assert.That(await Delen(Officer), Is.EqualTo(new[] { "Weging gevraagd" }));
         Assert.That(await Delen(School), Is.EqualTo(new[] { "SignaalVersturenPaneel" }));
         Assert.That(await Delen(Wie.Nieuw(CelA, Rol.Burgemeester)), Is.Empty);
         H.Klok.Vooruit(TimeSpan.FromDays(5));

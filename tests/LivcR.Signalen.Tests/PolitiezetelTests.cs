@@ -1,5 +1,6 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Signalen.Contracts.Events;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Jobs;
@@ -132,8 +133,8 @@ internal sealed class PolitiezetelTests : Proef
     {
         Gezamenlijk();
         var nummer = (await SignaalAsync(await VoorgesteldAsync())).Nummer;
-        async Task<string[]> Lijst(Wie wie) => [.. (await PaneelAsync<IReadOnlyList<WegingGevraagd.Rij>>(wie)).SelectMany(r => r).Select(r => r.Nummer)];
-        Assert.That(await Lijst(Officer), Is.EqualTo(new[] { nummer }));
+        async Task<string[]> Lijst(Wie wie) => [.. (await PaneelAsync<IReadOnlyList<Werklijst>>(wie)).SelectMany(l => l).Where(l => l.Titel == "Weging gevraagd").SelectMany(l => l.Rijen).Select(r => r.Tekst)];
+        Assert.That(await Lijst(Officer), Is.EqualTo(new[] { $"Signaal {nummer}" }));
 
         ZonderMachtiging.Add(Officer.Persoon);
         Assert.That(await Lijst(Officer), Is.Empty, "no longer cleared");
@@ -141,7 +142,7 @@ internal sealed class PolitiezetelTests : Proef
         ZetelVoor[Officer.Persoon] = "99002";
         Assert.That(await Lijst(Officer), Is.Empty, "the seat is another municipality's");
         Fusies["99001"] = "99002";
-        Assert.That(await Lijst(Officer), Is.EqualTo(new[] { nummer }));
+        Assert.That(await Lijst(Officer), Is.EqualTo(new[] { $"Signaal {nummer}" }));
         Assert.That(await Lijst(Korpschef), Is.Empty, "who was not asked");
     }
 
@@ -149,7 +150,7 @@ internal sealed class PolitiezetelTests : Proef
     public async Task That_the_police_does_not_agree_is_told_to_the_coordination_and_stands_on_its_start_page()
     {
         var id = await VoorgesteldAsync();
-        async Task<string[]> Terug() => [.. (await PaneelAsync<StartSignalen.Model>(Coordinator)).Where(m => m.Titel.StartsWith("Wacht op u", StringComparison.Ordinal)).SelectMany(m => m.Rijen).Select(r => r.Id.ToString())];
+        async Task<string[]> Terug() => [.. (await PaneelAsync<IReadOnlyList<Werklijst>>(Coordinator)).SelectMany(l => l).Where(l => l.Titel.StartsWith("Wacht op u", StringComparison.Ordinal)).SelectMany(l => l.Rijen).Select(r => r.Url["/signalen/".Length..])];
         Assert.That(await Terug(), Is.Empty);
 
         await GoedAsync(Officer, new WeigerCasus.Opdracht { Signaal = id.ToString(), Reden = "De bron spreekt zichzelf tegen." });

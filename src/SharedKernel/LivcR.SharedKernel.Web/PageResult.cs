@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -26,56 +24,14 @@ public sealed class PageResult(Type page, object data, int status) : Microsoft.A
         await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync(page, ParameterView.FromDictionary(new Dictionary<string, object?>(1) { [nameof(Scherm.Data)] = data }));
-            using var text = new PageWriter();
+            using var text = new PooledText();
             root.WriteHtmlTo(text);
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = "text/html; charset=utf-8";
-            text.CopyTo(httpContext.Response);
+            httpContext.Response.ContentLength = text.Bytes;
+            text.CopyTo(httpContext.Response.BodyWriter);
         });
         await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-    }
-
-    /// <summary>Gathers the page as characters in a borrowed array; as bytes it goes straight into the server's own buffer, with its length.
-    /// A page is a thousand small pieces: each on its own through an encoder, a stream and the server's lock would cost more than making it.</summary>
-    private sealed class PageWriter : TextWriter
-    {
-        private char[] _text = ArrayPool<char>.Shared.Rent(64 * 1024);
-        private int _length;
-
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void Write(char value) => Write([value]);
-
-        public override void Write(string? value) => Write(value.AsSpan());
-
-        public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
-
-        public override void Write(ReadOnlySpan<char> buffer)
-        {
-            if (_text.Length - _length < buffer.Length)
-            {
-                var larger = ArrayPool<char>.Shared.Rent(Math.Max(_text.Length * 2, _length + buffer.Length));
-                _text.AsSpan(0, _length).CopyTo(larger);
-                ArrayPool<char>.Shared.Return(_text, clearArray: true); // a page holds names
-                _text = larger;
-            }
-
-            buffer.CopyTo(_text.AsSpan(_length));
-            _length += buffer.Length;
-        }
-
-        public void CopyTo(HttpResponse response)
-        {
-            var text = _text.AsSpan(0, _length);
-            response.ContentLength = Encoding.UTF8.GetByteCount(text);
-            Encoding.UTF8.GetBytes(text, response.BodyWriter);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            _text.AsSpan(0, _length).Clear(); // a page holds names
-            ArrayPool<char>.Shared.Return(_text);
-        }
     }
 }
 

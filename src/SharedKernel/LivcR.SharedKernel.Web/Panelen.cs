@@ -1,3 +1,4 @@
+using LivcR.SharedKernel.Web.Componenten;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LivcR.SharedKernel.Web;
@@ -41,7 +42,11 @@ public sealed record PaneelContext(Guid? Id, IReadOnlyDictionary<string, string?
 }
 
 /// <param name="Component">A <see cref="Scherm"/>.</param>
-public sealed record PaneelInhoud(Type Component, object Data);
+public sealed record PaneelInhoud(Type Component, object Data)
+{
+    /// <summary>A panel of worklists and nothing else.</summary>
+    public static PaneelInhoud Van(params IReadOnlyList<Werklijst> lijsten) => new(typeof(Werklijsten), lijsten);
+}
 
 public static class PaneelServices
 {

@@ -49,12 +49,8 @@ internal sealed class ComponentTests
     public async Task Nothing_in_a_worklist_becomes_markup()
     {
         const string Kwaad = "\"><script>x</script>&amp;'\u202e é 名";
-        var html = await ToonAsync<Werklijst>(new()
-        {
-            ["Titel"] = "T" + Kwaad,
-            ["MeerUrl"] = "/m?" + Kwaad,
-            ["Rijen"] = new[] { new Werkrij("A" + Kwaad, "/a?" + Kwaad, "W" + Kwaad, "D" + Kwaad, "G" + Kwaad, TagKleur.Rood), new Werkrij("Kaal", "/b") },
-        });
+        Werkrij[] rijen = [new("A" + Kwaad, "/a?" + Kwaad, "W" + Kwaad, "D" + Kwaad, "G" + Kwaad, TagKleur.Rood), new("Kaal", "/b")];
+        var html = await ToonAsync<Werklijsten>(new() { ["Data"] = new[] { new Werklijst("T" + Kwaad, rijen, MeerUrl: "/m?" + Kwaad) } });
         var doc = new HtmlParser().ParseDocument(html);
 
         Assert.That(doc.QuerySelectorAll("script"), Is.Empty);
@@ -63,7 +59,7 @@ internal sealed class ComponentTests
         Assert.That(doc.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), Is.EqualTo(new[] { "/a?" + Kwaad, "/b", "/m?" + Kwaad }));
         Assert.That(doc.QuerySelector(".aantal")?.TextContent, Is.EqualTo("2+"));
         Assert.That(doc.QuerySelector(".tag")?.ClassName, Is.EqualTo("tag tag-rood"));
-        var leeg = new HtmlParser().ParseDocument(await ToonAsync<Werklijst>(new() { ["Titel"] = "T", ["Rijen"] = Array.Empty<Werkrij>(), ["Leeg"] = "Niets" + Kwaad }));
+        var leeg = new HtmlParser().ParseDocument(await ToonAsync<Werklijsten>(new() { ["Data"] = new[] { new Werklijst("T", [], "Niets" + Kwaad), new Werklijst("T", []) } }));
         Assert.That(leeg.Body?.TextContent.Trim(), Is.EqualTo("Niets" + Kwaad));
         Assert.That(leeg.Body?.Children, Has.Length.EqualTo(1));
     }

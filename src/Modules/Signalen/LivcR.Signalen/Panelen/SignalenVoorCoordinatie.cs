@@ -1,6 +1,7 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Signalen.Domain;
 using LivcR.Signalen.Persistence;
 using LivcR.Signalen.Slices;
@@ -53,7 +54,8 @@ internal sealed class AangebodenSignalen(StartSignalen signalen) : IPaneel
     public int Volgorde => 11;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
-        await signalen.GeefAsync(ct) is { Aangeboden: { Count: > 0 } rijen } ? new PaneelInhoud(typeof(AangebodenSignalenPaneel), rijen) : null;
+        await signalen.GeefAsync(ct) is { Aangeboden: { Count: > 0 } rijen }
+            ? PaneelInhoud.Van(new Werklijst("Aangeboden door een andere LIVC R", [.. rijen.Select(t => new Werkrij("Signaal van een andere LIVC R", "/doorgaven", null, "Antwoorden tegen " + NlTekst.Kort(t)))])) : null;
 }
 
 /// <summary>Questions without a person that wait for the coordination. Absent when there are none.</summary>
@@ -62,7 +64,8 @@ internal sealed class OpenAdviesvragen(StartSignalen signalen) : IPaneel
     public int Volgorde => 12;
 
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct) =>
-        await signalen.GeefAsync(ct) is { Adviesvragen: { Count: > 0 } rijen } ? new PaneelInhoud(typeof(OpenAdviesvragenPaneel), rijen) : null;
+        await signalen.GeefAsync(ct) is { Adviesvragen: { Count: > 0 } rijen }
+            ? PaneelInhoud.Van(new Werklijst("Adviesvragen", [.. rijen.Select(r => new Werkrij("Adviesvraag", $"/adviesvragen/{r.Id}", "Van " + r.Organisatie, "Gesteld op " + NlTekst.Kort(r.Op)))])) : null;
 
     internal sealed record Rij(Guid Id, string Organisatie, DateTimeOffset Op);
 }
@@ -70,7 +73,7 @@ internal sealed class OpenAdviesvragen(StartSignalen signalen) : IPaneel
 /// <summary>All lists in one round trip and one line in the log. A late signal stands in the first only.</summary>
 internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentUser user, IAudit audit, Termijnen termijnen)
 {
-    private const int Aantal = 10;
+    private const int Aantal = 10, Hoogstens = 20;
 
     /// <summary>All that waits on the coordination, asked once: a list apart for each is four scans to set up (ADR 0018). It is as long as the work that lies there.</summary>
     private const string Vraag = """
@@ -80,13 +83,13 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
             or (politie_id is null and exists (select from signalen.doorgave d where d.van_cel_id = $1 and d.signaal_id = s.id and d.staat in ('Geweigerd', 'Verlopen'))))))
         """;
 
-    private const string Aangeboden = "select tegen from signalen.doorgave where naar_cel_id = $1 and staat = 'Aangeboden' order by tegen limit 20";
+    private const string Aangeboden = "select tegen from signalen.doorgave where naar_cel_id = $1 and staat = 'Aangeboden'";
 
-    private const string Adviesvragen = "select id, organisatie_naam, gesteld_op from signalen.adviesvraag where cel_id = $1 and staat = 'Gesteld' order by gesteld_op limit 20";
+    private const string Adviesvragen = "select id, organisatie_naam, gesteld_op from signalen.adviesvraag where cel_id = $1 and staat = 'Gesteld'";
 
     private Lijsten? _lijsten;
 
-    internal sealed record Lijsten(IReadOnlyList<Signalenlijst.Rij> Signalen, List<DateOnly> Aangeboden, List<OpenAdviesvragen.Rij> Adviesvragen);
+    internal sealed record Lijsten(IReadOnlyList<Signalenlijst.Rij> Signalen, IReadOnlyList<DateOnly> Aangeboden, IReadOnlyList<OpenAdviesvragen.Rij> Adviesvragen);
 
     /// <summary>Null for who does not coordinate.</summary>
     public async Task<Lijsten?> GeefAsync(CancellationToken ct) =>
@@ -102,15 +105,12 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
         var adviesvragen = Question.Of(Adviesvragen, r => new OpenAdviesvragen.Rij(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), cel.Waarde);
         await lees.AskAsync(ct, signalen, aangeboden, adviesvragen);
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{signalen.Rows.Count}" }, ct);
-        return new([.. signalen.Rows.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)], aangeboden.Rows, adviesvragen.Rows);
+        return new([.. signalen.Rows.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)], [.. aangeboden.Rows.Order().Take(Hoogstens)], [.. adviesvragen.Rows.OrderBy(r => r.Op).Take(Hoogstens)]);
     }
 
-    public static PaneelInhoud Deel(string titel, Signalenlijst.Keuze keuze, IEnumerable<Signalenlijst.Rij> rijen, string? leeg)
-    {
-        var alle = rijen.ToList();
-        return new(typeof(SignalenPaneel), new Model(titel, [.. alle.Take(Aantal)], alle.Count > Aantal ? $"/signalen?toon={Signalenlijst.Code(keuze)}" : null, leeg));
-    }
+    public static PaneelInhoud Deel(string titel, Signalenlijst.Keuze keuze, IEnumerable<Signalenlijst.Rij> rijen, string? leeg) =>
+        PaneelInhoud.Van(Werklijst.Knip(titel, rijen.Select(Regel), Aantal, leeg, $"/signalen?toon={Signalenlijst.Code(keuze)}"));
 
-    /// <param name="MeerUrl">Where the rest is, when the list is cut.</param>
-    internal sealed record Model(string Titel, IReadOnlyList<Signalenlijst.Rij> Rijen, string? MeerUrl, string? Leeg);
+    private static Werkrij Regel(Signalenlijst.Rij r) => new($"Signaal {r.Nummer}", $"/signalen/{r.Id}", "Van " + r.Organisatie, r.Tegen is { } t ? "Beslissen tegen " + NlTekst.Kort(t) : null,
+        r.TeLaat ? Werkrij.TeLaat : r.Dringend ? "Dringend" : null, r.TeLaat ? TagKleur.Rood : TagKleur.Geel);
 }

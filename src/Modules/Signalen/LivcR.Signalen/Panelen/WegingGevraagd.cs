@@ -1,6 +1,7 @@
 using LivcR.SharedKernel;
 using LivcR.SharedKernel.Infrastructure.Persistence;
 using LivcR.SharedKernel.Web;
+using LivcR.SharedKernel.Web.Componenten;
 using LivcR.Signalen.Persistence;
 using LivcR.Signalen.Slices;
 
@@ -18,8 +19,8 @@ internal sealed class WegingGevraagd(ReadRound<SignalenDbContext> lees, ICurrent
         var vandaag = termijnen.Vandaag;
         var gevraagd = await lees.AskAsync(ct, Question.Of(
             "select id, nummer, tegen, gemeente_nis from signalen.signaal where politie_id = $1 and cel_id = $2 and staat = 'InWeging' and politie_reden is null order by tegen limit 50",
-            r => (Rij: new Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<DateOnly>(2), r.ValueOrNull<DateOnly>(2) < vandaag), Nis: r.OrNull<string>(3)), persoon.Waarde, cel.Waarde));
-        IReadOnlyList<Rij> rijen = [];
+            r => (Rij: Regel(new SignaalId(r.GetGuid(0)), r.GetString(1), r.ValueOrNull<DateOnly>(2), vandaag), Nis: r.OrNull<string>(3)), persoon.Waarde, cel.Waarde));
+        IReadOnlyList<Werkrij> rijen = [];
         if (gevraagd.Count > 0)
         {
             var weegtMee = await politie.VoorAsync(cel, persoon, ct);
@@ -27,8 +28,9 @@ internal sealed class WegingGevraagd(ReadRound<SignalenDbContext> lees, ICurrent
         }
 
         await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.WegingGevraagd", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{rijen.Count}" }, ct);
-        return new PaneelInhoud(typeof(WegingGevraagdPaneel), rijen);
+        return PaneelInhoud.Van(new Werklijst("Weging gevraagd", rijen, "Er is geen weging aan u gevraagd."));
     }
 
-    internal sealed record Rij(SignaalId Id, string Nummer, DateOnly? Tegen, bool TeLaat);
+    private static Werkrij Regel(SignaalId id, string nummer, DateOnly? tegen, DateOnly vandaag) =>
+        new($"Signaal {nummer}", $"/signalen/{id}", null, tegen is { } t ? "Antwoorden tegen " + NlTekst.Kort(t) : null, tegen < vandaag ? Werkrij.TeLaat : null, TagKleur.Rood);
 }

@@ -24,7 +24,7 @@ internal sealed class OverdrachtPaneel(CasusoverleggenDbContext db, ICurrentUser
             .Select(v => new Werkrij($"Casus {v.Nummer} naar {v.NaarNaam}", $"/casussen/{v.CasusId}/overdracht", null, "Beslissen tegen " + NlTekst.Kort(v.Tegen), "Wacht op u", TagKleur.Geel)).ToListAsync(ct);
         var andere = await db.Overdrachten.AsNoTracking().Where(o => o.NaarCelId == cel && o.Staat == OverdrachtStaat.Aangeboden && o.NaarBeslissers.Contains(ik.Waarde)).OrderBy(o => o.Op).Take(StartLijsten.PerLijst + 1)
             .Select(o => new Werkrij($"Casus van {o.VanNaam}", $"/overdrachten/{o.Id}", null, "Beslissen tegen " + NlTekst.Kort(o.Tegen), "Wacht op u", TagKleur.Geel)).ToListAsync(ct);
-        return eigen.Count + andere.Count == 0 ? null : Deel.Van(Deel.Knip("Overdrachten tussen LIVC R's", eigen.Concat(andere), "", "/"));
+        return eigen.Count + andere.Count == 0 ? null : PaneelInhoud.Van(Deel.Knip("Overdrachten tussen LIVC R's", eigen.Concat(andere), "", "/"));
     }
 }
 
@@ -41,6 +41,6 @@ internal sealed class WegingPaneel(CasusoverleggenDbContext db, ICurrentUser use
         }
 
         var rijen = await db.Wegingsvoorstellen.AsNoTracking().Where(v => v.CelId == cel && v.Politie.Contains(ik.Waarde)).OrderBy(v => v.Op).Take(StartLijsten.PerLijst + 1).Select(v => new { v.CasusId, v.Nummer, v.Op }).ToListAsync(ct);
-        return rijen.Count == 0 ? null : Deel.Van(Deel.Knip("Nieuwe weging na een overdracht", rijen.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.CasusId}/weging", null, "Voorgesteld op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/"));
+        return rijen.Count == 0 ? null : PaneelInhoud.Van(Deel.Knip("Nieuwe weging na een overdracht", rijen.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.CasusId}/weging", null, "Voorgesteld op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/"));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SluitingPaneel(CasusoverleggenDbContext db, ICurrentUser u
         }
 
         var rijen = await db.Sluitingsvoorstellen.AsNoTracking().Where(v => v.CelId == cel && v.Beslissers.Contains(ik.Waarde)).OrderBy(v => v.Op).Take(StartLijsten.PerLijst + 1).Select(v => new { v.CasusId, v.Nummer, v.Op }).ToListAsync(ct);
-        return rijen.Count == 0 ? null : Deel.Van(Deel.Knip("Voorstellen om af te sluiten", rijen.Select(r => new Werkrij($"Casus {r.Nummer} afsluiten", $"/casussen/{r.CasusId}/sluiting", null, "Voorgesteld op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/"));
+        return rijen.Count == 0 ? null : PaneelInhoud.Van(Deel.Knip("Voorstellen om af te sluiten", rijen.Select(r => new Werkrij($"Casus {r.Nummer} afsluiten", $"/casussen/{r.CasusId}/sluiting", null, "Voorgesteld op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/"));
     }
 }
 
@@ -41,6 +41,6 @@ internal sealed class LtfPaneel(CasusoverleggenDbContext db, ICurrentUser user) 
         var rijen = await db.Casussen.AsNoTracking()
             .Where(c => c.CelId == cel && c.LtfBeslotenOp != null && c.Staat == CasusStaat.Besproken && db.Inzagen.Any(i => i.CasusId == c.Id && i.PersoonId == ik && i.Grond == InzageGrond.Uitnodiging))
             .OrderBy(c => c.LtfBeslotenOp).Take(StartLijsten.PerLijst + 1).Select(c => new { c.Id, c.Nummer, Op = c.LtfBeslotenOp!.Value }).ToListAsync(ct);
-        return rijen.Count == 0 ? null : Deel.Van(Deel.Knip("Overdracht aan de LTF", rijen.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/ltf", null, "Beslist op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/"));
+        return rijen.Count == 0 ? null : PaneelInhoud.Van(Deel.Knip("Overdracht aan de LTF", rijen.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/ltf", null, "Beslist op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/"));
     }
 }

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LivcR.Casusoverleggen.Slices.Start;
 
-/// <param name="Meer">Where the rest is, when the list is cut.</param>
-internal sealed record Werklijst(string Titel, IReadOnlyList<Werkrij> Regels, string? Leeg, string? Meer = null);
-
 /// <summary>"Te laat" and "Deze week" of who coordinates, above all that is new.</summary>
 internal sealed class TeLaatPaneel(StartLijsten lijsten, ICurrentUser user) : IPaneel
 {
@@ -24,7 +21,7 @@ internal sealed class TeLaatPaneel(StartLijsten lijsten, ICurrentUser user) : IP
 
         var taken = (await lijsten.GeefAsync(Lijst.TaakTeLaat, ct)).Select(r => (Soort: "Taak", Rij: r));
         var herzieningen = (await lijsten.GeefAsync(Lijst.HerzieningTeLaat, ct)).Select(r => (Soort: "Herziening", Rij: r));
-        return Deel.Van(
+        return PaneelInhoud.Van(
             Deel.Knip("Te laat: taken en herzieningen",
                 taken.Concat(herzieningen).OrderBy(r => r.Rij.Tegen).Select(r => Regel(r.Soort, r.Rij, Werkrij.TeLaat)), "Er is geen taak of herziening te laat.", "/casussen"),
             Deel.Knip("Deze week: taken en herzieningen",
@@ -58,7 +55,7 @@ internal sealed class CoordinatorPaneel(StartLijsten lijsten, ICurrentUser user,
         // Half a year after an end, so not each day either.
         Werklijst[] bewaring = (await lijsten.GeefAsync(Lijst.Bewaring, ct)).OrderBy(r => r.Op).Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}/afsluiting", "Is deze casus nog nodig?", "Afgesloten op " + NlTekst.Kort(r.Op!.Value), "Wacht op u", TagKleur.Geel))
             .ToList() is { Count: > 0 } na ? [Deel.Knip("Wacht op u: bewaring nakijken", na, "", "/casussen?staat=Afgesloten")] : [];
-        return Deel.Van([
+        return PaneelInhoud.Van([
             .. await lijsten.VervangingAsync(ct),
             .. nietAkkoord,
             .. overdrachten,
@@ -97,7 +94,7 @@ internal sealed class BurgemeesterPaneel(StartLijsten lijsten, ICurrentUser user
         }
 
         var rijen = (await lijsten.GeefAsync(Lijst.OverlegVanBeslisser, ct)).OrderBy(r => r.Op).ToLookup(r => r.Staat == nameof(OverlegStaat.Voorgelegd));
-        return Deel.Van([
+        return PaneelInhoud.Van([
             .. await lijsten.VervangingAsync(ct),
             Deel.Knip("Wacht op uw beslissing",
                 rijen[true].Select(r => new Werkrij($"Overleg van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/overleggen/{r.Id}/beslissen", "Bijeenroepen of annuleren", null, "Wacht op u", TagKleur.Geel))
@@ -128,7 +125,7 @@ internal sealed class DeelnemerPaneel(StartLijsten lijsten, ICurrentUser user, T
             ? new Werkrij($"Overleg zonder casus van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/tafel/{r.Id}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)
             : new Werkrij($"Overleg zonder casus van {NlTekst.DatumEnUur(r.Op!.Value)}", $"/tafel/{r.Id}", "Aanvaard", null, Deel.Weldra(r.Op!.Value, klok), TagKleur.Blauw));
         var peilingen = (await lijsten.GeefAsync(Lijst.Peiling, ct)).OrderBy(r => r.Tegen).Select(r => new Werkrij("Wanneer kunt u voor een overleg?", $"/peilingen/{r.Id}", "Antwoorden", "Tot en met " + NlTekst.Kort(r.Tegen!.Value), "Wacht op u", TagKleur.Geel));
-        return Deel.Van(
+        return PaneelInhoud.Van(
             Deel.Knip("Uitnodigingen",
                 uitnodigingen[true].GroupBy(u => u.Overleg).SelectMany(g => g.Select((u, i) => new Werkrij(Link(u, g.Count() > 1 ? i + 1 : null), $"/uitnodigingen/{u.Id}", "Aanvaarden of weigeren", null, "Wacht op u", TagKleur.Geel)))
                     // Once answered, one line for each meeting: the table says the rest.
@@ -169,20 +166,14 @@ internal sealed class EmbargoPaneel(Embargowerk werk, TimeProvider klok) : IPane
                                                     where e.HerzieningOp <= vandaag
                                                     orderby e.HerzieningOp
                                                     select new { c.Nummer, Op = e.HerzieningOp!.Value }).Take(StartLijsten.PerLijst + 1).ToListAsync(ct));
-        return rijen.Count == 0 ? null : Deel.Van(Deel.Knip("Embargo's om te herzien", rijen.Select(r => new Werkrij($"Embargo van {r.Nummer}", "/embargo", null, "Herziening op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/embargo"));
+        return rijen.Count == 0 ? null : PaneelInhoud.Van(Deel.Knip("Embargo's om te herzien", rijen.Select(r => new Werkrij($"Embargo van {r.Nummer}", "/embargo", null, "Herziening op " + NlTekst.Kort(r.Op), "Wacht op u", TagKleur.Geel)), "", "/embargo"));
     }
 }
 
 /// <summary>What the panels share: how a list is cut, and how a meeting stands in it.</summary>
 internal static class Deel
 {
-    public static PaneelInhoud Van(params IReadOnlyList<Werklijst> lijsten) => new(typeof(StartPaneelDeel), lijsten);
-
-    public static Werklijst Knip(string titel, IEnumerable<Werkrij> rijen, string leeg, string meer)
-    {
-        var alle = rijen.ToList();
-        return new(titel, [.. alle.Take(StartLijsten.PerLijst)], leeg, alle.Count > StartLijsten.PerLijst ? meer : null);
-    }
+    public static Werklijst Knip(string titel, IEnumerable<Werkrij> rijen, string leeg, string meer) => Werklijst.Knip(titel, rijen, StartLijsten.PerLijst, leeg, meer);
 
     /// <summary>Absent when there is none: a few weeks a year.</summary>
     public static async Task<Werklijst[]> VervangingAsync(this StartLijsten lijsten, CancellationToken ct) => await lijsten.GeefAsync(Lijst.Vervanging, ct) is { Count: > 0 } rijen

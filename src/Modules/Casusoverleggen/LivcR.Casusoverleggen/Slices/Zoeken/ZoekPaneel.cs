@@ -59,7 +59,7 @@ internal sealed class ZoekPaneel(ReadRound<CasusoverleggenDbContext> lees, ICurr
             Doel = "opvolging",
             Uitkomst = (gevonden.Count + overleggen.Count).ToString(CultureInfo.InvariantCulture),
         }, ct);
-        var lijsten = new List<Start.Werklijst>();
+        var lijsten = new List<Werklijst>();
         if (gevonden.Count > 0)
         {
             lijsten.Add(new("Casussen", [.. gevonden.Select(r => new Werkrij($"Casus {r.Nummer}", $"/casussen/{r.Id}", namen[r.Id] ?? "Nog niet genoemd",
@@ -71,7 +71,7 @@ internal sealed class ZoekPaneel(ReadRound<CasusoverleggenDbContext> lees, ICurr
             lijsten.Add(new("Overleggen", [.. overleggen.Select(r => Deel.Overleg(r, klok))], null));
         }
 
-        return lijsten.Count == 0 ? null : Deel.Van([.. lijsten]);
+        return lijsten.Count == 0 ? null : PaneelInhoud.Van(lijsten);
     }
 
     private static Dictionary<CasusId, string?> Namen(Teksten t, List<Rij> rijen) => rijen.ToDictionary(r => r.Id, r => r.Achternaam is null ? null

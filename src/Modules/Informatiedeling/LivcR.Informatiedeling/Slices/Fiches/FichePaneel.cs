@@ -50,8 +50,6 @@ internal sealed class FicheStartPaneel(ReadRound<InformatiedelingDbContext> lees
 
     public int Volgorde => 25;
 
-    internal sealed record Model(IReadOnlyList<Werkrij> Gevraagd, IReadOnlyList<Werkrij> Bezorgd);
-
     public async Task<PaneelInhoud?> GeefAsync(PaneelContext context, CancellationToken ct)
     {
         if (user is not { Persoon: { } wie, Cel: { } cel })
@@ -68,6 +66,6 @@ internal sealed class FicheStartPaneel(ReadRound<InformatiedelingDbContext> lees
             gevraagd = []; // nothing that its page would not show (PAR-08)
         }
 
-        return gevraagd.Count + bezorgd.Count > 0 ? new(typeof(FicheStartScherm), new Model(gevraagd, bezorgd)) : null;
+        return gevraagd.Count + bezorgd.Count > 0 ? PaneelInhoud.Van(new Werklijst("Uw akkoord gevraagd", gevraagd), new Werklijst("Terugkoppelingsfiches die u kreeg", bezorgd)) : null;
     }
 }

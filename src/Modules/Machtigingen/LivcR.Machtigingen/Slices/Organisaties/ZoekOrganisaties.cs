@@ -26,6 +26,6 @@ internal sealed class ZoekOrganisaties(MachtigingenDbContext db, ICurrentUser us
         var gevonden = alle.Select(o => (Rij: o, Gelijkenis: NaamVergelijker.Zoek(vraag, Naamvorm.Van(o.Naam)))).Where(o => o.Gelijkenis >= NaamVergelijker.Drempel)
             .OrderByDescending(o => o.Gelijkenis).Take(Hoogstens).Select(o => new Werkrij(o.Rij.Naam, $"/livcr/organisaties/{o.Rij.Id}")).ToList();
         await audit.LogAsync(new LogRegel { Actie = LogActie.Zoeken, Handeling = "machtigingen.Zoek", Object = "organisatielijst", Doel = "samenstelling", Uitkomst = gevonden.Count.ToString(CultureInfo.InvariantCulture) }, ct);
-        return gevonden.Count == 0 ? null : new PaneelInhoud(typeof(ZoekOrganisatiesDeel), gevonden);
+        return gevonden.Count == 0 ? null : PaneelInhoud.Van(new Werklijst("Organisaties", gevonden));
     }
 }
