@@ -16,7 +16,7 @@ internal sealed class LogWriter : IAsyncDisposable
     public LogWriter([FromKeyedServices("log")] NpgsqlDataSource db)
     {
         _db = db;
-        _batches = new Gatherer<LogPost>(posts => WriteAsync(posts, maybeKnown: false), largest: 1000);
+        _batches = new Gatherer<LogPost>(posts => WriteAsync(posts, maybeKnown: false), largest: 200);
     }
 
     /// <summary>Returns when the line is committed.</summary>
@@ -107,12 +107,14 @@ internal sealed class LogWriter : IAsyncDisposable
             hash = hashes[i] = LogHash.Of(numbers[i], posts[i] with { Tijd = times[i] }, hash);
         }
 
+        // An element of an array is found by counting from its front: with the batches there are (a few lines from pages, 200 from the outbox) that is less than
+        // setting up the store that unnest needs for each of eighteen columns.
         await using var command = new NpgsqlCommand("""
             with kop as (
               update verantwoording.log_kop set volgnummer = $1, hash = $2 where volgnummer = $3 and hash = $4 returning 1)
             insert into verantwoording.log (volgnummer, id, tijd, actor, rol, cel, sessie, actie, handeling, casus, object, object_id, doel, regel, uitkomst, trace, vorige_hash, hash)
-            select * from unnest($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-            where exists (select from kop)
+            select ($5)[i], ($6)[i], ($7)[i], ($8)[i], ($9)[i], ($10)[i], ($11)[i], ($12)[i], ($13)[i], ($14)[i], ($15)[i], ($16)[i], ($17)[i], ($18)[i], ($19)[i], ($20)[i], ($21)[i], ($22)[i]
+            from generate_series(1, cardinality($5)) i where exists (select from kop)
             """, connection);
         var p = command.Parameters;
         p.Add(new NpgsqlParameter<long> { TypedValue = numbers[^1] });
