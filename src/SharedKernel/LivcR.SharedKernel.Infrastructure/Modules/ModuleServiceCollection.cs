@@ -82,6 +82,8 @@ public static class ModuleServiceCollection
             var builder = new NpgsqlDataSourceBuilder(db.Server.ConnectionString(role, db.Naam, poolSize));
             builder.ConnectionStringBuilder.MaxAutoPrepare = 100; // planning a query under row-level security costs more than running it
             builder.ConnectionStringBuilder.NoResetOnClose = true; // all settings are transaction-local: a returned connection carries nothing
+            // What is asked is in memory: a page out of turn costs no more than the next one. By default an index counts as dear, and a few rows are fetched over a bitmap or by reading the whole table (ADR 0018).
+            builder.ConnectionStringBuilder.Options = $"-c random_page_cost=1 {builder.ConnectionStringBuilder.Options}".TrimEnd(); // who gives options of their own has the last word
             builder.ConfigureTypeLoading(t => t.EnableTypeLoading(false)); // the tables have PostgreSQL's own types only; else each of twenty sources asks which there are
             return builder.Build();
         });
