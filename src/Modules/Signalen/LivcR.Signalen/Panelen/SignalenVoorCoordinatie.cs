@@ -79,11 +79,14 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
     private const string Vraag = """
         select id, nummer, ontvangen_op, organisatie_naam, dringend, staat, staat = 'InWeging' and politie_id is not null and politie_reden is null, tegen, staat = 'InWeging' and politie_reden is null
         from signalen.signaal s
-        where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') and (tegen < $2 or staat = 'Ontvangen' or (staat = 'InWeging' and (politie_reden is not null
-            or (politie_id is null and exists (select from signalen.doorgave d where d.van_cel_id = $1 and d.signaal_id = s.id and d.staat in ('Geweigerd', 'Verlopen'))))))
+        where cel_id = $1 and staat in ('Ontvangen', 'InWeging', 'WachtOpInformatie', 'Aangeboden') and (tegen < $2 or staat = 'Ontvangen' or (staat = 'InWeging' and (politie_reden is not null or politie_id is null)))
         """;
 
-    private const string Aangeboden = "select tegen from signalen.doorgave where naar_cel_id = $1 and staat = 'Aangeboden'";
+    /// <summary>What another LIVC R offers, and what was offered and came back.</summary>
+    private const string Doorgaven = """
+        select staat, tegen, signaal_id from signalen.doorgave
+        where (naar_cel_id = $1 and staat = 'Aangeboden') or (van_cel_id = $1 and staat in ('Geweigerd', 'Verlopen'))
+        """;
 
     private const string Adviesvragen = "select id, organisatie_naam, gesteld_op from signalen.adviesvraag where cel_id = $1 and staat = 'Gesteld'";
 
@@ -101,11 +104,13 @@ internal sealed class StartSignalen(ReadRound<SignalenDbContext> lees, ICurrentU
         var signalen = Question.Of(Vraag, r => new Signalenlijst.Rij(new SignaalId(r.GetGuid(0)), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetBoolean(4),
             r.Enum<SignaalStaat>(5), r.GetBoolean(6), r.ValueOrNull<DateOnly>(7), r.ValueOrNull<DateOnly>(7) < vandaag)
         { Teruggestuurd = r.GetBoolean(8) }, cel.Waarde, vandaag);
-        var aangeboden = Question.Of(Aangeboden, r => r.GetFieldValue<DateOnly>(0), cel.Waarde);
+        var doorgaven = Question.Of(Doorgaven, r => (Staat: r.Enum<DoorgaveStaat>(0), Tegen: r.GetFieldValue<DateOnly>(1), Signaal: r.GetGuid(2)), cel.Waarde);
         var adviesvragen = Question.Of(Adviesvragen, r => new OpenAdviesvragen.Rij(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), cel.Waarde);
-        await lees.AskAsync(ct, signalen, aangeboden, adviesvragen);
-        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{signalen.Rows.Count}" }, ct);
-        return new([.. signalen.Rows.OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)], [.. aangeboden.Rows.Order().Take(Hoogstens)], [.. adviesvragen.Rows.OrderBy(r => r.Op).Take(Hoogstens)]);
+        await lees.AskAsync(ct, signalen, doorgaven, adviesvragen);
+        var terug = doorgaven.Rows.Where(d => d.Staat != DoorgaveStaat.Aangeboden).Select(d => d.Signaal).ToHashSet();
+        List<Signalenlijst.Rij> wacht = [.. signalen.Rows.Where(r => !r.Teruggestuurd || r.TeLaat || terug.Contains(r.Id.Waarde)).OrderBy(r => r.OntvangenOp).ThenBy(r => r.Nummer, StringComparer.Ordinal)];
+        await audit.LogAsync(new LogRegel { Actie = LogActie.Lezen, Handeling = "signalen.Start", Object = "signalenlijst", Doel = "weging", Uitkomst = $"{wacht.Count}" }, ct);
+        return new(wacht, [.. doorgaven.Rows.Where(d => d.Staat == DoorgaveStaat.Aangeboden).Select(d => d.Tegen).Order().Take(Hoogstens)], [.. adviesvragen.Rows.OrderBy(r => r.Op).Take(Hoogstens)]);
     }
 
     public static PaneelInhoud Deel(string titel, Signalenlijst.Keuze keuze, IEnumerable<Signalenlijst.Rij> rijen, string? leeg) =>
