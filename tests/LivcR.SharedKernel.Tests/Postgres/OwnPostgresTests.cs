@@ -1,4 +1,6 @@
+using LivcR.SharedKernel.Infrastructure.Modules;
 using LivcR.SharedKernel.Infrastructure.Postgres;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -35,6 +37,17 @@ internal sealed class OwnPostgresTests
         await Sql.ScalarAsync(own, DatabaseBootstrap.Owner, "livcr", "create table signalen.ding as select 7 as n");
         Assert.That(await Sql.ScalarAsync(own, "livcr_signalen", "livcr", "select n from signalen.ding"), Is.EqualTo(7));
         Assert.That((await Assert.ThrowsAsync<PostgresException>(() => Sql.ScalarAsync(own, "livcr_taken", "livcr", "select n from signalen.ding")))!.SqlState, Is.EqualTo("42501"));
+    }
+
+    [TestCase("", "1")]
+    [TestCase(";Options=-c random_page_cost=2", "2")]
+    public async Task Modules_tell_the_planner_that_what_they_ask_is_in_memory_unless_the_connection_says_otherwise(string given, string cost)
+    {
+        var own = new OwnPostgres(_given + given, _secret);
+        await DatabaseBootstrap.RunAsync(own, own.Database, Schemas, CancellationToken.None);
+        await using var services = new ServiceCollection().AddSingleton(new LivcrDatabase(own, own.Database)).AddDataSource("signalen", "livcr_signalen").BuildServiceProvider();
+        await using var question = services.GetRequiredKeyedService<NpgsqlDataSource>("signalen").CreateCommand("show random_page_cost");
+        Assert.That(await question.ExecuteScalarAsync(), Is.EqualTo(cost));
     }
 
     [Test]

@@ -114,14 +114,20 @@ internal sealed class StartLijsten(ReadRound<CasusoverleggenDbContext> lees, ICu
             Object = "werklijst",
             Doel = user.IsCoordinatie ? "opvolging" : user.IsBurgemeester() ? "bijeenroepen" : "casusoverleg",
         }, ct);
-        var open = casussen.Rows.Where(c => c.Staat is not CasusStaat.Afgesloten).Select(c => c.Id).ToHashSet();
-        var komend = overleggen.Rows.Where(o => o.Bijeengeroepen).ToDictionary(o => o.Id, o => o.Begin);
         var alle = casussen.Rows.OrderBy(c => c.Nummer, StringComparer.Ordinal).SelectMany(c => c.Lijsten(vandaag, user.IsCoordinatie))
             .Concat(overleggen.Rows.SelectMany(o => o.Lijsten(user)))
             .Concat(taken.Rows.SelectMany(t => t.Lijsten(vandaag, user.IsCoordinatie)))
-            .Concat(rijen.Rows.Where(r => r.Lijst is not Lijst.Agendavraag || open.Contains(r.Id)).Where(r => r.Overleg is not { } o || komend.ContainsKey(o)).Select(r => r.Overleg is { } o ? r with { Op = komend[o] } : r))
+            .Concat(rijen.Rows.Select(Compleet).OfType<StartRij>())
             .ToList();
         return (alle.Exists(EigenWerk) && !await sender.WerktNogAsync(user, nu, ct) ? alle.Where(r => !EigenWerk(r)) : alle).ToLookup(r => r.Lijst);
+
+        // What stands in another answer of the same round: whether the casus is not closed, and when the meeting begins that one is invited to. Null where it does not wait.
+        StartRij? Compleet(StartRij rij) => rij switch
+        {
+            { Lijst: Lijst.Agendavraag } => casussen.Rows.Exists(c => c.Id == rij.Id && c.Staat is not CasusStaat.Afgesloten) ? rij : null,
+            { Overleg: { } id } => overleggen.Rows.Find(o => o.Id == id && o.Bijeengeroepen) is { } overleg ? rij with { Op = overleg.Begin } : null,
+            _ => rij,
+        };
     }
 
     /// <summary>What someone does between meetings. No line of it to a page that is no longer theirs (PAR-08).</summary>
